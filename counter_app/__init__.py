@@ -1,0 +1,1 @@
+"""counter_app: the desk of a Vietnamese one-stop office."""

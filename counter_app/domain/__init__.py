@@ -1,0 +1,1 @@
+"""The counter's rules, pure: standard library only, no I/O, no clock, no log."""

@@ -1,0 +1,1 @@
+"""Commands, queries and the Office that answers them."""
