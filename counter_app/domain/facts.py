@@ -18,7 +18,6 @@ from counter_app.domain.ids import (
     CaseCode,
     CounterNo,
     DossierCode,
-
     PersonId,
     ProcedureCode,
     QueueCode,
@@ -27,6 +26,7 @@ from counter_app.domain.ids import (
     TicketNumber,
 )
 from counter_app.domain.reasons import Reason
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Turn:

@@ -185,9 +185,7 @@ def start(ticket: Ticket, *, counter: CounterNo, at: datetime) -> ServiceStarted
     return ServiceStarted(counter=counter, walked_s=walked_s)
 
 
-def hold(
-    ticket: Ticket, *, counter: CounterNo, at: datetime, reason: str
-) -> TicketHeld | Refused:
+def hold(ticket: Ticket, *, counter: CounterNo, at: datetime, reason: str) -> TicketHeld | Refused:
     """Let a visit rest without losing its place or its time."""
     if ticket.state not in AT_COUNTER:
         return Refused.because("not_at_counter", number=ticket.number)
@@ -334,7 +332,9 @@ def evolve_ticket(
         case TicketHeld():
             return _rest(ticket, TicketState.HELD, at=at, part_s=fact.part_s, reason=fact.reason)
         case TicketTransferred():
-            moved = _rest(ticket, TicketState.WAITING, at=at, part_s=fact.part_s, reason=fact.reason)
+            moved = _rest(
+                ticket, TicketState.WAITING, at=at, part_s=fact.part_s, reason=fact.reason
+            )
             return replace(moved, queue=fact.queue, counter=None)
         case TicketReturned():
             back = _rest(ticket, TicketState.WAITING, at=at, part_s=fact.part_s, reason=fact.reason)
@@ -353,7 +353,9 @@ def evolve_ticket(
             done = _rest(ticket, TicketState.FINISHED, at=at)
             return replace(done, served_s=fact.served_s)
         case TicketCarriedOver():
-            carried = _rest(ticket, TicketState.WAITING, at=at) if ticket.state in AT_COUNTER else ticket
+            carried = (
+                _rest(ticket, TicketState.WAITING, at=at) if ticket.state in AT_COUNTER else ticket
+            )
             return replace(carried, day=fact.day, changed_at=at)
         case _:
             assert_never(fact)

@@ -13,8 +13,6 @@ from datetime import datetime
 from counter_app.domain.person import Person
 
 
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OpenShift:
     """Sit down at a counter; one's own paused shift goes on."""

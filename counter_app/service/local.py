@@ -141,7 +141,9 @@ class LocalOffice:
         fired: list[Done] = []
         while (due := self._due()) and due[0][0] <= self.clock.now():
             at, command, subject = due[0]
-            command_id = CommandId(f"{commands.wire_name(type(command))}:{subject}:{at:%Y%m%dT%H%M%SZ}")
+            command_id = CommandId(
+                f"{commands.wire_name(type(command))}:{subject}:{at:%Y%m%dT%H%M%SZ}"
+            )
             done = self._perform(command, by=SYSTEM, command_id=command_id, at=at)
             if isinstance(done, Refused):
                 break
@@ -261,9 +263,7 @@ class LocalOffice:
             tables=Tables(connection), reference=self.reference, at=at, by=by, ids=self._ids
         )
 
-    def _keep_words(
-        self, connection: Connection, desk: Desk, recorded: list[Recorded]
-    ) -> None:
+    def _keep_words(self, connection: Connection, desk: Desk, recorded: list[Recorded]) -> None:
         positions = {one.subject: one.position for one in recorded}
         for subject, text in desk.remarks:
             if subject in positions:

@@ -133,7 +133,9 @@ def open_session(desk: Desk, command: commands.OpenSession) -> Decision:
         return Refused.because("session_already_open", session=command.session[:40])
     is_day_off = desk.today in {d.on for d in desk.reference.calendar.days if d.kind == "off"}
     if is_day_off and not command.also_on_holidays:
-        return Refused.because("session_on_holiday", session=command.session[:40], day_on=desk.today)
+        return Refused.because(
+            "session_on_holiday", session=command.session[:40], day_on=desk.today
+        )
     fact = SessionOpened(
         session=command.session,
         opens_at=opens_at,
@@ -245,9 +247,7 @@ def _blocked(desk: Desk, step: Recorded) -> Refused | None:
     history = desk.tables.history(step.subject)
     undone = {(r.fact.origin, r.fact.undoes) for r in history if isinstance(r.fact, StepUndone)}
     standing = [
-        r
-        for r in history
-        if not isinstance(r.fact, StepUndone) and (r.origin, r.seq) not in undone
+        r for r in history if not isinstance(r.fact, StepUndone) and (r.origin, r.seq) not in undone
     ]
     if (standing[-1].origin, standing[-1].seq) != (step.origin, step.seq):
         return Refused.because("went_on", step=step.fact.KIND.partition("/")[0])
@@ -255,9 +255,7 @@ def _blocked(desk: Desk, step: Recorded) -> Refused | None:
     if ticket is not None and ticket.state in tickets.AT_COUNTER and ticket.counter is not None:
         there = desk.tables.at_counter(ticket.counter)
         if there is not None and there.id != ticket.id:
-            return Refused.because(
-                "counter_busy", counter=ticket.counter, number=there.number
-            )
+            return Refused.because("counter_busy", counter=ticket.counter, number=there.number)
     return None
 
 

@@ -285,18 +285,7 @@ def dossier_page(
         else None
     )
     entry = None if fee is None or isinstance(fee, Refused) else fee.entry
-    person = None
-    if query.person:
-        known = persons.find_person(
-            desk.tables.connection, dossier.person, dossier.person_revision
-        )
-        person = known and queries.PersonView(
-            name=known.name,
-            id_number=known.id_number,
-            phone=known.phone,
-            address=known.address,
-            email=known.email,
-        )
+    person = _person(desk, dossier) if query.person else None
     ticket = desk.tables.ticket(dossier.ticket) if dossier.ticket else None
     return queries.DossierPage(
         dossier=dossier.id,
@@ -336,6 +325,17 @@ def dossier_page(
         verified=case.verified if case else False,
         person=person,
         history=tuple(_journal_row(recorded) for recorded in history),
+    )
+
+
+def _person(desk: Desk, dossier: Dossier) -> queries.PersonView | None:
+    known = persons.find_person(desk.tables.connection, dossier.person, dossier.person_revision)
+    return known and queries.PersonView(
+        name=known.name,
+        id_number=known.id_number,
+        phone=known.phone,
+        address=known.address,
+        email=known.email,
     )
 
 

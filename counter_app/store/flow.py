@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 from counter_app.domain.dossier import Dossier
 from counter_app.domain.evolve import (
@@ -45,6 +45,8 @@ FAMILIES: Final[tuple[RowMap[Any], ...]] = (
     SESSIONS,
     DAYS,
 )
+
+R = TypeVar("R")
 
 _OPEN = "state IN ('waiting', 'called', 'serving', 'held', 'awaiting_result')"
 
@@ -228,11 +230,11 @@ class Tables:
         """Every result that waits to be handed over (dossier_ready)."""
         return self._all(DOSSIERS, f"{DOSSIERS.select} WHERE state = 9 ORDER BY finished_at, id")
 
-    def _one(self, rows: RowMap[Any], sql: str, *key: object) -> Any:  # noqa: ANN401 - by row map
+    def _one(self, rows: RowMap[R], sql: str, *key: object) -> R | None:
         row = self.connection.execute(sql, key).fetchone()
         return None if row is None else rows.from_row(row)
 
-    def _all(self, rows: RowMap[Any], sql: str, *key: object) -> list[Any]:
+    def _all(self, rows: RowMap[R], sql: str, *key: object) -> list[R]:
         return [rows.from_row(row) for row in self.connection.execute(sql, key)]
 
 
@@ -252,7 +254,9 @@ class Memory:
     def dump(self) -> dict[str, list[tuple[Any, ...]]]:
         """Every family's rows in order of its key."""
         return {
-            rows.table: sorted((rows.to_row(v) for v in self._families[rows.table].values()), key=_by_text)
+            rows.table: sorted(
+                (rows.to_row(v) for v in self._families[rows.table].values()), key=_by_text
+            )
             for rows in FAMILIES
         }
 
@@ -295,8 +299,9 @@ class Memory:
     def history(self, subject: str) -> Sequence[Recorded]:
         return self._history.get(subject, [])
 
-    def _get(self, rows: RowMap[Any], *key: object) -> Any:  # noqa: ANN401 - by row map
-        return self._families[rows.table].get(key)
+    def _get(self, rows: RowMap[R], *key: object) -> R | None:
+        found: R | None = self._families[rows.table].get(key)
+        return found
 
     def _put(self, rows: RowMap[Any], value: object) -> None:
         key = tuple(getattr(value, name) for name in rows.key)

@@ -49,9 +49,7 @@ def append(
     for happening in happenings:
         seq, position = seq + 1, position + 1
         kind, body = happening.fact.KIND, encode_fact(happening.fact)
-        previous = chain(
-            previous, origin, seq, moment, by, command, kind, happening.subject, body
-        )
+        previous = chain(previous, origin, seq, moment, by, command, kind, happening.subject, body)
         connection.execute(
             f"INSERT INTO journal ({_COLUMNS}, hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (position, origin, seq, moment, by, command, kind, happening.subject, body, previous),
