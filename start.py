@@ -40,8 +40,8 @@ class CannotStartError(Exception):
 
 
 def say(text: str) -> None:
-    """Print at once: the next line may be a minute away."""
-    print(text, flush=True)
+    """Speak beside the program: standard output is its own, for whoever reads it on."""
+    print(text, file=sys.stderr, flush=True)
 
 
 def find_python() -> "list[str]":
@@ -87,7 +87,7 @@ def ensure_system(python: "list[str]", packages: "list[str]") -> None:
     say("Cài gói hệ thống / installing system packages: " + " ".join(missing))
     env = dict(os.environ, DEBIAN_FRONTEND="noninteractive")
     for command in (["apt-get", "update", "-q"], install):
-        if subprocess.call(command, env=env, stdin=subprocess.DEVNULL) != 0:
+        if _run(command, env) != 0:
             raise CannotStartError("apt-get không chạy được / failed: " + " ".join(command))
 
 
@@ -176,8 +176,12 @@ def _same_base(version: bytes) -> bool:
     return False
 
 
+def _run(command: "list[str]", env: "dict[str, str] | None" = None) -> int:
+    return subprocess.call(command, env=env, stdin=subprocess.DEVNULL, stdout=sys.stderr)
+
+
 def _step(command: "list[str]") -> None:
-    if subprocess.call(command, stdin=subprocess.DEVNULL) != 0:
+    if _run(command) != 0:
         raise CannotStartError(
             "Không cài được (xem dòng lỗi ở trên); chạy lại lệnh này để thử lại.\n"
             "The set-up failed (see above); run this command again to try again."
