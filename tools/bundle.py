@@ -58,8 +58,8 @@ UNUSED_FILES: Final = (
     "PySide6/translations",
     "qpdf.dll",
 )
-"""Files beside the modules: the GTK look (ours is Fusion), software OpenGL and PDF as a picture
-format are never asked for, and Qt has no Vietnamese for its own dialogs (ours stands in resources/)."""
+"""Files beside the modules. The GTK look (ours is Fusion), software OpenGL and PDF as a picture
+format are never asked for; Qt has no Vietnamese for its own dialogs, ours stands in resources/."""
 
 
 def belongs(path: str, part: str) -> bool:

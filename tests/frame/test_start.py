@@ -45,7 +45,7 @@ def test_a_wrong_python_alone_is_explained_in_both_languages(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(sys, "version_info", (3, 10, 1, "final", 0))
-    monkeypatch.setattr(start.shutil, "which", lambda _name: None)
+    monkeypatch.setattr("shutil.which", lambda _name: None)
     with pytest.raises(
         start.CannotStartError, match=r"Cần Python (?s:.*) is needed \(this is 3\.10"
     ):
@@ -54,7 +54,7 @@ def test_a_wrong_python_alone_is_explained_in_both_languages(
 
 def test_a_python_that_fits_is_taken(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "version_info", (3, 14, 0, "final", 0))
-    monkeypatch.setattr(start.shutil, "which", lambda name: name)
+    monkeypatch.setattr("shutil.which", lambda name: name)
     monkeypatch.setattr(start, "_answers", lambda command: "3.12" in command[0])
     assert start.find_python() == ["python3.12"]
 
@@ -104,10 +104,10 @@ def debian(monkeypatch: pytest.MonkeyPatch) -> None:
     """A Debian on which one package is there itself and one under a later name; nobody is root."""
     listing = b"ii |libcups2, \nii |libglib2.0-0t64, libglib2.0-0 (= 2.84)\nrc |xvfb, \n"
     result = subprocess.CompletedProcess([], 0, stdout=listing)
-    monkeypatch.setattr(start.shutil, "which", lambda name: name)
-    monkeypatch.setattr(start.subprocess, "run", lambda *_, **__: result)
+    monkeypatch.setattr("shutil.which", lambda name: name)
+    monkeypatch.setattr("subprocess.run", lambda *_, **__: result)
     monkeypatch.setattr(start, "_answers", lambda _command: True)
-    monkeypatch.setattr(start.os, "geteuid", lambda: 1000, raising=False)
+    monkeypatch.setattr("os.geteuid", lambda: 1000, raising=False)
 
 
 @pytest.mark.usefixtures("debian")
