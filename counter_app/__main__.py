@@ -15,6 +15,7 @@ from typing import Any, NoReturn
 import click
 
 from counter_app import bootstrap
+from counter_app.domain.reasons import Language
 from counter_app.resources import ResourceFault
 from counter_app.service.clock import SimulatedClock, SystemClock
 from counter_app.store.faults import StoreFault
@@ -84,16 +85,16 @@ def desk(
         path, profile=profile, clock=clock, practice=sample or at is not None
     )
     try:
-        code = bootstrap.run_desk(
-            opened, counter=counter, staff=staff, quit_after_ms=quit_after
-        )
+        code = bootstrap.run_desk(opened, counter=counter, staff=staff, quit_after_ms=quit_after)
     finally:
         opened.close()
     sys.exit(code)
 
 
 @main.command()
-@click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False), required=False)
+@click.argument(
+    "file", type=click.Path(path_type=Path, exists=True, dir_okay=False), required=False
+)
 @click.option("--database", type=_PATH, help="Tệp mới, hoặc tệp tập.")
 @click.option("--profile", default=bootstrap.DEFAULT_PROFILE, show_default=True)
 @click.option("--language", type=click.Choice(["vi", "en"]), default="vi", show_default=True)
@@ -137,7 +138,7 @@ def _play(file: Path, database: Path, profile: str, language: str, *, strict: bo
 
     lines = file.read_bytes().splitlines()
     clock = SimulatedClock(first_moment(lines))
-    spoken = "en" if language == "en" else "vi"
+    spoken: Language = "en" if language == "en" else "vi"
     opened = bootstrap.open_practice(database, profile=profile, clock=clock, language=spoken)
     try:
         for answer in Script(opened.office, clock, language=spoken).play(lines, strict=strict):

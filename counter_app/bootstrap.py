@@ -31,9 +31,7 @@ def load_reference(profile: str) -> Reference:
     from counter_app.service.decisions import Reference
 
     setup = load_profile(profile)
-    return Reference(
-        setup=setup, catalogue=load_catalogue(), calendar=load_calendar(setup.hours)
-    )
+    return Reference(setup=setup, catalogue=load_catalogue(), calendar=load_calendar(setup.hours))
 
 
 class OpenOffice:

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import click
 
+from counter_app.store import office_file
 from counter_app.store.database import Database
 from counter_app.store.engine import SQLITE_VERSION
 from counter_app.store.faults import StoreFault
-from counter_app.store import office_file
 
 
 def report(path: Path, *, repair: bool = False) -> bool:
@@ -23,7 +23,9 @@ def report(path: Path, *, repair: bool = False) -> bool:
     database = Database(path)
     try:
         health = office_file.examine(database)
-        click.echo(f"Tệp: {path.name} · SQLite {SQLITE_VERSION} · {health.facts} việc trong nhật ký")
+        click.echo(
+            f"Tệp: {path.name} · SQLite {SQLITE_VERSION} · {health.facts} việc trong nhật ký"
+        )
         for trouble in health.engine:
             click.echo(f"HỎNG máy cơ sở dữ liệu: {trouble}")
         for origin, seq in health.broken_links:

@@ -172,9 +172,7 @@ def json_schema() -> dict[str, Any]:
             }
             if word == "do":
                 envelope |= {"by": {"type": "string"}, "id": {"type": "string"}}
-            required = [
-                {"start": "from", "end": "to"}.get(n, n) for n in body.get("required", [])
-            ]
+            required = [{"start": "from", "end": "to"}.get(n, n) for n in body.get("required", [])]
             lines.append(
                 {
                     "title": name,
@@ -190,7 +188,6 @@ def json_schema() -> dict[str, Any]:
         "oneOf": lines,
         "$defs": {name: body for name, body in parts.items() if name == "Person"},
     }
-
 
 
 def first_moment(lines: Iterable[bytes]) -> datetime:

@@ -31,7 +31,8 @@ from counter_app.domain.reasons import Reason
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Turn:
     """Where a pool of queues stands in its policy: how many priority tickets and how many due
-    appointments have gone first in a row while somebody else was waiting."""
+    appointments have gone first in a row while somebody else was waiting.
+    """
 
     pool: str
     ratio_run: int = 0

@@ -159,7 +159,8 @@ class Transfer:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FinishService:
     """End the visit. It waits for its result if a same-day dossier of it is still pending;
-    ``await_result`` decides otherwise."""
+    ``await_result`` decides otherwise.
+    """
 
     counter: int
     await_result: bool | None = None

@@ -330,7 +330,9 @@ def dossier_page(
 
 def _person(desk: Desk, dossier: Dossier) -> queries.PersonView | None:
     known = persons.find_person(desk.tables.connection, dossier.person, dossier.person_revision)
-    return known and queries.PersonView(
+    if known is None:
+        return None
+    return queries.PersonView(
         name=known.name,
         id_number=known.id_number,
         phone=known.phone,
