@@ -97,8 +97,8 @@ class Script:
     def _do(self, entry: dict[str, Any], at: datetime) -> dict[str, Any]:
         kind = _named(entry["do"], COMMANDS, "do")
         command, ignored = _built(entry, kind)
-        by = convert(entry.get("by"), str) if "by" in entry else ""
-        if not by or len(by) > 40 or not by.replace("_", "").replace("-", "").isalnum():
+        by = entry.get("by")
+        if not isinstance(by, str) or not by or len(by) > 40 or not by.replace("_", "").replace("-", "").isalnum():
             raise WireFault("trường “by”: cần mã cán bộ, ví dụ nv1")
         command_id = _command_id(entry)
         self._move_to(at)

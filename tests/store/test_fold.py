@@ -174,7 +174,7 @@ class RandomMornings(RuleBasedStateMachine):
 
 
 TestRandomMornings = RandomMornings.TestCase
-TestRandomMornings.settings = settings(max_examples=25, stateful_step_count=40, deadline=None)
+TestRandomMornings.settings = settings(max_examples=12, stateful_step_count=35, deadline=None)
 
 
 @pytest.fixture
