@@ -147,7 +147,7 @@ def test_a_file_whose_making_was_interrupted_is_made_again(
         (module, "migrate"),
         (module, "_connect"),
         (module, "write_key"),
-        (module.os, "fsync"),
+        (os, "fsync"),
         (Path, "replace"),
     )
     with monkeypatch.context() as broken:

@@ -430,7 +430,8 @@ def begin(bench: Bench, before: Sequence[do.Command]) -> None:
 
 def rows(bench: Bench) -> tuple[ask.JournalRow, ...]:
     """The whole journal."""
-    journal: tuple[ask.JournalRow, ...] = bench.office.ask(ask.Journal(limit=10_000))
+    journal = bench.office.ask(ask.Journal(limit=10_000))
+    assert isinstance(journal, tuple)
     return journal
 
 
@@ -452,9 +453,7 @@ class OfficeContract:
         assert set(case.answer) <= set(done.answer), done.answer
 
     @each_case
-    def test_its_facts_are_in_the_journal_with_who_and_when(
-        self, bench: Bench, case: Case
-    ) -> None:
+    def test_its_facts_are_in_the_journal_with_who_and_when(self, bench: Bench, case: Case) -> None:
         begin(bench, case.before)
         head = len(rows(bench))
         done = give(bench, case.accepted)
@@ -476,9 +475,7 @@ class OfficeContract:
         assert bench.office.changes_since(0).position == head
 
     @each_case
-    def test_the_same_id_again_gives_the_first_answer_again(
-        self, bench: Bench, case: Case
-    ) -> None:
+    def test_the_same_id_again_gives_the_first_answer_again(self, bench: Bench, case: Case) -> None:
         begin(bench, case.before)
         first = give(bench, case.accepted, command_id="mot")
         assert isinstance(first, Done)
@@ -537,6 +534,8 @@ class OfficeContract:
     def test_reasons_are_said_in_the_language_asked_for(self, bench: Bench) -> None:
         vietnamese = bench.office.ask(ask.NextTicket(counter=1), language="vi")
         english = bench.office.ask(ask.NextTicket(counter=1), language="en")
+        assert isinstance(vietnamese, ask.NextNumber)
+        assert isinstance(english, ask.NextNumber)
         assert vietnamese.why == ("Không có ai đang chờ quầy 1.",)
         assert english.why == ("Nobody is waiting for counter 1.",)
 

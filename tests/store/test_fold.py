@@ -216,7 +216,7 @@ def of_kind(play: Play, kind: str) -> dict[str, Any]:
 def test_a_whole_file_is_healthy(office: Play) -> None:
     health = office.health()
     assert health.is_healthy
-    assert health.broken_links == health.unreadable == health.differing == ()
+    assert (health.broken_links, health.unreadable, health.differing) == ((), (), ())
     assert office_file.repair(office.opened.database) == ()
 
 
@@ -281,9 +281,7 @@ def test_two_rows_in_each_others_place_are_named(office: Play) -> None:
 
 def test_a_fact_of_a_kind_of_tomorrow_is_kept_and_reported(office: Play) -> None:
     fact = of_kind(office, "ticket.finished/1")
-    tamper(
-        office, f"UPDATE journal SET kind = 'ticket.sung/9' WHERE position = {fact['position']}"
-    )
+    tamper(office, f"UPDATE journal SET kind = 'ticket.sung/9' WHERE position = {fact['position']}")
     health = office.health()
     assert health.unknown_kinds == (("ticket.sung/9", 1),)
     assert health.broken_links == ((fact["origin"], fact["seq"]),)
@@ -337,7 +335,7 @@ def test_an_insert_into_a_misspelt_table_never_makes_one(office: Play) -> None:
 
     with office.opened.database.write() as connection:
         tickets: Any = SqliteUtils(connection, execute_plugins=False).table("tickt")  # type: ignore[arg-type]  # sqlcipher3's twin of sqlite3's
-        with pytest.raises(sqlite.DatabaseError, match="not authorized|prohibited"):
+        with pytest.raises(sqlite.DatabaseError, match=r"not authorized|prohibited"):
             tickets.insert({"id": "x"})
 
 
