@@ -201,7 +201,10 @@ def _visit(desk: Desk, command: commands.ReceiveDossier) -> Ticket | Refused | N
         if isinstance(counter, Refused):
             return counter
     if command.number is not None:
-        return desk.numbered(command.number)
+        ticket = desk.numbered(command.number)
+        if isinstance(ticket, Ticket) and not ticket.is_open and ticket.day != desk.today:
+            return Refused.because("ticket_closed", number=ticket.number)
+        return ticket
     if command.counter is None:
         return None
     at_counter = desk.tables.at_counter(CounterNo(command.counter))

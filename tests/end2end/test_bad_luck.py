@@ -315,6 +315,34 @@ def test_a_file_in_use_by_another_process_is_named(tmp_path: Path) -> None:
     Database(path).close()
 
 
+def test_a_file_that_some_other_program_writes_to_is_named_and_the_step_can_be_repeated(
+    tmp_path: Path,
+) -> None:
+    play = Play(tmp_path / "van-phong.db")
+    play.opened.database._writer.execute("PRAGMA busy_timeout = 50")
+    holder = (
+        "import sys; from sqlcipher3 import dbapi2\n"
+        "held = dbapi2.connect(sys.argv[1], isolation_level=None)\n"
+        "held.execute(f'PRAGMA key = \"x\\'{sys.argv[2]}\\'\"')\n"
+        "held.execute('BEGIN IMMEDIATE'); print('held', flush=True); sys.stdin.read()"
+    )
+    key = play.opened.database.key.hex()
+    with subprocess.Popen(
+        [sys.executable, "-c", holder, play.path, key],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+    ) as process:
+        assert process.stdout is not None
+        assert process.stdout.readline() == b"held\n"
+        answer = play.try_to("issue_ticket", "07:30", queue="CT")
+        assert "đang được một chương trình khác dùng" in answer["error"]
+        assert play.ask("waiting_board", "07:30")["queues"][0]["waiting"] == 0
+        process.kill()
+    assert play.issue("07:30") == ["A001"]
+    assert play.health().is_healthy
+    play.close()
+
+
 def test_a_second_opening_in_this_process_is_locked_out_too(tmp_path: Path) -> None:
     first = Database(tmp_path / "a.db")
     assert kind_of(lambda: Database(tmp_path / "a.db")) == "locked"

@@ -17,7 +17,7 @@ from counter_app.domain.office import DayEnd, NumberSeries, OfficeSetup, Policy,
 from counter_app.domain.reasons import Refused
 from counter_app.service import commands as do
 from counter_app.service.office import Done
-from tests.offices import Change, Play
+from tests.offices import Change, Play, moment
 
 MakePlay = Callable[..., Play]
 MAN: dict[str, Any] = {"name": "Nguyễn Văn Thử", "id_number": "024190000123"}
@@ -644,6 +644,35 @@ def test_days_on_which_nobody_came_are_closed_in_one_and_the_number_is_kept(
     assert play.health().is_healthy
 
 
+def test_two_lanes_that_notice_the_same_evening_close_it_once(play: Play) -> None:
+    play.issue("07:10", 3)
+    play.do("open_session", "16:50", session="toi", closes_at="2026-11-23T19:00:00+07:00")
+    play.clock.move_to(moment("2026-11-25T06:00:00+07:00"))
+    lanes = [threading.Thread(target=play.office.fire_due) for _ in range(4)]
+    for lane in lanes:
+        lane.start()
+    for lane in lanes:
+        lane.join()
+    kinds = play.kinds()
+    assert (kinds.count("day.closed"), kinds.count("session.closed")) == (1, 1)
+    assert kinds.count("ticket.cancelled") == 3
+    assert play.health().is_healthy
+
+
+def test_nothing_happens_by_itself_under_a_clock_that_is_behind(play: Play) -> None:
+    play.do("open_session", "16:50", session="toi", closes_at="2026-11-23T19:00:00+07:00")
+    play.clock.move_to(moment("2026-11-20T19:30:00+07:00"))
+    assert play.office.fire_due() == []
+    play.clock.move_to(moment("2026-11-23T19:30:00+07:00"))
+    assert [done.facts[0].fact.KIND for done in play.office.fire_due()] == ["session.closed/1"]
+
+
+def test_a_dossier_is_not_joined_to_the_visit_of_another_day(play: Play) -> None:
+    play.issue("07:10")
+    play.day = date(2026, 11, 25)
+    assert play.refused("receive_dossier", "08:00", number="A001", **COPY) == "ticket_closed"
+
+
 def test_an_event_due_again_after_an_earlier_time_was_confirmed_happens_again(
     play: Play,
 ) -> None:
@@ -751,6 +780,36 @@ def test_all_facts_of_a_command_are_undone_or_none(play: Play) -> None:
     assert [step["step"] for step in undone] == ["ticket.results_collected", "dossier.returned"]
     assert play.ticket("A001")["state"] == "awaiting_result"
     assert play.ask("dossier", "08:02", code=code)["state"] == 2
+    assert play.health().is_healthy
+
+
+def test_a_step_of_more_facts_than_are_looked_back_on_is_undone_whole(
+    play: Play, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("counter_app.service.office_decisions._LOOK_BACK", 2)
+    codes = [play.do("receive_dossier", "08:00", **COPY)["code"] for _ in range(5)]
+    play.do("sign", "08:10", codes=codes, by="nv5")
+    assert len(play.do("undo", "08:11", by="nv5")["undone"]) == 5
+    assert play.refused("seal", "08:12", codes=codes, by="nv5") == "not_signed"
+    assert play.health().is_healthy
+
+
+def test_undo_in_a_new_epoch_takes_back_what_was_done_in_the_old(
+    play: Play, tmp_path: Path
+) -> None:
+    from counter_app.console.copies import bring_back
+    from counter_app.service.clock import SimulatedClock
+    from counter_app.store.office_file import back_up
+
+    play.do("open_shift", "07:00", counter=1)
+    play.issue("07:10", by="nv2")
+    play.do("call_next", "07:20", counter=1)
+    source = back_up(play.opened.database, tmp_path / "sao.db")
+    play.opened.close()
+    bring_back(source, play.path, clock=SimulatedClock(moment("07:30")))
+    play.clock.move_to(moment("07:31"))
+    play._open()
+    assert play.do("undo", "07:32")["state"] == "waiting"
     assert play.health().is_healthy
 
 
