@@ -280,6 +280,46 @@ def test_a_read_only_folder_is_named(small_disk: Path) -> None:
     assert path.read_bytes() == before
 
 
+def test_a_backup_on_a_read_only_disk_can_be_brought_back(tmp_path: Path, small_disk: Path) -> None:
+    from counter_app.console.copies import bring_back
+    from counter_app.service.clock import SimulatedClock
+    from counter_app.store.office_file import back_up
+
+    play = Play(tmp_path / "van-phong.db")
+    play.issue("07:30", 2)
+    source = back_up(play.opened.database, small_disk / "sao.db")
+    play.opened.close()
+    (small_disk / "sao.db.lock").unlink(missing_ok=True)
+    subprocess.run(["mount", "-o", "remount,ro", small_disk], check=True)
+    before = {path.name: path.read_bytes() for path in small_disk.iterdir()}
+    bring_back(source, play.path, clock=SimulatedClock(moment("08:00")))
+    assert {path.name: path.read_bytes() for path in small_disk.iterdir()} == before
+    play.clock.move_to(moment("08:01"))
+    play._open()
+    assert play.issue("08:02") == ["A003"]
+    play.close()
+
+
+def test_a_restore_onto_a_full_disk_leaves_the_office_as_it_was(
+    tmp_path: Path, small_disk: Path
+) -> None:
+    from counter_app.console.copies import bring_back
+    from counter_app.store.office_file import back_up
+
+    play = Play(small_disk / "van-phong.db")
+    play.issue("07:30")
+    source = back_up(play.opened.database, tmp_path / "sao.db")
+    play.opened.close()
+    fill(small_disk, leave=100_000)
+    names = {path.name for path in small_disk.iterdir()}
+    assert kind_of(lambda: bring_back(source, play.path)) == "full"
+    assert {path.name for path in small_disk.iterdir()} == names
+    (small_disk / "day-dia").unlink()
+    play._open()
+    assert play.issue("07:31") == ["A002"]
+    play.close()
+
+
 def test_a_disk_that_turns_read_only_in_the_middle_is_named(small_disk: Path) -> None:
     play = Play(small_disk / "van-phong.db")
     play.issue("07:30")

@@ -236,6 +236,48 @@ def test_two_restores_in_one_second_keep_both_former_files(play: Play) -> None:
     play._open()
 
 
+def test_a_backup_is_not_touched_by_being_brought_back(play: Play) -> None:
+    source = back_up_and_close(play)
+    before = source.read_bytes()
+    restore(source, play.path)
+    assert source.read_bytes() == before
+    play._open()
+
+
+def test_a_file_put_aside_can_be_brought_back_itself(play: Play) -> None:
+    source = back_up_and_close(play)
+    play._open()
+    play.issue("08:00", 2)
+    play.opened.close()
+    restore(source, play.path)
+    (aside,) = (name for name in asides(play.path) if not name.endswith(".key"))
+    restore(play.path.with_name(aside), play.path, "09:05")
+    restore(play.path, play.path, "09:06")
+    play.clock.move_to(moment("09:07"))
+    play._open()
+    assert play.issue("09:07") == ["A008"]
+    assert play.health().is_healthy
+
+
+@pytest.mark.parametrize("key", [None, "00" * 32], ids=["none", "another"])
+def test_a_backup_without_its_right_key_touches_nothing(play: Play, key: str | None) -> None:
+    source = back_up_and_close(play)
+    source.with_name("sao.db.key").unlink()
+    if key:
+        source.with_name("sao.db.key").write_text(key)
+    with pytest.raises(StoreFault) as fault:
+        restore(source, play.path)
+    assert fault.value.kind == ("wrong_key" if key else "no_key")
+    assert fault.value.path == source
+    assert sorted(p.name for p in play.path.parent.glob("van-phong.db*")) == [
+        "van-phong.db",
+        "van-phong.db.key",
+        "van-phong.db.lock",
+    ]
+    play._open()
+    assert play.issue("09:01") == ["A006"]
+
+
 def test_a_restore_onto_a_damaged_office_works_and_keeps_it(play: Play) -> None:
     source = back_up_and_close(play)
     play.path.write_bytes(b"hong" * 1000)
