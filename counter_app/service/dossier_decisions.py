@@ -59,9 +59,9 @@ def intake(
         return Refused.because("unknown_case", procedure=known.code, case=echo(case or ""))
     hours = None
     if session is not None:
-        opened = desk.tables.session(session)
-        if opened is None or not opened.opens_at <= desk.at <= opened.closes_at:
-            return Refused.because("session_not_open", session=echo(session))
+        opened = desk.open_session(session)
+        if isinstance(opened, Refused):
+            return opened
         hours = SessionHours(
             opens_at=opened.opens_at,
             closes_at=opened.closes_at,

@@ -576,6 +576,26 @@ def test_an_opening_on_a_holiday_needs_to_say_so_even_when_made_the_day_before(
     play.do("open_session", "16:00", also_on_holidays=True, **holiday)
 
 
+def test_a_session_takes_in_nothing_before_it_opens_or_once_it_was_closed_by_hand(
+    play: Play,
+) -> None:
+    tonight = {"opens_at": "2026-11-23T17:30:00+07:00", "closes_at": "2026-11-23T19:00:00+07:00"}
+    play.do("open_session", "08:00", session="toi", **tonight)
+    with_session: dict[str, Any] = {"session": "toi", **COPY}
+    assert play.refused("issue_ticket", "17:29", queue="CT", session="toi") == "session_not_open"
+    assert play.refused("receive_dossier", "17:29", **with_session) == "session_not_open"
+    play.do("issue_ticket", "17:30", queue="CT", session="toi")
+    play.do("close_session", "18:00", session="toi")
+    assert play.refused("issue_ticket", "18:01", queue="CT", session="toi") == "session_not_open"
+    assert play.refused("receive_dossier", "18:01", **with_session) == "session_not_open"
+
+
+def test_a_session_still_takes_in_what_comes_in_its_last_second(play: Play) -> None:
+    play.do("open_session", "17:00", session="toi", closes_at="2026-11-23T19:00:00+07:00")
+    play.do("receive_dossier", "19:00:00", session="toi", **COPY)
+    assert play.refused("receive_dossier", "19:00:01", session="toi", **COPY) == "session_not_open"
+
+
 def test_a_session_closes_by_itself_at_its_time(play: Play) -> None:
     play.do("open_session", "16:50", session="toi", closes_at="2026-11-23T19:00:00+07:00")
     play.ask("waiting_board", "18:59:59")
