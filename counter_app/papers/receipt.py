@@ -28,7 +28,7 @@ from counter_app.papers.sheet import (
     letterhead,
 )
 from counter_app.papers.text import clean, markup
-from counter_app.papers.wording import Keys, Wording, shipped_wording
+from counter_app.papers.wording import Keys, Wording, WordingFault, shipped_wording
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -181,7 +181,7 @@ def receipt_pdf(paper: ReceiptPaper, *, words: Wording | None = None) -> bytes:
     ``words`` are the office's own sentences; without them the shipped ones of the form are used.
 
     Raises:
-        WordingFault: the shipped sentences cannot be used.
+        WordingFault: the sentences cannot be used.
         ValueError: the dossier code cannot be said as a barcode.
     """
     words = words or shipped_wording(_TEMPLATES[paper.form], RECEIPT_KEYS)
@@ -351,7 +351,13 @@ class _Slip:
         look = self.look
         top = look.style(Face.SERIF_BOLD, scale=0.9, centred=True)
         name, count = look.style(scale=0.95), look.style(scale=0.95, centred=True)
-        cells = [[Paragraph(markup(word), top) for word in self.words.say(head).split("|")]]
+        titles = self.words.say(head).split("|")
+        if len(titles) != len(shares):
+            raise WordingFault(
+                f"Mẫu in {self.words.form}: câu “{head}” cần đúng {len(shares)} tên cột, "
+                "cách nhau bằng dấu |."
+            )
+        cells = [[Paragraph(markup(word), top) for word in titles]]
         cells += [
             [
                 Paragraph(markup(text), name if column == wide else count)
