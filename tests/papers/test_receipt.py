@@ -6,15 +6,6 @@ from dataclasses import fields, replace
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.papers.examples import (
-    CERTIFIED,
-    LETTERS,
-    RECEIPT,
-    codes,
-    needs_scanner,
-    pages,
-    sizes_mm,
-)
 
 from counter_app.papers.receipt import (
     DOTS,
@@ -26,6 +17,15 @@ from counter_app.papers.receipt import (
 )
 from counter_app.papers.sheet import SheetSize
 from counter_app.papers.wording import WordingFault, shipped_wording
+from tests.papers.examples import (
+    CERTIFIED,
+    LETTERS,
+    RECEIPT,
+    codes,
+    needs_scanner,
+    pages,
+    sizes_mm,
+)
 
 FORMS = pytest.mark.parametrize("form", list(ReceiptForm))
 SIZES = pytest.mark.parametrize("size", list(SheetSize))

@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from reportlab.pdfbase import pdfmetrics
-from tests.papers.examples import LETTERS
 
 from counter_app.papers.fonts import Face, font, width
 from counter_app.papers.text import balanced, clean, markup, wrap
+from tests.papers.examples import LETTERS
 
 
 def test_decomposed_accents_become_the_letters_of_the_font() -> None:
