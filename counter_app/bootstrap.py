@@ -80,8 +80,7 @@ def open_office(
     try:
         with database.read() as connection:
             known = identity(connection)
-        if practice and known is not None and not known.practice:
-            raise StoreFault("not_ours", path)
+        _only_practice(path, known, wanted=practice)
         reference = load_reference(known.profile if known else profile or DEFAULT_PROFILE)
         source = ids or RandomIds()
         if known is None:
@@ -131,6 +130,11 @@ def default_database(*, sample: bool) -> Path:
 
     name = "van-phong-mau.db" if sample else "van-phong.db"
     return user_data_path("counter_app", appauthor=False, ensure_exists=True) / name
+
+
+def _only_practice(path: Path, known: Identity | None, *, wanted: bool) -> None:
+    if wanted and known is not None and not known.practice:
+        raise StoreFault("not_ours", path)
 
 
 def _adopt(database: Database, known: Identity, reference: Reference, clock: Clock) -> None:

@@ -56,7 +56,7 @@ class CodeSeries:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OpenSession:
-    """A special session and its hours; closed sessions are kept for the dossiers received in them."""
+    """A special session and its hours; closed ones are kept for the dossiers of them."""
 
     session: str
     opens_at: datetime

@@ -157,8 +157,7 @@ SENTENCES: Final[Sentences] = {
     ),
     "aged": (
         "Số {number} đã chờ {waited_s}, quá {aging_s}, nên đi trước số ưu tiên phát sau nó.",
-        "Number {number} has waited {waited_s}, over {aging_s}, so it goes before later "
-        "priority numbers.",
+        "Number {number} has waited over {aging_s} ({waited_s}); later priority numbers wait.",
     ),
     "ratio_priority": (
         "Lượt ưu tiên {nth}/{ratio}: số {number}; đủ {ratio} lượt sẽ đến một số thường.",

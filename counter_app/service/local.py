@@ -129,7 +129,7 @@ class LocalOffice:
         return Changes(position=max((p for p, _ in rows), default=position), kinds=families)
 
     def next_due(self) -> datetime | None:
-        """When something is due to happen by itself, at the earliest: a session's or a day's end."""
+        """When the next thing happens by itself: the end of a session or of a day."""
         due = self._due()
         return due[0][0] if due else None
 

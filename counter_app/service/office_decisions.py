@@ -168,13 +168,11 @@ def close_day(desk: Desk, command: commands.CloseDay) -> Decision:
             continue
         fact = tickets.close_at_day_end(ticket, at=desk.at, carry_to=next_day if carry else None)
         happenings.append(Happening(subject=ticket.id, fact=fact))
-    for shift in desk.tables.shifts():
-        if shift.is_taken:
-            happenings.append(
-                Happening(
-                    subject=shift_subject(shift.counter), fact=ShiftClosed(counter=shift.counter)
-                )
-            )
+    happenings += [
+        Happening(subject=shift_subject(shift.counter), fact=ShiftClosed(counter=shift.counter))
+        for shift in desk.tables.shifts()
+        if shift.is_taken
+    ]
     carried = sum(isinstance(h.fact, TicketCarriedOver) for h in happenings)
     closed = sum(not isinstance(h.fact, TicketCarriedOver | ShiftClosed) for h in happenings)
     day = DayClosed(day=desk.today, closed=closed, carried=carried)
@@ -261,10 +259,10 @@ def _blocked(desk: Desk, step: Recorded) -> Refused | None:
 
 def _turn_again(desk: Desk, fact: Fact) -> Turn | None:
     """The policy's turn before a call, if nobody was called in that pool since."""
-    if isinstance(fact, TicketCalled) and fact.turn is not None:
-        if desk.tables.turn(fact.turn.pool) == fact.turn:
-            return fact.turn_before
-    return None
+    if not isinstance(fact, TicketCalled) or fact.turn is None:
+        return None
+    still = desk.tables.turn(fact.turn.pool) == fact.turn
+    return fact.turn_before if still else None
 
 
 def _taken(desk: Desk, number: int) -> Shift | Refused:
