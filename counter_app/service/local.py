@@ -11,7 +11,7 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any, Final
 
 from counter_app.domain.evolve import evolve
-from counter_app.domain.facts import Recorded
+from counter_app.domain.facts import ClockConfirmed, Recorded
 from counter_app.domain.ids import CommandId, DossierId, StaffCode
 from counter_app.domain.reasons import OFFICE_ZONE, Language, Reason, Refused
 from counter_app.service import commands, views
@@ -253,8 +253,7 @@ class LocalOffice:
             if last - at <= JITTER:
                 return last, None
             return at, Refused.because("clock_behind", now_at=at, last_at=last)
-        confirmed = last is not None and last < EARLIEST
-        if at < EARLIEST and not confirmed:
+        if at < EARLIEST and not journal.has_kind(connection, ClockConfirmed.KIND):
             return at, Refused.because("clock_behind", now_at=at, last_at=last or EARLIEST)
         return at, None
 

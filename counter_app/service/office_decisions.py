@@ -66,7 +66,7 @@ UNDOABLE = (
 """Steps the world allows to be taken back. A printed number or code is not among them: a ticket
 is cancelled, a dossier withdrawn."""
 
-_LOOK_BACK = 500
+_LOOK_BACK = 1000
 
 
 def shift_subject(counter: int) -> str:
@@ -209,16 +209,16 @@ def last_step(desk: Desk, *, counter: int | None) -> list[Recorded] | Refused:
     """The facts of the caller's newest command today that was not undone, oldest first."""
     undone: set[tuple[str, int]] = set()
     newest: list[Recorded] = []
-    for recorded in journal.newest(desk.tables.connection, _LOOK_BACK):
+    for recorded in journal.newest_by(desk.tables.connection, desk.by, among=_LOOK_BACK):
         fact = recorded.fact
+        if recorded.at.astimezone(OFFICE_ZONE).date() != desk.today:
+            break
         if isinstance(fact, StepUndone):
             undone.add((fact.origin, fact.undoes))
             continue
-        if (recorded.origin, recorded.seq) in undone or recorded.by != desk.by:
+        if (recorded.origin, recorded.seq) in undone:
             continue
         if newest and recorded.command != newest[0].command:
-            break
-        if recorded.at.astimezone(OFFICE_ZONE).date() != desk.today:
             break
         if counter is not None and not newest and not _at(desk, recorded, counter):
             continue

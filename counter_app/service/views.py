@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Any, Final
 
 from counter_app.domain import deadline as deadlines
@@ -27,6 +27,7 @@ from counter_app.store import journal, persons
 from counter_app.wire import plain
 
 NEXT_SHOWN: Final = 12
+TIMERS_SHOWN: Final = 100
 
 
 def view(desk: Desk, query: queries.Query, *, language: Language) -> Any | Refused:  # noqa: ANN401
@@ -153,11 +154,8 @@ def dossiers_due(
     desk: Desk, query: queries.DossiersDue, _language: Language
 ) -> tuple[queries.DueRow, ...]:
     """Pending dossiers due on a day or before."""
-    return tuple(
-        row
-        for row in map(_due_row_of(desk), desk.tables.pending())
-        if row.due_at.astimezone(OFFICE_ZONE).date() <= query.on
-    )
+    until = _midnight(query.on + timedelta(days=1))
+    return tuple(map(_due_row_of(desk), desk.tables.pending(until=until)))
 
 
 def _due_row_of(desk: Desk) -> Callable[[Dossier], queries.DueRow]:
@@ -206,14 +204,9 @@ def late_list(
     desk: Desk, query: queries.LateList, _language: Language
 ) -> tuple[queries.LateRow, ...]:
     """Finished late in the period, or running late now (domain.md §3.2)."""
-    first = datetime.combine(query.start, datetime.min.time(), OFFICE_ZONE)
-    last = datetime.combine(query.end, datetime.min.time(), OFFICE_ZONE) + timedelta(days=1)
+    first, last = _midnight(query.start), _midnight(query.end + timedelta(days=1))
     late = [d for d in desk.tables.finished_between(first, last) if d.timeliness == "late"]
-    running = [
-        d
-        for d in desk.tables.pending()
-        if d.due_at and d.due_at < desk.at and d.resting_since is None
-    ]
+    running = [d for d in desk.tables.pending(until=desk.at) if d.resting_since is None]
     return tuple(_late_row(desk, dossier) for dossier in (*late, *running))
 
 
@@ -421,8 +414,15 @@ def desk_view(desk: Desk, query: queries.DeskView, language: Language) -> querie
         awaiting_result=_waiting(desk, tickets, TicketState.AWAITING_RESULT),
         visit=_visit(desk, current) if current else None,
         next=_next(desk, counter.number, language),
-        timers=tuple(map(due_row, desk.tables.pending())),
-        ready=tuple(map(due_row, desk.tables.ready())),
+        timers=tuple(
+            map(
+                due_row,
+                desk.tables.pending(
+                    until=_midnight(desk.today + timedelta(days=1)), limit=TIMERS_SHOWN
+                ),
+            )
+        ),
+        ready=tuple(map(due_row, desk.tables.ready(limit=TIMERS_SHOWN))),
         undo=None if isinstance(step, Refused) else step[-1].fact.KIND.partition("/")[0],
     )
 
@@ -494,6 +494,10 @@ def _journal_row(recorded: Recorded) -> queries.JournalRow:
         subject=recorded.subject,
         body=plain(recorded.fact),
     )
+
+
+def _midnight(day: date) -> datetime:
+    return datetime.combine(day, time.min, OFFICE_ZONE)
 
 
 def _local(moment: datetime) -> datetime:
