@@ -55,6 +55,7 @@ def open_office(
     practice: bool = False,
     key: bytes | None = None,
     language: Language = "vi",
+    prints: bool = False,
 ) -> OpenOffice:
     """Open an office's file, or make a new one from a profile.
 
@@ -66,6 +67,7 @@ def open_office(
         practice: a new file is for training; a file of a real office is then refused.
         key: the file's key; the one beside it unless given.
         language: the language of reasons in answers.
+        prints: papers are queued with the steps that call for them.
 
     Raises:
         StoreFault: the file cannot be opened, or is a real office's where only practice may run.
@@ -99,6 +101,7 @@ def open_office(
             clock=clock,
             ids=source,
             language=language,
+            prints=prints,
         )
     except BaseException:
         database.close()

@@ -22,6 +22,7 @@ from counter_app.service.answers import answer
 from counter_app.service.clock import Clock, Ids
 from counter_app.service.decisions import Accepted, Decision, Desk, Reference, Repeats
 from counter_app.service.office import Changes, Done
+from counter_app.service.paper_queue import queue_papers
 from counter_app.service.queries import Query
 from counter_app.store import journal, persons
 from counter_app.store.database import Database
@@ -90,6 +91,7 @@ class LocalOffice:
         clock: Clock,
         ids: Ids,
         language: Language = "vi",
+        prints: bool = False,
     ) -> None:
         self.reference = reference
         self.identity = identity
@@ -97,6 +99,7 @@ class LocalOffice:
         self._database = database
         self._ids = ids
         self._language: Language = language
+        self._prints = prints
 
     def do(
         self, command: commands.Command, *, by: StaffCode, command_id: CommandId | None = None
@@ -212,6 +215,8 @@ class LocalOffice:
             for one in recorded:
                 evolve(tables, one)
             self._keep_words(connection, desk, recorded)
+            if self._prints:
+                queue_papers(connection, recorded, self._ids)
             outcome = Outcome(recorded[0].position, recorded[-1].position, refusals)
             journal.record_outcome(connection, command_id, outcome)
             return Done(
