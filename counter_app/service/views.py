@@ -229,9 +229,12 @@ def ticket_page(
     desk: Desk, query: queries.Ticket, _language: Language
 ) -> queries.TicketPage | Refused:
     """One ticket with its history."""
-    ticket = desk.numbered(query.number)
-    if isinstance(ticket, Refused):
-        return ticket
+    ticket = desk.tables.ticket(query.ticket) if query.ticket else None
+    if ticket is None:
+        numbered = desk.numbered(query.number or query.ticket or "")
+        if isinstance(numbered, Refused):
+            return numbered
+        ticket = numbered
     history = desk.tables.history(ticket.id)
     issued = history[0].fact
     return queries.TicketPage(
@@ -255,9 +258,12 @@ def dossier_page(
     desk: Desk, query: queries.Dossier, language: Language
 ) -> queries.DossierPage | Refused:
     """One dossier with its history, its reckoning and what its receipt needs."""
-    dossier = desk.tables.by_code(query.code.strip().upper())
+    if query.dossier is not None:
+        dossier = desk.tables.dossier(query.dossier)
+    else:
+        dossier = desk.tables.by_code((query.code or "").strip().upper())
     if dossier is None:
-        return Refused.because("unknown_code", code=query.code[:60])
+        return Refused.because("unknown_code", code=(query.code or query.dossier or "")[:60])
     if dossier.received_at is None or dossier.due_at is None or dossier.limit is None:
         return Refused.because("not_received", code=dossier.label)
     history = desk.tables.history(dossier.id)
