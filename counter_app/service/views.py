@@ -180,7 +180,13 @@ def _due_row(desk: Desk, dossier: Dossier, number: TicketNumber | None) -> queri
     started = dossier.counted_from or dossier.received_at or desk.at
     ticking = dossier.resting_since or dossier.finished_at or desk.at
     timer = deadlines.timer(
-        counted_from=started, due_at=due_at, now=ticking, calendar=desk.reference.calendar
+        counted_from=started,
+        due_at=due_at,
+        now=ticking,
+        calendar=desk.reference.calendar,
+        kind=dossier.limit.kind if dossier.limit else LimitKind.WORKING_DAYS,
+        session=dossier.session_hours,
+        pauses=dossier.pauses,
     )
     resting = dossier.resting_since is not None and timer.level is not TimerLevel.OVERDUE
     return queries.DueRow(
