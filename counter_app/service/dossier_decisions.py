@@ -281,10 +281,16 @@ def _visits_over(desk: Desk, returned: set[str]) -> list[Happening]:
             for d in desk.tables.of_ticket(visit)
             if d.id not in returned and (d.is_pending or d.state is NationalState.COMPLETED)
         ]
-        if ticket and ticket.state is TicketState.AWAITING_RESULT and not rest:
+        if ticket and _is_for_results(ticket) and not rest:
             fact = tickets.collect_results(ticket, at=desk.at)
             over.append(Happening(subject=ticket.id, fact=fact))
     return over
+
+
+def _is_for_results(ticket: Ticket) -> bool:
+    """Whether nothing but its results keeps this visit open."""
+    called = ticket.state in tickets.AT_COUNTER and ticket.purpose == "result"
+    return called or ticket.state is TicketState.AWAITING_RESULT
 
 
 def request_supplement(desk: Desk, command: commands.RequestSupplement) -> Decision:

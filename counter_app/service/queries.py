@@ -235,6 +235,7 @@ class Visit:
     number: TicketNumber
     queue: QueueCode
     state: str
+    purpose: str
     calls: int
     waited_s: int
     served_s: int

@@ -479,6 +479,7 @@ def _visit(desk: Desk, ticket: Ticket) -> queries.Visit:
         number=ticket.number,
         queue=ticket.queue,
         state=ticket.state.value,
+        purpose=ticket.purpose,
         calls=ticket.calls,
         waited_s=ticket.waited_s or 0,
         served_s=ticket.served_s + ticket.part_s(desk.at),

@@ -70,6 +70,7 @@ FLOW: Final = (
         walked_s INTEGER NOT NULL,
         part_since INTEGER,
         served_s INTEGER NOT NULL,
+        purpose TEXT NOT NULL,
         returned INTEGER NOT NULL,
         reason TEXT NOT NULL
     ) STRICT, WITHOUT ROWID""",
