@@ -13,7 +13,7 @@ from functools import cache
 from string import Formatter
 from typing import TYPE_CHECKING
 
-from counter_app.resources import template_path
+from counter_app.resources import resource_path
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -79,7 +79,7 @@ def shipped_wording(name: str, keys: Keys) -> Wording:
         WordingFault: the file is missing or cannot be used.
     """
     try:
-        text = template_path(name).read_text(encoding="utf-8")
+        text = resource_path("templates", name).read_text(encoding="utf-8")
     except OSError as error:
         raise WordingFault(f"Mẫu in {name}: không đọc được tệp. Cài lại chương trình.") from error
     return read_wording(text, keys, name=name)

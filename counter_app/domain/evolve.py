@@ -1,0 +1,214 @@
+"""Evolve: what a fact makes of the aggregates it touches. The only writer of the flow's tables.
+
+The same function folds facts into the database's tables, one transaction at a time, and into
+plain memory for the test and the repair tool that compare the two.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Protocol, assert_never
+
+from counter_app.domain.dossier import Dossier, evolve_dossier
+from counter_app.domain.facts import (
+    ClockConfirmed,
+    CodesAdvanced,
+    DayClosed,
+    DocumentAdopted,
+    DossierFact,
+    DossierReceived,
+    OriginOpened,
+    Recorded,
+    SeriesAdvanced,
+    SessionClosed,
+    SessionOpened,
+    ShiftFact,
+    StepUndone,
+    TicketCalled,
+    TicketFact,
+    TicketIssued,
+    Turn,
+)
+from counter_app.domain.ids import CounterNo, QueueCode
+from counter_app.domain.shift import Shift, evolve_shift
+from counter_app.domain.ticket import Ticket, evolve_ticket
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Series:
+    """The last number given in a queue's series, and on which day."""
+
+    queue: QueueCode
+    day: date
+    last_given: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CodeSeries:
+    """The last dossier number an agency's site gave on a day."""
+
+    agency: str
+    day: date
+    last_given: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpenSession:
+    """A special session and its hours; closed ones are kept for the dossiers of them."""
+
+    session: str
+    opens_at: datetime
+    closes_at: datetime
+    counts_as_working_time: bool
+    also_on_holidays: bool
+    is_open: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClosedDay:
+    """A day that was closed, and when last."""
+
+    day: date
+    closed_at: datetime
+
+
+class Aggregates(Protocol):
+    """Where aggregates are read from and written to: the database's tables, or plain memory."""
+
+    def ticket(self, ticket_id: str) -> Ticket | None: ...
+    def put_ticket(self, ticket: Ticket) -> None: ...
+    def dossier(self, dossier_id: str) -> Dossier | None: ...
+    def put_dossier(self, dossier: Dossier) -> None: ...
+    def shift(self, counter: CounterNo) -> Shift | None: ...
+    def put_shift(self, shift: Shift) -> None: ...
+    def put_series(self, series: Series) -> None: ...
+    def put_code_series(self, series: CodeSeries) -> None: ...
+    def put_turn(self, turn: Turn) -> None: ...
+    def session(self, session: str) -> OpenSession | None: ...
+    def put_session(self, session: OpenSession) -> None: ...
+    def put_day(self, day: ClosedDay) -> None: ...
+    def history(self, subject: str) -> Sequence[Recorded]: ...
+
+
+def evolve(world: Aggregates, recorded: Recorded) -> None:
+    """Apply one fact to the aggregates it touches.
+
+    Raises:
+        ValueError: the fact contradicts the journal before it.
+    """
+    fact = recorded.fact
+    if isinstance(fact, TicketFact):
+        _evolve_ticket(world, recorded, fact)
+    elif isinstance(fact, DossierFact):
+        _evolve_dossier(world, recorded, fact)
+    elif isinstance(fact, ShiftFact):
+        world.put_shift(evolve_shift(world.shift(fact.counter), fact, at=recorded.at))
+    else:
+        match fact:
+            case StepUndone():
+                _undo(world, recorded, fact)
+            case SessionOpened():
+                world.put_session(
+                    OpenSession(
+                        session=fact.session,
+                        opens_at=fact.opens_at,
+                        closes_at=fact.closes_at,
+                        counts_as_working_time=fact.counts_as_working_time,
+                        also_on_holidays=fact.also_on_holidays,
+                        is_open=True,
+                    )
+                )
+            case SessionClosed():
+                _close_session(world, fact)
+            case DayClosed():
+                world.put_day(ClosedDay(day=fact.day, closed_at=recorded.at))
+            case SeriesAdvanced():
+                world.put_series(Series(queue=fact.series, day=fact.day, last_given=fact.ordinal))
+            case CodesAdvanced():
+                world.put_code_series(
+                    CodeSeries(agency=fact.agency, day=fact.day, last_given=fact.ordinal)
+                )
+            case OriginOpened() | DocumentAdopted() | ClockConfirmed():
+                pass
+            case _:
+                assert_never(fact)
+
+
+def _evolve_ticket(world: Aggregates, recorded: Recorded, fact: TicketFact) -> None:
+    before = None if isinstance(fact, TicketIssued) else world.ticket(recorded.subject)
+    world.put_ticket(_ticket_after(before, recorded, fact))
+    if isinstance(fact, TicketIssued):
+        world.put_series(Series(queue=fact.series, day=fact.day, last_given=fact.ordinal))
+    if isinstance(fact, TicketCalled) and fact.turn is not None:
+        world.put_turn(fact.turn)
+
+
+def _evolve_dossier(world: Aggregates, recorded: Recorded, fact: DossierFact) -> None:
+    before = world.dossier(recorded.subject)
+    world.put_dossier(_dossier_after(before, recorded, fact))
+    if isinstance(fact, DossierReceived) and fact.ordinal is not None:
+        world.put_code_series(CodeSeries(agency=fact.agency, day=fact.day, last_given=fact.ordinal))
+
+
+def _close_session(world: Aggregates, fact: SessionClosed) -> None:
+    session = world.session(fact.session)
+    if session is None:
+        raise ValueError(f"session {fact.session}: closed before it was opened")
+    world.put_session(
+        OpenSession(
+            session=session.session,
+            opens_at=session.opens_at,
+            closes_at=session.closes_at,
+            counts_as_working_time=session.counts_as_working_time,
+            also_on_holidays=session.also_on_holidays,
+            is_open=False,
+        )
+    )
+
+
+def refold(
+    history: Sequence[Recorded], *, without: frozenset[tuple[str, int]] = frozenset()
+) -> tuple[Ticket | None, Dossier | None]:
+    """Fold one subject's own facts again, leaving out what was undone and ``without``."""
+    undone = without | {
+        (r.fact.origin, r.fact.undoes) for r in history if isinstance(r.fact, StepUndone)
+    }
+    ticket: Ticket | None = None
+    dossier: Dossier | None = None
+    for earlier in history:
+        if (earlier.origin, earlier.seq) in undone:
+            continue
+        if isinstance(earlier.fact, TicketFact):
+            ticket = _ticket_after(ticket, earlier, earlier.fact)
+        elif isinstance(earlier.fact, DossierFact):
+            dossier = _dossier_after(dossier, earlier, earlier.fact)
+    return ticket, dossier
+
+
+def _undo(world: Aggregates, recorded: Recorded, fact: StepUndone) -> None:
+    ticket, dossier = refold(
+        world.history(recorded.subject), without=frozenset({(fact.origin, fact.undoes)})
+    )
+    if ticket is not None:
+        world.put_ticket(ticket)
+    if dossier is not None:
+        world.put_dossier(dossier)
+    if fact.turn is not None:
+        world.put_turn(fact.turn)
+
+
+def _ticket_after(before: Ticket | None, recorded: Recorded, fact: TicketFact) -> Ticket:
+    return evolve_ticket(
+        before,
+        fact,
+        subject=recorded.subject,
+        at=recorded.at,
+        by=recorded.by,
+        place=recorded.position,
+    )
+
+
+def _dossier_after(before: Dossier | None, recorded: Recorded, fact: DossierFact) -> Dossier:
+    return evolve_dossier(before, fact, subject=recorded.subject, at=recorded.at, by=recorded.by)

@@ -1,0 +1,80 @@
+"""Who hands in a dossier: identity numbers and what their digits say.
+
+A citizen's values live in erasable tables only; here are the rules to check them by. The twelve
+digits of a căn cước are the province of birth registration (3), century and sex (1), year (2)
+and six more (TT 59/2021/TT-BCA); a CMND has nine.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from counter_app.domain.reasons import Refused, Sentences
+
+NAME_LIMIT: Final = 200
+"""The longest name taken, in characters."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Person:
+    """A person as given at the counter. Every field but the name may be empty."""
+
+    name: str
+    id_number: str = ""
+    phone: str = ""
+    address: str = ""
+    email: str = ""
+
+
+def check_person(person: Person) -> Person | Refused:
+    """The person with spaces tidied, or what is wrong with which field.
+
+    The refusal never repeats the value: it may end in a log.
+    """
+    name = " ".join(person.name.split())
+    id_number = "".join(person.id_number.split()).replace(".", "")
+    phone = "".join(c for c in person.phone if c not in " .-()")
+    if not name:
+        return Refused.because("name_missing")
+    if len(name) > NAME_LIMIT or not name.isprintable():
+        return Refused.because("name_malformed", limit=NAME_LIMIT)
+    if id_number and not is_id_number(id_number):
+        return Refused.because("id_number_malformed", digits=len(id_number))
+    if phone and not (
+        phone.removeprefix("+").isascii()
+        and phone.removeprefix("+").isdigit()
+        and 8 <= len(phone) <= 15
+    ):
+        return Refused.because("phone_malformed")
+    return Person(
+        name=name,
+        id_number=id_number,
+        phone=phone,
+        address=" ".join(person.address.split()),
+        email=person.email.strip(),
+    )
+
+
+def is_id_number(text: str) -> bool:
+    """Whether the text is a căn cước (12 digits), an old CMND (9) or a passport (letter + 7)."""
+    if text.isascii() and text.isdigit():
+        return len(text) in {9, 12}
+    return len(text) == 8 and text.isascii() and text[0].isalpha() and text[1:].isdigit()
+
+
+SENTENCES: Final[Sentences] = {
+    "name_missing": ("Chưa có họ tên người nộp.", "The person's name is missing."),
+    "name_malformed": (
+        "Họ tên có ký tự lạ hoặc dài quá {limit} ký tự.",
+        "The name has odd characters or more than {limit} of them.",
+    ),
+    "id_number_malformed": (
+        "Số giấy tờ không đúng: căn cước có 12 chữ số, CMND có 9 (đã nhập {digits} ký tự).",
+        "The identity number is wrong: 12 digits, or 9 on an old card ({digits} were given).",
+    ),
+    "phone_malformed": (
+        "Số điện thoại không đúng: từ 8 đến 15 chữ số.",
+        "The phone number is wrong: 8 to 15 digits.",
+    ),
+}

@@ -1,0 +1,190 @@
+"""Which number is next, which number is given, and why.
+
+The order (scenario 24): returned or recalled, an appointment whose time has come (at most two in
+a row), aged, ratio. Every choice explains itself; no ticket is passed over without its reason.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Final
+
+from counter_app.domain.facts import Turn
+from counter_app.domain.ids import QueueCode, TicketId, TicketNumber
+from counter_app.domain.office import NumberSeries, Policy, PolicyKind
+from counter_app.domain.reasons import Reason, Refused, Sentences
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Candidate:
+    """What the policy may know of a waiting ticket: never who it is."""
+
+    id: TicketId
+    number: TicketNumber
+    queue: QueueCode
+    issued_at: datetime
+    place: int
+    priority: bool
+    returned: bool
+    appointment_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choice:
+    """The next ticket, why it is this one, and where the policy stands afterwards."""
+
+    candidate: Candidate
+    why: tuple[Reason, ...]
+    turn: Turn
+
+
+def choose(
+    waiting: Sequence[Candidate], *, policy: Policy, turn: Turn, now: datetime
+) -> Choice | None:
+    """Choose the next of the tickets that wait in a counter's queues; None when nobody may come.
+
+    Only a contested choice moves the turn: a priority ticket called while no ordinary one waits
+    takes nobody's place. An appointment whose time has not come is left for its time.
+    """
+    ready = sorted(
+        (c for c in waiting if c.returned or c.appointment_at is None or c.appointment_at <= now),
+        key=_arrival,
+    )
+    if not ready:
+        return None
+    returned = next((c for c in ready if c.returned), None)
+    if returned:
+        return Choice(candidate=returned, why=(_why(returned, "returned_first"),), turn=turn)
+    due = [c for c in ready if c.appointment_at is not None]
+    walk_ins = [c for c in ready if c.appointment_at is None]
+    if due and (not walk_ins or turn.appointment_run < policy.appointments_in_a_row):
+        first = min(due, key=_appointment)
+        run = turn.appointment_run + 1 if walk_ins else turn.appointment_run
+        why = _why(first, "appointment_due", appointment_at=first.appointment_at or now)
+        return Choice(candidate=first, why=(why,), turn=replace(turn, appointment_run=run))
+    passed = (Reason.of("appointments_enough", limit=policy.appointments_in_a_row),) if due else ()
+    choice = _walk_in(walk_ins, policy=policy, turn=replace(turn, appointment_run=0), now=now)
+    return replace(choice, why=(*passed, *choice.why))
+
+
+def _walk_in(walk_ins: Sequence[Candidate], *, policy: Policy, turn: Turn, now: datetime) -> Choice:
+    oldest = walk_ins[0]
+    if policy.kind is PolicyKind.FIRST_COME:
+        return Choice(candidate=oldest, why=(_oldest(oldest, walk_ins),), turn=turn)
+    urgent = [c for c in walk_ins if c.priority]
+    ordinary = [c for c in walk_ins if not c.priority]
+    if not urgent or not ordinary:
+        code = "only_priority" if urgent else "only_ordinary"
+        why = (Reason.of(code, waiting=len(walk_ins)), _oldest(oldest, walk_ins))
+        return Choice(candidate=oldest, why=why, turn=turn)
+    if policy.kind is PolicyKind.STRICT_PRIORITY:
+        first = urgent[0]
+        return Choice(
+            candidate=first, why=(_why(first, "priority_always"), _oldest(first, urgent)), turn=turn
+        )
+    waited_s = int((now - oldest.issued_at).total_seconds())
+    if waited_s > policy.aging_s:
+        aged = _why(oldest, "aged", waited_s=waited_s, aging_s=policy.aging_s)
+        return Choice(candidate=oldest, why=(aged,), turn=_after(oldest, turn, policy))
+    if turn.ratio_run < policy.ratio:
+        first = urgent[0]
+        why = (
+            Reason.of(
+                "ratio_priority", number=first.number, nth=turn.ratio_run + 1, ratio=policy.ratio
+            ),
+            _oldest(first, urgent),
+        )
+    else:
+        first = ordinary[0]
+        why = (
+            Reason.of("ratio_ordinary", number=first.number, ratio=policy.ratio),
+            _oldest(first, ordinary),
+        )
+    return Choice(candidate=first, why=why, turn=_after(first, turn, policy))
+
+
+def _after(called: Candidate, turn: Turn, policy: Policy) -> Turn:
+    run = min(turn.ratio_run + 1, policy.ratio) if called.priority else 0
+    return replace(turn, ratio_run=run)
+
+
+def next_ordinal(
+    series: NumberSeries, *, last_given: int | None, still_open: Collection[int]
+) -> int | Refused:
+    """The next number of a series: one on, wrapping to the first, never onto one still open.
+
+    ``last_given`` is None at the start of a series (or of a day, where it restarts daily).
+    """
+    given = series.first - 1 if last_given is None else last_given
+    size = series.last - series.first + 1
+    for step in range(1, size + 1):
+        ordinal = series.first + (given - series.first + step) % size
+        if ordinal not in still_open:
+            return ordinal
+    return Refused.because("series_exhausted", prefix=series.prefix, waiting=size)
+
+
+def _arrival(candidate: Candidate) -> tuple[datetime, int]:
+    return candidate.issued_at, candidate.place
+
+
+def _appointment(candidate: Candidate) -> tuple[datetime, int]:
+    return candidate.appointment_at or candidate.issued_at, candidate.place
+
+
+def _why(candidate: Candidate, code: str, **values: str | int | datetime) -> Reason:
+    return Reason.of(code, number=candidate.number, **values)
+
+
+def _oldest(candidate: Candidate, among: Sequence[Candidate]) -> Reason:
+    return _why(candidate, "came_first", waiting=len(among), issued_at=candidate.issued_at)
+
+
+SENTENCES: Final[Sentences] = {
+    "returned_first": (
+        "Số {number} được trả về hàng nên gọi trước các số khác.",
+        "Number {number} was returned to the queue and goes before the others.",
+    ),
+    "appointment_due": (
+        "Số {number} có lịch hẹn lúc {appointment_at}, đã đến giờ.",
+        "Number {number} has an appointment at {appointment_at}, and its time has come.",
+    ),
+    "appointments_enough": (
+        "Đã gọi liên tiếp {limit} lịch hẹn, đến lượt người lấy số tại chỗ.",
+        "{limit} appointments went in a row; now it is the walk-ins' turn.",
+    ),
+    "aged": (
+        "Số {number} đã chờ {waited_s}, quá {aging_s}, nên đi trước số ưu tiên phát sau nó.",
+        "Number {number} has waited over {aging_s} ({waited_s}); later priority numbers wait.",
+    ),
+    "ratio_priority": (
+        "Lượt ưu tiên {nth}/{ratio}: số {number}; đủ {ratio} lượt sẽ đến một số thường.",
+        "Priority turn {nth} of {ratio}: number {number}; then one ordinary number.",
+    ),
+    "ratio_ordinary": (
+        "Đã gọi {ratio} số ưu tiên, đến lượt một số thường: {number}.",
+        "{ratio} priority numbers went; now one ordinary number: {number}.",
+    ),
+    "priority_always": (
+        "Văn phòng chọn luôn gọi số ưu tiên trước: {number}.",
+        "This office always calls priority numbers first: {number}.",
+    ),
+    "only_priority": (
+        "Chỉ có số ưu tiên đang chờ ({waiting} số).",
+        "Only priority numbers are waiting ({waiting}).",
+    ),
+    "only_ordinary": (
+        "Không có số ưu tiên đang chờ.",
+        "No priority number is waiting.",
+    ),
+    "came_first": (
+        "Số {number} đến sớm nhất, lúc {issued_at}, trong {waiting} số.",
+        "Number {number} came first, at {issued_at}, of {waiting}.",
+    ),
+    "series_exhausted": (
+        "Dãy số {prefix} đã hết: cả {waiting} số đều đang chờ. Hãy mở rộng dãy số của hàng này.",
+        "Series {prefix} is used up: all {waiting} numbers are open. Widen the series.",
+    ),
+}

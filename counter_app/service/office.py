@@ -1,0 +1,55 @@
+"""The Office protocol: one way to talk to the office, whether it is in this process or a hub."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from counter_app.domain.facts import Recorded
+from counter_app.domain.ids import CommandId, StaffCode
+from counter_app.domain.reasons import Language, Refused
+from counter_app.service.commands import Command
+from counter_app.service.queries import Query
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Done:
+    """A command that happened, durably.
+
+    ``answer`` is the wire's ``ok`` object. ``facts`` are what the journal now holds of it; empty
+    where it repeated something that had happened already.
+    """
+
+    command: CommandId
+    facts: tuple[Recorded, ...]
+    answer: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Changes:
+    """What happened after a position: the new position, and the kinds of thing that changed.
+
+    ``kinds`` are families such as ``ticket``, ``dossier``, ``shift``; a screen reloads what it
+    shows of them.
+    """
+
+    position: int
+    kinds: frozenset[str]
+
+
+class Office(Protocol):
+    """One office. A screen cannot tell where it runs."""
+
+    def do(
+        self, command: Command, *, by: StaffCode, command_id: CommandId | None = None
+    ) -> Done | Refused:
+        """Do it durably, or say why not. The same id again gives the first outcome again."""
+        ...
+
+    def ask(self, query: Query, *, language: Language = "vi") -> Any | Refused:  # noqa: ANN401
+        """Answer from the last committed state; the answer's class belongs to the query's."""
+        ...
+
+    def changes_since(self, position: int) -> Changes:
+        """What happened after a position."""
+        ...

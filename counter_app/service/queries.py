@@ -1,0 +1,375 @@
+"""What can be asked of the office, and what it answers. Answers are values: frozen and complete.
+
+Queries are nouns. Field names are those of the wire (``wire.md``); money is whole đồng,
+durations whole seconds.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from counter_app.domain.ids import DossierCode, QueueCode, StaffCode, TicketNumber
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WaitingBoard:
+    """Who waits where, and what every counter does."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NextTicket:
+    """Which number would be called next at a counter, and why ("vì sao số này")."""
+
+    counter: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Deadline:
+    """What the due time of a dossier would be, with every step of the reckoning.
+
+    ``pauses`` are ``{"from": …, "to": …}`` pairs of supplement times.
+    """
+
+    procedure: str
+    received_at: datetime
+    case: str | None = None
+    channel: int = 1
+    session: str | None = None
+    pauses: tuple[dict[str, datetime], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DossiersDue:
+    """Pending dossiers due on a day or before it."""
+
+    on: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LateList:
+    """Dossiers finished late in a period or running late now."""
+
+    start: date
+    end: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ticket:
+    """One ticket with its history: by its printed number, or by its id for ever."""
+
+    number: str | None = None
+    ticket: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dossier:
+    """One dossier with its history, by its code or its id.
+
+    Its person is told only where the desk asks for it.
+    """
+
+    code: str | None = None
+    dossier: str | None = None
+    person: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Journal:
+    """Facts after a position, oldest first, at most ``limit``."""
+
+    after: int = 0
+    limit: int = 200
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Find:
+    """Dossiers and tickets by anything: number, code, name, phone; accents and case are all one."""
+
+    text: str
+    limit: int = 20
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DeskView:
+    """Everything the desk shows for one counter, in one steady look."""
+
+    counter: int
+
+
+Query = (
+    WaitingBoard
+    | NextTicket
+    | Deadline
+    | DossiersDue
+    | LateList
+    | Ticket
+    | Dossier
+    | Journal
+    | Find
+    | DeskView
+)
+
+# --- answers ---------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QueueRow:
+    """One queue on the board; ``next`` are its numbers in the order of arrival."""
+
+    queue: QueueCode
+    waiting: int
+    longest_s: int
+    next: tuple[TicketNumber, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CounterRow:
+    """One counter on the board. ``state``: closed, paused, free, called, serving."""
+
+    counter: int
+    staff: StaffCode | None
+    state: str
+    number: TicketNumber | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Board:
+    """The answer to :class:`WaitingBoard`."""
+
+    at: datetime
+    queues: tuple[QueueRow, ...]
+    counters: tuple[CounterRow, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NextNumber:
+    """The answer to :class:`NextTicket`: the number, or None, and why in sentences."""
+
+    number: TicketNumber | None
+    why: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DueAnswer:
+    """The answer to :class:`Deadline`."""
+
+    due_at: datetime
+    cutoff_applied: bool
+    steps: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DueRow:
+    """A pending dossier. ``remaining_s`` is working time left, negative when overdue.
+
+    ``level`` is calm, soon, urgent, overdue or resting; ``used`` the share of the time gone.
+    """
+
+    code: DossierCode
+    procedure: str
+    procedure_name: str
+    received_at: datetime
+    due_at: datetime
+    staff: StaffCode
+    state: int
+    step: str
+    remaining_s: int
+    used: float
+    level: str
+    same_day: bool
+    number: TicketNumber | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LateRow:
+    """A late dossier, for the late list (danh sách chậm muộn)."""
+
+    code: DossierCode
+    procedure: str
+    received_at: datetime
+    due_at: datetime
+    finished_at: datetime | None
+    late_s: int
+    step: str
+    staff: StaffCode
+    reason: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WaitingTicket:
+    """A waiting or held ticket on the desk's board."""
+
+    number: TicketNumber
+    queue: QueueCode
+    priority: str | None
+    priority_confirmed: bool
+    state: str
+    waited_s: int
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VisitDossier:
+    """A dossier of the visit now at the counter."""
+
+    code: DossierCode
+    procedure: str
+    procedure_name: str
+    state: int
+    step: str
+    due_at: datetime
+    fee: int | None
+    fee_paid: int
+    pages: int
+    copies: int
+    slip: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Visit:
+    """The citizen at the counter, by number: never by name on the board."""
+
+    ticket: str
+    number: TicketNumber
+    queue: QueueCode
+    state: str
+    purpose: str
+    calls: int
+    waited_s: int
+    served_s: int
+    since: datetime
+    priority: str | None
+    errands: tuple[QueueCode, ...]
+    dossiers: tuple[VisitDossier, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Desk:
+    """The answer to :class:`DeskView`.
+
+    ``undo`` names the step F12 would take back (a wire name), or None.
+    """
+
+    at: datetime
+    position: int
+    counter: int
+    staff: StaffCode | None
+    shift: str
+    board: Board
+    waiting: tuple[WaitingTicket, ...]
+    held: tuple[WaitingTicket, ...]
+    awaiting_result: tuple[WaitingTicket, ...]
+    visit: Visit | None
+    next: NextNumber
+    timers: tuple[DueRow, ...]
+    ready: tuple[DueRow, ...]
+    undo: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """One thing found. ``name`` and ``phone`` are masked as screens show them."""
+
+    kind: str
+    key: str
+    title: str
+    state: str
+    name: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FoundList:
+    """The answer to :class:`Find`, newest first."""
+
+    text: str
+    rows: tuple[Found, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class JournalRow:
+    """One fact as the journal shows it."""
+
+    position: int
+    origin: str
+    seq: int
+    at: datetime
+    by: StaffCode
+    kind: str
+    subject: str
+    body: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PersonView:
+    """A person as the receipt needs it; for the clerk's eyes and the paper only."""
+
+    name: str
+    id_number: str
+    phone: str
+    address: str
+    email: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TicketPage:
+    """The answer to :class:`Ticket`."""
+
+    ticket: str
+    number: TicketNumber
+    queue: QueueCode
+    day: date
+    state: str
+    priority: str | None
+    errands: tuple[QueueCode, ...]
+    issued_at: datetime
+    ahead: int
+    waited_s: int | None
+    walked_s: int
+    served_s: int
+    history: tuple[JournalRow, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DossierPage:
+    """The answer to :class:`Dossier`: all that its page and its receipt show."""
+
+    dossier: str
+    code: DossierCode
+    owner: str
+    procedure: str
+    procedure_name: str
+    case: str
+    case_name: str
+    limit_text: str
+    channel: int
+    state: int
+    step: str
+    staff: StaffCode
+    received_by: StaffCode
+    received_at: datetime
+    due_at: datetime
+    first_due_at: datetime
+    cutoff_applied: bool
+    finished_at: datetime | None
+    returned_at: datetime | None
+    timeliness: str | None
+    timeliness_06a: str | None
+    supplement_requests: int
+    extensions: int
+    warnings: tuple[str, ...]
+    steps: tuple[str, ...]
+    fee: int | None
+    fee_text: str
+    fee_verified: bool
+    fee_paid: int
+    pages: int
+    copies: int
+    slip: bool
+    number: TicketNumber | None
+    ordinal: int | None
+    verified: bool
+    person: PersonView | None
+    history: tuple[JournalRow, ...]

@@ -1,0 +1,332 @@
+"""The tables of the flow: tickets, dossiers, shifts and what the policy and the series remember.
+
+:class:`Tables` is where :func:`counter_app.domain.evolve.evolve` writes; nothing else does.
+:class:`Memory` is the same in plain memory, for the comparison of fold and tables.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime
+from typing import Any, Final, TypeVar
+
+from counter_app.domain.dossier import Dossier
+from counter_app.domain.evolve import (
+    ClosedDay,
+    CodeSeries,
+    OpenSession,
+    Series,
+    evolve,
+)
+from counter_app.domain.facts import Recorded, Turn
+from counter_app.domain.ids import CounterNo, QueueCode, TicketId, TicketNumber
+from counter_app.domain.queue import Candidate
+from counter_app.domain.shift import Shift
+from counter_app.domain.ticket import Ticket
+from counter_app.store import journal
+from counter_app.store.engine import Connection
+from counter_app.store.rows import RowMap, to_moment, to_seconds
+
+TICKETS: Final = RowMap(Ticket, table="ticket", key=("id",))
+DOSSIERS: Final = RowMap(Dossier, table="dossier", key=("id",))
+SHIFTS: Final = RowMap(Shift, table="shift", key=("counter",))
+SERIES: Final = RowMap(Series, table="series", key=("queue",))
+CODE_SERIES: Final = RowMap(CodeSeries, table="code_series", key=("agency", "day"))
+TURNS: Final = RowMap(Turn, table="turn", key=("pool",))
+SESSIONS: Final = RowMap(OpenSession, table="session", key=("session",))
+DAYS: Final = RowMap(ClosedDay, table="closed_day", key=("day",))
+FAMILIES: Final[tuple[RowMap[Any], ...]] = (
+    TICKETS,
+    DOSSIERS,
+    SHIFTS,
+    SERIES,
+    CODE_SERIES,
+    TURNS,
+    SESSIONS,
+    DAYS,
+)
+
+R = TypeVar("R")
+
+_OPEN = "state IN ('waiting', 'called', 'serving', 'held', 'awaiting_result')"
+
+
+class Tables:
+    """The flow's tables behind one connection."""
+
+    def __init__(self, connection: Connection) -> None:
+        self.connection = connection
+
+    # --- what evolve reads and writes ---
+
+    def ticket(self, ticket_id: str) -> Ticket | None:
+        """The ticket of this id."""
+        return self._one(TICKETS, TICKETS.by_key, ticket_id)
+
+    def put_ticket(self, ticket: Ticket) -> None:
+        """Write a ticket."""
+        self.connection.execute(TICKETS.upsert, TICKETS.to_row(ticket))
+
+    def dossier(self, dossier_id: str) -> Dossier | None:
+        """The dossier of this id."""
+        return self._one(DOSSIERS, DOSSIERS.by_key, dossier_id)
+
+    def put_dossier(self, dossier: Dossier) -> None:
+        """Write a dossier."""
+        self.connection.execute(DOSSIERS.upsert, DOSSIERS.to_row(dossier))
+
+    def shift(self, counter: CounterNo) -> Shift | None:
+        """The last shift at a counter."""
+        return self._one(SHIFTS, SHIFTS.by_key, counter)
+
+    def put_shift(self, shift: Shift) -> None:
+        """Write a shift."""
+        self.connection.execute(SHIFTS.upsert, SHIFTS.to_row(shift))
+
+    def put_series(self, series: Series) -> None:
+        """Write the last number given in a series."""
+        self.connection.execute(SERIES.upsert, SERIES.to_row(series))
+
+    def put_code_series(self, series: CodeSeries) -> None:
+        """Write the last dossier number given."""
+        self.connection.execute(CODE_SERIES.upsert, CODE_SERIES.to_row(series))
+
+    def put_turn(self, turn: Turn) -> None:
+        """Write where a pool stands in its policy."""
+        self.connection.execute(TURNS.upsert, TURNS.to_row(turn))
+
+    def session(self, session: str) -> OpenSession | None:
+        """A special session that was opened."""
+        return self._one(SESSIONS, SESSIONS.by_key, session)
+
+    def put_session(self, session: OpenSession) -> None:
+        """Write a session."""
+        self.connection.execute(SESSIONS.upsert, SESSIONS.to_row(session))
+
+    def put_day(self, day: ClosedDay) -> None:
+        """Write a closed day."""
+        self.connection.execute(DAYS.upsert, DAYS.to_row(day))
+
+    def history(self, subject: str) -> list[Recorded]:
+        """What happened to a subject so far."""
+        return journal.history(self.connection, subject)
+
+    # --- what decisions and boards ask ---
+
+    def waiting(self, queues: Iterable[QueueCode]) -> list[Candidate]:
+        """Who waits in these queues (rides on ticket_waiting)."""
+        wanted = tuple(queues)
+        rows = self.connection.execute(
+            "SELECT id, number, queue, issued_at, place, priority IS NOT NULL, returned, "
+            "appointment_at FROM ticket WHERE state = 'waiting' AND queue IN "
+            f"({', '.join('?' for _ in wanted)})",
+            wanted,
+        )
+        return [
+            Candidate(
+                id=TicketId(ticket),
+                number=TicketNumber(number),
+                queue=QueueCode(queue),
+                issued_at=to_moment(issued),
+                place=place,
+                priority=bool(priority),
+                returned=bool(returned),
+                appointment_at=None if appointment is None else to_moment(appointment),
+            )
+            for ticket, number, queue, issued, place, priority, returned, appointment in rows
+        ]
+
+    def count_waiting(self, queue: QueueCode) -> int:
+        """How many wait in a queue (rides on ticket_waiting)."""
+        (count,) = self.connection.execute(
+            "SELECT count(*) FROM ticket WHERE state = 'waiting' AND queue = ?", (queue,)
+        ).fetchone()
+        return int(count)
+
+    def open_ordinals(self, series: QueueCode) -> set[int]:
+        """Numbers of a series that are still in somebody's hand (rides on ticket_open)."""
+        rows = self.connection.execute(
+            f"SELECT ordinal FROM ticket WHERE series = ? AND {_OPEN}", (series,)
+        )
+        return {ordinal for (ordinal,) in rows}
+
+    def series(self, queue: QueueCode) -> Series | None:
+        """The last number given in a series."""
+        return self._one(SERIES, SERIES.by_key, queue)
+
+    def code_series(self, agency: str, day: date) -> CodeSeries | None:
+        """The last dossier number an agency gave on a day."""
+        return self._one(CODE_SERIES, CODE_SERIES.by_key, agency, day.isoformat())
+
+    def turn(self, pool: str) -> Turn:
+        """Where a pool of queues stands in its policy."""
+        return self._one(TURNS, TURNS.by_key, pool) or Turn(pool=pool)
+
+    def day(self, day: date) -> ClosedDay | None:
+        """The day, if it was closed."""
+        return self._one(DAYS, DAYS.by_key, day.isoformat())
+
+    def shifts(self) -> list[Shift]:
+        """The last shift of every counter."""
+        return self._all(SHIFTS, SHIFTS.ordered)
+
+    def sessions(self) -> list[OpenSession]:
+        """Every special session that was opened."""
+        return self._all(SESSIONS, SESSIONS.ordered)
+
+    def at_counter(self, counter: CounterNo) -> Ticket | None:
+        """The ticket called to or served at a counter (rides on ticket_counter)."""
+        return self._one(
+            TICKETS,
+            f"{TICKETS.select} WHERE counter = ? AND state IN ('called', 'serving') LIMIT 1",
+            counter,
+        )
+
+    def by_number(self, number: str) -> Ticket | None:
+        """The newest ticket of a printed number, one still open before a closed one.
+
+        Rides on ticket_open_number, then on ticket_number.
+        """
+        newest = "ORDER BY place DESC LIMIT 1"
+        return self._one(
+            TICKETS, f"{TICKETS.select} WHERE number = ? AND {_OPEN} {newest}", number
+        ) or self._one(TICKETS, f"{TICKETS.select} WHERE number = ? {newest}", number)
+
+    def open_tickets(self) -> list[Ticket]:
+        """Every ticket that still keeps its number, in order of issue (rides on ticket_open)."""
+        return self._all(TICKETS, f"{TICKETS.select} WHERE {_OPEN} ORDER BY issued_at, place")
+
+    def newest_of(self, source: str) -> Ticket | None:
+        """The newest open ticket that came from a source."""
+        return self._one(
+            TICKETS,
+            f"{TICKETS.select} WHERE {_OPEN} AND source = ? ORDER BY place DESC LIMIT 1",
+            source,
+        )
+
+    def by_code(self, code: str) -> Dossier | None:
+        """The dossier of a code, ours or the province's."""
+        return self._one(DOSSIERS, f"{DOSSIERS.select} WHERE code = ?", code)
+
+    def of_ticket(self, ticket: TicketId) -> list[Dossier]:
+        """The dossiers received in one visit (rides on dossier_ticket)."""
+        return self._all(DOSSIERS, f"{DOSSIERS.select} WHERE ticket = ? ORDER BY id", ticket)
+
+    def pending(self, *, until: datetime, limit: int = -1) -> list[Dossier]:
+        """Dossiers whose end is still to come, due before a moment, the first due first.
+
+        Rides on dossier_pending.
+        """
+        return self._all(
+            DOSSIERS,
+            f"{DOSSIERS.select} WHERE state IN (2, 4, 5, 6) AND due_at < ? ORDER BY due_at LIMIT ?",
+            to_seconds(until),
+            limit,
+        )
+
+    def finished_between(self, first: datetime, last: datetime) -> list[Dossier]:
+        """Dossiers whose processing ended in [first, last) (rides on dossier_finished)."""
+        return self._all(
+            DOSSIERS,
+            f"{DOSSIERS.select} WHERE finished_at >= ? AND finished_at < ? "
+            "ORDER BY finished_at, id",
+            to_seconds(first),
+            to_seconds(last),
+        )
+
+    def ready(self, *, limit: int) -> list[Dossier]:
+        """The newest results that wait to be handed over (rides on dossier_ready)."""
+        return self._all(
+            DOSSIERS,
+            f"{DOSSIERS.select} WHERE state = 9 ORDER BY finished_at DESC LIMIT ?",
+            limit,
+        )
+
+    def _one(self, rows: RowMap[R], sql: str, *key: object) -> R | None:
+        row = self.connection.execute(sql, key).fetchone()
+        return None if row is None else rows.from_row(row)
+
+    def _all(self, rows: RowMap[R], sql: str, *key: object) -> list[R]:
+        return [rows.from_row(row) for row in self.connection.execute(sql, key)]
+
+
+class Memory:
+    """The flow in plain memory, filled by folding facts."""
+
+    def __init__(self) -> None:
+        self._families: dict[str, dict[tuple[Any, ...], Any]] = {f.table: {} for f in FAMILIES}
+        self._history: dict[str, list[Recorded]] = {}
+
+    def fold(self, facts: Iterable[Recorded]) -> None:
+        """Fold facts in order."""
+        for recorded in facts:
+            evolve(self, recorded)
+            self._history.setdefault(recorded.subject, []).append(recorded)
+
+    def dump(self) -> dict[str, list[tuple[Any, ...]]]:
+        """Every family's rows in order of its key."""
+        return {
+            rows.table: sorted(
+                (rows.to_row(v) for v in self._families[rows.table].values()), key=_by_text
+            )
+            for rows in FAMILIES
+        }
+
+    def ticket(self, ticket_id: str) -> Ticket | None:
+        return self._get(TICKETS, ticket_id)
+
+    def put_ticket(self, ticket: Ticket) -> None:
+        self._put(TICKETS, ticket)
+
+    def dossier(self, dossier_id: str) -> Dossier | None:
+        return self._get(DOSSIERS, dossier_id)
+
+    def put_dossier(self, dossier: Dossier) -> None:
+        self._put(DOSSIERS, dossier)
+
+    def shift(self, counter: CounterNo) -> Shift | None:
+        return self._get(SHIFTS, counter)
+
+    def put_shift(self, shift: Shift) -> None:
+        self._put(SHIFTS, shift)
+
+    def put_series(self, series: Series) -> None:
+        self._put(SERIES, series)
+
+    def put_code_series(self, series: CodeSeries) -> None:
+        self._put(CODE_SERIES, series)
+
+    def put_turn(self, turn: Turn) -> None:
+        self._put(TURNS, turn)
+
+    def session(self, session: str) -> OpenSession | None:
+        return self._get(SESSIONS, session)
+
+    def put_session(self, session: OpenSession) -> None:
+        self._put(SESSIONS, session)
+
+    def put_day(self, day: ClosedDay) -> None:
+        self._put(DAYS, day)
+
+    def history(self, subject: str) -> Sequence[Recorded]:
+        return self._history.get(subject, [])
+
+    def _get(self, rows: RowMap[R], *key: object) -> R | None:
+        found: R | None = self._families[rows.table].get(key)
+        return found
+
+    def _put(self, rows: RowMap[Any], value: object) -> None:
+        key = tuple(getattr(value, name) for name in rows.key)
+        self._families[rows.table][key] = value
+
+
+def dump(connection: Connection) -> dict[str, list[tuple[Any, ...]]]:
+    """The flow tables' rows, canonical, for the comparison with a fold."""
+    return {
+        rows.table: sorted((tuple(row) for row in connection.execute(rows.select)), key=_by_text)
+        for rows in FAMILIES
+    }
+
+
+def _by_text(row: tuple[Any, ...]) -> str:
+    return repr(row)

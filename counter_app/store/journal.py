@@ -1,0 +1,192 @@
+"""The journal: every fact once, in order, chained by hashes per origin.
+
+It is at once the audit trail, the outbox to the city and the raw material of statistics. Rows are
+only ever appended.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from counter_app.domain.facts import Happening, Recorded
+from counter_app.domain.ids import StaffCode
+from counter_app.domain.reasons import Reason
+from counter_app.store.engine import Connection, Row
+from counter_app.wire import FACTS, GENESIS, UnknownFact, chain, decode_fact, encode_fact
+
+_COLUMNS = 'position, origin, seq, at, "by", command, kind, subject, body'
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a command came to: its facts' positions, or what refused it."""
+
+    first: int | None
+    last: int | None
+    refusals: tuple[Reason, ...]
+
+
+def append(
+    connection: Connection,
+    happenings: Sequence[Happening],
+    *,
+    origin: str,
+    at: datetime,
+    by: StaffCode,
+    command: str,
+) -> list[Recorded]:
+    """Append facts to the origin's chain; the caller's transaction makes them durable."""
+    moment = at.astimezone(UTC).isoformat().replace("+00:00", "Z")
+    head = connection.execute(
+        "SELECT seq, hash FROM journal WHERE origin = ? ORDER BY seq DESC LIMIT 1", (origin,)
+    ).fetchone()
+    seq, previous = head or (0, GENESIS)
+    (position,) = connection.execute("SELECT coalesce(max(position), 0) FROM journal").fetchone()
+    recorded = []
+    for happening in happenings:
+        seq, position = seq + 1, position + 1
+        kind, body = happening.fact.KIND, encode_fact(happening.fact)
+        previous = chain(previous, origin, seq, moment, by, command, kind, happening.subject, body)
+        connection.execute(
+            f"INSERT INTO journal ({_COLUMNS}, hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (position, origin, seq, moment, by, command, kind, happening.subject, body, previous),
+        )
+        recorded.append(
+            Recorded(
+                position=position,
+                origin=origin,
+                seq=seq,
+                at=at,
+                by=by,
+                command=command,
+                subject=happening.subject,
+                fact=happening.fact,
+            )
+        )
+    return recorded
+
+
+def head_position(connection: Connection) -> int:
+    """The position of the newest fact; 0 in an empty journal."""
+    (position,) = connection.execute("SELECT coalesce(max(position), 0) FROM journal").fetchone()
+    return int(position)
+
+
+def last_at(connection: Connection) -> datetime | None:
+    """When the newest fact happened."""
+    row = connection.execute("SELECT at FROM journal ORDER BY position DESC LIMIT 1").fetchone()
+    return datetime.fromisoformat(row[0]) if row else None
+
+
+def between(connection: Connection, first: int, last: int) -> list[Recorded]:
+    """The facts at positions first…last; unknown kinds are passed over."""
+    return list(
+        _known(
+            connection.execute(
+                f"SELECT {_COLUMNS} FROM journal WHERE position BETWEEN ? AND ? ORDER BY position",
+                (first, last),
+            )
+        )
+    )
+
+
+def everything(connection: Connection) -> Iterator[Recorded]:
+    """Every fact in order of acceptance; unknown kinds are passed over."""
+    yield from _known(connection.execute(f"SELECT {_COLUMNS} FROM journal ORDER BY position"))
+
+
+def history(connection: Connection, subject: str) -> list[Recorded]:
+    """What happened to one ticket or dossier, in order."""
+    return list(
+        _known(
+            connection.execute(
+                f"SELECT {_COLUMNS} FROM journal WHERE subject = ? ORDER BY position", (subject,)
+            )
+        )
+    )
+
+
+def newest_by(connection: Connection, by: StaffCode, *, among: int) -> Iterator[Recorded]:
+    """One clerk's facts among the newest ones of the office, newest first."""
+    yield from _known(
+        connection.execute(
+            f'SELECT {_COLUMNS} FROM journal WHERE position > ? AND "by" = ? '
+            "ORDER BY position DESC",
+            (head_position(connection) - among, by),
+        )
+    )
+
+
+def has_kind(connection: Connection, kind: str) -> bool:
+    """Whether a fact of this kind was ever written; looks through the whole journal."""
+    row = connection.execute("SELECT 1 FROM journal WHERE kind = ? LIMIT 1", (kind,)).fetchone()
+    return row is not None
+
+
+def unknown_kinds(connection: Connection) -> dict[str, int]:
+    """How many facts of kinds this program does not know; they are kept and reported."""
+    rows = connection.execute("SELECT kind, count(*) FROM journal GROUP BY kind ORDER BY kind")
+    return {kind: count for kind, count in rows if kind not in FACTS}
+
+
+def broken_links(connection: Connection) -> list[tuple[str, int]]:
+    """Where a chain does not hold: (origin, seq) of facts changed, cut out or put in."""
+    broken = []
+    heads: dict[str, tuple[int, bytes]] = {}
+    rows = connection.execute(f"SELECT {_COLUMNS}, hash FROM journal ORDER BY origin, seq")
+    for _, origin, seq, at, by, command, kind, subject, body, stored in rows:
+        last_seq, previous = heads.get(origin, (0, GENESIS))
+        expected = chain(previous, origin, seq, at, by, command, kind, subject, body)
+        if seq != last_seq + 1 or expected != bytes(stored):
+            broken.append((origin, seq))
+        heads[origin] = (seq, bytes(stored))
+    return broken
+
+
+def outcome_of(connection: Connection, command: str) -> Outcome | None:
+    """The first outcome of a command id, if it was given before."""
+    row = connection.execute(
+        "SELECT first_position, last_position, refusals FROM outcome WHERE command = ?", (command,)
+    ).fetchone()
+    if row is None:
+        return None
+    reasons = tuple(
+        Reason(code, tuple((name, value) for name, value in values))
+        for code, values in json.loads(row[2] or "[]")
+    )
+    return Outcome(row[0], row[1], reasons)
+
+
+def record_outcome(connection: Connection, command: str, outcome: Outcome) -> None:
+    """Keep what a command came to: positions, never bodies."""
+    refusals = [[reason.code, reason.values] for reason in outcome.refusals]
+    connection.execute(
+        "INSERT INTO outcome (command, first_position, last_position, refusals) "
+        "VALUES (?, ?, ?, ?)",
+        (
+            command,
+            outcome.first,
+            outcome.last,
+            json.dumps(refusals, ensure_ascii=False) if refusals else None,
+        ),
+    )
+
+
+def _known(rows: Iterator[Row]) -> Iterator[Recorded]:
+    for position, origin, seq, at, by, command, kind, subject, body in rows:
+        fact = decode_fact(str(kind), str(body))
+        if isinstance(fact, UnknownFact):
+            continue
+        yield Recorded(
+            position=int(str(position)),
+            origin=str(origin),
+            seq=int(str(seq)),
+            at=datetime.fromisoformat(str(at)),
+            by=StaffCode(str(by)),
+            command=str(command),
+            subject=str(subject),
+            fact=fact,
+        )

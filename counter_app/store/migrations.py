@@ -1,0 +1,67 @@
+"""From any older database file to today's tables.
+
+Each step is one set of single statements, run by sqlite-utils under one exclusive lock after a
+copy of the file was put aside. ``user_version`` tells a quick start that nothing is to be done
+and an older program that a file is too new for it.
+"""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, cast
+
+from counter_app.store.engine import Connection
+from counter_app.store.faults import StoreFault
+from counter_app.store.schema import FLOW, JOURNAL, PERSONS
+from counter_app.store.spool import SPOOL_SCHEMA
+
+if TYPE_CHECKING:
+    import sqlite3
+
+    from sqlite_utils import Database
+    from sqlite_utils.migrations import Migrations
+
+CURRENT: Final = 1
+"""The schema this program writes, kept in ``user_version``."""
+
+
+def migrate(connection: Connection, path: Path) -> None:
+    """Bring the file to the current schema; an untouched file costs one pragma.
+
+    Raises:
+        StoreFault: the file was written by a newer program.
+    """
+    (found,) = connection.execute("PRAGMA user_version").fetchone()
+    if found == CURRENT:
+        return
+    if found > CURRENT:
+        raise StoreFault("newer", path)
+    if found:
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        shutil.copy2(path, path.with_name(f"{path.name}.truoc-v{CURRENT}"))
+    _apply(connection)
+    connection.execute(f"PRAGMA user_version = {CURRENT}")
+
+
+def _apply(connection: Connection) -> None:
+    from sqlite_utils import Database
+
+    connection.execute("PRAGMA locking_mode = EXCLUSIVE")
+    database = Database(cast("sqlite3.Connection", connection), strict=True, execute_plugins=False)
+    _steps().apply(database)
+    connection.execute("PRAGMA locking_mode = NORMAL")
+    connection.execute("SELECT count(*) FROM meta").fetchone()
+
+
+def _steps() -> Migrations:
+    from sqlite_utils.migrations import Migrations
+
+    steps = Migrations("counter_app")
+
+    @steps(name="0001_first_tables")
+    def first_tables(database: Database) -> None:
+        for statement in (*JOURNAL, *FLOW, *PERSONS, *SPOOL_SCHEMA):
+            database.execute(statement)
+
+    return steps
