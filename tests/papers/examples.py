@@ -6,9 +6,12 @@ import re
 import shutil
 import subprocess
 import tempfile
+import unicodedata
+from dataclasses import fields, replace
 from datetime import UTC, date, datetime
 from io import BytesIO
 from pathlib import Path
+from typing import Any, TypeVar
 
 import pytest
 from pypdf import PdfReader
@@ -16,6 +19,8 @@ from pypdf import PdfReader
 from counter_app.papers.receipt import CertifiedItem, Part, ReceiptForm, ReceiptPaper
 from counter_app.papers.sheet import SheetSize
 from counter_app.papers.ticket import TicketPaper
+
+Paper = TypeVar("Paper", TicketPaper, ReceiptPaper)
 
 LETTERS = (
     "ẮẰẲẴẶ ẤẦẨẪẬ ẾỀỂỄỆ ỐỒỔỖỘ ỚỜỞỠỢ ỨỪỬỮỰ ÁÀẢÃẠ ÉÈẺẼẸ ÍÌỈĨỊ ÓÒỎÕỌ ÚÙỦŨỤ ÝỲỶỸỴ ĂÂÊÔƠƯĐ "
@@ -75,6 +80,16 @@ CERTIFIED = (
     CertifiedItem(name="Bằng tốt nghiệp", pages=5, copies=3, fee="21.000 đ"),
     CertifiedItem(name="Hợp đồng", pages=16, copies=1, signed_electronically=True),
 )
+
+
+def decomposed(paper: Paper) -> Paper:
+    """The same paper as typed on a machine that writes accents as characters of their own."""
+    apart: dict[str, Any] = {
+        field.name: unicodedata.normalize("NFD", value)
+        for field in fields(paper)
+        if type(value := getattr(paper, field.name)) is str
+    }
+    return replace(paper, **apart)
 
 
 def pages(pdf: bytes) -> list[str]:

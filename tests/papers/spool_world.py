@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections import Counter
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from counter_app.papers.spool import NewPaper, Spool
+from counter_app.store.engine import Connection, sqlite
 from counter_app.store.spool import SPOOL_SCHEMA, PrintJob, SpoolState
 
 if TYPE_CHECKING:
@@ -35,11 +35,11 @@ class Fuse:
 class Mortal:
     """A connection on which every statement is two steps at which the power can go."""
 
-    def __init__(self, conn: sqlite3.Connection, fuse: Fuse) -> None:
+    def __init__(self, conn: sqlite.Connection, fuse: Fuse) -> None:
         self._conn = conn
         self._fuse = fuse
 
-    def execute(self, sql: str, parameters: tuple[object, ...] = ()) -> sqlite3.Cursor:
+    def execute(self, sql: str, parameters: tuple[object, ...] = ()) -> sqlite.Cursor:
         self._fuse.step()
         done = self._conn.execute(sql, parameters)
         try:
@@ -75,11 +75,11 @@ class World:
         self.conn.close()
 
     @contextmanager
-    def transaction(self) -> Iterator[Mortal]:
+    def transaction(self) -> Iterator[Connection]:
         mortal = Mortal(self.conn, self.fuse)
         mortal.execute("BEGIN IMMEDIATE")
         try:
-            yield mortal
+            yield cast("Connection", mortal)
         except Exception:
             self.conn.execute("ROLLBACK")
             raise
@@ -109,12 +109,12 @@ class World:
     def papers_out(self) -> Counter[str]:
         return Counter(self.tray)
 
-    def _opened(self) -> sqlite3.Connection:
-        conn = sqlite3.connect(self.path, isolation_level=None)
+    def _opened(self) -> sqlite.Connection:
+        conn = sqlite.connect(self.path, isolation_level=None)
         conn.execute("PRAGMA synchronous = OFF")  # what is killed here is the program, not the PC
         return conn
 
     def _started(self) -> Spool:
-        spool = Spool(transaction=self.transaction, now=lambda: self.now)
+        spool = Spool(write=self.transaction, read=self.transaction, now=lambda: self.now)
         spool.recover()
         return spool

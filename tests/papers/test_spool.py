@@ -1,13 +1,15 @@
 from __future__ import annotations
 
-from contextlib import suppress
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing, suppress
 from itertools import count
 from typing import TYPE_CHECKING
 
 import pytest
 
 from counter_app.papers.printing import REMEDIES, PrinterFault, Trouble, remedy
-from counter_app.papers.spool import NewPaper, Ran
+from counter_app.papers.spool import NewPaper, Ran, Spool
+from counter_app.store.database import Database
 from counter_app.store.spool import PrintJob, SpoolState
 from tests.papers.spool_world import Fuse, Killed, World
 
@@ -174,6 +176,31 @@ def test_fewer_copies_than_one_are_refused(world: World) -> None:
     paper = NewPaper(id="a", paper="t", subject="t", printer="p", body=b"", copies=0)
     with pytest.raises(ValueError, match="one copy"), world.transaction() as conn:
         world.spool.enqueue(conn, paper)
+
+
+def test_several_printers_print_from_one_office_file_at_once(tmp_path: Path) -> None:
+    tray: list[str] = []
+    with closing(Database(tmp_path / "office.db")) as database:
+        spool = Spool(write=database.write, read=database.read, now=lambda: 1_000_000)
+        assert spool.recover() == 0
+        with database.write() as conn:
+            for n in range(30):
+                spool.enqueue(
+                    conn, NewPaper(id=f"{n:02}", paper="t", subject="s", printer=f"p{n % 3}")
+                )
+
+        def work(printer: str) -> None:
+            while spool.run_one(printer, lambda job: tray.append(job.id)) is not Ran.NOTHING:
+                pass
+
+        printers = spool.waiting_printers()
+        with ThreadPoolExecutor() as pool:
+            list(pool.map(work, printers * 2))
+        assert printers == ("p0", "p1", "p2")
+        assert sorted(tray) == [f"{n:02}" for n in range(30)]
+        for at in range(3):
+            ours = [job_id for job_id in tray if int(job_id) % 3 == at]
+            assert ours == sorted(ours)
 
 
 def test_every_trouble_has_a_remedy_in_both_languages() -> None:

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.ttfonts import TTFont
 
 from counter_app.papers.fonts import Face, font, width
 from counter_app.papers.text import balanced, clean, markup, wrap
@@ -53,7 +54,9 @@ def test_a_centred_head_is_broken_in_the_middle() -> None:
 
 @pytest.mark.parametrize("face", list(Face))
 def test_every_vietnamese_letter_is_in_every_face(face: Face) -> None:
-    glyphs = pdfmetrics.getFont(font(face)).face.charToGlyph
+    registered = pdfmetrics.getFont(font(face))
+    assert isinstance(registered, TTFont)
+    glyphs = registered.face.charToGlyph
     assert not [letter for letter in LETTERS if ord(letter) not in glyphs]
 
 

@@ -1,15 +1,14 @@
 from __future__ import annotations
 
-import sqlite3
 from contextlib import closing
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
-import sqlcipher3.dbapi2
 
 from counter_app.store import spool as table
-from counter_app.store.spool import SPOOL_SCHEMA, Connection, Move, PrintJob, SpoolState
+from counter_app.store.engine import Connection, sqlite
+from counter_app.store.spool import SPOOL_SCHEMA, Move, PrintJob, SpoolState
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,10 +28,9 @@ JOB = PrintJob(
 )
 
 
-@pytest.fixture(params=["sqlite3", "sqlcipher3"])
-def conn(request: pytest.FixtureRequest) -> Iterator[Connection]:
-    driver = sqlite3 if request.param == "sqlite3" else sqlcipher3.dbapi2
-    with closing(driver.connect(":memory:", isolation_level=None)) as connection:
+@pytest.fixture
+def conn() -> Iterator[Connection]:
+    with closing(sqlite.connect(":memory:", isolation_level=None)) as connection:
         for statement in SPOOL_SCHEMA:
             connection.execute(statement)
         yield connection
@@ -87,7 +85,7 @@ def test_the_table_refuses_nonsense(conn: Connection, bad: dict[str, object]) ->
     row = {"id": "i", "paper": "p", "subject": "s", "copies": 1, "printer": "q", "state": "queued"}
     row |= {"attempts": 0, "queued_at": 1, "changed_at": 1} | bad
     marks = ", ".join("?" for _ in row)
-    with pytest.raises((sqlite3.IntegrityError, sqlcipher3.dbapi2.IntegrityError)):
+    with pytest.raises(sqlite.IntegrityError):
         conn.execute(f"INSERT INTO spool({', '.join(row)}) VALUES ({marks})", tuple(row.values()))
 
 
