@@ -1,8 +1,9 @@
 """Mẫu 01, Giấy tiếp nhận hồ sơ và hẹn trả kết quả: the slip the citizen takes home.
 
 Form of Thông tư 01/2018/TT-VPCP until 30/6/2025 and of Thông tư 03/2025/TT-VPCP since
-(``domain.md`` §1.2). Its words stand in ``resources/templates`` and may be edited; the values stand
-in ``receipt_paper``, this module lays them out. A value nobody knows is left as dots for the pen, never made up.
+(``domain.md`` §1.2). Its words stand in ``resources/templates`` and may be edited; the values
+stand in ``receipt_paper``, this module lays them out. A value nobody knows is left as dots for
+the pen, never made up.
 """
 
 from __future__ import annotations
