@@ -172,12 +172,13 @@ def _close_session(world: Aggregates, fact: SessionClosed) -> None:
     )
 
 
-def _undo(world: Aggregates, recorded: Recorded, fact: StepUndone) -> None:
-    """Fold the subject's own facts again without every undone one."""
-    history = world.history(recorded.subject)
-    undone = {
+def refold(
+    history: Sequence[Recorded], *, without: frozenset[tuple[str, int]] = frozenset()
+) -> tuple[Ticket | None, Dossier | None]:
+    """Fold one subject's own facts again, leaving out what was undone and ``without``."""
+    undone = without | {
         (r.fact.origin, r.fact.undoes) for r in history if isinstance(r.fact, StepUndone)
-    } | {(fact.origin, fact.undoes)}
+    }
     ticket: Ticket | None = None
     dossier: Dossier | None = None
     for earlier in history:
@@ -187,6 +188,13 @@ def _undo(world: Aggregates, recorded: Recorded, fact: StepUndone) -> None:
             ticket = _ticket_after(ticket, earlier, earlier.fact)
         elif isinstance(earlier.fact, DossierFact):
             dossier = _dossier_after(dossier, earlier, earlier.fact)
+    return ticket, dossier
+
+
+def _undo(world: Aggregates, recorded: Recorded, fact: StepUndone) -> None:
+    ticket, dossier = refold(
+        world.history(recorded.subject), without=frozenset({(fact.origin, fact.undoes)})
+    )
     if ticket is not None:
         world.put_ticket(ticket)
     if dossier is not None:

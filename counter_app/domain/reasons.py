@@ -33,7 +33,7 @@ class Reason:
     values: tuple[tuple[str, str | int], ...] = ()
 
     @classmethod
-    def of(cls, code: str, **values: str | int | date | datetime) -> Reason:
+    def of(cls, code: str, /, **values: str | int | date | datetime) -> Reason:
         """Build a reason; dates and moments are kept as ISO 8601 text, moments in office time."""
         return cls(code, tuple((name, _plain(value)) for name, value in values.items()))
 
@@ -48,7 +48,7 @@ class Refused:
     reason: Reason
 
     @classmethod
-    def because(cls, code: str, **values: str | int | date | datetime) -> Refused:
+    def because(cls, code: str, /, **values: str | int | date | datetime) -> Refused:
         """Refuse with a reason built in place."""
         return cls(Reason.of(code, **values))
 

@@ -275,7 +275,7 @@ def collect_results(ticket: Ticket, *, at: datetime) -> ResultsCollected:
 
 def close_at_day_end(
     ticket: Ticket, *, at: datetime, carry_to: date | None
-) -> TicketCancelled | TicketCarriedOver | ServiceFinished:
+) -> TicketCancelled | TicketCarriedOver | ServiceFinished | ResultsCollected:
     """What the day's end makes of an open ticket; a visit being served counts as served."""
     if ticket.state is TicketState.SERVING:
         part_s = ticket.part_s(at)
@@ -287,6 +287,8 @@ def close_at_day_end(
             served_s=ticket.served_s + part_s,
             awaiting=False,
         )
+    if ticket.state is TicketState.AWAITING_RESULT:
+        return ResultsCollected(served_s=ticket.served_s)
     if carry_to is not None:
         return TicketCarriedOver(day=carry_to)
     return TicketCancelled(reason="end_of_day")

@@ -7,7 +7,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import date
+from datetime import date, datetime
 from typing import Any, Final
 
 from counter_app.domain.dossier import Dossier
@@ -25,7 +25,7 @@ from counter_app.domain.shift import Shift
 from counter_app.domain.ticket import Ticket
 from counter_app.store import journal
 from counter_app.store.engine import Connection
-from counter_app.store.rows import RowMap, to_moment
+from counter_app.store.rows import RowMap, to_moment, to_seconds
 
 TICKETS: Final = RowMap(Ticket, table="ticket", key=("id",))
 DOSSIERS: Final = RowMap(Dossier, table="dossier", key=("id",))
@@ -212,6 +212,16 @@ class Tables:
         """Every dossier whose end is still to come, the first due first (dossier_pending)."""
         return self._all(
             DOSSIERS, f"{DOSSIERS.select} WHERE state IN (2, 4, 5, 6) ORDER BY due_at, id"
+        )
+
+    def finished_between(self, first: datetime, last: datetime) -> list[Dossier]:
+        """Dossiers whose processing ended in [first, last) (rides on dossier_finished)."""
+        return self._all(
+            DOSSIERS,
+            f"{DOSSIERS.select} WHERE finished_at >= ? AND finished_at < ? "
+            "ORDER BY finished_at, id",
+            to_seconds(first),
+            to_seconds(last),
         )
 
     def ready(self) -> list[Dossier]:

@@ -135,6 +135,8 @@ FLOW: Final = (
     "CREATE INDEX dossier_pending ON dossier (due_at) WHERE state IN (2, 4, 5, 6)",
     # results waiting to be handed over
     "CREATE INDEX dossier_ready ON dossier (finished_at) WHERE state = 9",
+    # the late list and reports over a period
+    "CREATE INDEX dossier_finished ON dossier (finished_at) WHERE finished_at IS NOT NULL",
     # dossiers of one visit
     "CREATE INDEX dossier_ticket ON dossier (ticket) WHERE ticket IS NOT NULL",
     # dossiers of one person

@@ -1,0 +1,226 @@
+"""What the wire answers to a command: the ``ok`` object, made from its facts.
+
+A repeated command gets the first answer again: what the facts do not hold is taken from the
+ticket or dossier as it stood right after them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from counter_app.domain.dossier import Dossier
+from counter_app.domain.evolve import refold
+from counter_app.domain.facts import (
+    ClockConfirmed,
+    DayClosed,
+    DossierFact,
+    DossierReceived,
+    ErrandFinished,
+    Recorded,
+    ServiceFinished,
+    SessionClosed,
+    SessionOpened,
+    ShiftClosed,
+    ShiftFact,
+    ShiftOpened,
+    StepUndone,
+    SupplementRequested,
+    TicketCalled,
+    TicketFact,
+    TicketIssued,
+    TicketRecalled,
+    TicketTransferred,
+)
+from counter_app.domain.reasons import OFFICE_ZONE, Language, Reason
+from counter_app.domain.ticket import Ticket
+from counter_app.service import commands
+from counter_app.service.sentences import say
+from counter_app.store.flow import Tables
+
+Answer = dict[str, Any]
+
+
+def local(moment: datetime | None) -> str | None:
+    """A moment on the wire: ISO 8601 in office time with its offset."""
+    return moment.astimezone(OFFICE_ZONE).isoformat() if moment else None
+
+
+def answer(
+    command: commands.Command,
+    facts: Sequence[Recorded],
+    *,
+    tables: Tables,
+    language: Language,
+    refusals: Sequence[Reason] = (),
+) -> Answer:
+    """The ``ok`` object of a command that happened."""
+    if isinstance(command, commands.CloseDay):
+        return _day(facts)
+    if isinstance(command, commands.Undo):
+        return _undone(facts, tables)
+    dossiers = [recorded for recorded in facts if isinstance(recorded.fact, DossierFact)]
+    if dossiers:
+        rows = [_dossier(recorded, tables, language) for recorded in dossiers]
+        if len(rows) == 1 and not refusals and len(_codes(command)) <= 1:
+            return rows[0]
+        refused = [{"refused": r.code, "why": say(r, language)} for r in refusals]
+        return {"codes": rows, "refused": refused}
+    (recorded,) = facts
+    fact = recorded.fact
+    if isinstance(fact, TicketFact):
+        return _ticket(recorded, fact, tables, language)
+    if isinstance(fact, ShiftFact):
+        return _shift(recorded, fact, tables)
+    if isinstance(fact, SessionOpened):
+        return {
+            "session": fact.session,
+            "opens_at": local(fact.opens_at),
+            "closes_at": local(fact.closes_at),
+        }
+    if isinstance(fact, SessionClosed):
+        return {"session": fact.session, "closed_at": local(recorded.at)}
+    if isinstance(fact, ClockConfirmed):
+        return {"at": local(recorded.at), "last_fact_at": local(fact.last_fact_at)}
+    raise TypeError(f"no answer is defined for {fact.KIND}")
+
+
+def _codes(command: commands.Command) -> tuple[str, ...]:
+    codes: tuple[str, ...] = getattr(command, "codes", ())
+    return codes
+
+
+def _ticket(
+    recorded: Recorded, fact: TicketFact, tables: Tables, language: Language
+) -> Answer:
+    ticket = _ticket_then(recorded, tables)
+    named: Answer = {"ticket": ticket.id, "number": ticket.number}
+    match fact:
+        case TicketIssued():
+            return named | {
+                "queue": fact.queue,
+                "ahead": fact.ahead,
+                "issued_at": local(recorded.at),
+                "estimate": None,
+            }
+        case TicketCalled():
+            return named | {
+                "queue": fact.queue,
+                "counter": fact.counter,
+                "calls": fact.calls,
+                "waited_s": fact.waited_s,
+                "why": [say(reason, language) for reason in fact.why],
+            }
+        case TicketRecalled():
+            return named | {"counter": fact.counter, "calls": fact.calls}
+        case TicketTransferred():
+            return named | {"queue": fact.queue, "state": ticket.state.value}
+        case ServiceFinished() | ErrandFinished():
+            return named | {
+                "waited_s": fact.waited_s,
+                "walked_s": fact.walked_s,
+                "served_s": fact.served_s,
+                "state": ticket.state.value,
+                "queue": ticket.queue,
+            }
+        case _:
+            return named | {"state": ticket.state.value}
+
+
+def _dossier(recorded: Recorded, tables: Tables, language: Language) -> Answer:
+    dossier = _dossier_then(recorded, tables)
+    fact = recorded.fact
+    if isinstance(fact, DossierReceived):
+        return {
+            "dossier": dossier.id,
+            "code": fact.code,
+            "received_at": local(recorded.at),
+            "due_at": local(fact.due_at),
+            "cutoff_applied": fact.cutoff_applied,
+            "fee": fact.fee,
+            "state": int(dossier.state),
+            "slip": fact.slip,
+            "steps": [say(reason, language) for reason in fact.steps],
+        }
+    result: Answer = {
+        "dossier": dossier.id,
+        "code": dossier.code,
+        "state": int(dossier.state),
+        "step": dossier.step.value,
+        "due_at": local(dossier.due_at),
+        "warnings": [say(reason, language) for reason in warnings(dossier, fact)],
+    }
+    if dossier.finished_at is not None and dossier.timeliness is not None:
+        result |= {
+            "finished_at": local(dossier.finished_at),
+            "timeliness": dossier.timeliness.value,
+            "timeliness_06a": dossier.timeliness_06a.value if dossier.timeliness_06a else None,
+        }
+    return result
+
+
+def warnings(dossier: Dossier, fact: object = None) -> list[Reason]:
+    """What the clerk should know: a second supplement request counts late nationally."""
+    requests = dossier.supplement_requests
+    if requests > 1 and (fact is None or isinstance(fact, SupplementRequested)):
+        return [Reason.of("second_supplement_late", code=dossier.label, request_no=requests)]
+    return []
+
+
+def _shift(recorded: Recorded, fact: ShiftFact, tables: Tables) -> Answer:
+    if isinstance(fact, ShiftOpened):
+        return {"counter": fact.counter, "staff": fact.staff, "state": "open"}
+    shift = tables.shift(fact.counter)
+    state = {"ShiftPaused": "paused", "ShiftResumed": "open", "ShiftClosed": "closed"}
+    return {
+        "counter": fact.counter,
+        "staff": shift.staff if shift else recorded.by,
+        "state": state[type(fact).__name__],
+    }
+
+
+def _day(facts: Sequence[Recorded]) -> Answer:
+    closed = next(r.fact for r in facts if isinstance(r.fact, DayClosed))
+    shifts = [r.fact.counter for r in facts if isinstance(r.fact, ShiftClosed)]
+    return {
+        "day": closed.day.isoformat(),
+        "closed": closed.closed,
+        "carried": closed.carried,
+        "counters": shifts,
+    }
+
+
+def _undone(facts: Sequence[Recorded], tables: Tables) -> Answer:
+    steps = []
+    for recorded in facts:
+        if not isinstance(recorded.fact, StepUndone):
+            continue
+        history = [r for r in tables.history(recorded.subject) if r.position <= recorded.position]
+        ticket, dossier = refold(history)
+        step: Answer = {"step": recorded.fact.kind.partition("/")[0]}
+        if ticket is not None:
+            step |= {"ticket": ticket.id, "number": ticket.number, "state": ticket.state.value}
+        if dossier is not None:
+            step |= {"code": dossier.code, "state": int(dossier.state)}
+        steps.append(step)
+    return steps[-1] | {"undone": steps}
+
+
+def _ticket_then(recorded: Recorded, tables: Tables) -> Ticket:
+    ticket, _ = _then(recorded, tables)
+    if ticket is None:
+        raise TypeError(f"{recorded.subject} is no ticket")
+    return ticket
+
+
+def _dossier_then(recorded: Recorded, tables: Tables) -> Dossier:
+    _, dossier = _then(recorded, tables)
+    if dossier is None:
+        raise TypeError(f"{recorded.subject} is no dossier")
+    return dossier
+
+
+def _then(recorded: Recorded, tables: Tables) -> tuple[Ticket | None, Dossier | None]:
+    history = [r for r in tables.history(recorded.subject) if r.position <= recorded.position]
+    return refold(history)

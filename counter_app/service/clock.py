@@ -1,0 +1,79 @@
+"""Where time and ids come from: one injected clock, one injected source of ids."""
+
+from __future__ import annotations
+
+import time
+from datetime import UTC, datetime, timedelta
+from typing import Protocol
+from uuid import UUID
+
+import uuid6
+
+
+class Clock(Protocol):
+    """The office's clock: aware moments in whole seconds."""
+
+    def now(self) -> datetime:
+        """The present moment, in UTC."""
+        ...
+
+
+class Ids(Protocol):
+    """A source of time-ordered ids."""
+
+    def new(self) -> str:
+        """A new id that sorts after every earlier one."""
+        ...
+
+
+class SystemClock:
+    """The PC's clock. Between two looks it is compared with the monotonic one."""
+
+    def now(self) -> datetime:
+        """The present moment, in UTC, in whole seconds."""
+        return datetime.fromtimestamp(int(time.time()), UTC)
+
+
+class RandomIds:
+    """Time-ordered UUIDs (RFC 9562, version 7)."""
+
+    def new(self) -> str:
+        """A new id."""
+        return str(uuid6.uuid7())
+
+
+class SimulatedClock:
+    """A clock that stands where it is put and runs ``speed`` times as fast as the real one.
+
+    With ``speed`` 0 it stands still: scripts move it line by line.
+    """
+
+    def __init__(self, at: datetime, *, speed: float = 0.0) -> None:
+        self._at = at.astimezone(UTC).replace(microsecond=0)
+        self._speed = speed
+        self._since = time.monotonic()
+
+    def now(self) -> datetime:
+        """The simulated moment."""
+        gone = (time.monotonic() - self._since) * self._speed
+        return (self._at + timedelta(seconds=gone)).replace(microsecond=0)
+
+    def move_to(self, at: datetime) -> None:
+        """Put the clock to a moment."""
+        self._at = at.astimezone(UTC).replace(microsecond=0)
+        self._since = time.monotonic()
+
+
+class CountedIds:
+    """Ids that are the same in every run: a version-7 UUID of the clock's time and a count."""
+
+    def __init__(self, clock: Clock) -> None:
+        self._clock = clock
+        self._count = 0
+
+    def new(self) -> str:
+        """A new id."""
+        self._count += 1
+        milliseconds = int(self._clock.now().timestamp() * 1000)
+        number = milliseconds << 80 | 0x7 << 76 | 0x2 << 62 | self._count
+        return str(UUID(int=number))

@@ -1,0 +1,125 @@
+"""What a decision stands on, and what it comes to."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from counter_app.domain.calendar import WorkCalendar
+from counter_app.domain.catalogue import Catalogue
+from counter_app.domain.facts import Happening, Recorded
+from counter_app.domain.ids import CounterNo, StaffCode
+from counter_app.domain.office import Counter, OfficeSetup, Queue
+from counter_app.domain.reasons import OFFICE_ZONE, Reason, Refused
+from counter_app.domain.ticket import Ticket
+from counter_app.service.clock import Ids
+from counter_app.store.flow import Tables
+
+_CODE = re.compile(r"[a-z0-9_]{0,40}")
+OTHER_REASON = "khac"
+"""The code of a reason given in free words; the words themselves go to an erasable table."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reference:
+    """The reference documents in force: set-up, catalogue, calendar."""
+
+    setup: OfficeSetup
+    catalogue: Catalogue
+    calendar: WorkCalendar
+
+
+@dataclass(frozen=True, slots=True)
+class Repeats:
+    """The command asks for what has just happened: its outcome is that fact's."""
+
+    fact: Recorded
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Accepted:
+    """Facts to write, beside what was refused of a command about many things."""
+
+    happenings: tuple[Happening, ...]
+    refusals: tuple[Reason, ...] = ()
+
+
+Decision = Sequence[Happening] | Accepted | Repeats | Refused
+
+
+@dataclass(slots=True, kw_only=True)
+class Desk:
+    """One decision's view of the office, inside its transaction."""
+
+    tables: Tables
+    reference: Reference
+    at: datetime
+    by: StaffCode
+    ids: Ids
+    remarks: list[tuple[str, str]] = field(default_factory=list)
+    found_words: dict[str, tuple[str, ...]] = field(default_factory=dict)
+
+    @property
+    def setup(self) -> OfficeSetup:
+        """The set-up in force."""
+        return self.reference.setup
+
+    @property
+    def today(self) -> date:
+        """The office's date."""
+        return self.at.astimezone(OFFICE_ZONE).date()
+
+    def reason(self, subject: str, text: str) -> str:
+        """A reason as a code; free words are kept aside as an erasable remark."""
+        text = text.strip()
+        if _CODE.fullmatch(text):
+            return text
+        self.remarks.append((subject, text[:2000]))
+        return OTHER_REASON
+
+    def queue(self, code: str) -> Queue | Refused:
+        """The queue of a code."""
+        return self.setup.queue(code) or Refused.because("unknown_queue", queue=code[:40])
+
+    def counter(self, number: int) -> Counter | Refused:
+        """The counter of a number."""
+        return self.setup.counter(number) or Refused.because("unknown_counter", counter=number)
+
+    def ready_counter(self, number: int) -> Counter | Refused:
+        """A counter that may call or take somebody now: open, not paused, nobody at it."""
+        counter = self.counter(number)
+        if isinstance(counter, Refused):
+            return counter
+        shift = self.tables.shift(counter.number)
+        if shift is None or not shift.is_taken:
+            return Refused.because("no_shift", counter=number)
+        if shift.state.value == "paused":
+            return Refused.because("counter_paused", counter=number)
+        current = self.tables.at_counter(counter.number)
+        if current is not None:
+            return Refused.because("counter_busy", counter=number, number=current.number)
+        return counter
+
+    def numbered(self, number: str) -> Ticket | Refused:
+        """The ticket of a printed number."""
+        text = number.strip().upper()
+        return self.tables.by_number(text) or Refused.because("unknown_number", number=text[:20])
+
+    def ticket_at(self, counter: int | None, number: str | None) -> Ticket | Refused:
+        """The ticket a command means: by its number, else the one at the counter."""
+        if number is not None:
+            return self.numbered(number)
+        if counter is None:
+            return Refused.because("counter_or_number")
+        known = self.counter(counter)
+        if isinstance(known, Refused):
+            return known
+        return self.tables.at_counter(known.number) or Refused.because(
+            "nobody_at_counter", counter=counter
+        )
+
+    def place_of(self, ticket: Ticket, counter: int | None) -> CounterNo:
+        """The counter a step on a ticket happens at."""
+        return CounterNo(counter) if counter is not None else ticket.counter or CounterNo(0)

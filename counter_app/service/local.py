@@ -1,0 +1,272 @@
+"""LocalOffice: the office in this process, on one SQLite file.
+
+Every command is one transaction: read the state, decide, append the facts, apply ``evolve`` to
+the tables, commit. When :meth:`LocalOffice.do` returns, it is on the disk.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, date, datetime, timedelta
+from typing import Any, Final
+
+from counter_app.domain.evolve import evolve
+from counter_app.domain.facts import Recorded
+from counter_app.domain.ids import CommandId, DossierId, StaffCode
+from counter_app.domain.reasons import OFFICE_ZONE, Language, Reason, Refused
+from counter_app.service import commands, views
+from counter_app.service import dossier_decisions as on_dossiers
+from counter_app.service import office_decisions as on_office
+from counter_app.service import ticket_decisions as on_tickets
+from counter_app.service.answers import answer
+from counter_app.service.clock import Clock, Ids
+from counter_app.service.decisions import Accepted, Decision, Desk, Reference, Repeats
+from counter_app.service.office import Changes, Done
+from counter_app.service.queries import Query
+from counter_app.store import journal, persons
+from counter_app.store.database import Database
+from counter_app.store.engine import Connection
+from counter_app.store.flow import Tables
+from counter_app.store.journal import Outcome
+from counter_app.store.office_file import SYSTEM, Identity
+
+EARLIEST: Final = datetime(2024, 1, 1, tzinfo=OFFICE_ZONE)
+"""Before this the calendar knows nothing: a clock that says so is wrong."""
+JITTER: Final = timedelta(seconds=5)
+"""A clock set back by so little is taken to have stood still."""
+
+DECISIONS: Final[dict[type[commands.Command], Callable[[Desk, Any], Decision]]] = {
+    commands.OpenShift: on_office.open_shift,
+    commands.PauseShift: on_office.pause_shift,
+    commands.ResumeShift: on_office.resume_shift,
+    commands.CloseShift: on_office.close_shift,
+    commands.IssueTicket: on_tickets.issue_ticket,
+    commands.DecidePriority: on_tickets.decide_priority,
+    commands.CallNext: on_tickets.call_next,
+    commands.CallTicket: on_tickets.call_ticket,
+    commands.Recall: on_tickets.recall,
+    commands.CallForResult: on_tickets.call_for_result,
+    commands.StartService: on_tickets.start_service,
+    commands.Hold: on_tickets.hold,
+    commands.Resume: on_tickets.resume,
+    commands.MarkNoShow: on_tickets.mark_no_show,
+    commands.ReturnToQueue: on_tickets.return_to_queue,
+    commands.CancelTicket: on_tickets.cancel_ticket,
+    commands.Transfer: on_tickets.transfer,
+    commands.FinishService: on_tickets.finish_service,
+    commands.RegisterDossier: on_dossiers.register_dossier,
+    commands.ReceiveDossier: on_dossiers.receive_dossier,
+    commands.AdvanceStep: on_dossiers.advance_step,
+    commands.Sign: on_dossiers.sign,
+    commands.Seal: on_dossiers.seal,
+    commands.CompleteDossier: on_dossiers.complete_dossier,
+    commands.ReturnResult: on_dossiers.return_result,
+    commands.RequestSupplement: on_dossiers.request_supplement,
+    commands.ReceiveSupplement: on_dossiers.receive_supplement,
+    commands.ExtendDeadline: on_dossiers.extend_deadline,
+    commands.RefuseDossier: on_dossiers.refuse_dossier,
+    commands.WithdrawDossier: on_dossiers.withdraw_dossier,
+    commands.StopDossier: on_dossiers.stop_dossier,
+    commands.RequestPayment: on_dossiers.request_payment,
+    commands.CollectFee: on_dossiers.collect_fee,
+    commands.RateService: on_dossiers.rate_service,
+    commands.OpenSession: on_office.open_session,
+    commands.CloseSession: on_office.close_session,
+    commands.CloseDay: on_office.close_day,
+    commands.ConfirmClock: on_office.confirm_clock,
+    commands.Undo: on_office.undo,
+}
+
+
+class LocalOffice:
+    """The office on one database file, through the Office protocol."""
+
+    def __init__(
+        self,
+        database: Database,
+        *,
+        identity: Identity,
+        reference: Reference,
+        clock: Clock,
+        ids: Ids,
+        language: Language = "vi",
+    ) -> None:
+        self.reference = reference
+        self.identity = identity
+        self.clock = clock
+        self._database = database
+        self._ids = ids
+        self._language: Language = language
+
+    def do(
+        self, command: commands.Command, *, by: StaffCode, command_id: CommandId | None = None
+    ) -> Done | Refused:
+        """Do it durably, or say why not. The same id again gives the first outcome again.
+
+        Raises:
+            StoreFault: the disk is full or the file cannot be written; nothing was changed.
+        """
+        wanted = command_id or CommandId(self._ids.new())
+        return self._perform(command, by=by, command_id=wanted, at=self.clock.now())
+
+    def ask(self, query: Query, *, language: Language | None = None) -> Any | Refused:  # noqa: ANN401
+        """Answer from the last committed state.
+
+        Raises:
+            StoreFault: the file cannot be read.
+        """
+        with self._database.read() as connection:
+            desk = self._desk(connection, at=self.clock.now(), by=SYSTEM)
+            return views.view(desk, query, language=language or self._language)
+
+    def changes_since(self, position: int) -> Changes:
+        """What happened after a position."""
+        with self._database.read() as connection:
+            rows = connection.execute(
+                "SELECT position, kind FROM journal WHERE position > ?", (position,)
+            ).fetchall()
+        families = frozenset(kind.partition(".")[0] for _, kind in rows)
+        return Changes(position=max((p for p, _ in rows), default=position), kinds=families)
+
+    def next_due(self) -> datetime | None:
+        """When something is due to happen by itself, at the earliest: a session's or a day's end."""
+        due = self._due()
+        return due[0][0] if due else None
+
+    def fire_due(self) -> list[Done]:
+        """Let everything happen that was due by now, in time order, each under an id of its own.
+
+        The id is made of kind, subject and due time, so that firing twice does nothing twice.
+        """
+        fired: list[Done] = []
+        while (due := self._due()) and due[0][0] <= self.clock.now():
+            at, command, subject = due[0]
+            command_id = CommandId(f"{commands.wire_name(type(command))}:{subject}:{at:%Y%m%dT%H%M%SZ}")
+            done = self._perform(command, by=SYSTEM, command_id=command_id, at=at)
+            if isinstance(done, Refused):
+                break
+            fired.append(done)
+        return fired
+
+    def _due(self) -> list[tuple[datetime, commands.Command, str]]:
+        with self._database.read() as connection:
+            tables = Tables(connection)
+            last = journal.last_at(connection)
+            sessions = [s for s in tables.sessions() if s.is_open]
+            days = {ticket.day for ticket in tables.open_tickets()}
+            days |= {
+                shift.opened_at.astimezone(OFFICE_ZONE).date()
+                for shift in tables.shifts()
+                if shift.is_taken
+            }
+        due: list[tuple[datetime, commands.Command, str]] = [
+            (s.closes_at.astimezone(UTC), commands.CloseSession(session=s.session), s.session)
+            for s in sessions
+        ]
+        if days and last is not None:
+            day = max(min(days), last.astimezone(OFFICE_ZONE).date())
+            if self._day_end(day) <= last:
+                day += timedelta(days=1)
+            due.append((self._day_end(day), commands.CloseDay(), day.isoformat()))
+        return sorted(due, key=lambda event: event[0])
+
+    def _day_end(self, day: date) -> datetime:
+        ends = self.reference.setup.day_ends_at
+        return datetime.combine(day, ends, OFFICE_ZONE).astimezone(UTC)
+
+    def _perform(
+        self, command: commands.Command, *, by: StaffCode, command_id: CommandId, at: datetime
+    ) -> Done | Refused:
+        with self._database.write() as connection:
+            tables = Tables(connection)
+            first = journal.outcome_of(connection, command_id)
+            if first is not None:
+                return self._again(command, first, command_id=command_id, tables=tables)
+            at, behind = self._checked(connection, command, at)
+            if behind is not None:
+                return behind
+            desk = self._desk(connection, at=at, by=by)
+            decision = DECISIONS[type(command)](desk, command)
+            if isinstance(decision, Refused):
+                outcome = Outcome(None, None, (decision.reason,))
+                journal.record_outcome(connection, command_id, outcome)
+                return decision
+            if isinstance(decision, Repeats):
+                position = decision.fact.position
+                outcome = Outcome(position, position, ())
+                journal.record_outcome(connection, command_id, outcome)
+                return self._again(command, outcome, command_id=command_id, tables=tables)
+            refusals: tuple[Reason, ...] = ()
+            if isinstance(decision, Accepted):
+                refusals, decision = decision.refusals, decision.happenings
+            recorded = journal.append(
+                connection,
+                decision,
+                origin=self.identity.origin,
+                at=at,
+                by=by,
+                command=command_id,
+            )
+            for one in recorded:
+                evolve(tables, one)
+            self._keep_words(connection, desk, recorded)
+            outcome = Outcome(recorded[0].position, recorded[-1].position, refusals)
+            journal.record_outcome(connection, command_id, outcome)
+            return Done(
+                command=command_id,
+                facts=tuple(recorded),
+                answer=answer(
+                    command,
+                    recorded,
+                    tables=tables,
+                    language=self._language,
+                    refusals=refusals,
+                ),
+            )
+
+    def _again(
+        self,
+        command: commands.Command,
+        outcome: Outcome,
+        *,
+        command_id: CommandId,
+        tables: Tables,
+    ) -> Done | Refused:
+        if outcome.first is None or outcome.last is None:
+            return Refused(outcome.refusals[0])
+        facts = journal.between(tables.connection, outcome.first, outcome.last)
+        said = answer(
+            command, facts, tables=tables, language=self._language, refusals=outcome.refusals
+        )
+        return Done(command=command_id, facts=(), answer=said)
+
+    def _checked(
+        self, connection: Connection, command: commands.Command, at: datetime
+    ) -> tuple[datetime, Refused | None]:
+        """The moment to write, and the refusal where the clock cannot be trusted."""
+        last = journal.last_at(connection)
+        if isinstance(command, commands.ConfirmClock):
+            return at, None
+        if last is not None and at < last:
+            if last - at <= JITTER:
+                return last, None
+            return at, Refused.because("clock_behind", now_at=at, last_at=last)
+        confirmed = last is not None and last < EARLIEST
+        if at < EARLIEST and not confirmed:
+            return at, Refused.because("clock_behind", now_at=at, last_at=last or EARLIEST)
+        return at, None
+
+    def _desk(self, connection: Connection, *, at: datetime, by: StaffCode) -> Desk:
+        return Desk(
+            tables=Tables(connection), reference=self.reference, at=at, by=by, ids=self._ids
+        )
+
+    def _keep_words(
+        self, connection: Connection, desk: Desk, recorded: list[Recorded]
+    ) -> None:
+        positions = {one.subject: one.position for one in recorded}
+        for subject, text in desk.remarks:
+            if subject in positions:
+                persons.remark(connection, positions[subject], subject, text)
+        for dossier, words in desk.found_words.items():
+            persons.make_findable(connection, positions[dossier], DossierId(dossier), *words)

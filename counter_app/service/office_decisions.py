@@ -1,0 +1,285 @@
+"""Decisions about the office's day: shifts, sessions, closing, the clock, and undo."""
+
+from __future__ import annotations
+
+from counter_app.domain import shift as shifts
+from counter_app.domain import ticket as tickets
+from counter_app.domain.evolve import refold
+from counter_app.domain.facts import (
+    ClockConfirmed,
+    DayClosed,
+    DeadlineExtended,
+    DossierCompleted,
+    DossierEnded,
+    ErrandFinished,
+    Fact,
+    Happening,
+    PriorityDecided,
+    Recorded,
+    ResultReturned,
+    ResultsCollected,
+    ServiceFinished,
+    ServiceResumed,
+    ServiceStarted,
+    SessionClosed,
+    SessionOpened,
+    ShiftClosed,
+    ShiftFact,
+    StepAdvanced,
+    StepUndone,
+    TicketCalled,
+    TicketCancelled,
+    TicketCarriedOver,
+    TicketHeld,
+    TicketNoShow,
+    TicketReturned,
+    TicketTransferred,
+    Turn,
+)
+from counter_app.domain.ids import CounterNo, StaffCode
+from counter_app.domain.office import DayEnd
+from counter_app.domain.reasons import OFFICE_ZONE, Refused
+from counter_app.domain.shift import Shift
+from counter_app.service import commands
+from counter_app.service.decisions import Decision, Desk
+from counter_app.store import journal
+
+UNDOABLE = (
+    PriorityDecided
+    | TicketCalled
+    | ServiceStarted
+    | TicketHeld
+    | ServiceResumed
+    | TicketTransferred
+    | TicketReturned
+    | TicketNoShow
+    | TicketCancelled
+    | ErrandFinished
+    | ServiceFinished
+    | ResultsCollected
+    | StepAdvanced
+    | DossierCompleted
+    | ResultReturned
+    | DeadlineExtended
+    | DossierEnded
+)
+"""Steps the world allows to be taken back. A printed number or code is not among them: a ticket
+is cancelled, a dossier withdrawn."""
+
+_LOOK_BACK = 500
+
+
+def shift_subject(counter: int) -> str:
+    """The subject of a counter's shift facts."""
+    return f"quay:{counter}"
+
+
+def open_shift(desk: Desk, command: commands.OpenShift) -> Decision:
+    """Sit down at a counter."""
+    counter = desk.counter(command.counter)
+    if isinstance(counter, Refused):
+        return counter
+    staff = StaffCode(command.staff or desk.by)
+    if desk.setup.member(staff) is None:
+        return Refused.because("unknown_staff", staff=staff[:40])
+    opened = shifts.open_shift(
+        counter=counter.number, staff=staff, at=desk.at, shifts=desk.tables.shifts()
+    )
+    return _shift(counter.number, opened)
+
+
+def pause_shift(desk: Desk, command: commands.PauseShift) -> Decision:
+    """Leave the counter for a while."""
+    shift = _taken(desk, command.counter)
+    if isinstance(shift, Refused):
+        return shift
+    busy = desk.tables.at_counter(shift.counter)
+    if busy is not None:
+        return Refused.because("counter_busy", counter=shift.counter, number=busy.number)
+    reason = desk.reason(shift_subject(shift.counter), command.reason)
+    return _shift(shift.counter, shifts.pause_shift(shift, reason=reason))
+
+
+def resume_shift(desk: Desk, command: commands.ResumeShift) -> Decision:
+    """Come back to the counter."""
+    shift = _taken(desk, command.counter)
+    if isinstance(shift, Refused):
+        return shift
+    return _shift(shift.counter, shifts.resume_shift(shift, at=desk.at))
+
+
+def close_shift(desk: Desk, command: commands.CloseShift) -> Decision:
+    """Leave the counter for today."""
+    shift = _taken(desk, command.counter)
+    if isinstance(shift, Refused):
+        return shift
+    busy = desk.tables.at_counter(shift.counter)
+    if busy is not None:
+        return Refused.because("counter_busy", counter=shift.counter, number=busy.number)
+    return _shift(shift.counter, ShiftClosed(counter=shift.counter))
+
+
+def open_session(desk: Desk, command: commands.OpenSession) -> Decision:
+    """Open a special session by hand."""
+    opens_at = command.opens_at or desk.at
+    if command.closes_at.tzinfo is None or opens_at.tzinfo is None:
+        return Refused.because("time_without_zone")
+    if command.closes_at <= opens_at or command.closes_at <= desk.at:
+        return Refused.because("session_upside_down", session=command.session[:40])
+    if opens_at.astimezone(OFFICE_ZONE).date() != command.closes_at.astimezone(OFFICE_ZONE).date():
+        return Refused.because("session_over_midnight", session=command.session[:40])
+    known = desk.tables.session(command.session)
+    if known is not None and known.is_open:
+        return Refused.because("session_already_open", session=command.session[:40])
+    is_day_off = desk.today in {d.on for d in desk.reference.calendar.days if d.kind == "off"}
+    if is_day_off and not command.also_on_holidays:
+        return Refused.because("session_on_holiday", session=command.session[:40], day_on=desk.today)
+    fact = SessionOpened(
+        session=command.session,
+        opens_at=opens_at,
+        closes_at=command.closes_at,
+        counts_as_working_time=command.counts_as_working_time,
+        also_on_holidays=command.also_on_holidays,
+    )
+    return [Happening(subject=f"phien:{command.session}", fact=fact)]
+
+
+def close_session(desk: Desk, command: commands.CloseSession) -> Decision:
+    """Close a special session."""
+    known = desk.tables.session(command.session)
+    if known is None or not known.is_open:
+        return Refused.because("session_not_open", session=command.session[:40])
+    return [
+        Happening(subject=f"phien:{command.session}", fact=SessionClosed(session=command.session))
+    ]
+
+
+def close_day(desk: Desk, command: commands.CloseDay) -> Decision:
+    """Close the day; nothing is deleted."""
+    carry = command.carry_over
+    if carry is None:
+        carry = desk.setup.day_end is DayEnd.CARRY_OVER
+    next_day = desk.reference.calendar.next_working_day(desk.today)
+    happenings: list[Happening] = []
+    for ticket in desk.tables.open_tickets():
+        if ticket.day > desk.today:
+            continue
+        fact = tickets.close_at_day_end(ticket, at=desk.at, carry_to=next_day if carry else None)
+        happenings.append(Happening(subject=ticket.id, fact=fact))
+    for shift in desk.tables.shifts():
+        if shift.is_taken:
+            happenings.append(
+                Happening(
+                    subject=shift_subject(shift.counter), fact=ShiftClosed(counter=shift.counter)
+                )
+            )
+    carried = sum(isinstance(h.fact, TicketCarriedOver) for h in happenings)
+    closed = sum(not isinstance(h.fact, TicketCarriedOver | ShiftClosed) for h in happenings)
+    day = DayClosed(day=desk.today, closed=closed, carried=carried)
+    return [*happenings, Happening(subject=f"ngay:{desk.today.isoformat()}", fact=day)]
+
+
+def confirm_clock(desk: Desk, _command: commands.ConfirmClock) -> Decision:
+    """Somebody looked at the clock and it is right."""
+    last = journal.last_at(desk.tables.connection) or desk.at
+    return [Happening(subject="dong_ho", fact=ClockConfirmed(last_fact_at=last))]
+
+
+def undo(desk: Desk, command: commands.Undo) -> Decision:
+    """Take back the caller's own last step, all of its facts or none."""
+    steps = last_step(desk, counter=command.counter)
+    if isinstance(steps, Refused):
+        return steps
+    happenings = []
+    for step in reversed(steps):
+        blocked = _blocked(desk, step)
+        if blocked is not None:
+            return blocked
+        fact = StepUndone(
+            origin=step.origin,
+            undoes=step.seq,
+            kind=step.fact.KIND,
+            turn=_turn_again(desk, step.fact),
+        )
+        happenings.append(Happening(subject=step.subject, fact=fact))
+    return happenings
+
+
+def last_step(desk: Desk, *, counter: int | None) -> list[Recorded] | Refused:
+    """The facts of the caller's newest command today that was not undone, oldest first."""
+    undone: set[tuple[str, int]] = set()
+    newest: list[Recorded] = []
+    for recorded in journal.newest(desk.tables.connection, _LOOK_BACK):
+        fact = recorded.fact
+        if isinstance(fact, StepUndone):
+            undone.add((fact.origin, fact.undoes))
+            continue
+        if (recorded.origin, recorded.seq) in undone or recorded.by != desk.by:
+            continue
+        if newest and recorded.command != newest[0].command:
+            break
+        if recorded.at.astimezone(OFFICE_ZONE).date() != desk.today:
+            break
+        if counter is not None and not newest and not _at(desk, recorded, counter):
+            continue
+        newest.insert(0, recorded)
+    if not newest:
+        return Refused.because("nothing_to_undo")
+    for recorded in newest:
+        if not isinstance(recorded.fact, UNDOABLE):
+            return Refused.because("not_undoable", step=recorded.fact.KIND.partition("/")[0])
+    return newest
+
+
+def _at(desk: Desk, recorded: Recorded, counter: int) -> bool:
+    """Whether a step belongs to a counter; steps on dossiers belong to the clerk anywhere."""
+    place = getattr(recorded.fact, "counter", None)
+    if place is None:
+        ticket = desk.tables.ticket(recorded.subject)
+        place = ticket.counter if ticket else None
+    return place is None or place == counter
+
+
+def _blocked(desk: Desk, step: Recorded) -> Refused | None:
+    """Why the world no longer allows this step to be undone."""
+    history = desk.tables.history(step.subject)
+    undone = {(r.fact.origin, r.fact.undoes) for r in history if isinstance(r.fact, StepUndone)}
+    standing = [
+        r
+        for r in history
+        if not isinstance(r.fact, StepUndone) and (r.origin, r.seq) not in undone
+    ]
+    if (standing[-1].origin, standing[-1].seq) != (step.origin, step.seq):
+        return Refused.because("went_on", step=step.fact.KIND.partition("/")[0])
+    ticket, _ = refold(history, without=frozenset({(step.origin, step.seq)}))
+    if ticket is not None and ticket.state in tickets.AT_COUNTER and ticket.counter is not None:
+        there = desk.tables.at_counter(ticket.counter)
+        if there is not None and there.id != ticket.id:
+            return Refused.because(
+                "counter_busy", counter=ticket.counter, number=there.number
+            )
+    return None
+
+
+def _turn_again(desk: Desk, fact: Fact) -> Turn | None:
+    """The policy's turn before a call, if nobody was called in that pool since."""
+    if isinstance(fact, TicketCalled) and fact.turn is not None:
+        if desk.tables.turn(fact.turn.pool) == fact.turn:
+            return fact.turn_before
+    return None
+
+
+def _taken(desk: Desk, number: int) -> Shift | Refused:
+    counter = desk.counter(number)
+    if isinstance(counter, Refused):
+        return counter
+    shift = desk.tables.shift(counter.number)
+    if shift is None or not shift.is_taken:
+        return Refused.because("no_shift", counter=number)
+    return shift
+
+
+def _shift(counter: CounterNo, fact: ShiftFact | Refused) -> Decision:
+    if isinstance(fact, Refused):
+        return fact
+    return [Happening(subject=shift_subject(counter), fact=fact)]

@@ -1,0 +1,149 @@
+"""Every sentence the office can give as a reason, in both languages, in one table."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from counter_app.domain import deadline, dossier, fees, person, queue, reasons, shift, ticket
+from counter_app.domain.reasons import Language, Reason, Sentences
+
+_OFFICE: Final[Sentences] = {
+    "unknown_queue": ("Không có hàng “{queue}”.", "There is no queue “{queue}”."),
+    "unknown_counter": ("Không có quầy số {counter}.", "There is no counter {counter}."),
+    "unknown_staff": ("Không có cán bộ mã “{staff}”.", "There is no member of staff “{staff}”."),
+    "unknown_priority": (
+        "Không có diện ưu tiên “{priority}”.",
+        "There is no priority class “{priority}”.",
+    ),
+    "unknown_number": ("Không có số {number}.", "There is no number {number}."),
+    "unknown_code": ("Không có hồ sơ mã {code}.", "There is no dossier {code}."),
+    "unknown_procedure": (
+        "Không có thủ tục mã “{procedure}” đang hiệu lực.",
+        "No procedure “{procedure}” is in force.",
+    ),
+    "unknown_case": (
+        "Thủ tục {procedure} không có trường hợp “{case}” cho hình thức nộp này.",
+        "Procedure {procedure} has no case “{case}” for this channel.",
+    ),
+    "unknown_channel": (
+        "Hình thức nộp là 1 (trực tiếp), 2 (trực tuyến) hoặc 3 (bưu chính), không phải {channel}.",
+        "The channel is 1 (direct), 2 (online) or 3 (post), not {channel}.",
+    ),
+    "draft_procedure": (
+        "Thủ tục {procedure} còn là bản nháp, chưa có thời hạn nên chưa tiếp nhận được.",
+        "Procedure {procedure} is a draft without a limit.",
+    ),
+    "counter_busy": (
+        "Quầy {counter} đang có số {number}. Hãy kết thúc hoặc tạm dừng số đó trước.",
+        "Counter {counter} has number {number}. Finish or hold it first.",
+    ),
+    "no_shift": (
+        "Quầy {counter} chưa mở. Hãy mở quầy trước.",
+        "Counter {counter} is not open. Open it first.",
+    ),
+    "counter_paused": (
+        "Quầy {counter} đang tạm nghỉ. Hãy bấm “Làm việc lại”.",
+        "Counter {counter} is on a break. Resume first.",
+    ),
+    "counter_or_number": (
+        "Hãy cho biết quầy hoặc số.",
+        "Give a counter or a number.",
+    ),
+    "nobody_at_counter": (
+        "Quầy {counter} chưa gọi số nào.",
+        "Nobody is at counter {counter}.",
+    ),
+    "nobody_waiting": (
+        "Không có ai đang chờ quầy {counter}.",
+        "Nobody is waiting for counter {counter}.",
+    ),
+    "nothing_held": (
+        "Quầy {counter} không có số nào tạm dừng.",
+        "Counter {counter} has nobody on hold.",
+    ),
+    "not_served_here": (
+        "Số {number} thuộc hàng {queue}, quầy {counter} không nhận. Hãy chuyển hàng trước.",
+        "Number {number} belongs to queue {queue}, which counter {counter} does not serve.",
+    ),
+    "called_by_number": (
+        "Cán bộ gọi đích danh số {number}.",
+        "The clerk called number {number} by choice.",
+    ),
+    "session_not_open": ("Phiên “{session}” không mở lúc này.", "Session “{session}” is not open."),
+    "session_already_open": (
+        "Phiên “{session}” đang mở rồi.",
+        "Session “{session}” is already open.",
+    ),
+    "session_upside_down": (
+        "Phiên “{session}” phải kết thúc sau khi mở và sau lúc này.",
+        "Session “{session}” must close after it opens and after now.",
+    ),
+    "session_over_midnight": (
+        "Phiên “{session}” phải mở và đóng trong cùng một ngày.",
+        "Session “{session}” must open and close on one day.",
+    ),
+    "session_on_holiday": (
+        "{day_on} là ngày nghỉ; phiên “{session}” không ghi “mở cả ngày lễ”.",
+        "{day_on} is a day off and session “{session}” does not say “also on holidays”.",
+    ),
+    "code_malformed": (
+        "Mã hồ sơ “{code}” không đúng dạng, ví dụ H05.12-261123-0001.",
+        "“{code}” is not a dossier code such as H05.12-261123-0001.",
+    ),
+    "code_taken": ("Hồ sơ mã {code} đã được tiếp nhận.", "Dossier {code} was already received."),
+    "codes_exhausted": (
+        "Đã dùng hết dãy mã hồ sơ hôm nay của điểm này (đến {last}).",
+        "Today's dossier numbers of this site are used up (to {last}).",
+    ),
+    "code_missing": ("Chưa có mã hồ sơ.", "The dossier code is missing."),
+    "too_many": ("Mỗi lần tối đa {limit} hồ sơ.", "At most {limit} dossiers at a time."),
+    "time_without_zone": (
+        "Thời điểm phải có múi giờ, ví dụ 2026-11-23T16:00:00+07:00.",
+        "A time needs its offset, such as 2026-11-23T16:00:00+07:00.",
+    ),
+    "already_rated": ("Hồ sơ {code} đã được đánh giá.", "Dossier {code} was already rated."),
+    "rating_malformed": (
+        "Mức hài lòng là 0, 1 hoặc 2, không phải {points}.",
+        "A rating is 0, 1 or 2, not {points}.",
+    ),
+    "nothing_to_undo": (
+        "Hôm nay chưa có bước nào của anh/chị để hoàn tác.",
+        "You have no step to undo today.",
+    ),
+    "not_undoable": (
+        "Bước “{step}” không hoàn tác được: phiếu, mã đã trao cho công dân. "
+        "Hãy hủy số hoặc rút hồ sơ.",
+        "Step “{step}” cannot be undone: the paper is out. Cancel or withdraw instead.",
+    ),
+    "went_on": (
+        "Không hoàn tác được “{step}”: việc này đã đi tiếp bước khác.",
+        "“{step}” cannot be undone: it has gone on since.",
+    ),
+    "clock_behind": (
+        "Đồng hồ máy ({now_at}) chậm hơn việc ghi gần nhất ({last_at}). "
+        "Hãy chỉnh giờ, hoặc xác nhận giờ máy là đúng, rồi làm tiếp.",
+        "The PC's clock ({now_at}) is behind the last record ({last_at}). "
+        "Set it, or confirm it, then go on.",
+    ),
+    "malformed_command": ("Lệnh không đúng: {what}.", "The command is malformed: {what}."),
+    "pauses_malformed": (
+        "Mỗi lần chờ bổ sung cần “from” và “to”.",
+        "Each pause needs “from” and “to”.",
+    ),
+}
+
+SENTENCES: Final[Sentences] = {
+    **deadline.SENTENCES,
+    **dossier.SENTENCES,
+    **fees.SENTENCES,
+    **person.SENTENCES,
+    **queue.SENTENCES,
+    **shift.SENTENCES,
+    **ticket.SENTENCES,
+    **_OFFICE,
+}
+
+
+def say(reason: Reason, language: Language = "vi") -> str:
+    """Say a reason as one sentence."""
+    return reasons.say(reason, SENTENCES, language)

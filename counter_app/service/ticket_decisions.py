@@ -1,0 +1,276 @@
+"""Decisions about tickets: from the number to the end of the visit."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from counter_app.domain import ticket as tickets
+from counter_app.domain.dossier import Dossier, NationalState
+from counter_app.domain.facts import Happening, TicketFact, TicketIssued
+from counter_app.domain.ids import CounterNo, QueueCode, TicketNumber
+from counter_app.domain.queue import Choice, choose, next_ordinal
+from counter_app.domain.reasons import OFFICE_ZONE, Reason, Refused
+from counter_app.domain.ticket import Ticket, TicketState
+from counter_app.service import commands
+from counter_app.service.decisions import Decision, Desk, Repeats
+
+DOUBLE_TAP = timedelta(seconds=1)
+"""Two taps on one kiosk tile within this time give one ticket."""
+
+
+def issue_ticket(desk: Desk, command: commands.IssueTicket) -> Decision:
+    """Give the next number of a queue's series."""
+    queue = desk.queue(command.queue)
+    if isinstance(queue, Refused):
+        return queue
+    errands: list[QueueCode] = []
+    for code in command.errands:
+        errand = desk.queue(code)
+        if isinstance(errand, Refused):
+            return errand
+        if errand.code not in {queue.code, *errands}:
+            errands.append(errand.code)
+    if command.priority is not None and desk.setup.priority(command.priority) is None:
+        return Refused.because("unknown_priority", priority=command.priority[:40])
+    if command.session is not None:
+        session = desk.tables.session(command.session)
+        if session is None or not session.is_open:
+            return Refused.because("session_not_open", session=command.session[:40])
+    if command.source == "kiosk" and (tapped := _tapped(desk, queue.code, tuple(errands))):
+        return tapped
+    given = desk.tables.series(queue.code)
+    anew = given is None or (queue.series.restarts_daily and given.day != desk.today)
+    ordinal = next_ordinal(
+        queue.series,
+        last_given=None if anew or given is None else given.last_given,
+        still_open=desk.tables.open_ordinals(queue.code),
+    )
+    if isinstance(ordinal, Refused):
+        return ordinal
+    fact = TicketIssued(
+        number=TicketNumber(queue.series.printed(ordinal)),
+        ordinal=ordinal,
+        series=queue.code,
+        queue=queue.code,
+        errands=tuple(errands),
+        day=desk.today,
+        priority=command.priority,
+        priority_confirmed=command.priority is not None and command.source == "desk",
+        source=command.source,
+        ahead=desk.tables.count_waiting(queue.code),
+        session=command.session,
+        appointment_at=None,
+    )
+    return [Happening(subject=desk.ids.new(), fact=fact)]
+
+
+def _tapped(desk: Desk, queue: QueueCode, errands: tuple[QueueCode, ...]) -> Repeats | None:
+    newest = desk.tables.newest_of("kiosk")
+    if newest is None or desk.at - newest.issued_at > DOUBLE_TAP:
+        return None
+    issued = desk.tables.history(newest.id)[0]
+    same = isinstance(issued.fact, TicketIssued) and issued.by == desk.by
+    if same and (newest.queue, newest.errands) == (queue, errands):
+        return Repeats(issued)
+    return None
+
+
+def decide_priority(desk: Desk, command: commands.DecidePriority) -> Decision:
+    """Confirm a claimed priority, give another, or none."""
+    ticket = desk.numbered(command.number)
+    if isinstance(ticket, Refused):
+        return ticket
+    priority = (command.priority or ticket.priority) if command.confirmed else None
+    if command.confirmed and (priority is None or desk.setup.priority(priority) is None):
+        return Refused.because("unknown_priority", priority=(command.priority or "")[:40])
+    return _one(ticket, tickets.decide_priority(ticket, priority=priority))
+
+
+def pool_of(serves: tuple[QueueCode, ...]) -> str:
+    """The name of the queues a counter takes from together; they share one turn."""
+    return "+".join(sorted(serves))
+
+
+def next_choice(desk: Desk, counter: int) -> Choice | Refused:
+    """Who would be next at a counter, by its policy."""
+    known = desk.counter(counter)
+    if isinstance(known, Refused):
+        return known
+    choice = choose(
+        desk.tables.waiting(known.serves),
+        policy=desk.setup.policy_of(known),
+        turn=desk.tables.turn(pool_of(known.serves)),
+        now=desk.at,
+    )
+    return choice or Refused.because("nobody_waiting", counter=counter)
+
+
+def call_next(desk: Desk, command: commands.CallNext) -> Decision:
+    """Call the next ticket by the office's policy."""
+    counter = desk.ready_counter(command.counter)
+    if isinstance(counter, Refused):
+        return counter
+    choice = next_choice(desk, command.counter)
+    if isinstance(choice, Refused):
+        return choice
+    ticket = desk.tables.ticket(choice.candidate.id)
+    if ticket is None:  # the candidate was read in this same transaction
+        return Refused.because("unknown_number", number=choice.candidate.number)
+    turn = desk.tables.turn(choice.turn.pool)
+    called = tickets.call(
+        ticket,
+        counter=counter.number,
+        at=desk.at,
+        why=choice.why,
+        turn_before=turn,
+        turn=choice.turn,
+    )
+    return _one(ticket, called)
+
+
+def call_ticket(desk: Desk, command: commands.CallTicket) -> Decision:
+    """Call one certain number."""
+    ticket = desk.numbered(command.number)
+    if isinstance(ticket, Refused):
+        return ticket
+    if ticket.state in tickets.AT_COUNTER:
+        return _one(ticket, tickets.call(ticket, counter=CounterNo(0), at=desk.at, why=()))
+    counter = desk.ready_counter(command.counter)
+    if isinstance(counter, Refused):
+        return counter
+    if ticket.state is TicketState.WAITING and ticket.queue not in counter.serves:
+        return Refused.because(
+            "not_served_here", number=ticket.number, queue=ticket.queue, counter=counter.number
+        )
+    why = (Reason.of("called_by_number", number=ticket.number),)
+    return _one(ticket, tickets.call(ticket, counter=counter.number, at=desk.at, why=why))
+
+
+def recall(desk: Desk, command: commands.Recall) -> Decision:
+    """Call the number at the counter again, or call back one that was held or missed."""
+    ticket = desk.ticket_at(command.counter, command.number)
+    if isinstance(ticket, Refused):
+        return ticket
+    if ticket.state in {TicketState.HELD, TicketState.NO_SHOW}:
+        return call_ticket(
+            desk, commands.CallTicket(counter=command.counter, number=ticket.number)
+        )
+    again = tickets.recall(
+        ticket, counter=CounterNo(command.counter), at=desk.at, rules=desk.setup.call_rules
+    )
+    return _one(ticket, again)
+
+
+def call_for_result(desk: Desk, command: commands.CallForResult) -> Decision:
+    """Call a citizen whose result is ready."""
+    ticket = desk.numbered(command.number)
+    if isinstance(ticket, Refused):
+        return ticket
+    counter = desk.ready_counter(command.counter)
+    if isinstance(counter, Refused):
+        return counter
+    return _one(ticket, tickets.call_for_result(ticket, counter=counter.number))
+
+
+def start_service(desk: Desk, command: commands.StartService) -> Decision:
+    """The citizen is here."""
+    ticket = desk.ticket_at(command.counter, command.number)
+    if isinstance(ticket, Refused):
+        return ticket
+    place = ticket.counter or CounterNo(0)
+    return _one(ticket, tickets.start(ticket, counter=place, at=desk.at))
+
+
+def hold(desk: Desk, command: commands.Hold) -> Decision:
+    """Let the visit rest."""
+    ticket = desk.ticket_at(command.counter, command.number)
+    if isinstance(ticket, Refused):
+        return ticket
+    reason = desk.reason(ticket.id, command.reason)
+    place = desk.place_of(ticket, None)
+    return _one(ticket, tickets.hold(ticket, counter=place, at=desk.at, reason=reason))
+
+
+def resume(desk: Desk, command: commands.Resume) -> Decision:
+    """Go on with a held visit: the named one, else the one held last at this counter."""
+    if command.number is not None:
+        ticket = desk.numbered(command.number)
+        if isinstance(ticket, Refused):
+            return ticket
+    else:
+        held = [
+            t
+            for t in desk.tables.open_tickets()
+            if t.state is TicketState.HELD and t.counter == command.counter
+        ]
+        if not held:
+            return Refused.because("nothing_held", counter=command.counter or 0)
+        ticket = max(held, key=lambda t: t.changed_at)
+    if ticket.state is not TicketState.HELD:
+        return _one(ticket, tickets.resume(ticket, counter=CounterNo(0)))
+    counter = desk.ready_counter(desk.place_of(ticket, command.counter))
+    if isinstance(counter, Refused):
+        return counter
+    return _one(ticket, tickets.resume(ticket, counter=counter.number))
+
+
+def mark_no_show(desk: Desk, command: commands.MarkNoShow) -> Decision:
+    """Nobody came."""
+    ticket = desk.ticket_at(command.counter, command.number)
+    if isinstance(ticket, Refused):
+        return ticket
+    return _one(ticket, tickets.mark_no_show(ticket, counter=desk.place_of(ticket, None)))
+
+
+def return_to_queue(desk: Desk, command: commands.ReturnToQueue) -> Decision:
+    """Back to the queue, to be called first."""
+    ticket = desk.ticket_at(command.counter, command.number)
+    if isinstance(ticket, Refused):
+        return ticket
+    reason = desk.reason(ticket.id, command.reason)
+    return _one(ticket, tickets.return_to_queue(ticket, at=desk.at, reason=reason))
+
+
+def cancel_ticket(desk: Desk, command: commands.CancelTicket) -> Decision:
+    """Close a ticket without service."""
+    ticket = desk.ticket_at(command.counter, command.number)
+    if isinstance(ticket, Refused):
+        return ticket
+    return _one(ticket, tickets.cancel(ticket, reason=desk.reason(ticket.id, command.reason)))
+
+
+def transfer(desk: Desk, command: commands.Transfer) -> Decision:
+    """Send the visit to another queue."""
+    ticket = desk.ticket_at(command.counter, command.number)
+    if isinstance(ticket, Refused):
+        return ticket
+    queue = desk.queue(command.to)
+    if isinstance(queue, Refused):
+        return queue
+    reason = desk.reason(ticket.id, command.reason)
+    return _one(ticket, tickets.transfer(ticket, to=queue.code, at=desk.at, reason=reason))
+
+
+def finish_service(desk: Desk, command: commands.FinishService) -> Decision:
+    """End the visit; it awaits its result while a same-day dossier of it is pending."""
+    ticket = desk.ticket_at(command.counter, None)
+    if isinstance(ticket, Refused):
+        return ticket
+    awaiting = command.await_result
+    if awaiting is None:
+        awaiting = any(_comes_today(desk, d) for d in desk.tables.of_ticket(ticket.id))
+    place = CounterNo(command.counter)
+    return _one(ticket, tickets.finish(ticket, counter=place, at=desk.at, awaiting=awaiting))
+
+
+def _comes_today(desk: Desk, dossier: Dossier) -> bool:
+    """Whether the citizen may wait here for this result: due today, or ready and not collected."""
+    if dossier.state is NationalState.COMPLETED:
+        return True
+    due = dossier.due_at
+    return dossier.is_pending and due is not None and due.astimezone(OFFICE_ZONE).date() == desk.today
+
+
+def _one(ticket: Ticket, fact: TicketFact | Refused) -> Decision:
+    return fact if isinstance(fact, Refused) else [Happening(subject=ticket.id, fact=fact)]
+
