@@ -62,7 +62,7 @@ def decode_fact(kind: str, body: str) -> Fact | UnknownFact:
     if known is None:
         return UnknownFact(kind, body)
     try:
-        return _decoder(known).decode(body)
+        return _decoder(kind).decode(body)
     except msgspec.ValidationError as fault:
         raise WireFault(f"{kind}: {fault}") from fault
     except msgspec.DecodeError as fault:
@@ -118,8 +118,8 @@ def schema(kinds: tuple[type, ...]) -> dict[str, Any]:
 
 
 @cache
-def _decoder(kind: type[Fact]) -> msgspec.json.Decoder[Fact]:
-    return msgspec.json.Decoder(kind)
+def _decoder(kind: str) -> msgspec.json.Decoder[Fact]:
+    return msgspec.json.Decoder(FACTS[kind])
 
 
 def _sentence(message: str) -> str:

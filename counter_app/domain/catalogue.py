@@ -25,19 +25,23 @@ class Channel(IntEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Component:
-    """One paper a dossier consists of, as the receipt lists it."""
+    """One paper a dossier consists of, as the receipt lists it.
+
+    ``verified`` tells whether someone has checked it against the published procedure.
+    """
 
     name_vi: str
     originals: int = 0
     certified: int = 0
     copies: int = 0
+    verified: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Case:
     """A case of a procedure: its limit, and for which channels it holds (empty: for all).
 
-    ``max_limit`` is the upper end where the law gives a range ("≤ 2 ngày làm việc").
+    Where the law gives a range ("≤ 2 ngày làm việc"), ``limit`` is its upper end.
     ``text_vi`` is the source's own wording; ``verified`` tells whether a source was found.
     """
 
@@ -55,12 +59,14 @@ class Procedure:
     """One procedure as it stands from ``valid_from`` to ``valid_to`` (inclusive; None: open).
 
     Attributes:
-        same_day: offered as a same-day procedure (its first case then has a same-day limit).
+        same_day: offered as a same-day procedure; the limit of its first case is then the same
+            day, or one in hours (a stay is notified within one hour).
         slip_by_default: whether a Mẫu 01 is printed at reception; False for a certified copy
             returned at once, where it is compulsory only after 15:00 or on extension
             (TT 01/2020/TT-BTP Điều 2).
         online: T toàn trình, P một phần, K trực tiếp.
-        receivable: False for a draft without a limit, which nothing can be received against.
+        receivable: False for what nothing can be received against: a draft without a limit, or
+            a procedure that this place does not have (border areas).
     """
 
     code: ProcedureCode
@@ -98,9 +104,9 @@ class Catalogue:
     def procedure(self, code: str, *, on: date) -> Procedure | None:
         """The procedure of this code as in force on a date, or None."""
         for procedure in self.procedures:
-            if procedure.code == code and procedure.valid_from <= on:
-                if procedure.valid_to is None or on <= procedure.valid_to:
-                    return procedure
+            begun = procedure.code == code and procedure.valid_from <= on
+            if begun and (procedure.valid_to is None or on <= procedure.valid_to):
+                return procedure
         return None
 
 

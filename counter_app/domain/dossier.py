@@ -283,9 +283,7 @@ def extend(
     if not dossier.is_pending or dossier.due_at is None:
         return _ended(dossier)
     if dossier.extensions >= rules.max_extensions:
-        return Refused.because(
-            "extended_already", code=dossier.label, limit=rules.max_extensions
-        )
+        return Refused.because("extended_already", code=dossier.label, limit=rules.max_extensions)
     if due_at <= dossier.due_at:
         return Refused.because("not_later", code=dossier.label, due_at=dossier.due_at)
     return DeadlineExtended(due_at=due_at, reason=reason, extension_no=dossier.extensions + 1)
@@ -437,9 +435,7 @@ def _running_again(dossier: Dossier, *, at: datetime, due_at: datetime | None) -
     )
 
 
-def _registered(
-    fact: DossierRegistered, *, subject: str, at: datetime, by: StaffCode
-) -> Dossier:
+def _registered(fact: DossierRegistered, *, subject: str, at: datetime, by: StaffCode) -> Dossier:
     return Dossier(
         id=DossierId(subject),
         code=fact.provincial_code,

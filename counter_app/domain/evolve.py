@@ -56,7 +56,7 @@ class CodeSeries:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OpenSession:
-    """A special session and its hours; closed sessions are kept for the dossiers received in them."""
+    """A special session and its hours; closed ones are kept for the dossiers of them."""
 
     session: str
     opens_at: datetime
@@ -125,9 +125,7 @@ def evolve(world: Aggregates, recorded: Recorded) -> None:
             case DayClosed():
                 world.put_day(ClosedDay(day=fact.day, closed_at=recorded.at))
             case SeriesAdvanced():
-                world.put_series(
-                    Series(queue=fact.series, day=fact.day, last_given=fact.ordinal)
-                )
+                world.put_series(Series(queue=fact.series, day=fact.day, last_given=fact.ordinal))
             case CodesAdvanced():
                 world.put_code_series(
                     CodeSeries(agency=fact.agency, day=fact.day, last_given=fact.ordinal)
@@ -151,9 +149,7 @@ def _evolve_dossier(world: Aggregates, recorded: Recorded, fact: DossierFact) ->
     before = world.dossier(recorded.subject)
     world.put_dossier(_dossier_after(before, recorded, fact))
     if isinstance(fact, DossierReceived) and fact.ordinal is not None:
-        world.put_code_series(
-            CodeSeries(agency=fact.agency, day=fact.day, last_given=fact.ordinal)
-        )
+        world.put_code_series(CodeSeries(agency=fact.agency, day=fact.day, last_given=fact.ordinal))
 
 
 def _close_session(world: Aggregates, fact: SessionClosed) -> None:
@@ -215,6 +211,4 @@ def _ticket_after(before: Ticket | None, recorded: Recorded, fact: TicketFact) -
 
 
 def _dossier_after(before: Dossier | None, recorded: Recorded, fact: DossierFact) -> Dossier:
-    return evolve_dossier(
-        before, fact, subject=recorded.subject, at=recorded.at, by=recorded.by
-    )
+    return evolve_dossier(before, fact, subject=recorded.subject, at=recorded.at, by=recorded.by)

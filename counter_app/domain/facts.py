@@ -18,7 +18,6 @@ from counter_app.domain.ids import (
     CaseCode,
     CounterNo,
     DossierCode,
-
     PersonId,
     ProcedureCode,
     QueueCode,
@@ -28,10 +27,14 @@ from counter_app.domain.ids import (
 )
 from counter_app.domain.reasons import Reason
 
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Turn:
-    """Where a pool of queues stands in its policy: how many priority tickets and how many due
-    appointments have gone first in a row while somebody else was waiting."""
+    """Where a pool of queues stands in its policy.
+
+    How many priority tickets, and how many due appointments, have gone first in a row while
+    somebody else was waiting.
+    """
 
     pool: str
     ratio_run: int = 0
@@ -102,7 +105,7 @@ class DayClosed:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SeriesAdvanced:
-    """After a restore: numbers up to ``ordinal`` may be on paper already and are not given again."""
+    """After a restore: numbers up to ``ordinal`` may be on paper and are not given again."""
 
     KIND: ClassVar[str] = "series.advanced/1"
     series: QueueCode

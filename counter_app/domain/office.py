@@ -156,10 +156,14 @@ class OfficeSetup:
             so that two sites that share an agency code never give the same code.
         receipt_form: which Mẫu 01 the office prints (``tt01_2018`` or ``tt03_2025``).
         day_ends_at: local time at which a day that nobody closed is closed.
-        unverified: names of the values that no source confirms, shown as such on screen.
+        unverified: names of the values that no source confirms, shown as such on screen; parts
+            of a value after a dot (``letterhead.phone``).
+        version: the hash of the document it was read from, empty for one made by hand.
     """
 
     profile: str
+    name_vi: str = ""
+    name_en: str = ""
     valid_from: date
     valid_to: date | None
     level_above: str
@@ -181,6 +185,7 @@ class OfficeSetup:
     day_ends_at: time
     pause_reasons: tuple[tuple[str, str, str], ...]
     unverified: tuple[str, ...]
+    version: str = ""
 
     def queue(self, code: str) -> Queue | None:
         """The queue of this code, or None."""

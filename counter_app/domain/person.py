@@ -41,8 +41,11 @@ def check_person(person: Person) -> Person | Refused:
         return Refused.because("name_malformed", limit=NAME_LIMIT)
     if id_number and not is_id_number(id_number):
         return Refused.because("id_number_malformed", digits=len(id_number))
-    if phone and not (phone.removeprefix("+").isascii() and phone.removeprefix("+").isdigit()
-                      and 8 <= len(phone) <= 15):
+    if phone and not (
+        phone.removeprefix("+").isascii()
+        and phone.removeprefix("+").isdigit()
+        and 8 <= len(phone) <= 15
+    ):
         return Refused.because("phone_malformed")
     return Person(
         name=name,

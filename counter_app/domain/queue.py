@@ -64,16 +64,12 @@ def choose(
         run = turn.appointment_run + 1 if walk_ins else turn.appointment_run
         why = _why(first, "appointment_due", appointment_at=first.appointment_at or now)
         return Choice(candidate=first, why=(why,), turn=replace(turn, appointment_run=run))
-    passed = (
-        (Reason.of("appointments_enough", limit=policy.appointments_in_a_row),) if due else ()
-    )
+    passed = (Reason.of("appointments_enough", limit=policy.appointments_in_a_row),) if due else ()
     choice = _walk_in(walk_ins, policy=policy, turn=replace(turn, appointment_run=0), now=now)
     return replace(choice, why=(*passed, *choice.why))
 
 
-def _walk_in(
-    walk_ins: Sequence[Candidate], *, policy: Policy, turn: Turn, now: datetime
-) -> Choice:
+def _walk_in(walk_ins: Sequence[Candidate], *, policy: Policy, turn: Turn, now: datetime) -> Choice:
     oldest = walk_ins[0]
     if policy.kind is PolicyKind.FIRST_COME:
         return Choice(candidate=oldest, why=(_oldest(oldest, walk_ins),), turn=turn)
@@ -90,8 +86,8 @@ def _walk_in(
         )
     waited_s = int((now - oldest.issued_at).total_seconds())
     if waited_s > policy.aging_s:
-        why = (_why(oldest, "aged", waited_s=waited_s, aging_s=policy.aging_s),)
-        return Choice(candidate=oldest, why=why, turn=_after(oldest, turn, policy))
+        aged = _why(oldest, "aged", waited_s=waited_s, aging_s=policy.aging_s)
+        return Choice(candidate=oldest, why=(aged,), turn=_after(oldest, turn, policy))
     if turn.ratio_run < policy.ratio:
         first = urgent[0]
         why = (
@@ -161,8 +157,7 @@ SENTENCES: Final[Sentences] = {
     ),
     "aged": (
         "Số {number} đã chờ {waited_s}, quá {aging_s}, nên đi trước số ưu tiên phát sau nó.",
-        "Number {number} has waited {waited_s}, over {aging_s}, so it goes before later "
-        "priority numbers.",
+        "Number {number} has waited over {aging_s} ({waited_s}); later priority numbers wait.",
     ),
     "ratio_priority": (
         "Lượt ưu tiên {nth}/{ratio}: số {number}; đủ {ratio} lượt sẽ đến một số thường.",

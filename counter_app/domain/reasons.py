@@ -66,7 +66,9 @@ def say(reason: Reason, sentences: Sentences, language: Language = "vi") -> str:
     """
     vi, en = sentences[reason.code]
     template = vi if language == "vi" else en
-    return template.format(**{name: _printed(name, value, language) for name, value in reason.values})
+    return template.format(
+        **{name: _printed(name, value, language) for name, value in reason.values}
+    )
 
 
 def _plain(value: str | int | date | datetime) -> str | int:

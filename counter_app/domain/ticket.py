@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
-from typing import Final, assert_never
+from typing import Final, Literal, assert_never
 
 from counter_app.domain.facts import (
     ErrandFinished,
@@ -75,6 +75,7 @@ class Ticket:
         walked_s: from the last call to sitting down.
         served_s: service so far, summed over all parts.
         part_since: when the part now being served began.
+        purpose: what it was last called for, ``service`` or ``result``.
         returned: to be called before the others (returned to the queue, or recalled).
     """
 
@@ -102,6 +103,7 @@ class Ticket:
     walked_s: int
     part_since: datetime | None
     served_s: int
+    purpose: Literal["service", "result"]
     returned: bool
     reason: str
 
@@ -185,9 +187,7 @@ def start(ticket: Ticket, *, counter: CounterNo, at: datetime) -> ServiceStarted
     return ServiceStarted(counter=counter, walked_s=walked_s)
 
 
-def hold(
-    ticket: Ticket, *, counter: CounterNo, at: datetime, reason: str
-) -> TicketHeld | Refused:
+def hold(ticket: Ticket, *, counter: CounterNo, at: datetime, reason: str) -> TicketHeld | Refused:
     """Let a visit rest without losing its place or its time."""
     if ticket.state not in AT_COUNTER:
         return Refused.because("not_at_counter", number=ticket.number)
@@ -213,14 +213,17 @@ def transfer(
 
 
 def return_to_queue(ticket: Ticket, *, at: datetime, reason: str) -> TicketReturned | Refused:
-    """Back to the queue, to be called before the others: called by mistake, or came late."""
+    """Back to the queue, to be called before the others: called by mistake, or came late.
+
+    A ticket called for its result goes back to waiting for it.
+    """
     if ticket.state not in {*AT_COUNTER, TicketState.HELD, TicketState.NO_SHOW}:
         return Refused.because("nothing_to_return", number=ticket.number)
     return TicketReturned(part_s=ticket.part_s(at), reason=reason)
 
 
 def mark_no_show(ticket: Ticket, *, counter: CounterNo) -> TicketNoShow | Refused:
-    """Nobody came to the counter."""
+    """Nobody came to the counter; a ticket called for its result goes on waiting for it."""
     if ticket.state is not TicketState.CALLED:
         return Refused.because("not_called", number=ticket.number)
     return TicketNoShow(counter=counter)
@@ -321,6 +324,7 @@ def evolve_ticket(
                 called_at=at,
                 calls=fact.calls,
                 waited_s=fact.waited_s,
+                purpose=fact.purpose,
                 returned=False,
             )
         case TicketRecalled():
@@ -334,8 +338,13 @@ def evolve_ticket(
         case TicketHeld():
             return _rest(ticket, TicketState.HELD, at=at, part_s=fact.part_s, reason=fact.reason)
         case TicketTransferred():
-            moved = _rest(ticket, TicketState.WAITING, at=at, part_s=fact.part_s, reason=fact.reason)
+            moved = _rest(
+                ticket, TicketState.WAITING, at=at, part_s=fact.part_s, reason=fact.reason
+            )
             return replace(moved, queue=fact.queue, counter=None)
+        case TicketReturned() | TicketNoShow() if ticket.purpose == "result":
+            back = _rest(ticket, TicketState.AWAITING_RESULT, at=at)
+            return replace(back, counter=None)
         case TicketReturned():
             back = _rest(ticket, TicketState.WAITING, at=at, part_s=fact.part_s, reason=fact.reason)
             return replace(back, counter=None, returned=True)
@@ -353,7 +362,9 @@ def evolve_ticket(
             done = _rest(ticket, TicketState.FINISHED, at=at)
             return replace(done, served_s=fact.served_s)
         case TicketCarriedOver():
-            carried = _rest(ticket, TicketState.WAITING, at=at) if ticket.state in AT_COUNTER else ticket
+            carried = (
+                _rest(ticket, TicketState.WAITING, at=at) if ticket.state in AT_COUNTER else ticket
+            )
             return replace(carried, day=fact.day, changed_at=at)
         case _:
             assert_never(fact)
@@ -385,6 +396,7 @@ def _issued(fact: TicketIssued, *, subject: str, at: datetime, place: int) -> Ti
         walked_s=0,
         part_since=None,
         served_s=0,
+        purpose="service",
         returned=False,
         reason="",
     )

@@ -91,9 +91,7 @@ def _codes(command: commands.Command) -> tuple[str, ...]:
     return codes
 
 
-def _ticket(
-    recorded: Recorded, fact: TicketFact, tables: Tables, language: Language
-) -> Answer:
+def _ticket(recorded: Recorded, fact: TicketFact, tables: Tables, language: Language) -> Answer:
     ticket = _ticket_then(recorded, tables)
     named: Answer = {"ticket": ticket.id, "number": ticket.number}
     match fact:

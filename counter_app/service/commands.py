@@ -13,8 +13,6 @@ from datetime import datetime
 from counter_app.domain.person import Person
 
 
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OpenShift:
     """Sit down at a counter; one's own paused shift goes on."""
@@ -160,8 +158,11 @@ class Transfer:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FinishService:
-    """End the visit. It waits for its result if a same-day dossier of it is still pending;
-    ``await_result`` decides otherwise."""
+    """End the visit.
+
+    It then waits for its result if a same-day dossier of it is still pending, unless
+    ``await_result`` says otherwise.
+    """
 
     counter: int
     await_result: bool | None = None

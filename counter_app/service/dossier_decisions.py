@@ -219,9 +219,7 @@ def _provincial(desk: Desk, code: str | None) -> DossierCode | Refused | None:
     return DossierCode(text)
 
 
-def _next_code(
-    desk: Desk, provincial_code: str | None
-) -> tuple[DossierCode, int | None] | Refused:
+def _next_code(desk: Desk, provincial_code: str | None) -> tuple[DossierCode, int | None] | Refused:
     """The province's scanned code, or the next of ours: ``{agency}-{yyMMdd}-{nnnn}``."""
     provincial = _provincial(desk, provincial_code)
     if isinstance(provincial, Refused):
@@ -283,10 +281,16 @@ def _visits_over(desk: Desk, returned: set[str]) -> list[Happening]:
             for d in desk.tables.of_ticket(visit)
             if d.id not in returned and (d.is_pending or d.state is NationalState.COMPLETED)
         ]
-        if ticket and ticket.state is TicketState.AWAITING_RESULT and not rest:
+        if ticket and _is_for_results(ticket) and not rest:
             fact = tickets.collect_results(ticket, at=desk.at)
             over.append(Happening(subject=ticket.id, fact=fact))
     return over
+
+
+def _is_for_results(ticket: Ticket) -> bool:
+    """Whether nothing but its results keeps this visit open."""
+    called = ticket.state in tickets.AT_COUNTER and ticket.purpose == "result"
+    return called or ticket.state is TicketState.AWAITING_RESULT
 
 
 def request_supplement(desk: Desk, command: commands.RequestSupplement) -> Decision:
@@ -348,9 +352,7 @@ def stop_dossier(desk: Desk, command: commands.StopDossier) -> Decision:
 
 def request_payment(desk: Desk, command: commands.RequestPayment) -> Decision:
     """Wait for a payment."""
-    return _one(
-        desk, command.code, lambda d: dossiers.request_payment(d, amount=command.amount)
-    )
+    return _one(desk, command.code, lambda d: dossiers.request_payment(d, amount=command.amount))
 
 
 def collect_fee(desk: Desk, command: commands.CollectFee) -> Decision:
@@ -380,9 +382,7 @@ def rate_service(desk: Desk, command: commands.RateService) -> Decision:
         return Refused.because("rating_malformed", points=command.points)
     reasons = tuple(desk.reason(dossier.id, reason) for reason in command.reasons)
     return [
-        Happening(
-            subject=dossier.id, fact=ServiceRated(points=command.points, reasons=reasons)
-        )
+        Happening(subject=dossier.id, fact=ServiceRated(points=command.points, reasons=reasons))
     ]
 
 
@@ -399,9 +399,7 @@ def _coded(desk: Desk, code: str) -> Dossier | Refused:
     return desk.tables.by_code(text) or Refused.because("unknown_code", code=text[:60])
 
 
-def _one(
-    desk: Desk, code: str, decide: Callable[[Dossier], DossierFact | Refused]
-) -> Decision:
+def _one(desk: Desk, code: str, decide: Callable[[Dossier], DossierFact | Refused]) -> Decision:
     dossier = _coded(desk, code)
     if isinstance(dossier, Refused):
         return dossier

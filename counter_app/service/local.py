@@ -11,7 +11,7 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any, Final
 
 from counter_app.domain.evolve import evolve
-from counter_app.domain.facts import Recorded
+from counter_app.domain.facts import ClockConfirmed, Recorded
 from counter_app.domain.ids import CommandId, DossierId, StaffCode
 from counter_app.domain.reasons import OFFICE_ZONE, Language, Reason, Refused
 from counter_app.service import commands, views
@@ -22,6 +22,7 @@ from counter_app.service.answers import answer
 from counter_app.service.clock import Clock, Ids
 from counter_app.service.decisions import Accepted, Decision, Desk, Reference, Repeats
 from counter_app.service.office import Changes, Done
+from counter_app.service.paper_queue import queue_papers
 from counter_app.service.queries import Query
 from counter_app.store import journal, persons
 from counter_app.store.database import Database
@@ -90,6 +91,7 @@ class LocalOffice:
         clock: Clock,
         ids: Ids,
         language: Language = "vi",
+        prints: bool = False,
     ) -> None:
         self.reference = reference
         self.identity = identity
@@ -97,6 +99,7 @@ class LocalOffice:
         self._database = database
         self._ids = ids
         self._language: Language = language
+        self._prints = prints
 
     def do(
         self, command: commands.Command, *, by: StaffCode, command_id: CommandId | None = None
@@ -129,7 +132,7 @@ class LocalOffice:
         return Changes(position=max((p for p, _ in rows), default=position), kinds=families)
 
     def next_due(self) -> datetime | None:
-        """When something is due to happen by itself, at the earliest: a session's or a day's end."""
+        """When the next thing happens by itself: the end of a session or of a day."""
         due = self._due()
         return due[0][0] if due else None
 
@@ -141,7 +144,9 @@ class LocalOffice:
         fired: list[Done] = []
         while (due := self._due()) and due[0][0] <= self.clock.now():
             at, command, subject = due[0]
-            command_id = CommandId(f"{commands.wire_name(type(command))}:{subject}:{at:%Y%m%dT%H%M%SZ}")
+            command_id = CommandId(
+                f"{commands.wire_name(type(command))}:{subject}:{at:%Y%m%dT%H%M%SZ}"
+            )
             done = self._perform(command, by=SYSTEM, command_id=command_id, at=at)
             if isinstance(done, Refused):
                 break
@@ -210,6 +215,8 @@ class LocalOffice:
             for one in recorded:
                 evolve(tables, one)
             self._keep_words(connection, desk, recorded)
+            if self._prints:
+                queue_papers(connection, recorded, self._ids)
             outcome = Outcome(recorded[0].position, recorded[-1].position, refusals)
             journal.record_outcome(connection, command_id, outcome)
             return Done(
@@ -251,8 +258,7 @@ class LocalOffice:
             if last - at <= JITTER:
                 return last, None
             return at, Refused.because("clock_behind", now_at=at, last_at=last)
-        confirmed = last is not None and last < EARLIEST
-        if at < EARLIEST and not confirmed:
+        if at < EARLIEST and not journal.has_kind(connection, ClockConfirmed.KIND):
             return at, Refused.because("clock_behind", now_at=at, last_at=last or EARLIEST)
         return at, None
 
@@ -261,9 +267,7 @@ class LocalOffice:
             tables=Tables(connection), reference=self.reference, at=at, by=by, ids=self._ids
         )
 
-    def _keep_words(
-        self, connection: Connection, desk: Desk, recorded: list[Recorded]
-    ) -> None:
+    def _keep_words(self, connection: Connection, desk: Desk, recorded: list[Recorded]) -> None:
         positions = {one.subject: one.position for one in recorded}
         for subject, text in desk.remarks:
             if subject in positions:

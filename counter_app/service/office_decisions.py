@@ -66,7 +66,7 @@ UNDOABLE = (
 """Steps the world allows to be taken back. A printed number or code is not among them: a ticket
 is cancelled, a dossier withdrawn."""
 
-_LOOK_BACK = 500
+_LOOK_BACK = 1000
 
 
 def shift_subject(counter: int) -> str:
@@ -133,7 +133,9 @@ def open_session(desk: Desk, command: commands.OpenSession) -> Decision:
         return Refused.because("session_already_open", session=command.session[:40])
     is_day_off = desk.today in {d.on for d in desk.reference.calendar.days if d.kind == "off"}
     if is_day_off and not command.also_on_holidays:
-        return Refused.because("session_on_holiday", session=command.session[:40], day_on=desk.today)
+        return Refused.because(
+            "session_on_holiday", session=command.session[:40], day_on=desk.today
+        )
     fact = SessionOpened(
         session=command.session,
         opens_at=opens_at,
@@ -166,13 +168,11 @@ def close_day(desk: Desk, command: commands.CloseDay) -> Decision:
             continue
         fact = tickets.close_at_day_end(ticket, at=desk.at, carry_to=next_day if carry else None)
         happenings.append(Happening(subject=ticket.id, fact=fact))
-    for shift in desk.tables.shifts():
-        if shift.is_taken:
-            happenings.append(
-                Happening(
-                    subject=shift_subject(shift.counter), fact=ShiftClosed(counter=shift.counter)
-                )
-            )
+    happenings += [
+        Happening(subject=shift_subject(shift.counter), fact=ShiftClosed(counter=shift.counter))
+        for shift in desk.tables.shifts()
+        if shift.is_taken
+    ]
     carried = sum(isinstance(h.fact, TicketCarriedOver) for h in happenings)
     closed = sum(not isinstance(h.fact, TicketCarriedOver | ShiftClosed) for h in happenings)
     day = DayClosed(day=desk.today, closed=closed, carried=carried)
@@ -209,16 +209,16 @@ def last_step(desk: Desk, *, counter: int | None) -> list[Recorded] | Refused:
     """The facts of the caller's newest command today that was not undone, oldest first."""
     undone: set[tuple[str, int]] = set()
     newest: list[Recorded] = []
-    for recorded in journal.newest(desk.tables.connection, _LOOK_BACK):
+    for recorded in journal.newest_by(desk.tables.connection, desk.by, among=_LOOK_BACK):
         fact = recorded.fact
+        if recorded.at.astimezone(OFFICE_ZONE).date() != desk.today:
+            break
         if isinstance(fact, StepUndone):
             undone.add((fact.origin, fact.undoes))
             continue
-        if (recorded.origin, recorded.seq) in undone or recorded.by != desk.by:
+        if (recorded.origin, recorded.seq) in undone:
             continue
         if newest and recorded.command != newest[0].command:
-            break
-        if recorded.at.astimezone(OFFICE_ZONE).date() != desk.today:
             break
         if counter is not None and not newest and not _at(desk, recorded, counter):
             continue
@@ -245,9 +245,7 @@ def _blocked(desk: Desk, step: Recorded) -> Refused | None:
     history = desk.tables.history(step.subject)
     undone = {(r.fact.origin, r.fact.undoes) for r in history if isinstance(r.fact, StepUndone)}
     standing = [
-        r
-        for r in history
-        if not isinstance(r.fact, StepUndone) and (r.origin, r.seq) not in undone
+        r for r in history if not isinstance(r.fact, StepUndone) and (r.origin, r.seq) not in undone
     ]
     if (standing[-1].origin, standing[-1].seq) != (step.origin, step.seq):
         return Refused.because("went_on", step=step.fact.KIND.partition("/")[0])
@@ -255,18 +253,16 @@ def _blocked(desk: Desk, step: Recorded) -> Refused | None:
     if ticket is not None and ticket.state in tickets.AT_COUNTER and ticket.counter is not None:
         there = desk.tables.at_counter(ticket.counter)
         if there is not None and there.id != ticket.id:
-            return Refused.because(
-                "counter_busy", counter=ticket.counter, number=there.number
-            )
+            return Refused.because("counter_busy", counter=ticket.counter, number=there.number)
     return None
 
 
 def _turn_again(desk: Desk, fact: Fact) -> Turn | None:
     """The policy's turn before a call, if nobody was called in that pool since."""
-    if isinstance(fact, TicketCalled) and fact.turn is not None:
-        if desk.tables.turn(fact.turn.pool) == fact.turn:
-            return fact.turn_before
-    return None
+    if not isinstance(fact, TicketCalled) or fact.turn is None:
+        return None
+    still = desk.tables.turn(fact.turn.pool) == fact.turn
+    return fact.turn_before if still else None
 
 
 def _taken(desk: Desk, number: int) -> Shift | Refused:

@@ -111,8 +111,7 @@ _OFFICE: Final[Sentences] = {
         "You have no step to undo today.",
     ),
     "not_undoable": (
-        "Bước “{step}” không hoàn tác được: phiếu, mã đã trao cho công dân. "
-        "Hãy hủy số hoặc rút hồ sơ.",
+        "“{step}” không hoàn tác được vì giấy đã trao. Hãy hủy số hoặc rút hồ sơ.",
         "Step “{step}” cannot be undone: the paper is out. Cancel or withdraw instead.",
     ),
     "went_on": (
@@ -120,10 +119,8 @@ _OFFICE: Final[Sentences] = {
         "“{step}” cannot be undone: it has gone on since.",
     ),
     "clock_behind": (
-        "Đồng hồ máy ({now_at}) chậm hơn việc ghi gần nhất ({last_at}). "
-        "Hãy chỉnh giờ, hoặc xác nhận giờ máy là đúng, rồi làm tiếp.",
-        "The PC's clock ({now_at}) is behind the last record ({last_at}). "
-        "Set it, or confirm it, then go on.",
+        "Giờ máy ({now_at}) trước việc ghi gần nhất ({last_at}). Hãy chỉnh hoặc xác nhận giờ.",
+        "The PC's clock ({now_at}) is before the last record ({last_at}). Set or confirm it.",
     ),
     "malformed_command": ("Lệnh không đúng: {what}.", "The command is malformed: {what}."),
     "pauses_malformed": (

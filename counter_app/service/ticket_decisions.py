@@ -152,9 +152,7 @@ def recall(desk: Desk, command: commands.Recall) -> Decision:
     if isinstance(ticket, Refused):
         return ticket
     if ticket.state in {TicketState.HELD, TicketState.NO_SHOW}:
-        return call_ticket(
-            desk, commands.CallTicket(counter=command.counter, number=ticket.number)
-        )
+        return call_ticket(desk, commands.CallTicket(counter=command.counter, number=ticket.number))
     again = tickets.recall(
         ticket, counter=CounterNo(command.counter), at=desk.at, rules=desk.setup.call_rules
     )
@@ -268,9 +266,10 @@ def _comes_today(desk: Desk, dossier: Dossier) -> bool:
     if dossier.state is NationalState.COMPLETED:
         return True
     due = dossier.due_at
-    return dossier.is_pending and due is not None and due.astimezone(OFFICE_ZONE).date() == desk.today
+    return (
+        dossier.is_pending and due is not None and due.astimezone(OFFICE_ZONE).date() == desk.today
+    )
 
 
 def _one(ticket: Ticket, fact: TicketFact | Refused) -> Decision:
     return fact if isinstance(fact, Refused) else [Happening(subject=ticket.id, fact=fact)]
-

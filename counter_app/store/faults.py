@@ -5,8 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Final, Literal
 
-from counter_app.store.engine import sqlite
-
 FaultKind = Literal[
     "locked", "damaged", "full", "read_only", "wrong_key", "no_key", "newer", "missing", "not_ours"
 ]
@@ -63,7 +61,7 @@ class StoreFault(Exception):
         super().__init__(f"{self.what} {self.remedy}")
 
 
-def fault_of(error: sqlite.Error, path: Path) -> StoreFault | None:
+def fault_of(error: Exception, path: Path) -> StoreFault | None:
     """The fault behind an engine's error, or None where it is a bug of ours."""
     text = str(error).lower()
     if "locked" in text or "busy" in text:

@@ -49,9 +49,7 @@ def append(
     for happening in happenings:
         seq, position = seq + 1, position + 1
         kind, body = happening.fact.KIND, encode_fact(happening.fact)
-        previous = chain(
-            previous, origin, seq, moment, by, command, kind, happening.subject, body
-        )
+        previous = chain(previous, origin, seq, moment, by, command, kind, happening.subject, body)
         connection.execute(
             f"INSERT INTO journal ({_COLUMNS}, hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (position, origin, seq, moment, by, command, kind, happening.subject, body, previous),
@@ -111,15 +109,21 @@ def history(connection: Connection, subject: str) -> list[Recorded]:
     )
 
 
-def newest(connection: Connection, count: int) -> list[Recorded]:
-    """The newest facts, newest first."""
-    return list(
-        _known(
-            connection.execute(
-                f"SELECT {_COLUMNS} FROM journal ORDER BY position DESC LIMIT ?", (count,)
-            )
+def newest_by(connection: Connection, by: StaffCode, *, among: int) -> Iterator[Recorded]:
+    """One clerk's facts among the newest ones of the office, newest first."""
+    yield from _known(
+        connection.execute(
+            f'SELECT {_COLUMNS} FROM journal WHERE position > ? AND "by" = ? '
+            "ORDER BY position DESC",
+            (head_position(connection) - among, by),
         )
     )
+
+
+def has_kind(connection: Connection, kind: str) -> bool:
+    """Whether a fact of this kind was ever written; looks through the whole journal."""
+    row = connection.execute("SELECT 1 FROM journal WHERE kind = ? LIMIT 1", (kind,)).fetchone()
+    return row is not None
 
 
 def unknown_kinds(connection: Connection) -> dict[str, int]:

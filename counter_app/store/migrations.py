@@ -9,13 +9,16 @@ from __future__ import annotations
 
 import shutil
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, cast
 
 from counter_app.store.engine import Connection
 from counter_app.store.faults import StoreFault
 from counter_app.store.schema import FLOW, JOURNAL, PERSONS
+from counter_app.store.spool import SPOOL_SCHEMA
 
 if TYPE_CHECKING:
+    import sqlite3
+
     from sqlite_utils import Database
     from sqlite_utils.migrations import Migrations
 
@@ -42,23 +45,23 @@ def migrate(connection: Connection, path: Path) -> None:
 
 
 def _apply(connection: Connection) -> None:
-    from sqlite_utils import Database  # noqa: PLC0415 - half a second that a quick start spares
+    from sqlite_utils import Database
 
     connection.execute("PRAGMA locking_mode = EXCLUSIVE")
-    database = Database(connection, strict=True, execute_plugins=False)
+    database = Database(cast("sqlite3.Connection", connection), strict=True, execute_plugins=False)
     _steps().apply(database)
     connection.execute("PRAGMA locking_mode = NORMAL")
     connection.execute("SELECT count(*) FROM meta").fetchone()
 
 
 def _steps() -> Migrations:
-    from sqlite_utils.migrations import Migrations  # noqa: PLC0415 - as above
+    from sqlite_utils.migrations import Migrations
 
     steps = Migrations("counter_app")
 
     @steps(name="0001_first_tables")
     def first_tables(database: Database) -> None:
-        for statement in (*JOURNAL, *FLOW, *PERSONS):
+        for statement in (*JOURNAL, *FLOW, *PERSONS, *SPOOL_SCHEMA):
             database.execute(statement)
 
     return steps

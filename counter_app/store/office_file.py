@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 
+from counter_app.domain.evolve import evolve
 from counter_app.domain.facts import DocumentAdopted, Happening, OriginOpened, Recorded
 from counter_app.domain.ids import StaffCode
 from counter_app.store import flow, journal
@@ -122,6 +123,19 @@ def adopt(
         )
 
 
+def record(
+    database: Database, happenings: Iterable[Happening], *, origin: str, at: datetime
+) -> None:
+    """Write facts that no command caused, such as the numbers known after a restore."""
+    with database.write() as connection:
+        recorded = journal.append(
+            connection, tuple(happenings), origin=origin, at=at, by=SYSTEM, command="record"
+        )
+        tables = flow.Tables(connection)
+        for one in recorded:
+            evolve(tables, one)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Health:
     """What an examination of the file found; healthy when everything is empty."""
@@ -161,7 +175,11 @@ def repair(database: Database) -> tuple[str, ...]:
         memory.fold(journal.everything(connection))
     folded = memory.dump()
     with database.write() as connection:
-        differing = [rows for rows in flow.FAMILIES if folded[rows.table] != flow.dump(connection)[rows.table]]
+        differing = [
+            rows
+            for rows in flow.FAMILIES
+            if folded[rows.table] != flow.dump(connection)[rows.table]
+        ]
         for rows in differing:
             connection.execute(f'DELETE FROM "{rows.table}"')
             connection.executemany(rows.upsert, folded[rows.table])

@@ -59,9 +59,7 @@ def remark(connection: Connection, position: int, subject: str, text: str) -> No
     )
 
 
-def make_findable(
-    connection: Connection, position: int, dossier: DossierId, *words: str
-) -> None:
+def make_findable(connection: Connection, position: int, dossier: DossierId, *words: str) -> None:
     """Let a dossier be found by these words; the position of its arrival orders the answers."""
     known = connection.execute(
         "SELECT position FROM found WHERE dossier = ?", (dossier,)

@@ -1,0 +1,218 @@
+"""``counter-app``: the desk by default, and everything else as a subcommand.
+
+Each subcommand imports what it needs and no more: the script interface never loads Qt, the desk
+never loads what prints.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+from typing import Any, NoReturn
+
+import click
+
+from counter_app import bootstrap
+from counter_app.domain.reasons import Language
+from counter_app.resources import ResourceFault
+from counter_app.service.clock import SimulatedClock, SystemClock
+from counter_app.store.faults import StoreFault
+
+_PATH = click.Path(path_type=Path, dir_okay=False)
+
+
+class _Group(click.Group):
+    """Faults end the program with their sentence and remedy, never with a traceback."""
+
+    def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401 - click's own signature
+        try:
+            return super().invoke(ctx)
+        except StoreFault as fault:
+            _fail(f"{fault.what}\n{fault.remedy}")
+        except ResourceFault as fault:
+            _fail(str(fault))
+
+
+def _fail(sentence: str) -> NoReturn:
+    click.echo(sentence, err=True)
+    sys.exit(2)
+
+
+@click.group(cls=_Group, invoke_without_command=True)
+@click.version_option(package_name=None, version="0.1.0", prog_name="counter-app")
+@click.pass_context
+def main(ctx: click.Context) -> None:
+    """Bàn làm việc của bộ phận một cửa."""
+    for stream in (sys.stdout, sys.stderr):
+        _utf8(stream)
+    if ctx.invoked_subcommand is None:
+        ctx.invoke(desk)
+
+
+def _utf8(stream: object) -> None:
+    """A Windows console may speak cp1258, which has no “ễ”; ours is UTF-8 everywhere."""
+    reconfigure: Callable[..., None] | None = getattr(stream, "reconfigure", None)
+    if reconfigure is not None:
+        reconfigure(encoding="utf-8", errors="replace", newline="\n")
+
+
+@main.command()
+@click.option("--database", type=_PATH, help="Tệp dữ liệu của văn phòng.")
+@click.option("--profile", help="Hồ sơ văn phòng cho tệp mới.")
+@click.option("--sample", is_flag=True, help="Văn phòng mẫu, tệp tập riêng.")
+@click.option("--at", help="Đồng hồ giả lập bắt đầu từ thời điểm này (ISO 8601).")
+@click.option("--speed", type=float, default=1.0, help="Đồng hồ giả lập chạy nhanh gấp mấy lần.")
+@click.option("--counter", type=int, help="Số quầy của máy này.")
+@click.option("--staff", help="Mã cán bộ.")
+@click.option("--quit-after", type=int, hidden=True, help="Tự đóng sau số mili giây.")
+def desk(
+    database: Path | None = None,
+    profile: str | None = None,
+    *,
+    sample: bool = False,
+    at: str | None = None,
+    speed: float = 1.0,
+    counter: int | None = None,
+    staff: str | None = None,
+    quit_after: int | None = None,
+) -> None:
+    """Mở bàn làm việc của cán bộ."""
+    clock = SimulatedClock(_moment(at), speed=speed) if at else SystemClock()
+    path = database or bootstrap.default_database(sample=sample)
+    opened = bootstrap.open_office(
+        path, profile=profile, clock=clock, practice=sample or at is not None
+    )
+    try:
+        code = bootstrap.run_desk(opened, counter=counter, staff=staff, quit_after_ms=quit_after)
+    finally:
+        opened.close()
+    sys.exit(code)
+
+
+@main.command()
+@click.argument(
+    "file", type=click.Path(path_type=Path, exists=True, dir_okay=False), required=False
+)
+@click.option("--database", type=_PATH, help="Tệp mới, hoặc tệp tập.")
+@click.option("--profile", default=bootstrap.DEFAULT_PROFILE, show_default=True)
+@click.option("--language", type=click.Choice(["vi", "en"]), default="vi", show_default=True)
+@click.option("--strict", is_flag=True, help="Dừng ở dòng hỏng đầu tiên.")
+@click.option("--schema", is_flag=True, help="In JSON Schema của một dòng.")
+@click.option("--list", "listing", is_flag=True, help="Liệt kê mọi lệnh và câu hỏi.")
+def script(
+    file: Path | None,
+    database: Path | None,
+    profile: str,
+    language: str,
+    *,
+    strict: bool,
+    schema: bool,
+    listing: bool,
+) -> None:
+    r"""Chạy lệnh và câu hỏi từ FILE (JSON mỗi dòng) dưới đồng hồ giả lập.
+
+    Mỗi dòng vào cho một dòng ra: {"ok": …}, {"refused": …, "why": …} hoặc
+    {"error": …, "line": …}. Cùng một kịch bản luôn cho cùng từng byte.
+    """
+    from counter_app.console.script import described, json_schema
+    from counter_app.wire import canonical
+
+    if schema:
+        click.echo(canonical(json_schema()).decode())
+    elif listing:
+        click.echo(described())
+    elif file is None or database is None:
+        raise click.UsageError("cần FILE và --database")
+    else:
+        _play(file, database, profile, language, strict=strict)
+
+
+def _play(file: Path, database: Path, profile: str, language: str, *, strict: bool) -> None:
+    from counter_app.console.script import (
+        Script,
+        ScriptStopped,
+        first_moment,
+    )
+
+    lines = file.read_bytes().splitlines()
+    clock = SimulatedClock(first_moment(lines))
+    spoken: Language = "en" if language == "en" else "vi"
+    opened = bootstrap.open_practice(database, profile=profile, clock=clock, language=spoken)
+    try:
+        for answer in Script(opened.office, clock, language=spoken).play(lines, strict=strict):
+            sys.stdout.buffer.write(answer + b"\n")
+        sys.stdout.buffer.flush()
+    except ScriptStopped as stopped:
+        sys.stdout.buffer.flush()
+        _fail(str(stopped))
+    finally:
+        opened.close()
+
+
+@main.command()
+@click.option("--out", type=click.Path(path_type=Path, file_okay=False), default=Path("out"))
+def demo(out: Path) -> None:
+    """Chạy một buổi sáng mẫu, để lại giấy tờ, nhật ký và hình màn hình trong OUT."""
+    bootstrap.run_demo(out)
+
+
+@main.command()
+@click.option("--database", type=_PATH, required=True)
+@click.option("--repair", is_flag=True, help="Dựng lại bảng từ nhật ký nơi chúng khác nhau.")
+def doctor(database: Path, *, repair: bool) -> None:
+    """Khám tệp dữ liệu: máy cơ sở dữ liệu, chuỗi băm, và gấp nhật ký = bảng."""
+    from counter_app.console.doctor import report
+
+    if not report(database, repair=repair):
+        sys.exit(1)
+
+
+@main.group()
+def backup() -> None:
+    """Sao lưu và khôi phục."""
+
+
+@backup.command("make")
+@click.option("--database", type=_PATH, required=True)
+@click.argument("target", type=_PATH)
+def backup_make(database: Path, target: Path) -> None:
+    """Sao tệp dữ liệu sang TARGET (tệp mới) và kiểm tra bản sao."""
+    from counter_app.console.copies import make
+
+    make(database, target)
+
+
+@backup.command("restore")
+@click.option("--database", type=_PATH, required=True)
+@click.option(
+    "--last-number",
+    "last_numbers",
+    multiple=True,
+    metavar="SỐ",
+    help="Số lớn nhất trên giấy của mỗi hàng, ví dụ A057; lặp lại được.",
+)
+@click.option("--last-code", help="Mã hồ sơ lớn nhất trên giấy hôm nay.")
+@click.argument("source", type=_PATH)
+def backup_restore(
+    database: Path, source: Path, last_numbers: tuple[str, ...], last_code: str | None
+) -> None:
+    """Khôi phục từ SOURCE; tệp cũ được chuyển sang bên, không xóa."""
+    from counter_app.console.copies import bring_back
+
+    bring_back(source, database, last_numbers=last_numbers, last_code=last_code)
+
+
+def _moment(text: str) -> datetime:
+    try:
+        at = datetime.fromisoformat(text)
+    except ValueError as wrong:
+        raise click.BadParameter(f"“{text}” không phải thời điểm ISO 8601") from wrong
+    if at.tzinfo is None:
+        raise click.BadParameter("thời điểm cần múi giờ, ví dụ 2026-11-23T07:30:00+07:00")
+    return at
+
+
+if __name__ == "__main__":
+    main()

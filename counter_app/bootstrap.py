@@ -1,0 +1,161 @@
+"""The one place where concrete classes meet. Imports follow what a subcommand needs, no more."""
+
+from __future__ import annotations
+
+import hashlib
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from counter_app.domain.reasons import Language
+from counter_app.resources import load_calendar, load_catalogue, load_profile
+from counter_app.service.clock import Clock, CountedIds, Ids, RandomIds, SystemClock
+from counter_app.store.faults import StoreFault
+from counter_app.wire import canonical
+
+if TYPE_CHECKING:
+    from counter_app.service.decisions import Reference
+    from counter_app.service.local import LocalOffice
+    from counter_app.store.database import Database
+    from counter_app.store.office_file import Identity
+
+DEFAULT_PROFILE: Final = "bac-ninh-2025-07"
+
+
+def load_reference(profile: str) -> Reference:
+    """The reference documents of a profile.
+
+    Raises:
+        ResourceFault: a shipped or edited document is broken; the message says where.
+    """
+    from counter_app.service.decisions import Reference
+
+    setup = load_profile(profile)
+    return Reference(setup=setup, catalogue=load_catalogue(), calendar=load_calendar(setup.hours))
+
+
+class OpenOffice:
+    """An office and the database file under it, to be closed together."""
+
+    def __init__(self, office: LocalOffice, database: Database) -> None:
+        self.office = office
+        self.database = database
+
+    def close(self) -> None:
+        """Close the file."""
+        self.database.close()
+
+
+def open_office(
+    path: Path,
+    *,
+    profile: str | None = None,
+    clock: Clock | None = None,
+    ids: Ids | None = None,
+    practice: bool = False,
+    key: bytes | None = None,
+    language: Language = "vi",
+    prints: bool = False,
+) -> OpenOffice:
+    """Open an office's file, or make a new one from a profile.
+
+    Args:
+        path: the database file.
+        profile: the profile of a new file; an existing file keeps its own.
+        clock: the office's clock; the PC's unless given.
+        ids: the source of ids; time-ordered random ones unless given.
+        practice: a new file is for training; a file of a real office is then refused.
+        key: the file's key; the one beside it unless given.
+        language: the language of reasons in answers.
+        prints: papers are queued with the steps that call for them.
+
+    Raises:
+        StoreFault: the file cannot be opened, or is a real office's where only practice may run.
+        ResourceFault: a reference document is broken.
+    """
+    from counter_app.service.local import LocalOffice
+    from counter_app.store.database import Database
+    from counter_app.store.office_file import identity, open_epoch
+
+    clock = clock or SystemClock()
+    database = Database(path, key=key)
+    try:
+        with database.read() as connection:
+            known = identity(connection)
+        _only_practice(path, known, wanted=practice)
+        reference = load_reference(known.profile if known else profile or DEFAULT_PROFILE)
+        source = ids or RandomIds()
+        if known is None:
+            known = open_epoch(
+                database,
+                profile=reference.setup.profile,
+                practice=practice,
+                at=clock.now(),
+                new_id=source.new,
+            )
+        _adopt(database, known, reference, clock)
+        office = LocalOffice(
+            database,
+            identity=known,
+            reference=reference,
+            clock=clock,
+            ids=source,
+            language=language,
+            prints=prints,
+        )
+    except BaseException:
+        database.close()
+        raise
+    return OpenOffice(office, database)
+
+
+def open_practice(
+    path: Path, *, profile: str, clock: Clock, language: Language = "vi"
+) -> OpenOffice:
+    """Open a practice office whose ids and key are the same in every run of a script.
+
+    Raises:
+        StoreFault: the file is a real office's, or cannot be opened.
+    """
+    return open_office(
+        path,
+        profile=profile,
+        clock=clock,
+        ids=CountedIds(clock),
+        practice=True,
+        language=language,
+    )
+
+
+def default_database(*, sample: bool) -> Path:
+    """Where the office's file lies unless told otherwise: practice apart from the real one."""
+    from platformdirs import user_data_path
+
+    name = "van-phong-mau.db" if sample else "van-phong.db"
+    return user_data_path("counter_app", appauthor=False, ensure_exists=True) / name
+
+
+def _only_practice(path: Path, known: Identity | None, *, wanted: bool) -> None:
+    if wanted and known is not None and not known.practice:
+        raise StoreFault("not_ours", path)
+
+
+def _adopt(database: Database, known: Identity, reference: Reference, clock: Clock) -> None:
+    """Keep the versions in force beside the facts that will name them."""
+    from counter_app.store.office_file import ReferenceDocument, adopt
+
+    families: tuple[tuple[str, object, date], ...] = (
+        ("setup", reference.setup, reference.setup.valid_from),
+        ("catalogue", reference.catalogue, reference.setup.valid_from),
+        ("calendar", reference.calendar.days, reference.setup.valid_from),
+    )
+    documents = []
+    for family, value, valid_from in families:
+        body = canonical(value)
+        version = hashlib.sha256(body).hexdigest()[:16]
+        documents.append(
+            ReferenceDocument(
+                family=family, version=version, valid_from=valid_from, body=body.decode()
+            )
+        )
+    adopt(database, documents, origin=known.origin, at=clock.now())

@@ -1,0 +1,200 @@
+"""``counter-app script``: commands and queries from a file, under a simulated clock.
+
+One JSON object a line in, one JSON object a line out. The same script gives the same bytes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import MISSING, fields
+from datetime import datetime
+from typing import Any, Final, get_args
+
+from counter_app.domain.ids import CommandId, StaffCode
+from counter_app.domain.reasons import OFFICE_ZONE, Language, Refused
+from counter_app.service import commands, queries
+from counter_app.service.clock import SimulatedClock
+from counter_app.service.local import LocalOffice
+from counter_app.service.sentences import say
+from counter_app.store.faults import StoreFault
+from counter_app.wire import WireFault, canonical, convert, plain, read_object, schema
+
+COMMANDS: Final = {commands.wire_name(kind): kind for kind in get_args(commands.Command)}
+QUERIES: Final = {commands.wire_name(kind): kind for kind in get_args(queries.Query)}
+_RENAMED: Final = {"from": "start", "to": "end"}
+_ENVELOPE: Final = frozenset({"at", "by", "do", "ask", "id"})
+LONGEST_LINE: Final = 1_000_000
+
+
+class ScriptStopped(Exception):
+    """``--strict`` met a line that could not be run."""
+
+
+class Script:
+    """A script being played against an office."""
+
+    def __init__(
+        self, office: LocalOffice, clock: SimulatedClock, *, language: Language = "vi"
+    ) -> None:
+        self._office = office
+        self._clock = clock
+        self._language: Language = language
+        self._last_at: datetime | None = None
+
+    def play(self, lines: Iterable[bytes], *, strict: bool = False) -> Iterator[bytes]:
+        """Play lines one by one; each answer is the canonical JSON of one line.
+
+        A malformed line is an error for that line alone.
+
+        Raises:
+            ScriptStopped: under ``strict``, after the answer to the first bad line.
+        """
+        for number, line in enumerate(lines, start=1):
+            if not line.strip():
+                continue
+            try:
+                answer = self._one(line)
+            except WireFault as fault:
+                answer = {"error": str(fault), "line": number}
+            except StoreFault as fault:
+                answer = {"error": f"{fault.what} {fault.remedy}", "line": number}
+            yield canonical(answer)
+            if strict and "error" in answer:
+                raise ScriptStopped(f"dòng {number}: {answer['error']}")
+
+    def _one(self, line: bytes) -> dict[str, Any]:
+        if len(line) > LONGEST_LINE:
+            raise WireFault(f"dòng dài quá {LONGEST_LINE} byte")
+        entry = read_object(line)
+        at = _moment(entry)
+        if self._last_at is not None and at < self._last_at:
+            raise WireFault(
+                f"trường “at”: {at.isoformat()} sớm hơn dòng trước ({self._last_at.isoformat()})"
+            )
+        if ("do" in entry) == ("ask" in entry):
+            raise WireFault("mỗi dòng cần đúng một trong hai trường “do” hoặc “ask”")
+        if "do" in entry:
+            return self._do(entry, at)
+        return self._ask(entry, at)
+
+    def _move_to(self, at: datetime) -> None:
+        self._last_at = at
+        self._clock.move_to(at)
+        self._office.fire_due()
+
+    def _do(self, entry: dict[str, Any], at: datetime) -> dict[str, Any]:
+        kind = _named(entry["do"], COMMANDS, "do")
+        command, ignored = _built(entry, kind)
+        by = convert(entry.get("by"), str) if "by" in entry else ""
+        if not by or len(by) > 40 or not by.replace("_", "").replace("-", "").isalnum():
+            raise WireFault("trường “by”: cần mã cán bộ, ví dụ nv1")
+        command_id = convert(entry["id"], str)[:100] if "id" in entry else None
+        self._move_to(at)
+        done = self._office.do(
+            command, by=StaffCode(by), command_id=CommandId(command_id) if command_id else None
+        )
+        return self._said(done if isinstance(done, Refused) else done.answer, ignored)
+
+    def _ask(self, entry: dict[str, Any], at: datetime) -> dict[str, Any]:
+        kind = _named(entry["ask"], QUERIES, "ask")
+        query, ignored = _built(entry, kind)
+        self._move_to(at)
+        answer = self._office.ask(query, language=self._language)
+        if isinstance(answer, tuple):
+            answer = {"rows": answer}
+        return self._said(answer if isinstance(answer, Refused) else plain(answer), ignored)
+
+    def _said(self, answer: dict[str, Any] | Refused, ignored: list[str]) -> dict[str, Any]:
+        if isinstance(answer, Refused):
+            return {"refused": answer.code, "why": say(answer.reason, self._language)}
+        return {"ok": answer, "ignored": ignored} if ignored else {"ok": answer}
+
+
+def _moment(entry: dict[str, Any]) -> datetime:
+    if "at" not in entry:
+        raise WireFault("thiếu trường “at”")
+    try:
+        at = convert(entry["at"], datetime)
+    except WireFault as fault:
+        raise WireFault(f"trường “at”: {fault}") from fault
+    if at.tzinfo is None:
+        raise WireFault("trường “at”: thiếu múi giờ, ví dụ 2026-11-23T07:31:00+07:00")
+    if not 2000 <= at.year <= 2100:
+        raise WireFault(f"trường “at”: năm {at.year} ngoài khoảng 2000–2100")
+    return at
+
+
+def _named(name: object, known: dict[str, type], field: str) -> type:
+    if isinstance(name, str) and name in known:
+        return known[name]
+    raise WireFault(f"trường “{field}”: không có “{str(name)[:60]}”")
+
+
+def _built(entry: dict[str, Any], kind: type) -> tuple[Any, list[str]]:
+    """The command or query of a line, and the fields it does not know."""
+    known = {field.name: field for field in fields(kind)}
+    given = {name: value for name, value in entry.items() if name not in _ENVELOPE}
+    if "start" in known:
+        given = {_RENAMED.get(name, name): value for name, value in given.items()}
+    taken = {name: value for name, value in given.items() if name in known and value is not None}
+    ignored = sorted(name for name in given if name not in known)
+    return convert(taken, kind), ignored
+
+
+def described() -> str:
+    """What ``counter-app script --help`` says of every command and query."""
+    parts = []
+    for title, table in (("do", COMMANDS), ("ask", QUERIES)):
+        for name, kind in sorted(table.items()):
+            said = ", ".join(
+                field.name if field.default is MISSING else f"{field.name}?"
+                for field in fields(kind)
+            )
+            summary = " ".join((kind.__doc__ or "").split("\n\n")[0].split())
+            parts.append(f"{title} {name}: {said or '–'}\n    {summary}")
+    return "\n".join(parts)
+
+
+def json_schema() -> dict[str, Any]:
+    """The JSON Schema of a script line, written from the code."""
+    kinds = (*COMMANDS.values(), *QUERIES.values())
+    parts = schema(kinds)["$defs"]
+    lines = []
+    for word, table in (("do", COMMANDS), ("ask", QUERIES)):
+        for name, kind in sorted(table.items()):
+            body = parts[kind.__name__]
+            properties = dict(body.get("properties", {}))
+            if "start" in properties:
+                properties |= {"from": properties.pop("start"), "to": properties.pop("end")}
+            envelope = {
+                "at": {"type": "string", "format": "date-time"},
+                word: {"const": name},
+            }
+            if word == "do":
+                envelope |= {"by": {"type": "string"}, "id": {"type": "string"}}
+            required = [{"start": "from", "end": "to"}.get(n, n) for n in body.get("required", [])]
+            lines.append(
+                {
+                    "title": name,
+                    "description": body.get("description", ""),
+                    "type": "object",
+                    "properties": properties | envelope,
+                    "required": ["at", word, *(["by"] if word == "do" else []), *required],
+                }
+            )
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "counter-app script line",
+        "oneOf": lines,
+        "$defs": {name: body for name, body in parts.items() if name == "Person"},
+    }
+
+
+def first_moment(lines: Iterable[bytes]) -> datetime:
+    """When a script begins: the office file is made at that moment."""
+    for line in lines:
+        try:
+            return _moment(read_object(line))
+        except WireFault:
+            continue
+    return datetime(2026, 1, 5, tzinfo=OFFICE_ZONE)

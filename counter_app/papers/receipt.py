@@ -1,0 +1,407 @@
+"""Mẫu 01, Giấy tiếp nhận hồ sơ và hẹn trả kết quả: the slip the citizen takes home.
+
+Form of Thông tư 01/2018/TT-VPCP until 30/6/2025 and of Thông tư 03/2025/TT-VPCP since
+(``domain.md`` §1.2). Its words stand in ``resources/templates`` and may be edited; this module
+keeps the values and their order. A value nobody knows is left as dots for the pen, never made up.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import partial
+from typing import TYPE_CHECKING, Final
+
+from reportlab.platypus import Flowable, KeepTogether, Paragraph, Spacer, Table
+
+from counter_app.domain.reasons import OFFICE_ZONE
+from counter_app.papers.fonts import Face, font
+from counter_app.papers.sheet import (
+    BARE,
+    LOOKS,
+    Document,
+    Head,
+    Look,
+    QrFlowable,
+    SheetSize,
+    barcode,
+    letterhead,
+)
+from counter_app.papers.text import clean, markup
+from counter_app.papers.wording import Keys, Wording, shipped_wording
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date, datetime
+
+DOTS: Final = "…………………………"
+"""Room for the pen where a value is missing."""
+
+
+class ReceiptForm(StrEnum):
+    """Which circular's Mẫu 01 is in force for the office on that day."""
+
+    TT01_2018 = "tt01_2018"
+    TT03_2025 = "tt03_2025"
+
+
+class Copy(StrEnum):
+    """The two liên of the slip: one stays, one goes home."""
+
+    KEPT = "copy_kept"
+    GIVEN = "copy_given"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """One paper of the dossier and how many of each kind came (point 1 of the form)."""
+
+    name: str
+    originals: int = 0
+    certified: int = 0
+    photocopies: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CertifiedItem:
+    """One paper to be certified (chứng thực); ``fee`` is a text, empty where it is unknown."""
+
+    name: str
+    pages: int
+    copies: int
+    signed_electronically: bool = False
+    fee: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReceiptPaper:
+    """All values of one Mẫu 01, in the order of the form. Empty text is printed as dots.
+
+    Attributes:
+        parent, office, place, issued_on: the head, ``place`` before the date.
+        dossier_code: mã hồ sơ, also said by the barcode; ASCII.
+        qr: what the QR code says (code or tracking address); none is drawn without it.
+        book, book_number: Sổ theo dõi hồ sơ, volume and number in it.
+        desk: the receiving desk or centre.
+        owner, submitter: whose dossier it is, and who stands at the counter.
+        id_number: CMND, căn cước or passport.
+        parts, certified: the two tables of point 1; the second for chứng thực.
+        sets: số lượng hồ sơ, in bộ.
+        limit: the lawful time as a text, such as ``03 ngày làm việc``.
+        received_at, due_at: aware, printed in office time. Without ``due_at`` ``due_text`` is
+            printed instead, such as a result given at once.
+        collect_at: where the citizen chose to receive the result.
+        fee: phí, lệ phí exactly as given; the form prints no figure of its own.
+        clerk: who received it, printed under the signature.
+        practice: of the training mode: "BẢN TẬP" across every page.
+    """
+
+    form: ReceiptForm
+    size: SheetSize
+    parent: str
+    office: str
+    place: str
+    issued_on: date
+    dossier_code: str
+    desk: str
+    owner: str
+    submitter: str
+    request: str
+    received_at: datetime
+    due_at: datetime | None
+    limit: str
+    sets: int
+    clerk: str
+    due_text: str = ""
+    qr: str | None = None
+    book: str = ""
+    book_number: str = ""
+    address: str = ""
+    phone: str = ""
+    email: str = ""
+    id_number: str = ""
+    parts: tuple[Part, ...] = ()
+    certified: tuple[CertifiedItem, ...] = ()
+    collect_at: str = ""
+    fee: str = ""
+    copies: tuple[Copy, ...] = (Copy.KEPT, Copy.GIVEN)
+    practice: bool = False
+
+
+RECEIPT_KEYS: Final[Keys] = (
+    ("nation", ()),
+    ("motto", ()),
+    ("place_date", ("place", "day", "month", "year")),
+    ("code", ()),
+    ("book", ("book",)),
+    ("book_number", ("number",)),
+    ("title", ()),
+    ("copy", ("copy",)),
+    ("copy_kept", ()),
+    ("copy_given", ()),
+    ("desk", ()),
+    ("owner", ()),
+    ("submitter", ()),
+    ("address", ()),
+    ("phone", ()),
+    ("email", ()),
+    ("id_number", ()),
+    ("request", ()),
+    ("parts", ()),
+    ("part_head", ()),
+    ("certified_head", ()),
+    ("yes", ()),
+    ("sets", ()),
+    ("sets_value", ("count",)),
+    ("limit", ()),
+    ("received", ()),
+    ("due", ()),
+    ("moment", ("hour", "minute", "date")),
+    ("collect", ()),
+    ("fee", ()),
+    ("register", ("book", "number")),
+    ("submitter_signs", ()),
+    ("clerk_signs", ()),
+    ("sign_hint", ()),
+    ("footnote", ()),
+    ("page", ("code", "page", "pages")),
+    ("practice", ()),
+)
+"""The sentences of Mẫu 01; ``part_head`` and ``certified_head`` are five words split by ``|``."""
+
+_TEMPLATES: Final = {
+    ReceiptForm.TT01_2018: "mau01-tt01-2018.json",
+    ReceiptForm.TT03_2025: "mau01-tt03-2025.json",
+}
+
+
+def receipt_pdf(paper: ReceiptPaper, *, words: Wording | None = None) -> bytes:
+    """Draw both liên as one PDF, each on pages of its own; the same paper, the same bytes.
+
+    ``words`` are the office's own sentences; without them the shipped ones of the form are used.
+
+    Raises:
+        WordingFault: the shipped sentences cannot be used.
+        ValueError: the dossier code cannot be said as a barcode.
+    """
+    words = words or shipped_wording(_TEMPLATES[paper.form], RECEIPT_KEYS)
+    slip = _Slip(paper, words, LOOKS[paper.size])
+    return Document(
+        look=slip.look,
+        title=words.say("title"),
+        copies=[partial(slip.story, copy) for copy in paper.copies],
+        footer=lambda page, pages: words.say(
+            "page", code=paper.dossier_code, page=str(page), pages=str(pages)
+        ),
+        practice=words.say("practice") if paper.practice else None,
+    ).pdf()
+
+
+@dataclass(frozen=True, slots=True)
+class _Slip:
+    """One receipt being laid out: the values, the words and the measures of the sheet."""
+
+    paper: ReceiptPaper
+    words: Wording
+    look: Look
+
+    def story(self, copy: Copy) -> list[Flowable]:
+        """One liên from the head to the footnote."""
+        say, look = self.words.say, self.look
+        title = look.style(Face.SERIF_BOLD, size=look.title_size, centred=True, before=0.4)
+        copy_line = say("copy", copy=say(copy.value))
+        note = look.style(Face.SERIF_ITALIC, scale=0.88, before=0.6)
+        return [
+            self._head(),
+            Spacer(0, look.size * 0.4),
+            self._codes(),
+            Paragraph(markup(say("title")), title),
+            Paragraph(markup(copy_line), look.style(Face.SERIF_ITALIC, centred=True)),
+            Spacer(0, look.size * 0.3),
+            *self._people(),
+            *self._points(),
+            KeepTogether(
+                [
+                    self._register(),
+                    self._signatures(),
+                    Paragraph(markup(say("footnote")), note),
+                ]
+            ),
+        ]
+
+    def _head(self) -> Table:
+        day = self.paper.issued_on
+        say = self.words.say
+        head = Head(
+            parent=self.paper.parent,
+            office=self.paper.office,
+            nation=say("nation"),
+            motto=say("motto"),
+            place_date=say(
+                "place_date",
+                place=self.paper.place,
+                day=f"{day.day:02}",
+                month=f"{day.month:02}",
+                year=str(day.year),
+            ),
+        )
+        return letterhead(self.look, head)
+
+    def _codes(self) -> Table:
+        paper, look, say = self.paper, self.look, self.words.say
+        left, right = look.room * 0.55, look.qr_side
+        code = f"{markup(say('code'))} {_bold(paper.dossier_code)}"
+        bars: list[Flowable] = [
+            barcode(paper.dossier_code, left, look.size * 2.6),
+            Paragraph(code, look.style(before=0.15)),
+        ]
+        book: list[Flowable] = [
+            look.text(say("book", book=paper.book or "………")),
+            look.text(say("book_number", number=paper.book_number or "………")),
+        ]
+        qr: list[Flowable] = [QrFlowable(paper.qr, right)] if paper.qr else []
+        widths = [left, look.room - left - right, right]
+        return Table([[bars, book, qr]], colWidths=widths, style=BARE)
+
+    def _people(self) -> list[Flowable]:
+        paper, look = self.paper, self.look
+        pair = Table(
+            [[self._field("phone", paper.phone), self._field("email", paper.email)]],
+            colWidths=[look.room * 0.45, look.room * 0.55],
+            style=BARE,
+        )
+        return [
+            self._field("desk", paper.desk),
+            self._field("owner", paper.owner, strong=True),
+            self._field("submitter", paper.submitter),
+            self._field("address", paper.address),
+            pair,
+            self._field("id_number", paper.id_number),
+            self._field("request", paper.request),
+        ]
+
+    def _points(self) -> list[Flowable]:
+        paper, say = self.paper, self.words.say
+        due = self._moment(paper.due_at) if paper.due_at else paper.due_text
+        return [
+            Paragraph(markup(say("parts")), self.look.style(before=0.1)),
+            *self._tables(),
+            self._field("sets", say("sets_value", count=f"{paper.sets:02}")),
+            self._field("limit", paper.limit),
+            self._field("received", self._moment(paper.received_at)),
+            self._field("due", due, strong=True),
+            self._field("collect", paper.collect_at),
+            self._field("fee", paper.fee),
+        ]
+
+    def _register(self) -> Paragraph:
+        """Kept on the page of the signatures, so that nobody signs an otherwise empty page."""
+        book, number = self.paper.book or "………", self.paper.book_number or "………"
+        return self.look.text(self.words.say("register", book=book, number=number))
+
+    def _field(self, key: str, value: str, *, strong: bool = False) -> Paragraph:
+        said = clean(value) or DOTS
+        shown = _bold(said) if strong else markup(said)
+        return Paragraph(f"{markup(self.words.say(key))} {shown}", self.look.style())
+
+    def _moment(self, at: datetime) -> str:
+        local = at.astimezone(OFFICE_ZONE)
+        return self.words.say(
+            "moment", hour=f"{local:%H}", minute=f"{local:%M}", date=f"{local:%d/%m/%Y}"
+        )
+
+    def _tables(self) -> list[Flowable]:
+        paper, tables = self.paper, []
+        if paper.parts or not paper.certified:
+            rows = [
+                (
+                    str(at),
+                    part.name,
+                    *map(_count, (part.originals, part.certified, part.photocopies)),
+                )
+                for at, part in enumerate(paper.parts, start=1)
+            ]
+            tables.append(self._table("part_head", rows, (0.07, 0.51, 0.14, 0.14, 0.14), wide=1))
+        if paper.certified:
+            yes = self.words.say("yes")
+            items = [
+                (
+                    item.name,
+                    str(item.pages),
+                    str(item.copies),
+                    yes if item.signed_electronically else "–",
+                    item.fee,
+                )
+                for item in paper.certified
+            ]
+            tables.append(
+                self._table("certified_head", items, (0.42, 0.12, 0.13, 0.14, 0.19), wide=0)
+            )
+        return tables
+
+    def _table(
+        self,
+        head: str,
+        rows: Sequence[tuple[str, ...]],
+        shares: tuple[float, ...],
+        *,
+        wide: int,
+    ) -> Flowable:
+        """Five columns under a head that is repeated on every page; ``wide`` is the name's."""
+        look = self.look
+        top = look.style(Face.SERIF_BOLD, scale=0.9, centred=True)
+        name, count = look.style(scale=0.95), look.style(scale=0.95, centred=True)
+        cells = [[Paragraph(markup(word), top) for word in self.words.say(head).split("|")]]
+        cells += [
+            [
+                Paragraph(markup(text), name if column == wide else count)
+                for column, text in enumerate(row)
+            ]
+            for row in rows or [("",) * len(shares)]
+        ]
+        pad = look.size * 0.2
+        return Table(
+            cells,
+            colWidths=[look.room * share for share in shares],
+            repeatRows=1,
+            splitInRow=1,
+            spaceBefore=look.size * 0.2,
+            spaceAfter=look.size * 0.3,
+            style=(
+                ("GRID", (0, 0), (-1, -1), 0.5, "black"),
+                ("VALIGN", (0, 0), (-1, -1), "MIDDLE"),
+                ("TOPPADDING", (0, 0), (-1, -1), pad * 0.5),
+                ("BOTTOMPADDING", (0, 0), (-1, -1), pad),
+                ("LEFTPADDING", (0, 0), (-1, -1), pad * 1.6),
+                ("RIGHTPADDING", (0, 0), (-1, -1), pad * 1.6),
+            ),
+        )
+
+    def _signatures(self) -> Table:
+        look, say = self.look, self.words.say
+        bold = look.style(Face.SERIF_BOLD, centred=True)
+        hint = look.style(Face.SERIF_ITALIC, scale=0.92, centred=True)
+        half = look.room / 2
+
+        def signs(key: str, name: str) -> list[Flowable]:
+            return [
+                Paragraph(markup(say(key)), bold),
+                Paragraph(markup(say("sign_hint")), hint),
+                Spacer(0, look.signature),
+                Paragraph(markup(name), bold),
+            ]
+
+        return Table(
+            [[signs("submitter_signs", ""), signs("clerk_signs", self.paper.clerk)]],
+            colWidths=[half, half],
+            spaceBefore=look.size * 0.5,
+            style=BARE,
+        )
+
+
+def _bold(text: str) -> str:
+    return f'<font name="{font(Face.SERIF_BOLD)}">{markup(text)}</font>'
+
+
+def _count(number: int) -> str:
+    return str(number) if number else "–"

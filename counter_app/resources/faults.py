@@ -1,0 +1,108 @@
+"""What may be wrong with a resource file, as a sentence that tells where to mend it."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from counter_app.domain.reasons import Language, Reason, Sentences, say
+
+
+class ResourceFault(Exception):
+    """A resource file cannot be used.
+
+    Attributes:
+        file: its path below ``resources/``, or what an imported file is called.
+        where: entry and field, such as ``procedures[3] (2.000815) › limit.kind``; a CSV line as
+            ``dòng 7``; empty where the whole file is meant.
+        what: the trouble, as a reason of ``SENTENCES``.
+    """
+
+    def __init__(self, file: str, where: str, what: Reason) -> None:
+        super().__init__(file, where, what)
+        self.file = file
+        self.where = where
+        self.what = what
+
+    def sentence(self, language: Language = "vi") -> str:
+        """Say what is wrong and where."""
+        place = f"{self.file}, {self.where}" if self.where else self.file
+        return f"{place}: {say(self.what, SENTENCES, language)}"
+
+    def __str__(self) -> str:
+        return self.sentence()
+
+
+SENTENCES: Final[Sentences] = {
+    "resource_missing": ("không tìm thấy tệp.", "the file is missing."),
+    "resource_not_utf8": (
+        "tệp không phải văn bản UTF-8; hãy lưu lại dưới dạng UTF-8.",
+        "not UTF-8 text; save the file as UTF-8.",
+    ),
+    "resource_malformed": (
+        "tệp bị cắt cụt hoặc sai cú pháp ({detail}).",
+        "the file is cut short or malformed ({detail}).",
+    ),
+    "resource_wrong_value": (
+        "giá trị không đúng ({detail}).",
+        "the value does not fit ({detail}).",
+    ),
+    "resource_unknown_field": (
+        "không có mục nào tên “{field}”; có thể gõ sai.",
+        "there is no field called “{field}”; perhaps a misspelling.",
+    ),
+    "resource_duplicate": (
+        "“{value}” đã được khai báo ở trên.",
+        "“{value}” is already given above.",
+    ),
+    "resource_empty": ("để trống.", "empty."),
+    "resource_unknown_code": (
+        "“{value}” không có trong danh sách.",
+        "“{value}” is not in the list it refers to.",
+    ),
+    "resource_bad_code": (
+        "“{value}” không phải mã hợp lệ.",
+        "“{value}” is not a valid code.",
+    ),
+    "resource_no_case": (
+        "không có trường hợp nào cho kênh {channel}.",
+        "no case holds for channel {channel}.",
+    ),
+    "resource_not_same_day": (
+        "thủ tục trong ngày phải có trường hợp đầu tiên giải quyết trong ngày hoặc tính bằng giờ.",
+        "a same-day procedure begins with a case whose limit is the same day or in hours.",
+    ),
+    "resource_ends_before_start": (
+        "ngày hết hiệu lực đứng trước ngày bắt đầu.",
+        "it ends before it begins.",
+    ),
+    "resource_other_name": (
+        "ghi là “{value}”, khác với tên tệp.",
+        "says “{value}”, which is not the file's name.",
+    ),
+    "csv_header": (
+        "dòng đầu phải là “{expected}”.",
+        "the first line has to read “{expected}”.",
+    ),
+    "csv_width": (
+        "có {found} cột, cần {expected}; có thể cột bị lệch.",
+        "{found} columns instead of {expected}; perhaps they are shifted.",
+    ),
+    "csv_bad_date": (
+        "“{value}” không phải ngày dạng năm-tháng-ngày, ví dụ 2026-09-02.",
+        "“{value}” is not a date like 2026-09-02.",
+    ),
+    "csv_bad_kind": (
+        "“{value}” không phải off (nghỉ) hay working (làm bù).",
+        "“{value}” is neither off nor working.",
+    ),
+    "csv_duplicate_date": (
+        "ngày {day_on} đã có ở dòng {line}.",
+        "{day_on} already stands on line {line}.",
+    ),
+    "csv_empty": ("“{field}” để trống.", "“{field}” is empty."),
+    "csv_broken_quotes": (
+        "dấu ngoặc kép không khép ({detail}).",
+        "quotation marks do not close ({detail}).",
+    ),
+}
+"""Every trouble of a resource file."""

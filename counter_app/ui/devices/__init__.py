@@ -1,0 +1,1 @@
+"""Devices as Qt drives them: printers, later sound and speech."""

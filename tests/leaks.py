@@ -1,0 +1,159 @@
+"""A pytest plugin: a test that leaves something running behind it fails.
+
+Watched are threads (daemons too), Qt's pool, running QThreads, active QTimers, top-level widgets,
+and what Qt complains about while a test is torn down (pytest-qt watches the test itself). The
+walk over all objects for timers and threads of Qt is made only for tests that ask for ``qapp``.
+"""
+
+from __future__ import annotations
+
+import gc
+import sys
+import threading
+import time
+from collections.abc import Callable, Generator, Iterator
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final
+
+import pytest
+
+if TYPE_CHECKING:
+    from PySide6 import QtCore
+
+PATIENCE_S: Final = 1.0
+"""How long something that is already ending may take to end."""
+
+QT_COMPLAINTS: Final = ("QtWarningMsg", "QtCriticalMsg", "QtFatalMsg", "QtSystemMsg")
+
+
+@dataclass(kw_only=True)
+class Watch:
+    """What was there before the test; whatever is new afterwards was left by it."""
+
+    deep: bool
+    threads: set[threading.Thread] = field(init=False)
+    windows: list[object] = field(init=False)
+    running: list[object] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.threads = set(threading.enumerate())
+        self.windows = top_level_widgets()
+        self.running = running_objects() if self.deep else []
+
+    def left_threads(self) -> list[str]:
+        """Name the Python threads that still run. A dummy stands for one of Qt's own threads."""
+        return [
+            f"thread {thread.name!r}" + (" (daemon)" if thread.daemon else "")
+            for thread in threading.enumerate()
+            if thread not in self.threads and not isinstance(thread, threading._DummyThread)
+        ]
+
+    def left_windows(self) -> list[str]:
+        known = {id(window) for window in self.windows}
+        return [f"window {w!r}" for w in top_level_widgets() if id(w) not in known]
+
+    def left_running(self) -> list[str]:
+        known = {id(thing) for thing in self.running}
+        return [f"running {thing!r}" for thing in running_objects() if id(thing) not in known]
+
+    def left(self) -> list[str]:
+        """Return everything that was left behind, each in words."""
+        let_qt_finish()
+        found = patiently(self.left_threads) + patiently(left_in_pool) + self.left_windows()
+        if self.deep:
+            found += self.left_running()
+        return found
+
+
+def patiently(look: Callable[[], list[str]]) -> list[str]:
+    """Look until nothing is found or patience ends."""
+    until = time.monotonic() + PATIENCE_S
+    while (found := look()) and time.monotonic() < until:
+        time.sleep(0.01)
+    return found
+
+
+def application() -> QtCore.QCoreApplication | None:
+    """Return Qt's application if some test has made one; Qt is never imported for this."""
+    core = sys.modules.get("PySide6.QtCore")
+    app: QtCore.QCoreApplication | None = core.QCoreApplication.instance() if core else None
+    return app
+
+
+def let_qt_finish() -> None:
+    """Carry out ``deleteLater`` and free what only a reference cycle still holds."""
+    app = application()
+    if app is None:
+        return
+    from PySide6.QtCore import QEvent
+
+    app.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    if top_level_widgets():
+        gc.collect()
+        app.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+
+
+def left_in_pool() -> list[str]:
+    if application() is None:
+        return []
+    from PySide6.QtCore import QThreadPool
+
+    busy = QThreadPool.globalInstance().activeThreadCount()
+    return [f"{busy} busy threads in Qt's pool"] if busy else []
+
+
+def top_level_widgets() -> list[object]:
+    widgets = sys.modules.get("PySide6.QtWidgets")
+    app = application()
+    if widgets is None or not isinstance(app, widgets.QApplication):
+        return []
+    return list(widgets.QApplication.topLevelWidgets())
+
+
+def running_objects() -> list[object]:
+    """Return the active timers and running threads of Qt that Python knows of."""
+    if application() is None:
+        return []
+    import shiboken6
+    from PySide6.QtCore import QThread, QTimer
+
+    found: list[object] = []
+    for thing in gc.get_objects():
+        if not isinstance(thing, (QTimer, QThread)) or not shiboken6.isValid(thing):
+            continue
+        if thing.isActive() if isinstance(thing, QTimer) else thing.isRunning():
+            found.append(thing)
+    return found
+
+
+@pytest.fixture(autouse=True)
+def nothing_left_behind(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Fail the test that leaves a thread, a timer or a window behind."""
+    watch = Watch(deep="qapp" in request.fixturenames)
+    yield
+    found = watch.left()
+    if found:
+        pytest.fail("left behind: " + ", ".join(found), pytrace=False)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_teardown() -> Generator[None, None, None]:
+    """Hear what Qt complains about while the test is taken down."""
+    if application() is None:
+        return (yield)
+    from PySide6.QtCore import qInstallMessageHandler
+
+    heard: list[str] = []
+
+    def listen(kind: QtCore.QtMsgType, _where: object, message: str) -> None:
+        if kind.name in QT_COMPLAINTS:
+            heard.append(message)
+
+    before = qInstallMessageHandler(listen)
+    try:
+        yield
+    finally:
+        qInstallMessageHandler(before)
+    if heard:
+        pytest.fail("Qt complained at the end: " + "; ".join(heard), pytrace=False)
+    return None

@@ -1,0 +1,86 @@
+"""The gate: every check a change must pass, one after the other (``python3 start.py test``).
+
+Each stage has a budget of its own; together they stay below twelve minutes. Words given on the
+command line go to pytest, and then pytest alone runs: a quick look at a few tests is not the gate.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+ROOT: Final = Path(__file__).resolve().parent.parent
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stage:
+    """One check: its name, the Python module that makes it, and the seconds it may take."""
+
+    name: str
+    budget_s: int
+    command: tuple[str, ...]
+
+
+PYTEST: Final = ("pytest", "-rs", "--durations=5")
+STAGES: Final = (
+    Stage(name="format", budget_s=20, command=("ruff", "format", "--check", ".")),
+    Stage(name="lint", budget_s=30, command=("ruff", "check", ".")),
+    Stage(name="types", budget_s=180, command=("mypy",)),
+    Stage(
+        name="tests",
+        budget_s=480,
+        command=(
+            *PYTEST,
+            "--ignore=tests/benchmarks",
+            "--cov=counter_app.domain",
+            "--cov-branch",
+            "--cov-report=term",
+            "--cov-fail-under=100",
+        ),
+    ),
+)
+ELSEWHERE: Final = (
+    "benchmarks: python3 start.py bench",
+    "long forms: python3 start.py long",
+    "clean machine and frozen build: .ci/run",
+)
+
+
+def run(stage: Stage) -> bool:
+    """Run one stage, print its seconds, and say whether it passed within its budget."""
+    print(f"── {stage.name} (≤ {stage.budget_s} s)", flush=True)
+    began = time.monotonic()
+    command = [sys.executable, "-m", *stage.command]
+    try:
+        code = subprocess.run(command, cwd=ROOT, timeout=stage.budget_s, check=False).returncode
+    except subprocess.TimeoutExpired:
+        code = None
+    outcome = {0: "passed", None: "OVER ITS BUDGET"}.get(code, "FAILED")
+    print(f"── {stage.name}: {outcome}, {time.monotonic() - began:.1f} s", flush=True)
+    return code == 0
+
+
+def main(words: Sequence[str]) -> int:
+    """Run all stages, or pytest alone with the words given; 0 when everything passed."""
+    os.environ.setdefault("COLUMNS", "100")
+    if words:
+        for stage in STAGES[:-1]:
+            print(f"skipped: {stage.name} (words were given, they go to pytest alone)")
+        return subprocess.call([sys.executable, "-m", *PYTEST, *words], cwd=ROOT)
+    print(f"the gate: {len(STAGES)} stages, ≤ {sum(stage.budget_s for stage in STAGES)} s")
+    outcomes = {stage.name: run(stage) for stage in STAGES}
+    for place in ELSEWHERE:
+        print(f"skipped: {place}")
+    failed = [name for name, passed in outcomes.items() if not passed]
+    print("gate: " + (f"FAILED in {', '.join(failed)}" if failed else "passed"), flush=True)
+    return 1 if failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
