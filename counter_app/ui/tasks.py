@@ -1,4 +1,4 @@
-"""Two lanes to the office: one for commands, one for queries. The GUI thread never waits.
+"""Lanes to the office: one for commands, one for queries; paper has its own. No screen waits.
 
 Each lane is one worker thread, so commands keep their order and the database its peace. Results
 come back by one signal on the GUI thread. A query asked again before it was answered makes the
@@ -26,6 +26,7 @@ class Lanes(QObject):
         super().__init__(parent)
         self._commands = ThreadPoolExecutor(1, thread_name_prefix="command-lane")
         self._queries = ThreadPoolExecutor(1, thread_name_prefix="query-lane")
+        self._papers = ThreadPoolExecutor(1, thread_name_prefix="paper-lane")
         self._newest: dict[str, int] = {}
         self._open = True
         self._under_way = 0
@@ -52,15 +53,20 @@ class Lanes(QObject):
 
         self._submit(self._queries, work, then, failed, fresh)
 
+    def print_out(self, work: Callable[[], T], *, then: Callable[[T], None], failed: Failed) -> None:
+        """Put paper out, one sheet after another, beside commands and queries."""
+        self._submit(self._papers, work, then, failed)
+
     def forget(self, about: str) -> None:
         """Make whatever was asked about this stale."""
         self._newest[about] = self._newest.get(about, 0) + 1
 
     def close(self) -> None:
-        """Finish the command under way, drop the rest, end both threads."""
+        """Finish the commands given and the sheet under way, drop the rest, end all threads."""
         self._open = False
         self._queries.shutdown(wait=True, cancel_futures=True)
         self._commands.shutdown(wait=True, cancel_futures=False)
+        self._papers.shutdown(wait=True, cancel_futures=True)
 
     def _submit(
         self,

@@ -35,6 +35,10 @@ QFrame#notice { background: $accent_soft; border: none; }
 QFrame#notice QLabel { color: $on_accent_soft; }
 QFrame#notice[tone="fault"] { background: $overdue_soft; }
 QFrame#notice[tone="fault"] QLabel { color: $text; }
+QLabel#callout {
+    background: $overdue_soft; color: $text; border: ${line_px}px solid $overdue;
+    border-radius: 4px; padding: 8px 12px;
+}
 QFrame#actions { border: none; border-top: ${line_px}px solid $hairline; }
 
 QPushButton {

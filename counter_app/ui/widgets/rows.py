@@ -160,6 +160,9 @@ class RowList(QListView):
             if not event.isAutoRepeat():
                 self._choose(self.currentIndex())
             return
+        if event.text().isalnum():
+            event.ignore()
+            return
         super().keyPressEvent(event)
 
     def keyboardSearch(self, _search: str) -> None:  # noqa: N802 - Qt's name
