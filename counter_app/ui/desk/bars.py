@@ -21,20 +21,24 @@ class HeaderView(QFrame):
 
     pressed = Signal(object)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, notice: NoticeBar, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._notice = notice
         self.setObjectName("header")
         self.setFixedHeight(52)
         self._counter = label("title")
         self._clerk = Elided("soft")
         self._clock = label("title")
+        self._day = label("soft")
         self.buttons: dict[Action, KeyButton] = {}
         box = QHBoxLayout(self)
         box.setContentsMargins(16, 0, 8, 0)
         box.setSpacing(12)
         box.addWidget(self._clock)
+        box.addWidget(self._day)
         box.addWidget(self._counter)
         box.addWidget(self._clerk, 1)
+        box.addWidget(notice, 1)
         for action in _HEADER:
             button = KeyButton(KEYS[action])
             button.setProperty("flat", True)
@@ -51,8 +55,10 @@ class HeaderView(QFrame):
     def show_view(self, state: DeskState) -> None:
         """Show who sits where."""
         say(self._clock, wording.clock_time(state.at))
+        say(self._day, wording.day(state.at))
         say(self._counter, state.counter)
         self._clerk.say(" · ".join(part for part in (state.staff, state.office) if part))
+        self._clerk.setVisible(self._notice.isHidden())
         shift = self.buttons[Action.SHIFT]
         shift.set_label(
             {
@@ -135,15 +141,15 @@ class NoticeBar(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("notice")
-        self.setMinimumHeight(44)
+        self.setFixedHeight(40)
         self._what = label("fault", wrap=True)
         self.undo = KeyButton(KEYS[Action.UNDO])
         self.undo.clicked.connect(lambda: self.pressed.emit(Action.UNDO))
         self.close_button = KeyButton("Ctrl+W")
         self.close_button.clicked.connect(self.dismissed)
         box = QHBoxLayout(self)
-        box.setContentsMargins(16, 4, 16, 4)
-        box.setSpacing(12)
+        box.setContentsMargins(12, 0, 0, 0)
+        box.setSpacing(4)
         box.addWidget(self._what, 1)
         box.addWidget(self.undo)
         box.addWidget(self.close_button)
@@ -162,16 +168,20 @@ class NoticeBar(QFrame):
     def show_view(self, state: DeskState) -> None:
         """Show the message there is: trouble before news, news before what was done."""
         notice = state.local.notice
-        offered = state.undo_left_s > 0 and bool(state.local.done)
+        done = state.undo_left_s > 0 and bool(state.local.done)
         if notice is not None:
-            look.set_role(self, "tone", notice.tone)
+            self._tone(notice.tone)
             parts = (notice.what, notice.remedy)
             say(self._what, " ".join(part for part in parts if part))
-        elif offered:
-            look.set_role(self, "tone", "news")
+        elif done:
+            self._tone("news")
             say(self._what, words.done(state.local.done))
         undo = self.tr("Hoàn tác ({seconds} giây)").format(seconds=state.undo_left_s)
         self.undo.set_label(undo)
-        self.undo.setVisible(notice is None and offered)
+        self.undo.setVisible(notice is None and done and bool(state.undo))
         self.close_button.setVisible(notice is not None)
-        self.setVisible(notice is not None or offered)
+        self.setVisible(notice is not None or done)
+
+    def _tone(self, tone: str) -> None:
+        look.set_role(self, "tone", tone)
+        look.set_role(self._what, "tone", tone)

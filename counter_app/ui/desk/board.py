@@ -32,15 +32,16 @@ class _QueueRow(QWidget):
         self.also = KeyButton("+")
         self.also.setCheckable(True)
         self.also.setProperty("flat", True)
-        self.also.setFixedWidth(32)
+        self.also.setFixedWidth(28)
         self.also.clicked.connect(lambda: self.errand.emit(code))
         self.waiting = label()
         self.waiting.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        self.waiting.setFixedWidth(28)
+        self.waiting.setFixedWidth(26)
         self.longest = label("faint")
         self.longest.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        self.longest.setFixedWidth(64)
-        box = line(self.give, self.waiting, self.longest, self.also, gap=4)
+        self.longest.setFixedWidth(60)
+        box = line(self.give, self.waiting, self.longest, self.also, gap=2)
+        box.setContentsMargins(2, 0, 4, 0)
         self.setLayout(box)
 
     def show_line(self, queue: QueueLine, state: DeskState) -> None:
@@ -138,13 +139,11 @@ class BoardView(QFrame):
         queue = next((q.name for q in state.queues if q.code == ticket.queue), ticket.queue)
         mine = any(q.mine for q in state.queues if q.code == ticket.queue)
         tone, text = "", queue
-        if ticket.state == "held":
-            tone, text = "", self.tr("tạm giữ")
-        elif ticket.state == "awaiting_result":
-            text = self.tr("chờ kết quả")
+        if ticket.state in {"held", "awaiting_result"}:
+            text = words.ticket_state(ticket.state)
         elif ticket.priority:
             sure = self.tr("ưu tiên") if ticket.priority_confirmed else self.tr("ưu tiên?")
-            tone, text = "accent", sure
+            tone, text = "accent", f"{queue} · {sure}"
         return Row(
             key=ticket.number,
             lead=ticket.number,

@@ -27,7 +27,8 @@ from counter_app.ui.widgets.key_button import KeyButton
 from counter_app.ui.widgets.parts import column, label, say
 from counter_app.ui.widgets.rows import Row, RowList
 
-_LABEL: Final = 112
+_LABEL: Final = 104
+_SECOND: Final = 88
 
 
 class IntakeView(QWidget):
@@ -253,6 +254,8 @@ class IntakeView(QWidget):
         self.phone.setText(draft.phone)
         self.address.setText(draft.address)
         self.provincial.setText(draft.provincial_code)
+        for field in (self.name, self.address):
+            field.setCursorPosition(0)
         self.pages.setValue(draft.pages)
         self.copies.setValue(draft.copies)
         self.channel.setCurrentIndex(draft.channel - 1)
@@ -303,7 +306,7 @@ class IntakeView(QWidget):
         )
 
     def _lay_out(self) -> None:
-        box = column(self, margins=(24, 12, 24, 4), gap=6)
+        box = column(self, margins=(24, 12, 24, 4), gap=4)
         head = QHBoxLayout()
         head.addWidget(self._title)
         head.addStretch(1)
@@ -312,7 +315,7 @@ class IntakeView(QWidget):
         box.addLayout(head)
         person = QGridLayout()
         person.setHorizontalSpacing(8)
-        person.setVerticalSpacing(6)
+        person.setVerticalSpacing(4)
         self._put(person, 0, "scan", self.scan, span=3)
         self._put(person, 1, "name", self.name)
         self._put(person, 1, "id_number", self.id_number, at=2)
@@ -335,7 +338,7 @@ class IntakeView(QWidget):
         grid = QGridLayout(fields)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(8)
-        grid.setVerticalSpacing(6)
+        grid.setVerticalSpacing(4)
         self._put(grid, 0, "case", self.case, span=3)
         self._put(grid, 1, "pages", self.pages)
         self._put(grid, 1, "copies", self.copies, at=2)
@@ -364,7 +367,7 @@ class IntakeView(QWidget):
     ) -> None:
         name = label("soft")
         name.setBuddy(widget)
-        name.setMinimumWidth(_LABEL if at == 0 else 0)
+        name.setMinimumWidth(_LABEL if at == 0 else _SECOND)
         self._labels[key] = name
         grid.addWidget(name, row, at)
         grid.addWidget(widget, row, at + 1, 1, span)

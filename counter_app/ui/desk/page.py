@@ -110,7 +110,7 @@ class PageView(QWidget):
             facts.append(words.timeliness(page.timeliness))
         if page.number:
             facts.append(self.tr("số {number}").format(number=page.number))
-        lines = [" · ".join(facts)]
+        lines = [_joined(facts)]
         if page.person is not None:
             person = (page.person.name, page.person.id_number, page.person.phone)
             lines.append(" · ".join(part for part in person if part))
@@ -133,7 +133,7 @@ class PageView(QWidget):
         ]
         if page.waited_s is not None:
             facts.insert(1, self.tr("chờ {time}").format(time=wording.waited(page.waited_s)))
-        say(self._facts, " · ".join(facts))
+        say(self._facts, _joined(facts))
         say(self._warning, "")
         self.history.set_rows(_history(page.history))
 
@@ -198,3 +198,8 @@ def _history(rows: tuple[JournalRow, ...]) -> list[Row]:
     ]
 
 
+
+
+def _joined(facts: list[str]) -> str:
+    """Facts beside each other; a line breaks between them, never within one."""
+    return " · ".join(fact.replace(" ", wording.NO_BREAK) for fact in facts)

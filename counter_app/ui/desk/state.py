@@ -187,7 +187,7 @@ def desk_state(
         timers=timer_lines(desk.timers, now=now, calendar=calendar),
         actions=availabilities(desk, printable=printable, in_panel=local.panel is not Panel.VISIT),
         undo=desk.undo or "",
-        undo_left_s=_undo_left(local, now) if desk.undo else 0,
+        undo_left_s=_undo_left(local, now),
     )
 
 

@@ -53,7 +53,6 @@ class TimersView(QFrame):
             self.tr("Chưa có hồ sơ nào đang chạy thời hạn. Hồ sơ vừa nhận sẽ hiện ở đây.")
         )
         self.list.setAccessibleName(self.tr("Đồng hồ hồ sơ, gấp nhất trước"))
-        self.sound.set_label(words.action(Action.SOUND))
 
     def show_view(self, state: DeskState) -> None:
         """Show the timers."""
@@ -62,19 +61,21 @@ class TimersView(QFrame):
         count = len(state.timers)
         say(self._count, self.tr("{count} hồ sơ").format(count=count) if count else "")
         self.sound.setChecked(state.local.sound)
+        on = state.local.sound
+        self.sound.set_label(self.tr("Âm báo: bật") if on else self.tr("Âm báo: tắt"))
 
     def _row(self, timer: TimerLine, state: DeskState) -> Row:
         left = wording.minutes(timer.remaining_s, state.language)
         if timer.tone == "overdue":
-            left = self.tr("quá {time}").format(time=left)
+            over = abs(timer.remaining_s) >= 60
+            left = self.tr("quá {time}").format(time=left) if over else self.tr("vừa quá")
         due = wording.due(timer.due_at, now=state.at)
         text = f"{timer.number} · {timer.name}" if timer.number else timer.name
         return Row(
             key=timer.code,
             text=text,
             tail=left,
-            note=words.tone(timer.tone),
-            tail_note=self.tr("hạn {due}").format(due=due),
+            note=f"{words.tone(timer.tone)} · " + self.tr("hạn {due}").format(due=due),
             tone=timer.tone,
             icon=timer.tone,
             share=round(timer.used, 3),

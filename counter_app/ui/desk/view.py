@@ -64,10 +64,12 @@ class DeskView(QMainWindow):
     def __init__(self, model: DeskModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.model = model
-        self.header, self.board, self.timers = HeaderView(), BoardView(), TimersView()
+        self.notice = NoticeBar()
+        self.header = HeaderView(self.notice)
+        self.board, self.timers = BoardView(), TimersView()
         self.visit, self.intake, self.pick = VisitView(), IntakeView(), PickView()
         self.finder, self.page, self.keys = FindView(), PageView(), KeysView()
-        self.bar, self.notice = ActionBar(), NoticeBar()
+        self.bar = ActionBar()
         self.line = CommandLine()
         self.stack = QStackedWidget()
         panels = (self.visit, self.intake, self.pick, self.finder, self.page, self.keys)
@@ -96,7 +98,7 @@ class DeskView(QMainWindow):
 
     def show_view(self, state: DeskState) -> None:
         """Show the desk."""
-        for part in (self.header, self.board, self.timers, self.visit, self.bar, self.notice):
+        for part in (self.notice, self.header, self.board, self.timers, self.visit, self.bar):
             part.show_view(state)
         self._turn_to(state.local.panel)
         if state.local.panel is Panel.PICK:
@@ -265,7 +267,7 @@ class DeskView(QMainWindow):
         parts = QHBoxLayout()
         parts.setContentsMargins(0, 0, 0, 0)
         parts.setSpacing(0)
-        self.board.setFixedWidth(320)
+        self.board.setFixedWidth(344)
         self.timers.setFixedWidth(304)
         parts.addWidget(self.board)
         centre = QVBoxLayout()
@@ -276,7 +278,6 @@ class DeskView(QMainWindow):
         entry.setContentsMargins(16, 0, 16, 8)
         entry.addWidget(self.line)
         centre.addLayout(entry)
-        centre.addWidget(self.notice)
         centre.addWidget(self.bar)
         parts.addLayout(centre, 1)
         parts.addWidget(self.timers)

@@ -22,8 +22,8 @@ QLabel[role="section"] { color: $text_soft; font-size: ${small_px}px; font-weigh
 QLabel[role="number"] { font-size: ${number_px}px; font-weight: 600; }
 QLabel[role="number-idle"] { font-size: ${number_px}px; font-weight: 600; color: $text_faint; }
 QLabel[role="number-small"] { font-size: ${number_small_px}px; font-weight: 600; }
-QLabel[role="refusal"] { color: $overdue; }
-QLabel[role="warning"] { color: $urgent; }
+QLabel[role="refusal"] { font-weight: 600; }
+QLabel[role="warning"] { color: $text_soft; font-weight: 600; font-size: ${small_px}px; }
 QLabel[role="state"] { color: $accent; font-weight: 600; }
 QLabel[role="fault"] { color: $text; }
 
@@ -31,23 +31,22 @@ QFrame[role="hairline"] { background: $hairline; border: none; }
 QFrame#header { background: $field; border: none; border-bottom: ${line_px}px solid $hairline; }
 QFrame#left { background: $field; border: none; border-right: ${line_px}px solid $hairline; }
 QFrame#right { background: $field; border: none; border-left: ${line_px}px solid $hairline; }
-QFrame#notice { background: $accent_soft; border: none; }
+QFrame#notice { background: $accent_soft; border: none; border-radius: 4px; }
 QFrame#notice QLabel { color: $on_accent_soft; }
-QFrame#notice[tone="fault"] { background: $overdue_soft; }
-QFrame#notice[tone="fault"] QLabel { color: $text; }
+QFrame#notice QLabel[tone="fault"] { color: $ground; }
+QFrame#notice[tone="fault"] { background: $text; }
 QLabel#callout {
-    background: $overdue_soft; color: $text; border: ${line_px}px solid $overdue;
-    border-radius: 4px; padding: 8px 12px;
+    background: $text; color: $ground; border: none; border-radius: 4px; padding: 8px 12px;
 }
 QFrame#actions { border: none; border-top: ${line_px}px solid $hairline; }
 
 QPushButton {
     background: $field; color: $text; border: ${line_px}px solid $outline; border-radius: 4px;
-    min-height: 34px; padding: 0 12px;
+    padding: 0 12px;
 }
 QPushButton:hover { background: $hover; }
 QPushButton:pressed { background: $accent_soft; }
-QPushButton:focus { border: 2px solid $accent; padding: 0 11px; min-height: 32px; }
+QPushButton:focus { border: 2px solid $accent; padding: 0 11px; }
 QPushButton:checked { background: $accent_soft; border-color: $accent; color: $on_accent_soft; }
 QPushButton:disabled { color: $text_faint; border-color: $hairline; background: transparent; }
 QPushButton[primary="true"] {
@@ -58,16 +57,18 @@ QPushButton[primary="true"]:pressed { background: $accent_pressed; }
 QPushButton[flat="true"] { background: transparent; border-color: transparent; color: $text_soft; }
 QPushButton[flat="true"]:hover { background: $hover; }
 QPushButton[flat="true"]:focus { border: 2px solid $accent; }
-QPushButton[flat="true"]:checked { color: $on_accent_soft; background: $accent_soft; }
+QPushButton[flat="true"]:checked { color: $accent; background: transparent; border-color: transparent; }
+QPushButton[flat="true"]:checked:focus { border-color: $accent; }
 QPushButton[compact="true"] { padding: 0 6px; }
 
 QLineEdit, QSpinBox, QComboBox {
     background: $field; color: $text; border: ${line_px}px solid $outline; border-radius: 4px;
-    min-height: 34px; padding: 0 8px; selection-background-color: $accent;
+    min-height: 34px; max-height: 34px; padding: 0 8px; placeholder-text-color: $text_faint;
+    selection-background-color: $accent;
     selection-color: $on_accent;
 }
 QLineEdit:focus, QSpinBox:focus, QComboBox:focus {
-    border: 2px solid $accent; padding: 0 7px; min-height: 32px;
+    border: 2px solid $accent; padding: 0 7px; min-height: 32px; max-height: 32px;
 }
 QLineEdit:disabled, QSpinBox:disabled, QComboBox:disabled { color: $text_faint; }
 QLineEdit[readOnly="true"] { background: transparent; }
@@ -81,8 +82,8 @@ QListView { background: transparent; border: none; outline: none; }
 QListView#pick { background: $field; border: ${line_px}px solid $hairline; }
 QScrollArea { background: transparent; border: none; }
 QScrollArea > QWidget > QWidget { background: transparent; }
-QScrollBar:vertical { background: transparent; width: 8px; margin: 0; }
-QScrollBar::handle:vertical { background: $outline; border-radius: 4px; min-height: 32px; }
+QScrollBar:vertical { background: transparent; width: 6px; margin: 0; }
+QScrollBar::handle:vertical { background: $hairline; border-radius: 3px; min-height: 32px; }
 QScrollBar::add-line, QScrollBar::sub-line { height: 0; width: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 QScrollBar:horizontal { height: 0; }

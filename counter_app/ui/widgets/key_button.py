@@ -26,6 +26,7 @@ class KeyButton(QPushButton):
         self._label = ""
         self._tall = tall
         self.setAutoDefault(False)
+        self.setFixedHeight(50 if tall else 36)
         self.setSizePolicy(
             QSizePolicy.Policy.Expanding if tall else QSizePolicy.Policy.Minimum,
             QSizePolicy.Policy.Fixed,
@@ -66,7 +67,7 @@ class KeyButton(QPushButton):
         key = QFontMetrics(look.font_px(theme.small_px))
         words, cap = label.horizontalAdvance(self._label), key.horizontalAdvance(self._key)
         if self._tall:
-            return QSize(max(words, cap) + 2 * _PAD, label.height() + key.height() + 14)
+            return QSize(max(words, cap) + 2 * _PAD, 50)
         return QSize(words + (cap + _GAP if self._key else 0) + 2 * _PAD + 2, 36)
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
@@ -80,7 +81,7 @@ class KeyButton(QPushButton):
         self.initStyleOption(option)
         option.text = ""
         painter = QPainter(self)
-        self.style().drawControl(QStyle.ControlElement.CE_PushButton, option, painter, self)
+        self.style().drawControl(QStyle.ControlElement.CE_PushButtonBevel, option, painter, self)
         theme = look.current()
         strong = self.is_primary
         words, cap = theme.text, theme.text_faint
@@ -90,6 +91,8 @@ class KeyButton(QPushButton):
             words = cap = theme.text_faint
         elif strong:
             words = cap = theme.on_accent
+        elif self.isChecked() and self.property("flat"):
+            words = theme.accent
         elif self.isChecked():
             words = cap = theme.on_accent_soft
         label_font = look.font_px(theme.base_px, strong=strong)

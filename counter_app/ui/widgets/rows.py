@@ -39,7 +39,7 @@ _AnyIndex = QModelIndex | QPersistentModelIndex
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
-    """One row. ``tone`` colours the tail: empty, or calm, soon, urgent, overdue, accent.
+    """One row. ``tone`` colours it: empty, or calm, soon, urgent, overdue, accent.
 
     ``note`` makes it two lines, ``share`` (0 to 1) adds a bar. ``spoken`` is for screen readers.
     """
@@ -214,8 +214,8 @@ class _Painter(QStyledItemDelegate):
             self._second(painter, QRect(inner.left(), top.bottom(), inner.width(), 20), row, theme)
         if row.share is not None:
             self._bar(painter, QRect(inner.left(), inner.bottom() - 9, inner.width(), 4), row, theme)
-        painter.setPen(QPen(QColor(theme.hairline), theme.line_px))
-        painter.drawLine(inner.left(), area.bottom(), inner.right(), area.bottom())
+        line = QRect(inner.left(), area.bottom() + 1 - theme.line_px, inner.width(), theme.line_px)
+        painter.fillRect(line, QColor(theme.hairline))
         painter.restore()
 
     def _line(self, painter: QPainter, place: QRect, row: Row, theme: Theme) -> None:
@@ -227,22 +227,27 @@ class _Painter(QStyledItemDelegate):
             width = max(self._lead_width, painter.fontMetrics().horizontalAdvance(row.lead) + 8)
             painter.drawText(QRect(left, place.top(), width, place.height()), middle, row.lead)
             left += width
-        painter.setFont(look.font_px(theme.base_px, strong=bool(row.tone) and row.share is not None))
-        tail = painter.fontMetrics().horizontalAdvance(row.tail)
-        painter.setPen(QColor(_colour(theme, row.tone)))
-        painter.drawText(place, middle | Qt.AlignmentFlag.AlignRight, row.tail)
         painter.setFont(look.font_px(theme.base_px))
-        painter.setPen(QColor(theme.text_soft if row.dim or row.lead else theme.text))
+        tail = painter.fontMetrics().horizontalAdvance(row.tail) if row.share is None else -8
+        if row.share is None:
+            painter.setPen(QColor(theme.text_soft))
+            painter.drawText(place, middle | Qt.AlignmentFlag.AlignRight, row.tail)
+        soft = theme.text_soft if row.dim or row.lead else theme.text
+        painter.setPen(QColor(theme.accent if row.tone == "accent" else soft))
         room = QRect(left, place.top(), place.right() - tail - 8 - left, place.height())
         painter.drawText(room, middle, _elided(painter, row.text, room.width()))
 
     def _second(self, painter: QPainter, place: QRect, row: Row, theme: Theme) -> None:
         middle = Qt.AlignmentFlag.AlignVCenter
+        timed = row.share is not None
+        painter.setFont(look.font_px(theme.base_px if timed else theme.small_px, strong=timed))
+        end = row.tail if timed else row.tail_note
+        tail = painter.fontMetrics().horizontalAdvance(end)
+        painter.setPen(QColor(_colour(theme, row.tone) if timed else theme.text_faint))
+        painter.drawText(place, middle | Qt.AlignmentFlag.AlignRight, end)
         painter.setFont(look.font_px(theme.small_px))
-        tail = painter.fontMetrics().horizontalAdvance(row.tail_note)
         painter.setPen(QColor(theme.text_faint))
-        painter.drawText(place, middle | Qt.AlignmentFlag.AlignRight, row.tail_note)
-        left = place.left()
+        left = place.left() + (self._lead_width if row.lead else 0)
         if row.icon:
             paint_level(painter, QRect(left, place.center().y() - 6, 13, 13), row.icon, theme)
             left += 20
