@@ -279,7 +279,10 @@ def collect_results(ticket: Ticket, *, at: datetime) -> ResultsCollected:
 def close_at_day_end(
     ticket: Ticket, *, at: datetime, carry_to: date | None
 ) -> TicketCancelled | TicketCarriedOver | ServiceFinished | ResultsCollected:
-    """What the day's end makes of an open ticket; a visit being served counts as served."""
+    """What the day's end makes of an open ticket.
+
+    A visit being served counts as served, and so does one that only waited for its result.
+    """
     if ticket.state is TicketState.SERVING:
         part_s = ticket.part_s(at)
         return ServiceFinished(
@@ -290,7 +293,8 @@ def close_at_day_end(
             served_s=ticket.served_s + part_s,
             awaiting=False,
         )
-    if ticket.state is TicketState.AWAITING_RESULT:
+    called_for_result = ticket.purpose == "result" and ticket.state is not TicketState.WAITING
+    if ticket.state is TicketState.AWAITING_RESULT or called_for_result:
         return ResultsCollected(served_s=ticket.served_s)
     if carry_to is not None:
         return TicketCarriedOver(day=carry_to)
@@ -342,13 +346,14 @@ def evolve_ticket(
                 ticket, TicketState.WAITING, at=at, part_s=fact.part_s, reason=fact.reason
             )
             return replace(moved, queue=fact.queue, counter=None)
-        case TicketReturned() | TicketNoShow() if ticket.purpose == "result":
-            back = _rest(ticket, TicketState.AWAITING_RESULT, at=at)
-            return replace(back, counter=None)
         case TicketReturned():
-            back = _rest(ticket, TicketState.WAITING, at=at, part_s=fact.part_s, reason=fact.reason)
-            return replace(back, counter=None, returned=True)
+            for_result = ticket.purpose == "result"
+            state = TicketState.AWAITING_RESULT if for_result else TicketState.WAITING
+            back = _rest(ticket, state, at=at, part_s=fact.part_s, reason=fact.reason)
+            return replace(back, counter=None, returned=not for_result)
         case TicketNoShow():
+            if ticket.purpose == "result":
+                return replace(_rest(ticket, TicketState.AWAITING_RESULT, at=at), counter=None)
             return _rest(ticket, TicketState.NO_SHOW, at=at)
         case TicketCancelled():
             return _rest(ticket, TicketState.CANCELLED, at=at, reason=fact.reason)
@@ -362,10 +367,10 @@ def evolve_ticket(
             done = _rest(ticket, TicketState.FINISHED, at=at)
             return replace(done, served_s=fact.served_s)
         case TicketCarriedOver():
-            carried = (
-                _rest(ticket, TicketState.WAITING, at=at) if ticket.state in AT_COUNTER else ticket
-            )
-            return replace(carried, day=fact.day, changed_at=at)
+            if ticket.state not in AT_COUNTER:
+                return replace(ticket, day=fact.day, changed_at=at)
+            carried = _rest(ticket, TicketState.WAITING, at=at)
+            return replace(carried, day=fact.day, counter=None)
         case _:
             assert_never(fact)
 
@@ -430,6 +435,8 @@ def _already_called(ticket: Ticket) -> Refused:
 
 
 def _closed(ticket: Ticket) -> Refused:
+    if ticket.state is TicketState.AWAITING_RESULT:
+        return Refused.because("awaiting_result", number=ticket.number)
     return Refused.because("ticket_closed", number=ticket.number)
 
 
@@ -441,6 +448,10 @@ SENTENCES: Final[Sentences] = {
     "ticket_closed": (
         "Số {number} đã kết thúc, không thao tác tiếp được.",
         "Number {number} is already closed.",
+    ),
+    "awaiting_result": (
+        "Số {number} đang chờ kết quả, chỉ có thể gọi nhận kết quả.",
+        "Number {number} is waiting for its result and can only be called for that.",
     ),
     "not_awaiting_result": (
         "Số {number} không chờ nhận kết quả.",

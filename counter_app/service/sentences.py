@@ -37,10 +37,6 @@ _OFFICE: Final[Sentences] = {
         "Quầy {counter} đang có số {number}. Hãy kết thúc hoặc tạm dừng số đó trước.",
         "Counter {counter} has number {number}. Finish or hold it first.",
     ),
-    "no_shift": (
-        "Quầy {counter} chưa mở. Hãy mở quầy trước.",
-        "Counter {counter} is not open. Open it first.",
-    ),
     "counter_paused": (
         "Quầy {counter} đang tạm nghỉ. Hãy bấm “Làm việc lại”.",
         "Counter {counter} is on a break. Resume first.",

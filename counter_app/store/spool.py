@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any, Final, Protocol
+from typing import TYPE_CHECKING, Any, Final
+
+from counter_app.store.engine import Connection
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -38,27 +40,6 @@ _COLUMNS: Final = (
 )
 
 
-class Cursor(Protocol):
-    """As much of a database cursor as the spool needs."""
-
-    @property
-    def rowcount(self) -> int:
-        """Rows that an UPDATE has changed."""
-
-    def fetchone(self) -> Sequence[Any] | None:
-        """The next row."""
-
-    def fetchall(self) -> list[Sequence[Any]]:
-        """All rows left."""
-
-
-class Connection(Protocol):
-    """A connection of sqlite3 or sqlcipher3."""
-
-    def execute(self, sql: str, parameters: Sequence[Any] = ..., /) -> Cursor:
-        """Run one statement with bound values."""
-
-
 class SpoolState(StrEnum):
     """Where a paper stands between the click and the tray.
 
@@ -82,7 +63,8 @@ class PrintJob:
         attempts: how often printing was begun.
         queued_at, changed_at: Unix seconds.
         fault: why it failed or is unsure, a code of ``papers.printing.Trouble``.
-        body: the PDF; None once forgotten.
+        body: the PDF where one was queued; None where it is drawn when its turn comes, and
+            once forgotten.
     """
 
     id: str
