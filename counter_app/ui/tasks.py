@@ -53,7 +53,9 @@ class Lanes(QObject):
 
         self._submit(self._queries, work, then, failed, fresh)
 
-    def print_out(self, work: Callable[[], T], *, then: Callable[[T], None], failed: Failed) -> None:
+    def print_out(
+        self, work: Callable[[], T], *, then: Callable[[T], None], failed: Failed
+    ) -> None:
         """Put paper out, one sheet after another, beside commands and queries."""
         self._submit(self._papers, work, then, failed)
 

@@ -38,7 +38,7 @@ def due(at: datetime, *, now: datetime) -> str:
 
 
 def waited(seconds: int) -> str:
-    """A wait or a service in minutes and seconds, or in hours and minutes: ``07:05``, ``1:12:40``."""
+    """A wait or a service to the second: ``07:05``, ``1:12:40``."""
     hours, rest = divmod(max(0, seconds), 3600)
     minutes, left = divmod(rest, 60)
     return f"{hours}:{minutes:02}:{left:02}" if hours else f"{minutes:02}:{left:02}"

@@ -86,14 +86,14 @@ class BoardView(QFrame):
         self.list = RowList(lead_width=56)
         self.list.chosen.connect(self.chosen)
         self._empty = label("faint", wrap=True)
-        self._heads = {name: label("section") for name in ("issue", "waiting")}
+        self._head = label("section")
         box = column(self, margins=(0, 12, 0, 8), gap=4)
         head = line(self._title, self._total)
         head.setContentsMargins(12, 0, 12, 0)
         head.setStretch(0, 1)
         box.addLayout(head)
-        self._heads["issue"].setContentsMargins(12, 0, 12, 0)
-        box.addWidget(self._heads["issue"])
+        self._head.setContentsMargins(12, 0, 12, 0)
+        box.addWidget(self._head)
         box.addLayout(self._grid)
         buttons = line(self.claim, self.priority)
         buttons.setContentsMargins(12, 4, 12, 4)
@@ -107,7 +107,7 @@ class BoardView(QFrame):
     def retranslate(self) -> None:
         """Say what does not change with the state."""
         self._title.setText(self.tr("Hàng chờ"))
-        self._heads["issue"].setText(self.tr("Bấm để phát số"))
+        self._head.setText(self.tr("Bấm để phát số"))
         self._empty.setText(self.tr("Chưa có ai chờ. Số vừa phát sẽ hiện ở đây."))
         self.list.setAccessibleName(self.tr("Các số đang chờ, tạm giữ và chờ kết quả"))
         self.claim.set_label(self.tr("Ưu tiên"))
@@ -163,8 +163,6 @@ class BoardView(QFrame):
     def total(self) -> QLabel:
         """How many wait, as shown."""
         return self._total
-
-
 
     def button_of(self, queue: str) -> QWidget:
         """The button that issues a number of a queue."""

@@ -80,7 +80,11 @@ class IntakeView(QWidget):
         self.matches.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.matches.chosen.connect(self.chosen)
         self.outcome = OutcomeView()
-        self.receive, self.leave, self.another = KeyButton("Enter"), KeyButton("Esc"), KeyButton("Ctrl+N")
+        self.receive, self.leave, self.another = (
+            KeyButton("Enter"),
+            KeyButton("Esc"),
+            KeyButton("Ctrl+N"),
+        )
         self.receive.set_primary(primary=True)
         self.another.setProperty("flat", True)
         self.receive.clicked.connect(self.submitted)
@@ -112,10 +116,17 @@ class IntakeView(QWidget):
         for key, name in names.items():
             self._labels[key].setText(name)
         for widget, key in (
-            (self.scan, "scan"), (self.name, "name"), (self.id_number, "id_number"),
-            (self.phone, "phone"), (self.address, "address"), (self.search, "search"),
-            (self.provincial, "provincial_code"), (self.case, "case"), (self.channel, "channel"),
-            (self.pages, "pages"), (self.copies, "copies"),
+            (self.scan, "scan"),
+            (self.name, "name"),
+            (self.id_number, "id_number"),
+            (self.phone, "phone"),
+            (self.address, "address"),
+            (self.search, "search"),
+            (self.provincial, "provincial_code"),
+            (self.case, "case"),
+            (self.channel, "channel"),
+            (self.pages, "pages"),
+            (self.copies, "copies"),
         ):
             widget.setAccessibleName(names[key])
         self.scan.setPlaceholderText(self.tr("Quét mã trên thẻ căn cước, hoặc Tab để nhập tay"))
@@ -150,9 +161,7 @@ class IntakeView(QWidget):
         self._cases(state)
         searching = self.search.hasFocus() and bool(state.draft.search or not state.procedure)
         self._stack.setCurrentIndex(1 if searching else 0)
-        self.matches.set_rows(
-            [Row(key=m.code, text=m.name, tail=m.hint) for m in state.matches]
-        )
+        self.matches.set_rows([Row(key=m.code, text=m.name, tail=m.hint) for m in state.matches])
         if searching:
             self.matches.select_first()
         self.outcome.show_view(state)
@@ -301,8 +310,18 @@ class IntakeView(QWidget):
 
     def _typing(self) -> tuple[QWidget, ...]:
         return (
-            self.scan, self.name, self.id_number, self.phone, self.address, self.search,
-            self.provincial, self.case, self.channel, self.pages, self.copies, *self.way_buttons,
+            self.scan,
+            self.name,
+            self.id_number,
+            self.phone,
+            self.address,
+            self.search,
+            self.provincial,
+            self.case,
+            self.channel,
+            self.pages,
+            self.copies,
+            *self.way_buttons,
         )
 
     def _lay_out(self) -> None:

@@ -67,7 +67,9 @@ class IntakeModel(QObject):
 
     def open_for(self, visit: Visit, *, counter: int, serves: tuple[str, ...]) -> None:
         """Start a form: for the same person if this visit handed something in before."""
-        same = visit.number == self._where.number and bool(visit.dossiers) and bool(self._draft.name)
+        same = (
+            visit.number == self._where.number and bool(visit.dossiers) and bool(self._draft.name)
+        )
         self._where = Where(
             counter=counter,
             number=visit.number,

@@ -52,7 +52,9 @@ class Draft:
 
     def next_for_same_person(self) -> Draft:
         """The same person and procedure, another paper."""
-        return replace(self, serial=self.serial + 1, pages=1, copies=1, provincial_code="", search="")
+        return replace(
+            self, serial=self.serial + 1, pages=1, copies=1, provincial_code="", search=""
+        )
 
     @property
     def person(self) -> Person:
@@ -185,9 +187,7 @@ def search(
     return sorted(found, key=rank)[:MOST_MATCHES]
 
 
-def first_choice(
-    catalogue: Catalogue, *, on: date, prefer: tuple[str, ...], queue: str
-) -> str:
+def first_choice(catalogue: Catalogue, *, on: date, prefer: tuple[str, ...], queue: str) -> str:
     """What is most likely asked for in a queue: the last one used there, else its first one."""
     fitting = search(catalogue, "", on=on, prefer=prefer, queues=(queue,))
     return fitting[0].code if fitting and fitting[0].queue == queue else ""

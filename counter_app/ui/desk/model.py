@@ -92,7 +92,10 @@ class DeskModel(QObject):
     def open(self) -> None:
         """Begin: with the remembered counter, or by asking for one."""
         self._timer.start()
-        if self.choices.counter is None or self.reference.setup.counter(self.choices.counter) is None:
+        if (
+            self.choices.counter is None
+            or self.reference.setup.counter(self.choices.counter) is None
+        ):
             self.ask_for(picks.counters(self.reference.setup, self.talk.language))
             return
         self._show()
@@ -110,7 +113,9 @@ class DeskModel(QObject):
     def reload(self) -> None:
         """Ask the office how things stand."""
         if self.counter:
-            self.talk.ask("desk", DeskView(counter=self.counter), then=self._stands, refused=self._no)
+            self.talk.ask(
+                "desk", DeskView(counter=self.counter), then=self._stands, refused=self._no
+            )
 
     def tick(self) -> None:
         """A second has passed; or, after sleep or a clock change, more or less than that."""
@@ -297,9 +302,7 @@ class DeskModel(QObject):
         kind = commands.wire_name(type(command))
         self._send(command, lambda done: self._happened(done, kind), beside)
 
-    def _send(
-        self, command: commands.Command, then: Callable[[Done], None], beside: str
-    ) -> None:
+    def _send(self, command: commands.Command, then: Callable[[Done], None], beside: str) -> None:
         def refused(no: Refused) -> None:
             self.refuse(beside, sentence(no.reason, self.talk.language))
             self.reload()

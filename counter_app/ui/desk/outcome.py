@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 
 from counter_app.ui import wording
 from counter_app.ui.desk.intake_state import IntakeState
-from counter_app.ui.widgets.parts import Elided, hairline, label, say
+from counter_app.ui.widgets.parts import hairline, label, say
 
 
 class OutcomeView(QWidget):
@@ -20,7 +20,6 @@ class OutcomeView(QWidget):
         self._fee_why, self._due_why = label("faint", wrap=True), label("faint", wrap=True)
         for why in (self._fee_why, self._due_why):
             why.setAlignment(Qt.AlignmentFlag.AlignTop)
-        self._slip = Elided("faint")
         self.warning = label("warning", wrap=True)
         self.refusal = label("refusal", wrap=True)
         grid = QGridLayout(self)

@@ -198,8 +198,6 @@ def _history(rows: tuple[JournalRow, ...]) -> list[Row]:
     ]
 
 
-
-
 def _joined(facts: list[str]) -> str:
     """Facts beside each other; a line breaks between them, never within one."""
     return " · ".join(fact.replace(" ", wording.NO_BREAK) for fact in facts)

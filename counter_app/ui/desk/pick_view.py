@@ -66,7 +66,11 @@ class PickView(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """A digit takes its line; a scanned code takes its own."""
         text = event.text()
-        if text.isdigit() and text != "0" and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+        if (
+            text.isdigit()
+            and text != "0"
+            and not event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        ):
             place = int(text) - 1
             if place < len(self.list.rows):
                 self.picked.emit(self.list.rows[place].key)

@@ -250,11 +250,34 @@ class DeskView(QMainWindow):
             case _:
                 pass
 
-    def _parts(self) -> tuple[HeaderView | BoardView | TimersView | VisitView | IntakeView | PickView
-                              | FindView | PageView | KeysView | ActionBar | NoticeBar, ...]:
+    def _parts(
+        self,
+    ) -> tuple[
+        HeaderView
+        | BoardView
+        | TimersView
+        | VisitView
+        | IntakeView
+        | PickView
+        | FindView
+        | PageView
+        | KeysView
+        | ActionBar
+        | NoticeBar,
+        ...,
+    ]:
         return (
-            self.header, self.board, self.timers, self.visit, self.intake, self.pick, self.finder,
-            self.page, self.keys, self.bar, self.notice,
+            self.header,
+            self.board,
+            self.timers,
+            self.visit,
+            self.intake,
+            self.pick,
+            self.finder,
+            self.page,
+            self.keys,
+            self.bar,
+            self.notice,
         )
 
     def _lay_out(self) -> None:

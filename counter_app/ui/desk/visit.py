@@ -167,4 +167,3 @@ class VisitView(QWidget):
             note=" · ".join(notes),
             tail_note=words.dossier_state(dossier.state),
         )
-

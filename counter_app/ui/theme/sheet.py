@@ -57,7 +57,9 @@ QPushButton[primary="true"]:pressed { background: $accent_pressed; }
 QPushButton[flat="true"] { background: transparent; border-color: transparent; color: $text_soft; }
 QPushButton[flat="true"]:hover { background: $hover; }
 QPushButton[flat="true"]:focus { border: 2px solid $accent; }
-QPushButton[flat="true"]:checked { color: $accent; background: transparent; border-color: transparent; }
+QPushButton[flat="true"]:checked {
+    color: $accent; background: transparent; border-color: transparent;
+}
 QPushButton[flat="true"]:checked:focus { border-color: $accent; }
 QPushButton[compact="true"] { padding: 0 6px; }
 

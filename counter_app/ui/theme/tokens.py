@@ -61,8 +61,11 @@ class Theme:
     def text_pairs(self) -> tuple[tuple[str, str], ...]:
         """Every text colour with each ground it stands on."""
         return (
-            *((t, g) for t in (self.text, self.text_soft, self.text_faint)
-              for g in (self.ground, self.field, self.hover)),
+            *(
+                (t, g)
+                for t in (self.text, self.text_soft, self.text_faint)
+                for g in (self.ground, self.field, self.hover)
+            ),
             (self.on_accent, self.accent),
             (self.on_accent, self.accent_pressed),
             (self.accent, self.ground),

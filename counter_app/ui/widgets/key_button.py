@@ -98,7 +98,9 @@ class KeyButton(QPushButton):
         label_font = look.font_px(theme.base_px, strong=strong)
         key_font = look.font_px(theme.small_px)
         inner = self.rect().adjusted(_PAD, 2, -_PAD, -2)
-        label_place, key_place = self._places(inner, label_font_height(label_font), key_font.pixelSize())
+        label_place, key_place = self._places(
+            inner, label_font_height(label_font), key_font.pixelSize()
+        )
         align = Qt.AlignmentFlag.AlignHCenter if self._tall else Qt.AlignmentFlag.AlignLeft
         painter.setFont(key_font)
         painter.setPen(cap)

@@ -59,7 +59,9 @@ def hairline(parent: QWidget | None = None) -> QFrame:
     return line
 
 
-def column(parent: QWidget, *, margins: tuple[int, int, int, int] = (0, 0, 0, 0), gap: int = 8) -> QVBoxLayout:
+def column(
+    parent: QWidget, *, margins: tuple[int, int, int, int] = (0, 0, 0, 0), gap: int = 8
+) -> QVBoxLayout:
     """Things below each other."""
     box = QVBoxLayout(parent)
     box.setContentsMargins(*margins)

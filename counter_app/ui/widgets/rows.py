@@ -58,7 +58,9 @@ class Row:
     @property
     def spoken(self) -> str:
         """The whole row in words."""
-        return ", ".join(p for p in (self.lead, self.text, self.tail, self.note, self.tail_note) if p)
+        return ", ".join(
+            p for p in (self.lead, self.text, self.tail, self.note, self.tail_note) if p
+        )
 
 
 class _Rows(QAbstractListModel):
@@ -208,12 +210,19 @@ class _Painter(QStyledItemDelegate):
             painter.fillRect(area, QColor(theme.hover))
         inner = area.adjusted(_PAD, 0, -_PAD, 0)
         two = bool(row.note or row.tail_note or row.share is not None)
-        top = QRect(inner.left(), inner.top() + (6 if two else 0), inner.width(), 22 if two else area.height())
+        top = QRect(
+            inner.left(),
+            inner.top() + (6 if two else 0),
+            inner.width(),
+            22 if two else area.height(),
+        )
         self._line(painter, top, row, theme)
         if two:
             self._second(painter, QRect(inner.left(), top.bottom(), inner.width(), 20), row, theme)
         if row.share is not None:
-            self._bar(painter, QRect(inner.left(), inner.bottom() - 9, inner.width(), 4), row, theme)
+            self._bar(
+                painter, QRect(inner.left(), inner.bottom() - 9, inner.width(), 4), row, theme
+            )
         line = QRect(inner.left(), area.bottom() + 1 - theme.line_px, inner.width(), theme.line_px)
         painter.fillRect(line, QColor(theme.hairline))
         painter.restore()
@@ -262,7 +271,9 @@ class _Painter(QStyledItemDelegate):
         painter.drawRoundedRect(place, 2, 2)
         if share > 0:
             painter.setBrush(QColor(_colour(theme, row.tone)))
-            painter.drawRoundedRect(QRectF(place.left(), place.top(), place.width() * share, 4), 2, 2)
+            painter.drawRoundedRect(
+                QRectF(place.left(), place.top(), place.width() * share, 4), 2, 2
+            )
 
 
 def paint_level(painter: QPainter, place: QRect, level: str, theme: Theme) -> None:
@@ -276,7 +287,9 @@ def paint_level(painter: QPainter, place: QRect, level: str, theme: Theme) -> No
     if level == "urgent":
         points = (box.bottomLeft(), QPointF(box.center().x(), box.top()), box.bottomRight())
         painter.drawPolygon(QPolygonF(list(points)))
-        painter.drawLine(QPointF(box.center().x(), box.top() + 5), QPointF(box.center().x(), box.bottom() - 4))
+        painter.drawLine(
+            QPointF(box.center().x(), box.top() + 5), QPointF(box.center().x(), box.bottom() - 4)
+        )
     elif level == "overdue":
         painter.setBrush(QBrush(colour))
         painter.drawRect(box)
@@ -284,8 +297,12 @@ def paint_level(painter: QPainter, place: QRect, level: str, theme: Theme) -> No
         painter.drawLine(box.topLeft() + QPointF(4, 4), box.bottomRight() - QPointF(4, 4))
         painter.drawLine(box.topRight() + QPointF(-4, 4), box.bottomLeft() + QPointF(4, -4))
     elif level == "resting":
-        painter.drawLine(QPointF(box.left() + 4, box.top() + 2), QPointF(box.left() + 4, box.bottom() - 2))
-        painter.drawLine(QPointF(box.right() - 4, box.top() + 2), QPointF(box.right() - 4, box.bottom() - 2))
+        painter.drawLine(
+            QPointF(box.left() + 4, box.top() + 2), QPointF(box.left() + 4, box.bottom() - 2)
+        )
+        painter.drawLine(
+            QPointF(box.right() - 4, box.top() + 2), QPointF(box.right() - 4, box.bottom() - 2)
+        )
     else:
         painter.drawEllipse(box)
         centre = box.center()
