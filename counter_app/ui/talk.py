@@ -20,6 +20,10 @@ from counter_app.ui.tasks import Lanes
 class Papers(Protocol):
     """What puts paper out. Called off the GUI thread; trouble is raised as a fault."""
 
+    def open(self) -> None:
+        """At start: put out what still waits."""
+        ...
+
     def ticket(self, number: str) -> None:
         """Print the ticket of a number."""
         ...
@@ -31,6 +35,9 @@ class Papers(Protocol):
 
 class NoPapers:
     """A desk without a printer."""
+
+    def open(self) -> None:
+        """Nothing waits."""
 
     def ticket(self, number: str) -> None:
         """Print nothing."""
