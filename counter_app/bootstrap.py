@@ -205,6 +205,25 @@ def print_room(opened: OpenOffice, *, printers: dict[str, str], folder: Path | N
     )
 
 
+def run_demo(out: Path) -> None:
+    """Play the sample days into a folder: papers, journal, answers, pictures of the screens.
+
+    Raises:
+        StoreFault: the folder's practice file cannot be written.
+        OSError: the folder cannot be written.
+    """
+    from counter_app.console.demo import Demonstration
+
+    demonstration = Demonstration(out, load_reference(DEFAULT_PROFILE))
+    opened = open_practice(
+        demonstration.database, profile=DEFAULT_PROFILE, clock=demonstration.clock
+    )
+    try:
+        demonstration.play(opened.office)
+    finally:
+        opened.close()
+
+
 def default_database(*, sample: bool) -> Path:
     """Where the office's file lies unless told otherwise: practice apart from the real one."""
     from platformdirs import user_data_path
