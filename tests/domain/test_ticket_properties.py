@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from counter_app.domain import ticket as tickets
-from counter_app.domain.facts import TicketFact
+from counter_app.domain.facts import TicketFact, TicketIssued
 from counter_app.domain.office import CallRules
 from counter_app.domain.reasons import Refused
 from counter_app.domain.ticket import AT_COUNTER, Ticket, TicketState, evolve_ticket
@@ -55,6 +55,8 @@ STEPS: Mapping[str, Step] = {
 # Closing steps are drawn rarely, or most visits would be over before they began.
 RARE = {"cancel", "finish", "end_of_day"}
 USUAL = [name for name in STEPS if name not in RARE]
+LONG = """priority call recall start hold resume to_ht call start return end_of_day call no_show
+    call start finish call start finish call start finish_awaiting call_for_result collect"""
 courses = st.lists(
     st.tuples(st.sampled_from([*USUAL, *USUAL, *STEPS]), st.integers(0, 600)), max_size=40
 )
@@ -146,3 +148,9 @@ def test_number_series_and_order_of_arrival_are_for_ever(course: list[tuple[str,
 def test_errands_are_done_in_their_order(course: list[tuple[str, int]]) -> None:
     for ticket, _, _ in followed(course):
         assert ticket.errands in {(HT, TQ), (TQ,), ()}
+
+
+def test_these_steps_make_every_fact_a_ticket_may_have() -> None:
+    course = [(name, 10) for name in LONG.split()]
+    made = {type(fact) for _, fact, _ in (*followed(course), *followed([("cancel", 1)]))}
+    assert made - {type(None)} == set(TicketFact.__args__) - {TicketIssued}
