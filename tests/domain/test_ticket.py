@@ -290,6 +290,17 @@ def test_who_was_called_for_a_result_too_early_goes_on_waiting_for_it(*, seated:
     assert v.ticket.reason == "goi_nham"
 
 
+def test_who_was_called_only_for_a_result_may_go_without_having_sat_down() -> None:
+    v = visit()
+    called(v, 60)
+    started(v, 70)
+    finished(v, 100, awaiting=True)
+    called_for_result(v, 200)
+    done = finished(v, 230)
+    assert done.state is TicketState.FINISHED
+    assert (done.waited_s, done.served_s) == (60, 30)
+
+
 def test_who_misses_the_call_for_a_result_goes_on_waiting_for_it() -> None:
     v = visit()
     called(v, 60)
