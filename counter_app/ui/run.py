@@ -115,7 +115,7 @@ class DeskProgram(QObject):
         )
 
 
-def run_desk(
+def run_desk(  # noqa: PLR0913 - called once, by name, from bootstrap
     office: Office,
     *,
     reference: Reference,
