@@ -39,6 +39,7 @@ class DeskProgram(QObject):
         settings_path: Path,
         choices: Remembered,
         papers: Papers | None = None,
+        chores: Callable[[], object] | None = None,
         monotonic: Callable[[], float] = time.monotonic,
     ) -> None:
         super().__init__()
@@ -62,6 +63,7 @@ class DeskProgram(QObject):
             clock=clock,
             monotonic=monotonic,
             papers=papers or NoPapers(),
+            chores=chores,
             choices=choices,
             parent=self,
         )
@@ -125,13 +127,15 @@ def run_desk(  # noqa: PLR0913 - called once, by name, from bootstrap
     counter: int | None = None,
     staff: str | None = None,
     papers: Papers | None = None,
+    chores: Callable[[], object] | None = None,
     opened: Callable[[DeskProgram], None] | None = None,
     quit_after_ms: int | None = None,
 ) -> int:
     """Open the desk and stay until its window is closed; the process's exit code.
 
-    ``language``, ``counter`` and ``staff`` go before what this PC remembers. ``opened`` is called
-    once the window stands; ``quit_after_ms`` ends a trial run.
+    ``language``, ``counter`` and ``staff`` go before what this PC remembers. ``chores`` is what the
+    office does by itself when it is due (``LocalOffice.fire_due``). ``opened`` is called once the
+    window stands; ``quit_after_ms`` ends a trial run.
     """
     app = make_application()
     choices = recall(settings_path)
@@ -148,6 +152,7 @@ def run_desk(  # noqa: PLR0913 - called once, by name, from bootstrap
         settings_path=settings_path,
         choices=choices,
         papers=papers,
+        chores=chores,
     )
     program.open()
     if opened is not None:

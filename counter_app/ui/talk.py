@@ -20,6 +20,10 @@ from counter_app.ui.tasks import Lanes
 class Papers(Protocol):
     """What puts paper out. Called off the GUI thread; trouble is raised as a fault."""
 
+    def open(self) -> None:
+        """At start: whatever waited comes out."""
+        ...
+
     def ticket(self, number: str) -> None:
         """Print the ticket of a number."""
         ...
@@ -31,6 +35,9 @@ class Papers(Protocol):
 
 class NoPapers:
     """A desk without a printer."""
+
+    def open(self) -> None:
+        """Nothing waits."""
 
     def ticket(self, number: str) -> None:
         """Print nothing."""
@@ -122,6 +129,10 @@ class Talk(QObject):
     def print_out(self, work: Callable[[], None], *, then: Callable[[], None]) -> None:
         """Put something on paper, beside the two lanes: a jam never blocks a call."""
         self._lanes.print_out(work, then=lambda _: then(), failed=self.trouble)
+
+    def run_chores(self, chores: Callable[[], object]) -> None:
+        """Let the office do what is due by itself, in the commands' turn."""
+        self._lanes.do(chores, then=lambda _: None, failed=self.trouble)
 
     def forget(self, about: str) -> None:
         """Drop what was asked about this."""

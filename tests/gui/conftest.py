@@ -40,6 +40,9 @@ class PaperTray:
     sheets: list[str] = field(default_factory=list)
     trouble: Exception | None = None
 
+    def open(self) -> None:
+        self._put("open")
+
     def ticket(self, number: str) -> None:
         self._put(f"ticket {number}")
 
@@ -85,6 +88,7 @@ class Clerk:
             settings_path=self.settings,
             choices=choices,
             papers=self.tray,
+            chores=self.opened.office.fire_due,
             monotonic=lambda: self.seconds,
         )
         self.program.window.resize(1366, 768)

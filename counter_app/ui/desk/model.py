@@ -9,7 +9,7 @@ from typing import Final
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from counter_app.domain.facts import DossierReceived
+from counter_app.domain.facts import DeadlineExtended, DossierReceived
 from counter_app.domain.reasons import Refused
 from counter_app.service import commands
 from counter_app.service.clock import Clock
@@ -36,6 +36,8 @@ from counter_app.ui.talk import Fault, Papers, Talk
 TICK_MS: Final = 1000
 LOOK_EVERY: Final = 3
 """Every so many ticks the office is asked whether anything changed."""
+CHORES_EVERY: Final = 10
+"""Every so many ticks the office does what is due by itself: sessions and days end."""
 LEVELS: Final = ("resting", "calm", "soon", "urgent", "overdue")
 
 
@@ -58,6 +60,7 @@ class DeskModel(QObject):
         clock: Clock,
         monotonic: Callable[[], float],
         papers: Papers,
+        chores: Callable[[], object] | None,
         choices: Remembered,
         parent: QObject | None = None,
     ) -> None:
@@ -68,6 +71,7 @@ class DeskModel(QObject):
         self._clock = clock
         self._monotonic = monotonic
         self._papers = papers
+        self._chores = chores
         self._guard = KeyGuard()
         self._desk = _empty_desk(clock.now())
         self._local = Local(sound=choices.sound)
@@ -80,7 +84,7 @@ class DeskModel(QObject):
         )
         self.intake.received.connect(self._received)
         self.find = FindModel(talk, calendar=reference.calendar, clock=clock, parent=self)
-        self.find.happened.connect(lambda done: self.happened(done, "deed"))
+        self.find.happened.connect(self._deed_done)
         talk.faulted.connect(self._fault)
         self._timer = QTimer(self)
         self._timer.setInterval(TICK_MS)
@@ -91,6 +95,7 @@ class DeskModel(QObject):
     def open(self) -> None:
         """Begin: with the remembered counter, or by asking for one."""
         self._timer.start()
+        self.talk.print_out(self._papers.open, then=self._show)
         if (
             self.choices.counter is None
             or self.reference.setup.counter(self.choices.counter) is None
@@ -122,6 +127,8 @@ class DeskModel(QObject):
         jumped = not timedelta(0) <= now - self._last_tick <= timedelta(seconds=30)
         self._last_tick = now
         self._ticks += 1
+        if self._chores is not None and (jumped or self._ticks % CHORES_EVERY == 0):
+            self.talk.run_chores(self._chores)
         if jumped:
             self.reload()
         elif self._ticks % LOOK_EVERY == 0 and self.counter:
@@ -345,6 +352,12 @@ class DeskModel(QObject):
         self.happened(done, "receive_dossier")
         code = str(done.answer["code"])
         if any(isinstance(one.fact, DossierReceived) and one.fact.slip for one in done.facts):
+            self._print(lambda: self._papers.receipt(code), f"receipt {code}")
+
+    def _deed_done(self, done: Done) -> None:
+        self.happened(done, "deed")
+        if any(isinstance(one.fact, DeadlineExtended) for one in done.facts):
+            code = str(done.answer["code"])
             self._print(lambda: self._papers.receipt(code), f"receipt {code}")
 
     def _print(self, work: Callable[[], None], what: str) -> None:
