@@ -26,6 +26,9 @@ from counter_app.ui.talk import NoPapers, Papers, Talk
 from counter_app.ui.tasks import Lanes
 from counter_app.ui.theme.tokens import LIGHT, THEMES
 
+HOUSEKEEPING_MS = 20_000
+"""How often the desk lets happen what is due by itself."""
+
 
 class DeskProgram(QObject):
     """One desk: lanes, model and window, opened and closed together."""
@@ -39,7 +42,7 @@ class DeskProgram(QObject):
         settings_path: Path,
         choices: Remembered,
         papers: Papers | None = None,
-        chores: Callable[[], object] | None = None,
+        housekeeping: Callable[[], object] | None = None,
         monotonic: Callable[[], float] = time.monotonic,
     ) -> None:
         super().__init__()
@@ -63,7 +66,6 @@ class DeskProgram(QObject):
             clock=clock,
             monotonic=monotonic,
             papers=papers or NoPapers(),
-            chores=chores,
             choices=choices,
             parent=self,
         )
@@ -74,15 +76,24 @@ class DeskProgram(QObject):
         self.model.language_wanted.connect(self.speak)
         self.model.look_wanted.connect(self.wear)
         self.bugs.reported.connect(self._bug)
+        self._papers = papers
+        self._housekeeping = housekeeping
+        self._every_while = QTimer(self, interval=HOUSEKEEPING_MS)
+        self._every_while.timeout.connect(self._keep_house)
 
     def open(self) -> None:
         """Show the window and begin."""
         self.bugs.watch()
         self.window.show()
         self.model.open()
+        if self._papers is not None:
+            self.talk.print_out(self._papers.open, then=lambda: None)
+        if self._housekeeping is not None:
+            self._every_while.start()
 
     def close(self) -> None:
         """End: nothing is left running, nothing given is lost."""
+        self._every_while.stop()
         self.model.close()
         self.window.close()
         self.lanes.close()
@@ -99,6 +110,10 @@ class DeskProgram(QObject):
         """Switch the look while running."""
         self.model.remember(replace(self.model.choices, theme=theme))
         look.put_on(self._app, THEMES.get(theme, LIGHT))
+
+    def _keep_house(self) -> None:
+        if self._housekeeping is not None:
+            self.lanes.do(self._housekeeping, then=_nothing, failed=self.talk.trouble)
 
     def _keep(self, choices: Remembered) -> None:
         self.lanes.do(
@@ -117,7 +132,7 @@ class DeskProgram(QObject):
         )
 
 
-def run_desk(  # noqa: PLR0913 - called once, by name, from bootstrap
+def run_desk(
     office: Office,
     *,
     reference: Reference,
@@ -127,15 +142,15 @@ def run_desk(  # noqa: PLR0913 - called once, by name, from bootstrap
     counter: int | None = None,
     staff: str | None = None,
     papers: Papers | None = None,
-    chores: Callable[[], object] | None = None,
+    housekeeping: Callable[[], object] | None = None,
     opened: Callable[[DeskProgram], None] | None = None,
     quit_after_ms: int | None = None,
 ) -> int:
     """Open the desk and stay until its window is closed; the process's exit code.
 
-    ``language``, ``counter`` and ``staff`` go before what this PC remembers. ``chores`` is what the
-    office does by itself when it is due (``LocalOffice.fire_due``). ``opened`` is called once the
-    window stands; ``quit_after_ms`` ends a trial run.
+    ``housekeeping`` lets happen what is due by itself (a day's end, a session's), every 20 s.
+    ``language``, ``counter`` and ``staff`` go before what this PC remembers. ``opened`` is called
+    once the window stands; ``quit_after_ms`` ends a trial run.
     """
     app = make_application()
     choices = recall(settings_path)
@@ -152,7 +167,7 @@ def run_desk(  # noqa: PLR0913 - called once, by name, from bootstrap
         settings_path=settings_path,
         choices=choices,
         papers=papers,
-        chores=chores,
+        housekeeping=housekeeping,
     )
     program.open()
     if opened is not None:
@@ -164,5 +179,5 @@ def run_desk(  # noqa: PLR0913 - called once, by name, from bootstrap
     return code
 
 
-def _nothing(_result: None) -> None:
+def _nothing(_result: object) -> None:
     """Nobody waits for this."""

@@ -21,7 +21,7 @@ class Papers(Protocol):
     """What puts paper out. Called off the GUI thread; trouble is raised as a fault."""
 
     def open(self) -> None:
-        """At start: whatever waited comes out."""
+        """At start: put out what still waits."""
         ...
 
     def ticket(self, number: str) -> None:
@@ -129,10 +129,6 @@ class Talk(QObject):
     def print_out(self, work: Callable[[], None], *, then: Callable[[], None]) -> None:
         """Put something on paper, beside the two lanes: a jam never blocks a call."""
         self._lanes.print_out(work, then=lambda _: then(), failed=self.trouble)
-
-    def run_chores(self, chores: Callable[[], object]) -> None:
-        """Let the office do what is due by itself, in the commands' turn."""
-        self._lanes.do(chores, then=lambda _: None, failed=self.trouble)
 
     def forget(self, about: str) -> None:
         """Drop what was asked about this."""

@@ -41,7 +41,7 @@ class PaperTray:
     trouble: Exception | None = None
 
     def open(self) -> None:
-        self._put("open")
+        """Nothing waits from before."""
 
     def ticket(self, number: str) -> None:
         self._put(f"ticket {number}")
@@ -88,7 +88,6 @@ class Clerk:
             settings_path=self.settings,
             choices=choices,
             papers=self.tray,
-            chores=self.opened.office.fire_due,
             monotonic=lambda: self.seconds,
         )
         self.program.window.resize(1366, 768)

@@ -36,8 +36,6 @@ from counter_app.ui.talk import Fault, Papers, Talk
 TICK_MS: Final = 1000
 LOOK_EVERY: Final = 3
 """Every so many ticks the office is asked whether anything changed."""
-CHORES_EVERY: Final = 10
-"""Every so many ticks the office does what is due by itself: sessions and days end."""
 LEVELS: Final = ("resting", "calm", "soon", "urgent", "overdue")
 
 
@@ -60,7 +58,6 @@ class DeskModel(QObject):
         clock: Clock,
         monotonic: Callable[[], float],
         papers: Papers,
-        chores: Callable[[], object] | None,
         choices: Remembered,
         parent: QObject | None = None,
     ) -> None:
@@ -71,7 +68,6 @@ class DeskModel(QObject):
         self._clock = clock
         self._monotonic = monotonic
         self._papers = papers
-        self._chores = chores
         self._guard = KeyGuard()
         self._desk = _empty_desk(clock.now())
         self._local = Local(sound=choices.sound)
@@ -95,7 +91,6 @@ class DeskModel(QObject):
     def open(self) -> None:
         """Begin: with the remembered counter, or by asking for one."""
         self._timer.start()
-        self.talk.print_out(self._papers.open, then=self._show)
         if (
             self.choices.counter is None
             or self.reference.setup.counter(self.choices.counter) is None
@@ -127,8 +122,6 @@ class DeskModel(QObject):
         jumped = not timedelta(0) <= now - self._last_tick <= timedelta(seconds=30)
         self._last_tick = now
         self._ticks += 1
-        if self._chores is not None and (jumped or self._ticks % CHORES_EVERY == 0):
-            self.talk.run_chores(self._chores)
         if jumped:
             self.reload()
         elif self._ticks % LOOK_EVERY == 0 and self.counter:
