@@ -14,10 +14,12 @@ from counter_app.store.faults import StoreFault
 from counter_app.wire import canonical
 
 if TYPE_CHECKING:
+    from counter_app.papers.print_room import Drawn, PrintRoom
     from counter_app.service.decisions import Reference
     from counter_app.service.local import LocalOffice
     from counter_app.store.database import Database
     from counter_app.store.office_file import Identity
+    from counter_app.store.spool import PrintJob
 
 DEFAULT_PROFILE: Final = "bac-ninh-2025-07"
 
@@ -144,6 +146,80 @@ def run_demo(out: Path) -> None:
         demonstration.play(opened.office)
     finally:
         opened.close()
+def run_desk(
+    opened: OpenOffice,
+    *,
+    counter: int | None = None,
+    staff: str | None = None,
+    printers: dict[str, str] | None = None,
+    papers_folder: Path | None = None,
+    quit_after_ms: int | None = None,
+) -> int:
+    """Open the desk of an office and stay until its window is closed; the exit code.
+
+    Args:
+        opened: the office.
+        counter: this PC's counter, before what it remembers.
+        staff: this PC's clerk, before what it remembers.
+        printers: printer names by paper (``ticket``, ``receipt``); the system's default else.
+        papers_folder: write papers there instead of printing; a practice office does so beside
+            its file unless printers were chosen.
+        quit_after_ms: end a trial run.
+    """
+    from counter_app.ui.run import run_desk as run
+
+    if papers_folder is None and opened.office.identity.practice and not printers:
+        papers_folder = opened.database.path.parent / "giay-tap"
+    room = print_room(opened, printers=printers or {}, folder=papers_folder)
+    return run(
+        opened.office,
+        reference=opened.office.reference,
+        clock=opened.office.clock,
+        settings_path=opened.database.path.with_suffix(".may-nay.json"),
+        counter=counter,
+        staff=staff,
+        papers=room,
+        housekeeping=opened.office.fire_due,
+        quit_after_ms=quit_after_ms,
+    )
+
+
+def print_room(opened: OpenOffice, *, printers: dict[str, str], folder: Path | None) -> PrintRoom:
+    """The print room of an office on this PC."""
+    from counter_app.papers.print_room import FolderSink, PrinterSink, PrintRoom
+    from counter_app.papers.spool import Spool
+
+    office, database = opened.office, opened.database
+
+    def draw(job: PrintJob) -> Drawn:
+        from counter_app.papers.from_office import draw_job
+
+        return draw_job(job, office, reference=office.reference, practice=office.identity.practice)
+
+    def default_printer() -> str:
+        from PySide6.QtPrintSupport import QPrinterInfo
+
+        return QPrinterInfo.defaultPrinterName()
+
+    def send(pdf: bytes, printer: str, copies: int) -> None:
+        from counter_app.ui.devices.printer import print_pdf
+
+        print_pdf(pdf, printer_name=printer, copies=copies)
+
+    spool = Spool(
+        write=database.write,
+        read=database.read,
+        now=lambda: int(office.clock.now().timestamp()),
+    )
+    return PrintRoom(
+        office,
+        spool=spool,
+        sink=FolderSink(folder)
+        if folder
+        else PrinterSink(send, default=default_printer, chosen=printers),
+        draw=draw,
+        new_id=RandomIds().new,
+    )
 
 
 def default_database(*, sample: bool) -> Path:

@@ -248,8 +248,12 @@ def decide_priority(ticket: Ticket, *, priority: str | None) -> PriorityDecided 
 def finish(
     ticket: Ticket, *, counter: CounterNo, at: datetime, awaiting: bool
 ) -> ServiceFinished | ErrandFinished | Refused:
-    """End the visit at this counter, or go on to the next errand under the same number."""
-    if ticket.state is not TicketState.SERVING:
+    """End the visit at this counter, or go on to the next errand under the same number.
+
+    Whoever was called only for a result may go without having sat down.
+    """
+    came_for_result = ticket.state is TicketState.CALLED and ticket.purpose == "result"
+    if ticket.state is not TicketState.SERVING and not came_for_result:
         return Refused.because("not_serving", number=ticket.number)
     part_s = ticket.part_s(at)
     if ticket.errands:

@@ -109,6 +109,21 @@ class Spool:
         with self._read() as conn:
             return table.in_state(conn, _ASKED)
 
+    def unprinted_of(self, *, paper: str, subject: str) -> PrintJob | None:
+        """The newest job of a paper that has not come out yet, as far as anybody knows."""
+        with self._read() as conn:
+            return table.unprinted_of(conn, paper=paper, subject=subject)
+
+    def sweep(self, *, older_than_s: int) -> int:
+        """Drop the rows of papers that were printed or cancelled this long ago. How many."""
+        with self._write() as conn:
+            return table.sweep(conn, before=self._now() - older_than_s)
+
+    def queue(self, paper: NewPaper) -> None:
+        """Queue a paper by itself: a reprint that no step called for."""
+        with self._write() as conn:
+            self.enqueue(conn, paper)
+
     def run_one(self, printer: str, print_fn: Print) -> Ran:
         """Print the first paper waiting for this printer; one thread a printer calls it.
 

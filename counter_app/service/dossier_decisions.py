@@ -255,7 +255,7 @@ def complete_dossier(desk: Desk, command: commands.CompleteDossier) -> Decision:
 
 
 def return_result(desk: Desk, command: commands.ReturnResult) -> Decision:
-    """Hand results over; a visit that waited for nothing else is over with it."""
+    """Hand results over; a visit that only waited for them is over with it."""
     if command.counter is not None and isinstance(no := desk.counter(command.counter), Refused):
         return no
     counter = None if command.counter is None else CounterNo(command.counter)
@@ -281,16 +281,10 @@ def _visits_over(desk: Desk, returned: set[str]) -> list[Happening]:
             for d in desk.tables.of_ticket(visit)
             if d.id not in returned and (d.is_pending or d.state is NationalState.COMPLETED)
         ]
-        if ticket and _is_for_results(ticket) and not rest:
+        if ticket and ticket.state is TicketState.AWAITING_RESULT and not rest:
             fact = tickets.collect_results(ticket, at=desk.at)
             over.append(Happening(subject=ticket.id, fact=fact))
     return over
-
-
-def _is_for_results(ticket: Ticket) -> bool:
-    """Whether nothing but its results keeps this visit open."""
-    called = ticket.state in tickets.AT_COUNTER and ticket.purpose == "result"
-    return called or ticket.state is TicketState.AWAITING_RESULT
 
 
 def request_supplement(desk: Desk, command: commands.RequestSupplement) -> Decision:

@@ -33,6 +33,8 @@ from counter_app.store.office_file import SYSTEM, Identity
 
 EARLIEST: Final = datetime(2024, 1, 1, tzinfo=OFFICE_ZONE)
 """Before this the calendar knows nothing: a clock that says so is wrong."""
+LOOK_EVERY: Final = timedelta(seconds=20)
+"""A step after this long first lets happen what was due meanwhile: sleep, midnight, a restart."""
 JITTER: Final = timedelta(seconds=5)
 """A clock set back by so little is taken to have stood still."""
 
@@ -100,6 +102,7 @@ class LocalOffice:
         self._ids = ids
         self._language: Language = language
         self._prints = prints
+        self._looked_at = EARLIEST
 
     def do(
         self, command: commands.Command, *, by: StaffCode, command_id: CommandId | None = None
@@ -109,8 +112,11 @@ class LocalOffice:
         Raises:
             StoreFault: the disk is full or the file cannot be written; nothing was changed.
         """
+        at = self.clock.now()
+        if abs(at - self._looked_at) >= LOOK_EVERY:
+            self.fire_due()
         wanted = command_id or CommandId(self._ids.new())
-        return self._perform(command, by=by, command_id=wanted, at=self.clock.now())
+        return self._perform(command, by=by, command_id=wanted, at=at)
 
     def ask(self, query: Query, *, language: Language | None = None) -> Any | Refused:  # noqa: ANN401
         """Answer from the last committed state.
@@ -141,6 +147,7 @@ class LocalOffice:
 
         The id is made of kind, subject and due time, so that firing twice does nothing twice.
         """
+        self._looked_at = self.clock.now()
         fired: list[Done] = []
         while (due := self._due()) and due[0][0] <= self.clock.now():
             at, command, subject = due[0]

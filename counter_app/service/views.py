@@ -429,9 +429,7 @@ def desk_view(desk: Desk, query: queries.DeskView, language: Language) -> querie
         timers=tuple(
             map(
                 due_row,
-                desk.tables.pending(
-                    until=_midnight(desk.today + timedelta(days=1)), limit=TIMERS_SHOWN
-                ),
+                desk.tables.pending(until=_soon(desk), limit=TIMERS_SHOWN),
             )
         ),
         ready=tuple(map(due_row, desk.tables.ready(limit=TIMERS_SHOWN))),
@@ -507,6 +505,11 @@ def _journal_row(recorded: Recorded) -> queries.JournalRow:
         subject=recorded.subject,
         body=plain(recorded.fact),
     )
+
+
+def _soon(desk: Desk) -> datetime:
+    """The end of the next working day: what is due today and what was received after 15:00."""
+    return _midnight(desk.reference.calendar.next_working_day(desk.today) + timedelta(days=1))
 
 
 def _midnight(day: date) -> datetime:

@@ -32,6 +32,7 @@ SPOOL_SCHEMA: Final[tuple[str, ...]] = (
 ) STRICT""",
     "CREATE INDEX spool_by_printer ON spool(printer, state)",
     "CREATE INDEX spool_by_state ON spool(state, changed_at)",
+    "CREATE INDEX spool_by_subject ON spool(subject)",
 )
 """Single statements, so that a migration can run them one by one inside its transaction."""
 
@@ -114,6 +115,23 @@ def first_queued(conn: Connection, printer: str) -> PrintJob | None:
         (printer,),
     ).fetchone()
     return None if row is None else _job(row)
+
+
+def unprinted_of(conn: Connection, *, paper: str, subject: str) -> PrintJob | None:
+    """The newest job of a paper that has not come out yet, as far as anybody knows."""
+    row = conn.execute(
+        f"SELECT {_COLUMNS} FROM spool WHERE subject = ? AND paper = ? "
+        "AND state IN ('queued', 'failed', 'unsure') ORDER BY rowid DESC LIMIT 1",
+        (subject, paper),
+    ).fetchone()
+    return None if row is None else _job(row)
+
+
+def sweep(conn: Connection, *, before: int) -> int:
+    """Drop the rows of papers that were printed or cancelled long ago. How many."""
+    return conn.execute(
+        "DELETE FROM spool WHERE state IN ('printed', 'cancelled') AND changed_at < ?", (before,)
+    ).rowcount
 
 
 def in_state(conn: Connection, states: Collection[SpoolState]) -> list[PrintJob]:
