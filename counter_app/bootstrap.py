@@ -130,32 +130,6 @@ def open_practice(
     )
 
 
-def run_demo(out: Path) -> None:
-    """Play the sample days into a folder: papers, journal, answers, pictures of the screens.
-
-    Raises:
-        StoreFault: the folder's practice file cannot be written.
-        OSError: the folder cannot be written.
-    """
-    from counter_app.console.demo import Demonstration
-
-    reference = load_reference(DEFAULT_PROFILE)
-
-    def screens(office: LocalOffice, clock: Clock, folder: Path) -> Sequence[Path]:
-        from counter_app.ui.show import desk_pictures
-
-        return desk_pictures(office, reference=reference, clock=clock, folder=folder)
-
-    demonstration = Demonstration(out, reference)
-    opened = open_practice(
-        demonstration.database, profile=DEFAULT_PROFILE, clock=demonstration.clock
-    )
-    try:
-        demonstration.play(opened.office, screens=screens)
-    finally:
-        opened.close()
-
-
 def run_desk(
     opened: OpenOffice,
     *,
@@ -230,6 +204,32 @@ def print_room(opened: OpenOffice, *, printers: dict[str, str], folder: Path | N
         draw=draw,
         new_id=RandomIds().new,
     )
+
+
+def run_demo(out: Path) -> None:
+    """Play the sample days into a folder: papers, journal, answers, pictures of the screens.
+
+    Raises:
+        StoreFault: the folder's practice file cannot be written.
+        OSError: the folder cannot be written.
+    """
+    from counter_app.console.demo import Demonstration
+
+    reference = load_reference(DEFAULT_PROFILE)
+
+    def screens(office: LocalOffice, clock: Clock, folder: Path) -> Sequence[Path]:
+        from counter_app.ui.show import desk_pictures
+
+        return desk_pictures(office, reference=reference, clock=clock, folder=folder)
+
+    demonstration = Demonstration(out, reference)
+    opened = open_practice(
+        demonstration.database, profile=DEFAULT_PROFILE, clock=demonstration.clock
+    )
+    try:
+        demonstration.play(opened.office, screens=screens)
+    finally:
+        opened.close()
 
 
 def default_database(*, sample: bool) -> Path:

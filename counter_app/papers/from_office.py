@@ -13,12 +13,22 @@ from counter_app.domain.fees import PerPage, money
 from counter_app.domain.ids import StaffCode
 from counter_app.domain.office import OfficeSetup
 from counter_app.domain.reasons import OFFICE_ZONE, Language, Refused, Sentences
-from counter_app.papers.receipt import CertifiedItem, Part, ReceiptForm, ReceiptPaper
+from counter_app.papers.print_room import Drawn
+from counter_app.papers.printing import PrinterFault, Trouble
+from counter_app.papers.receipt import (
+    CertifiedItem,
+    Part,
+    ReceiptForm,
+    ReceiptPaper,
+    receipt_pdf,
+)
 from counter_app.papers.sheet import SheetSize
-from counter_app.papers.ticket import TicketPaper
+from counter_app.papers.ticket import TicketPaper, ticket_pdf
 from counter_app.service import queries
 from counter_app.service.decisions import Reference
 from counter_app.service.office import Office
+from counter_app.service.paper_queue import TICKET
+from counter_app.store.spool import PrintJob
 
 QR_VERSION: Final = "T1"
 
@@ -30,25 +40,47 @@ SENTENCES: Final[Sentences] = {
 }
 
 
+def draw_job(job: PrintJob, office: Office, *, reference: Reference, practice: bool) -> Drawn:
+    """Draw a queued paper from the office as it stands now.
+
+    Raises:
+        PrinterFault: nothing can be drawn of it; sending it again would not help.
+    """
+    if job.paper == TICKET:
+        paper = ticket_paper(office, reference.setup, ticket=job.subject, practice=practice)
+        if isinstance(paper, Refused):
+            raise PrinterFault(Trouble.BROKEN_PDF, job.printer)
+        return Drawn(name=paper.number, pdf=ticket_pdf(paper))
+    page = office.ask(queries.Dossier(dossier=job.subject))
+    if isinstance(page, Refused):
+        raise PrinterFault(Trouble.BROKEN_PDF, job.printer)
+    receipt = receipt_paper(office, reference, page.code, practice=practice)
+    if isinstance(receipt, Refused):
+        raise PrinterFault(Trouble.BROKEN_PDF, job.printer)
+    return Drawn(name=page.code, pdf=receipt_pdf(receipt))
+
+
 def ticket_paper(
     office: Office,
     setup: OfficeSetup,
-    number: str,
+    number: str | None = None,
     *,
+    ticket: str | None = None,
     practice: bool = False,
     language: Language = "vi",
 ) -> TicketPaper | Refused:
-    """The ticket of a printed number: the newest one of it.
+    """The ticket of a printed number (the newest one of it), or of an id.
 
     Args:
         office: the office that gave the number.
         setup: the office's set-up in force.
         number: as printed, ``A001``.
+        ticket: its id; goes before the number.
         practice: a ticket of the training mode, marked across.
         language: the citizen's language.
     """
     page: queries.TicketPage | Refused = office.ask(
-        queries.Ticket(number=number), language=language
+        queries.Ticket(number=number, ticket=ticket), language=language
     )
     if isinstance(page, Refused):
         return page

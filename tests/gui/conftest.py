@@ -40,6 +40,9 @@ class PaperTray:
     sheets: list[str] = field(default_factory=list)
     trouble: Exception | None = None
 
+    def open(self) -> None:
+        """Nothing waits from before."""
+
     def ticket(self, number: str) -> None:
         self._put(f"ticket {number}")
 
