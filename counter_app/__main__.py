@@ -66,6 +66,9 @@ def _utf8(stream: object) -> None:
 @click.option("--speed", type=float, default=1.0, help="Đồng hồ giả lập chạy nhanh gấp mấy lần.")
 @click.option("--counter", type=int, help="Số quầy của máy này.")
 @click.option("--staff", help="Mã cán bộ.")
+@click.option("--ticket-printer", help="Máy in phiếu số; không ghi: máy in mặc định.")
+@click.option("--receipt-printer", help="Máy in giấy tiếp nhận.")
+@click.option("--papers", type=click.Path(path_type=Path, file_okay=False), help="Thư mục PDF.")
 @click.option("--quit-after", type=int, hidden=True, help="Tự đóng sau số mili giây.")
 def desk(
     database: Path | None = None,
@@ -76,16 +79,27 @@ def desk(
     speed: float = 1.0,
     counter: int | None = None,
     staff: str | None = None,
+    ticket_printer: str | None = None,
+    receipt_printer: str | None = None,
+    papers: Path | None = None,
     quit_after: int | None = None,
 ) -> None:
     """Mở bàn làm việc của cán bộ."""
     clock = SimulatedClock(_moment(at), speed=speed) if at else SystemClock()
     path = database or bootstrap.default_database(sample=sample)
     opened = bootstrap.open_office(
-        path, profile=profile, clock=clock, practice=sample or at is not None
+        path, profile=profile, clock=clock, practice=sample or at is not None, prints=True
     )
+    chosen = {"ticket": ticket_printer, "receipt": receipt_printer}
     try:
-        code = bootstrap.run_desk(opened, counter=counter, staff=staff, quit_after_ms=quit_after)
+        code = bootstrap.run_desk(
+            opened,
+            counter=counter,
+            staff=staff,
+            printers={paper: name for paper, name in chosen.items() if name},
+            papers_folder=papers,
+            quit_after_ms=quit_after,
+        )
     finally:
         opened.close()
     sys.exit(code)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -14,10 +15,12 @@ from counter_app.store.faults import StoreFault
 from counter_app.wire import canonical
 
 if TYPE_CHECKING:
+    from counter_app.papers.print_room import Drawn, PrintRoom
     from counter_app.service.decisions import Reference
     from counter_app.service.local import LocalOffice
     from counter_app.store.database import Database
     from counter_app.store.office_file import Identity
+    from counter_app.store.spool import PrintJob
 
 DEFAULT_PROFILE: Final = "bac-ninh-2025-07"
 
@@ -55,6 +58,7 @@ def open_office(
     practice: bool = False,
     key: bytes | None = None,
     language: Language = "vi",
+    prints: bool = False,
 ) -> OpenOffice:
     """Open an office's file, or make a new one from a profile.
 
@@ -66,6 +70,7 @@ def open_office(
         practice: a new file is for training; a file of a real office is then refused.
         key: the file's key; the one beside it unless given.
         language: the language of reasons in answers.
+        prints: papers are queued with the steps that call for them.
 
     Raises:
         StoreFault: the file cannot be opened, or is a real office's where only practice may run.
@@ -80,8 +85,7 @@ def open_office(
     try:
         with database.read() as connection:
             known = identity(connection)
-        if practice and known is not None and not known.practice:
-            raise StoreFault("not_ours", path)
+        _only_practice(path, known, wanted=practice)
         reference = load_reference(known.profile if known else profile or DEFAULT_PROFILE)
         source = ids or RandomIds()
         if known is None:
@@ -100,6 +104,7 @@ def open_office(
             clock=clock,
             ids=source,
             language=language,
+            prints=prints,
         )
     except BaseException:
         database.close()
@@ -126,12 +131,119 @@ def open_practice(
     return opened
 
 
+def run_desk(
+    opened: OpenOffice,
+    *,
+    counter: int | None = None,
+    staff: str | None = None,
+    printers: dict[str, str] | None = None,
+    papers_folder: Path | None = None,
+    quit_after_ms: int | None = None,
+) -> int:
+    """Open the desk of an office and stay until its window is closed; the exit code.
+
+    Args:
+        opened: the office.
+        counter: this PC's counter, before what it remembers.
+        staff: this PC's clerk, before what it remembers.
+        printers: printer names by paper (``ticket``, ``receipt``); the system's default else.
+        papers_folder: write papers there instead of printing; a practice office does so beside
+            its file unless printers were chosen.
+        quit_after_ms: end a trial run.
+    """
+    from counter_app.ui.run import run_desk as run
+
+    if papers_folder is None and opened.office.identity.practice and not printers:
+        papers_folder = opened.database.path.parent / "giay-tap"
+    room = print_room(opened, printers=printers or {}, folder=papers_folder)
+    return run(
+        opened.office,
+        reference=opened.office.reference,
+        clock=opened.office.clock,
+        settings_path=opened.database.path.with_suffix(".may-nay.json"),
+        counter=counter,
+        staff=staff,
+        papers=room,
+        housekeeping=opened.office.fire_due,
+        quit_after_ms=quit_after_ms,
+    )
+
+
+def print_room(opened: OpenOffice, *, printers: dict[str, str], folder: Path | None) -> PrintRoom:
+    """The print room of an office on this PC."""
+    from counter_app.papers.print_room import FolderSink, PrinterSink, PrintRoom
+    from counter_app.papers.spool import Spool
+
+    office, database = opened.office, opened.database
+
+    def draw(job: PrintJob) -> Drawn:
+        from counter_app.papers.from_office import draw_job
+
+        return draw_job(job, office, reference=office.reference, practice=office.identity.practice)
+
+    def default_printer() -> str:
+        from PySide6.QtPrintSupport import QPrinterInfo
+
+        return QPrinterInfo.defaultPrinterName()
+
+    def send(pdf: bytes, printer: str, copies: int) -> None:
+        from counter_app.ui.devices.printer import print_pdf
+
+        print_pdf(pdf, printer_name=printer, copies=copies)
+
+    spool = Spool(
+        write=database.write,
+        read=database.read,
+        now=lambda: int(office.clock.now().timestamp()),
+    )
+    return PrintRoom(
+        office,
+        spool=spool,
+        sink=FolderSink(folder)
+        if folder
+        else PrinterSink(send, default=default_printer, chosen=printers),
+        draw=draw,
+        new_id=RandomIds().new,
+    )
+
+
+def run_demo(out: Path) -> None:
+    """Play the sample days into a folder: papers, journal, answers, pictures of the screens.
+
+    Raises:
+        StoreFault: the folder's practice file cannot be written.
+        OSError: the folder cannot be written.
+    """
+    from counter_app.console.demo import Demonstration
+
+    reference = load_reference(DEFAULT_PROFILE)
+
+    def screens(office: LocalOffice, clock: Clock, folder: Path) -> Sequence[Path]:
+        from counter_app.ui.show import desk_pictures
+
+        return desk_pictures(office, reference=reference, clock=clock, folder=folder)
+
+    demonstration = Demonstration(out, reference)
+    opened = open_practice(
+        demonstration.database, profile=DEFAULT_PROFILE, clock=demonstration.clock
+    )
+    try:
+        demonstration.play(opened.office, screens=screens)
+    finally:
+        opened.close()
+
+
 def default_database(*, sample: bool) -> Path:
     """Where the office's file lies unless told otherwise: practice apart from the real one."""
     from platformdirs import user_data_path
 
     name = "van-phong-mau.db" if sample else "van-phong.db"
     return user_data_path("counter_app", appauthor=False, ensure_exists=True) / name
+
+
+def _only_practice(path: Path, known: Identity | None, *, wanted: bool) -> None:
+    if wanted and known is not None and not known.practice:
+        raise StoreFault("not_ours", path)
 
 
 def _adopt(database: Database, known: Identity, reference: Reference, clock: Clock) -> None:

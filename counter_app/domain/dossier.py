@@ -7,11 +7,11 @@ National states 1–10 and the five electronic steps of ``domain.md`` §1.4. Dec
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from enum import IntEnum, StrEnum
 from typing import Final, Literal, assert_never
 
-from counter_app.domain.calendar import WorkCalendar
+from counter_app.domain.calendar import WorkCalendar, office_time
 from counter_app.domain.catalogue import Channel
 from counter_app.domain.deadline import (
     Deadline,
@@ -51,7 +51,7 @@ from counter_app.domain.ids import (
     StaffCode,
     TicketId,
 )
-from counter_app.domain.reasons import Refused, Sentences
+from counter_app.domain.reasons import OFFICE_ZONE, Reason, Refused, Sentences
 
 
 class NationalState(IntEnum):
@@ -280,6 +280,8 @@ def extend(
     dossier: Dossier, *, due_at: datetime, reason: str, rules: DeadlineRules
 ) -> DeadlineExtended | Refused:
     """Agree a later date with an apology (Mẫu 04), at most as often as the rules allow."""
+    if dossier.state is NationalState.REGISTERED:
+        return Refused.because("not_received", code=dossier.label)
     if not dossier.is_pending or dossier.due_at is None:
         return _ended(dossier)
     if dossier.extensions >= rules.max_extensions:
@@ -294,16 +296,15 @@ def end(
 ) -> DossierEnded | Refused:
     """End a dossier without a result: refused at reception, withdrawn by the citizen, stopped.
 
-    Where a supplement was still awaited, the request was the end of processing (§1.5).
+    Where a supplement or a payment was still awaited, the request was the end of processing
+    (§1.5): the office does not become late by a citizen who never comes back.
     """
+    if not dossier.is_pending and dossier.state is not NationalState.REGISTERED:
+        return _ended(dossier)
     receivable = {NationalState.REGISTERED, NationalState.RECEIVED}
     if state is NationalState.NOT_RECEIVED and dossier.state not in receivable:
         return Refused.because("already_processing", code=dossier.label)
-    if not dossier.is_pending and dossier.state is not NationalState.REGISTERED:
-        return _ended(dossier)
-    finished_at = at
-    if dossier.state is NationalState.SUPPLEMENT_REQUESTED and dossier.resting_since:
-        finished_at = dossier.resting_since
+    finished_at = dossier.resting_since or at
     by_time, by_date = judge(dossier, finished_at=finished_at)
     return DossierEnded(
         state=state,
@@ -395,6 +396,7 @@ def evolve_dossier(
             return replace(
                 now,
                 state=NationalState(fact.state),
+                resting_since=None,
                 finished_at=fact.finished_at,
                 timeliness=fact.timeliness,
                 timeliness_06a=fact.timeliness_06a,
@@ -410,17 +412,40 @@ def _due_after_rest(
     if dossier.limit is None or dossier.received_at is None or dossier.resting_since is None:
         return Refused.because("not_received", code=dossier.label)
     mode = dossier.supplement_mode or rules.supplement
+    rest = Pause(from_at=dossier.resting_since, to_at=at)
     deadline = deadline_of(
         dossier.limit,
         received_at=dossier.received_at,
         calendar=calendar,
         rules=replace(rules, supplement=mode),
         session=dossier.session_hours,
-        pauses=(*dossier.pauses, Pause(from_at=dossier.resting_since, to_at=at)),
+        pauses=(*dossier.pauses, rest),
     )
     if isinstance(deadline, Refused) or not dossier.extensions or dossier.due_at is None:
         return deadline
-    return replace(deadline, due_at=max(deadline.due_at, dossier.due_at))
+    due_at = _extended_after(dossier.due_at, rest, calendar=calendar)
+    if due_at <= deadline.due_at:
+        return deadline
+    moved = Reason.of("extended_date_after_rest", due_at=due_at)
+    return replace(deadline, due_at=due_at, steps=(*deadline.steps, moved))
+
+
+def _extended_after(due_at: datetime, rest: Pause, *, calendar: WorkCalendar) -> datetime:
+    """The agreed later date, put off by the working days in which the citizen was awaited.
+
+    As with a limit in days, the day of the request counts and that of the completion does not, a
+    request made after the date moves nothing, and the date never lies before the completion.
+    """
+    if rest.from_at > due_at:
+        return due_at.astimezone(UTC)
+    due, asked, brought = (office_time(at) for at in (due_at, rest.from_at, rest.to_at))
+    days = calendar.working_days_between(asked.date(), brought.date())
+    later = datetime.combine(
+        calendar.nth_working_day(due.date(), days), due.time(), tzinfo=OFFICE_ZONE
+    )
+    if later < brought:
+        later = calendar.closing(calendar.next_working_moment(brought).date())
+    return later.astimezone(UTC)
 
 
 def _running_again(dossier: Dossier, *, at: datetime, due_at: datetime | None) -> Dossier:
@@ -594,6 +619,10 @@ SENTENCES: Final[Sentences] = {
     "not_later": (
         "Ngày hẹn mới của hồ sơ {code} phải sau {due_at}.",
         "The new date of dossier {code} must be after {due_at}.",
+    ),
+    "extended_date_after_rest": (
+        "Đã hẹn lại; cộng thêm thời gian chờ công dân, hẹn trả lúc {due_at}.",
+        "Extended before; with the time the citizen was awaited, it is due at {due_at}.",
     ),
     "already_processing": (
         "Hồ sơ {code} đã vào xử lý, không thể từ chối tiếp nhận; hãy dừng hoặc trả lại.",

@@ -56,7 +56,7 @@ class CodeSeries:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OpenSession:
-    """A special session and its hours; closed sessions are kept for the dossiers received in them."""
+    """A special session and its hours; closed ones are kept for the dossiers of them."""
 
     session: str
     opens_at: datetime
@@ -171,10 +171,14 @@ def _close_session(world: Aggregates, fact: SessionClosed) -> None:
 def refold(
     history: Sequence[Recorded], *, without: frozenset[tuple[str, int]] = frozenset()
 ) -> tuple[Ticket | None, Dossier | None]:
-    """Fold one subject's own facts again, leaving out what was undone and ``without``."""
-    undone = without | {
-        (r.fact.origin, r.fact.undoes) for r in history if isinstance(r.fact, StepUndone)
-    }
+    """Fold one subject's own facts again, leaving out what was undone and ``without``.
+
+    An undo that was itself undone takes nothing back: its step stands again.
+    """
+    undone = set(without)
+    for later in reversed(history):
+        if isinstance(later.fact, StepUndone) and (later.origin, later.seq) not in undone:
+            undone.add((later.fact.origin, later.fact.undoes))
     ticket: Ticket | None = None
     dossier: Dossier | None = None
     for earlier in history:

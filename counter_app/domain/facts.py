@@ -30,8 +30,10 @@ from counter_app.domain.reasons import Reason
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Turn:
-    """Where a pool of queues stands in its policy: how many priority tickets and how many due
-    appointments have gone first in a row while somebody else was waiting.
+    """Where a pool of queues stands in its policy.
+
+    How many priority tickets, and how many due appointments, have gone first in a row while
+    somebody else was waiting.
     """
 
     pool: str
@@ -103,7 +105,7 @@ class DayClosed:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SeriesAdvanced:
-    """After a restore: numbers up to ``ordinal`` may be on paper already and are not given again."""
+    """After a restore: numbers up to ``ordinal`` may be on paper and are not given again."""
 
     KIND: ClassVar[str] = "series.advanced/1"
     series: QueueCode

@@ -7,6 +7,7 @@ and six more (TT 59/2021/TT-BCA); a CMND has nine.
 
 from __future__ import annotations
 
+import unicodedata
 from dataclasses import dataclass
 from typing import Final
 
@@ -14,6 +15,9 @@ from counter_app.domain.reasons import Refused, Sentences
 
 NAME_LIMIT: Final = 200
 """The longest name taken, in characters."""
+
+LINE_LIMIT: Final = 300
+"""The longest address or e-mail taken, in characters."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,32 +32,34 @@ class Person:
 
 
 def check_person(person: Person) -> Person | Refused:
-    """The person with spaces tidied, or what is wrong with which field.
+    """The person with spaces tidied and accents composed (NFC), or what is wrong with which field.
 
     The refusal never repeats the value: it may end in a log.
     """
-    name = " ".join(person.name.split())
+    name, address, email = _tidy(person.name), _tidy(person.address), _tidy(person.email)
     id_number = "".join(person.id_number.split()).replace(".", "")
-    phone = "".join(c for c in person.phone if c not in " .-()")
+    phone = "".join(c for c in person.phone if c not in ".-()" and not c.isspace())
     if not name:
         return Refused.because("name_missing")
     if len(name) > NAME_LIMIT or not name.isprintable():
         return Refused.because("name_malformed", limit=NAME_LIMIT)
     if id_number and not is_id_number(id_number):
         return Refused.because("id_number_malformed", digits=len(id_number))
-    if phone and not (
-        phone.removeprefix("+").isascii()
-        and phone.removeprefix("+").isdigit()
-        and 8 <= len(phone) <= 15
-    ):
+    if phone and not _is_phone(phone.removeprefix("+")):
         return Refused.because("phone_malformed")
-    return Person(
-        name=name,
-        id_number=id_number,
-        phone=phone,
-        address=" ".join(person.address.split()),
-        email=person.email.strip(),
-    )
+    if len(address) > LINE_LIMIT or not address.isprintable():
+        return Refused.because("address_malformed", limit=LINE_LIMIT)
+    if len(email) > LINE_LIMIT or not email.isprintable():
+        return Refused.because("email_malformed", limit=LINE_LIMIT)
+    return Person(name=name, id_number=id_number.upper(), phone=phone, address=address, email=email)
+
+
+def _tidy(text: str) -> str:
+    return unicodedata.normalize("NFC", " ".join(text.split()))
+
+
+def _is_phone(digits: str) -> bool:
+    return digits.isascii() and digits.isdigit() and 8 <= len(digits) <= 15
 
 
 def is_id_number(text: str) -> bool:
@@ -76,5 +82,13 @@ SENTENCES: Final[Sentences] = {
     "phone_malformed": (
         "Số điện thoại không đúng: từ 8 đến 15 chữ số.",
         "The phone number is wrong: 8 to 15 digits.",
+    ),
+    "address_malformed": (
+        "Địa chỉ có ký tự lạ hoặc dài quá {limit} ký tự.",
+        "The address has odd characters or more than {limit} of them.",
+    ),
+    "email_malformed": (
+        "Thư điện tử có ký tự lạ hoặc dài quá {limit} ký tự.",
+        "The e-mail address has odd characters or more than {limit} of them.",
     ),
 }

@@ -46,7 +46,9 @@ def choose(
     """Choose the next of the tickets that wait in a counter's queues; None when nobody may come.
 
     Only a contested choice moves the turn: a priority ticket called while no ordinary one waits
-    takes nobody's place. An appointment whose time has not come is left for its time.
+    takes nobody's place. An appointment whose time has not come is left for its time. Age lifts an
+    ordinary ticket above the priority tickets issued after it; between an aged one and a priority
+    ticket issued before it the ratio decides, as ever.
     """
     ready = sorted(
         (c for c in waiting if c.returned or c.appointment_at is None or c.appointment_at <= now),
@@ -76,18 +78,17 @@ def _walk_in(walk_ins: Sequence[Candidate], *, policy: Policy, turn: Turn, now: 
     urgent = [c for c in walk_ins if c.priority]
     ordinary = [c for c in walk_ins if not c.priority]
     if not urgent or not ordinary:
-        code = "only_priority" if urgent else "only_ordinary"
-        why = (Reason.of(code, waiting=len(walk_ins)), _oldest(oldest, walk_ins))
-        return Choice(candidate=oldest, why=why, turn=turn)
+        only = Reason.of("only_priority" if urgent else "only_ordinary", waiting=len(walk_ins))
+        return Choice(candidate=oldest, why=(only, _oldest(oldest, walk_ins)), turn=turn)
     if policy.kind is PolicyKind.STRICT_PRIORITY:
         first = urgent[0]
         return Choice(
             candidate=first, why=(_why(first, "priority_always"), _oldest(first, urgent)), turn=turn
         )
     waited_s = int((now - oldest.issued_at).total_seconds())
-    if waited_s > policy.aging_s:
+    if waited_s > policy.aging_s and not oldest.priority:
         aged = _why(oldest, "aged", waited_s=waited_s, aging_s=policy.aging_s)
-        return Choice(candidate=oldest, why=(aged,), turn=_after(oldest, turn, policy))
+        return Choice(candidate=oldest, why=(aged,), turn=_after(oldest, turn))
     if turn.ratio_run < policy.ratio:
         first = urgent[0]
         why = (
@@ -102,12 +103,11 @@ def _walk_in(walk_ins: Sequence[Candidate], *, policy: Policy, turn: Turn, now: 
             Reason.of("ratio_ordinary", number=first.number, ratio=policy.ratio),
             _oldest(first, ordinary),
         )
-    return Choice(candidate=first, why=why, turn=_after(first, turn, policy))
+    return Choice(candidate=first, why=why, turn=_after(first, turn))
 
 
-def _after(called: Candidate, turn: Turn, policy: Policy) -> Turn:
-    run = min(turn.ratio_run + 1, policy.ratio) if called.priority else 0
-    return replace(turn, ratio_run=run)
+def _after(called: Candidate, turn: Turn) -> Turn:
+    return replace(turn, ratio_run=turn.ratio_run + 1 if called.priority else 0)
 
 
 def next_ordinal(
@@ -115,9 +115,12 @@ def next_ordinal(
 ) -> int | Refused:
     """The next number of a series: one on, wrapping to the first, never onto one still open.
 
-    ``last_given`` is None at the start of a series (or of a day, where it restarts daily).
+    ``last_given`` is None at the start of a series (or of a day, where it restarts daily). A number
+    outside the series, given before the office changed the range, starts it anew.
     """
-    given = series.first - 1 if last_given is None else last_given
+    given = series.first - 1
+    if last_given is not None and series.first <= last_given <= series.last:
+        given = last_given
     size = series.last - series.first + 1
     for step in range(1, size + 1):
         ordinal = series.first + (given - series.first + step) % size
@@ -157,8 +160,7 @@ SENTENCES: Final[Sentences] = {
     ),
     "aged": (
         "Số {number} đã chờ {waited_s}, quá {aging_s}, nên đi trước số ưu tiên phát sau nó.",
-        "Number {number} has waited {waited_s}, over {aging_s}, so it goes before later "
-        "priority numbers.",
+        "Number {number} has waited over {aging_s} ({waited_s}); later priority numbers wait.",
     ),
     "ratio_priority": (
         "Lượt ưu tiên {nth}/{ratio}: số {number}; đủ {ratio} lượt sẽ đến một số thường.",
@@ -177,8 +179,8 @@ SENTENCES: Final[Sentences] = {
         "Only priority numbers are waiting ({waiting}).",
     ),
     "only_ordinary": (
-        "Không có số ưu tiên đang chờ.",
-        "No priority number is waiting.",
+        "Chỉ có số thường đang chờ ({waiting} số).",
+        "Only ordinary numbers are waiting ({waiting}).",
     ),
     "came_first": (
         "Số {number} đến sớm nhất, lúc {issued_at}, trong {waiting} số.",

@@ -67,6 +67,8 @@ def pause_shift(shift: Shift, *, reason: str) -> ShiftPaused | Refused:
     """Leave the counter for a while, with a reason."""
     if shift.state is ShiftState.PAUSED:
         return Refused.because("already_paused", counter=shift.counter)
+    if not shift.is_taken:
+        return Refused.because("no_shift", counter=shift.counter)
     return ShiftPaused(counter=shift.counter, reason=reason)
 
 
@@ -74,8 +76,7 @@ def resume_shift(shift: Shift, *, at: datetime) -> ShiftResumed | Refused:
     """Come back to the counter."""
     if shift.state is not ShiftState.PAUSED:
         return Refused.because("not_paused", counter=shift.counter)
-    away_s = max(0, int((at - shift.changed_at).total_seconds()))
-    return ShiftResumed(counter=shift.counter, paused_s=away_s)
+    return ShiftResumed(counter=shift.counter, paused_s=_away_s(shift, at))
 
 
 def evolve_shift(shift: Shift | None, fact: ShiftFact, *, at: datetime) -> Shift:
@@ -105,9 +106,17 @@ def evolve_shift(shift: Shift | None, fact: ShiftFact, *, at: datetime) -> Shift
                 shift, state=ShiftState.OPEN, changed_at=at, reason="", paused_s=paused_s
             )
         case ShiftClosed():
-            return replace(shift, state=ShiftState.CLOSED, changed_at=at, reason="")
+            away_s = _away_s(shift, at) if shift.state is ShiftState.PAUSED else 0
+            paused_s = shift.paused_s + away_s
+            return replace(
+                shift, state=ShiftState.CLOSED, changed_at=at, reason="", paused_s=paused_s
+            )
         case _:
             assert_never(fact)
+
+
+def _away_s(shift: Shift, at: datetime) -> int:
+    return max(0, int((at - shift.changed_at).total_seconds()))
 
 
 SENTENCES: Final[Sentences] = {
@@ -122,6 +131,10 @@ SENTENCES: Final[Sentences] = {
     "staff_elsewhere": (
         "{staff} đang ngồi ở quầy {counter}. Hãy đóng quầy đó trước.",
         "{staff} is at counter {counter}. Close that one first.",
+    ),
+    "no_shift": (
+        "Quầy {counter} chưa mở. Hãy mở quầy trước.",
+        "Counter {counter} is not open. Open it first.",
     ),
     "already_paused": (
         "Quầy {counter} đang tạm nghỉ.",

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
-from typing import Final, assert_never
+from typing import Final, Literal, assert_never
 
 from counter_app.domain.facts import (
     ErrandFinished,
@@ -75,6 +75,7 @@ class Ticket:
         walked_s: from the last call to sitting down.
         served_s: service so far, summed over all parts.
         part_since: when the part now being served began.
+        purpose: what it was last called for, ``service`` or ``result``.
         returned: to be called before the others (returned to the queue, or recalled).
     """
 
@@ -102,6 +103,7 @@ class Ticket:
     walked_s: int
     part_since: datetime | None
     served_s: int
+    purpose: Literal["service", "result"]
     returned: bool
     reason: str
 
@@ -211,14 +213,17 @@ def transfer(
 
 
 def return_to_queue(ticket: Ticket, *, at: datetime, reason: str) -> TicketReturned | Refused:
-    """Back to the queue, to be called before the others: called by mistake, or came late."""
+    """Back to the queue, to be called before the others: called by mistake, or came late.
+
+    A ticket called for its result goes back to waiting for it.
+    """
     if ticket.state not in {*AT_COUNTER, TicketState.HELD, TicketState.NO_SHOW}:
         return Refused.because("nothing_to_return", number=ticket.number)
     return TicketReturned(part_s=ticket.part_s(at), reason=reason)
 
 
 def mark_no_show(ticket: Ticket, *, counter: CounterNo) -> TicketNoShow | Refused:
-    """Nobody came to the counter."""
+    """Nobody came to the counter; a ticket called for its result goes on waiting for it."""
     if ticket.state is not TicketState.CALLED:
         return Refused.because("not_called", number=ticket.number)
     return TicketNoShow(counter=counter)
@@ -236,15 +241,20 @@ def cancel(ticket: Ticket, *, reason: str) -> TicketCancelled | Refused:
 def decide_priority(ticket: Ticket, *, priority: str | None) -> PriorityDecided | Refused:
     """Confirm the priority a ticket claims, give one, or return it to its order of arrival."""
     if ticket.state is not TicketState.WAITING:
-        return _already_called(ticket) if ticket.is_open else _closed(ticket)
+        taken = ticket.state in {*AT_COUNTER, TicketState.HELD}
+        return _already_called(ticket) if taken else _closed(ticket)
     return PriorityDecided(priority=priority)
 
 
 def finish(
     ticket: Ticket, *, counter: CounterNo, at: datetime, awaiting: bool
 ) -> ServiceFinished | ErrandFinished | Refused:
-    """End the visit at this counter, or go on to the next errand under the same number."""
-    if ticket.state is not TicketState.SERVING:
+    """End the visit at this counter, or go on to the next errand under the same number.
+
+    Whoever was called only for a result may go without having sat down.
+    """
+    came_for_result = ticket.state is TicketState.CALLED and ticket.purpose == "result"
+    if ticket.state is not TicketState.SERVING and not came_for_result:
         return Refused.because("not_serving", number=ticket.number)
     part_s = ticket.part_s(at)
     if ticket.errands:
@@ -274,7 +284,10 @@ def collect_results(ticket: Ticket, *, at: datetime) -> ResultsCollected:
 def close_at_day_end(
     ticket: Ticket, *, at: datetime, carry_to: date | None
 ) -> TicketCancelled | TicketCarriedOver | ServiceFinished | ResultsCollected:
-    """What the day's end makes of an open ticket; a visit being served counts as served."""
+    """What the day's end makes of an open ticket.
+
+    A visit being served counts as served, and so does one that only waited for its result.
+    """
     if ticket.state is TicketState.SERVING:
         part_s = ticket.part_s(at)
         return ServiceFinished(
@@ -285,7 +298,8 @@ def close_at_day_end(
             served_s=ticket.served_s + part_s,
             awaiting=False,
         )
-    if ticket.state is TicketState.AWAITING_RESULT:
+    called_for_result = ticket.purpose == "result" and ticket.state is not TicketState.WAITING
+    if ticket.state is TicketState.AWAITING_RESULT or called_for_result:
         return ResultsCollected(served_s=ticket.served_s)
     if carry_to is not None:
         return TicketCarriedOver(day=carry_to)
@@ -319,6 +333,7 @@ def evolve_ticket(
                 called_at=at,
                 calls=fact.calls,
                 waited_s=fact.waited_s,
+                purpose=fact.purpose,
                 returned=False,
             )
         case TicketRecalled():
@@ -337,9 +352,13 @@ def evolve_ticket(
             )
             return replace(moved, queue=fact.queue, counter=None)
         case TicketReturned():
-            back = _rest(ticket, TicketState.WAITING, at=at, part_s=fact.part_s, reason=fact.reason)
-            return replace(back, counter=None, returned=True)
+            for_result = ticket.purpose == "result"
+            state = TicketState.AWAITING_RESULT if for_result else TicketState.WAITING
+            back = _rest(ticket, state, at=at, part_s=fact.part_s, reason=fact.reason)
+            return replace(back, counter=None, returned=not for_result)
         case TicketNoShow():
+            if ticket.purpose == "result":
+                return replace(_rest(ticket, TicketState.AWAITING_RESULT, at=at), counter=None)
             return _rest(ticket, TicketState.NO_SHOW, at=at)
         case TicketCancelled():
             return _rest(ticket, TicketState.CANCELLED, at=at, reason=fact.reason)
@@ -353,10 +372,10 @@ def evolve_ticket(
             done = _rest(ticket, TicketState.FINISHED, at=at)
             return replace(done, served_s=fact.served_s)
         case TicketCarriedOver():
-            carried = (
-                _rest(ticket, TicketState.WAITING, at=at) if ticket.state in AT_COUNTER else ticket
-            )
-            return replace(carried, day=fact.day, changed_at=at)
+            if ticket.state not in AT_COUNTER:
+                return replace(ticket, day=fact.day, changed_at=at)
+            carried = _rest(ticket, TicketState.WAITING, at=at)
+            return replace(carried, day=fact.day, counter=None)
         case _:
             assert_never(fact)
 
@@ -387,6 +406,7 @@ def _issued(fact: TicketIssued, *, subject: str, at: datetime, place: int) -> Ti
         walked_s=0,
         part_since=None,
         served_s=0,
+        purpose="service",
         returned=False,
         reason="",
     )
@@ -420,6 +440,8 @@ def _already_called(ticket: Ticket) -> Refused:
 
 
 def _closed(ticket: Ticket) -> Refused:
+    if ticket.state is TicketState.AWAITING_RESULT:
+        return Refused.because("awaiting_result", number=ticket.number)
     return Refused.because("ticket_closed", number=ticket.number)
 
 
@@ -431,6 +453,10 @@ SENTENCES: Final[Sentences] = {
     "ticket_closed": (
         "Số {number} đã kết thúc, không thao tác tiếp được.",
         "Number {number} is already closed.",
+    ),
+    "awaiting_result": (
+        "Số {number} đang chờ kết quả, chỉ có thể gọi nhận kết quả.",
+        "Number {number} is waiting for its result and can only be called for that.",
     ),
     "not_awaiting_result": (
         "Số {number} không chờ nhận kết quả.",

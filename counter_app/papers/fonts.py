@@ -40,11 +40,12 @@ def font(face: Face) -> str:
     """The name to draw with; the file is read the first time a face is asked for.
 
     Raises:
-        reportlab.pdfbase.ttfonts.TTFError: the font file is missing or damaged.
+        ResourceFault: the font file is missing.
+        reportlab.pdfbase.ttfonts.TTFError: it is damaged.
     """
     with DRAWING:
         if face.value not in pdfmetrics.getRegisteredFontNames():
-            pdfmetrics.registerFont(TTFont(face.value, str(font_path(f"{face.value}.ttf"))))
+            pdfmetrics.registerFont(TTFont(face.value, str(font_path(face.value))))
             pdfmetrics.registerFontFamily(
                 face.value,
                 normal=face.value,

@@ -1,14 +1,14 @@
 """Mẫu 01, Giấy tiếp nhận hồ sơ và hẹn trả kết quả: the slip the citizen takes home.
 
 Form of Thông tư 01/2018/TT-VPCP until 30/6/2025 and of Thông tư 03/2025/TT-VPCP since
-(``domain.md`` §1.2). Its words stand in ``resources/templates`` and may be edited; this module
-keeps the values and their order. A value nobody knows is left as dots for the pen, never made up.
+(``domain.md`` §1.2). Its words stand in ``resources/templates`` and may be edited; the values
+stand in ``receipt_paper``, this module lays them out. A value nobody knows is left as dots for
+the pen, never made up.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import StrEnum
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
@@ -16,6 +16,14 @@ from reportlab.platypus import Flowable, KeepTogether, Paragraph, Spacer, Table
 
 from counter_app.domain.reasons import OFFICE_ZONE
 from counter_app.papers.fonts import Face, font
+from counter_app.papers.receipt_paper import (
+    RECEIPT_KEYS,
+    CertifiedItem,
+    Copy,
+    Part,
+    ReceiptForm,
+    ReceiptPaper,
+)
 from counter_app.papers.sheet import (
     BARE,
     LOOKS,
@@ -23,151 +31,30 @@ from counter_app.papers.sheet import (
     Head,
     Look,
     QrFlowable,
-    SheetSize,
     barcode,
     letterhead,
 )
 from counter_app.papers.text import clean, markup
-from counter_app.papers.wording import Keys, Wording, shipped_wording
+from counter_app.papers.wording import Wording, WordingFault, shipped_wording
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import date, datetime
+    from datetime import datetime
+
+__all__ = [
+    "DOTS",
+    "RECEIPT_KEYS",
+    "CertifiedItem",
+    "Copy",
+    "Part",
+    "ReceiptForm",
+    "ReceiptPaper",
+    "receipt_pdf",
+]
 
 DOTS: Final = "…………………………"
 """Room for the pen where a value is missing."""
 
-
-class ReceiptForm(StrEnum):
-    """Which circular's Mẫu 01 is in force for the office on that day."""
-
-    TT01_2018 = "tt01_2018"
-    TT03_2025 = "tt03_2025"
-
-
-class Copy(StrEnum):
-    """The two liên of the slip: one stays, one goes home."""
-
-    KEPT = "copy_kept"
-    GIVEN = "copy_given"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Part:
-    """One paper of the dossier and how many of each kind came (point 1 of the form)."""
-
-    name: str
-    originals: int = 0
-    certified: int = 0
-    photocopies: int = 0
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CertifiedItem:
-    """One paper to be certified (chứng thực); ``fee`` is a text, empty where it is unknown."""
-
-    name: str
-    pages: int
-    copies: int
-    signed_electronically: bool = False
-    fee: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ReceiptPaper:
-    """All values of one Mẫu 01, in the order of the form. Empty text is printed as dots.
-
-    Attributes:
-        parent, office, place, issued_on: the head, ``place`` before the date.
-        dossier_code: mã hồ sơ, also said by the barcode; ASCII.
-        qr: what the QR code says (code or tracking address); none is drawn without it.
-        book, book_number: Sổ theo dõi hồ sơ, volume and number in it.
-        desk: the receiving desk or centre.
-        owner, submitter: whose dossier it is, and who stands at the counter.
-        id_number: CMND, căn cước or passport.
-        parts, certified: the two tables of point 1; the second for chứng thực.
-        sets: số lượng hồ sơ, in bộ.
-        limit: the lawful time as a text, such as ``03 ngày làm việc``.
-        received_at, due_at: aware, printed in office time. Without ``due_at`` ``due_text`` is
-            printed instead, such as a result given at once.
-        collect_at: where the citizen chose to receive the result.
-        fee: phí, lệ phí exactly as given; the form prints no figure of its own.
-        clerk: who received it, printed under the signature.
-        practice: of the training mode: "BẢN TẬP" across every page.
-    """
-
-    form: ReceiptForm
-    size: SheetSize
-    parent: str
-    office: str
-    place: str
-    issued_on: date
-    dossier_code: str
-    desk: str
-    owner: str
-    submitter: str
-    request: str
-    received_at: datetime
-    due_at: datetime | None
-    limit: str
-    sets: int
-    clerk: str
-    due_text: str = ""
-    qr: str | None = None
-    book: str = ""
-    book_number: str = ""
-    address: str = ""
-    phone: str = ""
-    email: str = ""
-    id_number: str = ""
-    parts: tuple[Part, ...] = ()
-    certified: tuple[CertifiedItem, ...] = ()
-    collect_at: str = ""
-    fee: str = ""
-    copies: tuple[Copy, ...] = (Copy.KEPT, Copy.GIVEN)
-    practice: bool = False
-
-
-RECEIPT_KEYS: Final[Keys] = (
-    ("nation", ()),
-    ("motto", ()),
-    ("place_date", ("place", "day", "month", "year")),
-    ("code", ()),
-    ("book", ("book",)),
-    ("book_number", ("number",)),
-    ("title", ()),
-    ("copy", ("copy",)),
-    ("copy_kept", ()),
-    ("copy_given", ()),
-    ("desk", ()),
-    ("owner", ()),
-    ("submitter", ()),
-    ("address", ()),
-    ("phone", ()),
-    ("email", ()),
-    ("id_number", ()),
-    ("request", ()),
-    ("parts", ()),
-    ("part_head", ()),
-    ("certified_head", ()),
-    ("yes", ()),
-    ("sets", ()),
-    ("sets_value", ("count",)),
-    ("limit", ()),
-    ("received", ()),
-    ("due", ()),
-    ("moment", ("hour", "minute", "date")),
-    ("collect", ()),
-    ("fee", ()),
-    ("register", ("book", "number")),
-    ("submitter_signs", ()),
-    ("clerk_signs", ()),
-    ("sign_hint", ()),
-    ("footnote", ()),
-    ("page", ("code", "page", "pages")),
-    ("practice", ()),
-)
-"""The sentences of Mẫu 01; ``part_head`` and ``certified_head`` are five words split by ``|``."""
 
 _TEMPLATES: Final = {
     ReceiptForm.TT01_2018: "mau01-tt01-2018.json",
@@ -181,7 +68,7 @@ def receipt_pdf(paper: ReceiptPaper, *, words: Wording | None = None) -> bytes:
     ``words`` are the office's own sentences; without them the shipped ones of the form are used.
 
     Raises:
-        WordingFault: the shipped sentences cannot be used.
+        WordingFault: the sentences cannot be used.
         ValueError: the dossier code cannot be said as a barcode.
     """
     words = words or shipped_wording(_TEMPLATES[paper.form], RECEIPT_KEYS)
@@ -351,7 +238,13 @@ class _Slip:
         look = self.look
         top = look.style(Face.SERIF_BOLD, scale=0.9, centred=True)
         name, count = look.style(scale=0.95), look.style(scale=0.95, centred=True)
-        cells = [[Paragraph(markup(word), top) for word in self.words.say(head).split("|")]]
+        titles = self.words.say(head).split("|")
+        if len(titles) != len(shares):
+            raise WordingFault(
+                f"Mẫu in {self.words.form}: câu “{head}” cần đúng {len(shares)} tên cột, "
+                "cách nhau bằng dấu |."
+            )
+        cells = [[Paragraph(markup(word), top) for word in titles]]
         cells += [
             [
                 Paragraph(markup(text), name if column == wide else count)

@@ -13,14 +13,15 @@ from typing import TYPE_CHECKING, Final
 
 from counter_app.papers.printing import PrinterFault, Trouble
 from counter_app.store import spool as table
-from counter_app.store.spool import Connection, PrintJob, SpoolState
+from counter_app.store.engine import Connection
+from counter_app.store.spool import PrintJob, SpoolState
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection
     from contextlib import AbstractContextManager
 
     Transaction = Callable[[], AbstractContextManager[Connection]]
-    """Opens a write transaction that is durable when the block ends, or undone by an error."""
+    """``Database.write`` (durable when the block ends, undone by an error) or ``Database.read``."""
 
     Print = Callable[[PrintJob], None]
     """Prints a paper or raises PrinterFault; returns when the system has taken it."""
@@ -38,13 +39,16 @@ class Ran(Enum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NewPaper:
-    """A paper to be queued; ``id`` comes from the injected source, ``subject`` is an id too."""
+    """A paper to be queued; ``id`` comes from the injected source, ``subject`` is an id too.
+
+    Without a ``body`` it is drawn from the office when its turn at the printer comes.
+    """
 
     id: str
     paper: str
     subject: str
     printer: str
-    body: bytes
+    body: bytes | None = None
     copies: int = 1
 
 
@@ -52,12 +56,14 @@ class Spool:
     """The spool of one database file. One program owns a file; its threads may share a Spool.
 
     Args:
-        transaction: opens a write transaction on a connection of the calling thread.
+        write: opens a write transaction.
+        read: shows the last committed state.
         now: Unix seconds from the injected clock.
     """
 
-    def __init__(self, *, transaction: Transaction, now: Callable[[], int]) -> None:
-        self._transaction = transaction
+    def __init__(self, *, write: Transaction, read: Transaction, now: Callable[[], int]) -> None:
+        self._write = write
+        self._read = read
         self._now = now
         self._guard = Lock()
         self._in_hand: dict[str, str] = {}
@@ -90,18 +96,33 @@ class Spool:
 
     def recover(self) -> int:
         """At start: what was printing when the program ended becomes unsure. How many."""
-        with self._guard, self._transaction() as conn:
+        with self._guard, self._write() as conn:
             return self._strand(conn, printer=None)
 
     def waiting_printers(self) -> tuple[str, ...]:
         """The printers that have something to do."""
-        with self._transaction() as conn:
+        with self._read() as conn:
             return table.waiting_printers(conn)
 
     def to_ask(self) -> list[PrintJob]:
         """Papers about which the clerk must decide: failed ones and unsure ones."""
-        with self._transaction() as conn:
+        with self._read() as conn:
             return table.in_state(conn, _ASKED)
+
+    def unprinted_of(self, *, paper: str, subject: str) -> PrintJob | None:
+        """The newest job of a paper that has not come out yet, as far as anybody knows."""
+        with self._read() as conn:
+            return table.unprinted_of(conn, paper=paper, subject=subject)
+
+    def sweep(self, *, older_than_s: int) -> int:
+        """Drop the rows of papers that were printed or cancelled this long ago. How many."""
+        with self._write() as conn:
+            return table.sweep(conn, before=self._now() - older_than_s)
+
+    def queue(self, paper: NewPaper) -> None:
+        """Queue a paper by itself: a reprint that no step called for."""
+        with self._write() as conn:
+            self.enqueue(conn, paper)
 
     def run_one(self, printer: str, print_fn: Print) -> Ran:
         """Print the first paper waiting for this printer; one thread a printer calls it.
@@ -135,18 +156,14 @@ class Spool:
     def retry(self, job_id: str) -> bool:
         """The clerk wants it printed again: failed, or unsure and not in the tray.
 
-        It takes its old place. False if it is no longer waiting for a decision, or if its body
-        was already forgotten.
+        It takes its old place. False if it is no longer waiting for a decision.
         """
-        with self._transaction() as conn:
-            job = table.find(conn, job_id)
-            if job is None or job.body is None:
-                return False
+        with self._write() as conn:
             return self._move(conn, job_id, SpoolState.QUEUED, _ASKED)
 
     def retry_failed(self, printer: str) -> int:
         """The printer is mended: all its failed papers are queued again in their old order."""
-        with self._transaction() as conn:
+        with self._write() as conn:
             failed = table.in_state(conn, [SpoolState.FAILED])
             ours = [job.id for job in failed if job.printer == printer]
             return sum(
@@ -155,24 +172,24 @@ class Spool:
 
     def confirm_printed(self, job_id: str) -> bool:
         """The clerk has the unsure paper in hand."""
-        with self._transaction() as conn:
+        with self._write() as conn:
             return self._move(conn, job_id, SpoolState.PRINTED, [SpoolState.UNSURE])
 
     def cancel(self, job_id: str) -> bool:
         """The paper is no longer wanted; False once printing has begun."""
-        with self._transaction() as conn:
+        with self._write() as conn:
             return self._move(conn, job_id, SpoolState.CANCELLED, (SpoolState.QUEUED, *_ASKED))
 
     def forget_bodies(self, *, older_than_s: int) -> int:
         """Forget what printed or cancelled papers said this long ago. How many."""
-        with self._transaction() as conn:
+        with self._write() as conn:
             return table.forget_bodies(conn, before=self._now() - older_than_s)
 
     def _claim(self, printer: str) -> PrintJob | None:
         with self._guard:
             if printer in self._in_hand.values():
                 return None
-            with self._transaction() as conn:
+            with self._write() as conn:
                 self._strand(conn, printer=printer)
                 job = table.first_queued(conn, printer)
                 if job is not None:
@@ -182,7 +199,7 @@ class Spool:
             return job
 
     def _finish(self, job: PrintJob, state: SpoolState, trouble: Trouble | None = None) -> None:
-        with self._transaction() as conn:
+        with self._write() as conn:
             self._move(conn, job.id, state, [SpoolState.PRINTING], trouble)
 
     def _strand(self, conn: Connection, *, printer: str | None) -> int:

@@ -158,8 +158,10 @@ class Transfer:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FinishService:
-    """End the visit. It waits for its result if a same-day dossier of it is still pending;
-    ``await_result`` decides otherwise.
+    """End the visit.
+
+    It then waits for its result if a same-day dossier of it is still pending, unless
+    ``await_result`` says otherwise.
     """
 
     counter: int

@@ -262,7 +262,7 @@ def complete_dossier(desk: Desk, command: commands.CompleteDossier) -> Decision:
 
 
 def return_result(desk: Desk, command: commands.ReturnResult) -> Decision:
-    """Hand results over; a visit that waited for nothing else is over with it."""
+    """Hand results over; a visit that only waited for them is over with it."""
     if command.counter is not None and isinstance(no := desk.counter(command.counter), Refused):
         return no
     counter = None if command.counter is None else CounterNo(command.counter)

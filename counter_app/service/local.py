@@ -23,6 +23,7 @@ from counter_app.service.bounds import out_of_bounds
 from counter_app.service.clock import Clock, Ids
 from counter_app.service.decisions import Accepted, Decision, Desk, Reference, Repeats
 from counter_app.service.office import Changes, Done
+from counter_app.service.paper_queue import queue_papers
 from counter_app.service.queries import Query
 from counter_app.store import journal, persons
 from counter_app.store.database import Database
@@ -33,6 +34,8 @@ from counter_app.store.office_file import SYSTEM, Identity
 
 EARLIEST: Final = datetime(2024, 1, 1, tzinfo=OFFICE_ZONE)
 """Before this the calendar knows nothing: a clock that says so is wrong."""
+LOOK_EVERY: Final = timedelta(seconds=20)
+"""A step after this long first lets happen what was due meanwhile: sleep, midnight, a restart."""
 JITTER: Final = timedelta(seconds=5)
 """A clock set back by so little is taken to have stood still."""
 
@@ -91,6 +94,7 @@ class LocalOffice:
         clock: Clock,
         ids: Ids,
         language: Language = "vi",
+        prints: bool = False,
     ) -> None:
         self.reference = reference
         self.identity = identity
@@ -98,6 +102,8 @@ class LocalOffice:
         self._database = database
         self._ids = ids
         self._language: Language = language
+        self._prints = prints
+        self._looked_at = EARLIEST
 
     def do(
         self, command: commands.Command, *, by: StaffCode, command_id: CommandId | None = None
@@ -107,8 +113,11 @@ class LocalOffice:
         Raises:
             StoreFault: the disk is full or the file cannot be written; nothing was changed.
         """
+        at = self.clock.now()
+        if abs(at - self._looked_at) >= LOOK_EVERY:
+            self.fire_due()
         wanted = command_id or CommandId(self._ids.new())
-        return self._perform(command, by=by, command_id=wanted, at=self.clock.now())
+        return self._perform(command, by=by, command_id=wanted, at=at)
 
     def ask(self, query: Query, *, language: Language | None = None) -> Any | Refused:  # noqa: ANN401
         """Answer from the last committed state.
@@ -131,7 +140,7 @@ class LocalOffice:
         return Changes(position=max(position, head), kinds=frozenset(map(_family, kinds)))
 
     def next_due(self) -> datetime | None:
-        """When something is due to happen by itself, at the earliest: a session's or a day's end."""
+        """When the next thing happens by itself: the end of a session or of a day."""
         due = self._due()
         return due[0][0] if due else None
 
@@ -142,6 +151,7 @@ class LocalOffice:
         What was due while somebody was busy happens late rather than never: it is dated as the
         last fact. Under a clock that cannot be trusted nothing happens by itself.
         """
+        self._looked_at = self.clock.now()
         fired: list[Done] = []
         stale: str | None = None
         while (due := self._due()) and due[0][0] <= self.clock.now():
@@ -235,6 +245,8 @@ class LocalOffice:
             for one in recorded:
                 evolve(tables, one)
             self._keep_words(connection, desk, recorded)
+            if self._prints:
+                queue_papers(connection, recorded, self._ids)
             outcome = Outcome(recorded[0].position, recorded[-1].position, refusals)
             journal.record_outcome(connection, command_id, outcome)
             return Done(

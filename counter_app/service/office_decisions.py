@@ -72,7 +72,7 @@ is cancelled, a dossier withdrawn."""
 CLOCK = "dong_ho"
 """The subject of the facts about the office's clock."""
 
-_LOOK_BACK = 500
+_LOOK_BACK = 1000
 
 
 def shift_subject(counter: int) -> str:
@@ -175,13 +175,11 @@ def close_day(desk: Desk, command: commands.CloseDay) -> Decision:
             continue
         fact = tickets.close_at_day_end(ticket, at=desk.at, carry_to=next_day if carry else None)
         happenings.append(Happening(subject=ticket.id, fact=fact))
-    for shift in desk.tables.shifts():
-        if shift.is_taken:
-            happenings.append(
-                Happening(
-                    subject=shift_subject(shift.counter), fact=ShiftClosed(counter=shift.counter)
-                )
-            )
+    happenings += [
+        Happening(subject=shift_subject(shift.counter), fact=ShiftClosed(counter=shift.counter))
+        for shift in desk.tables.shifts()
+        if shift.is_taken
+    ]
     carried = sum(isinstance(h.fact, TicketCarriedOver) for h in happenings)
     closed = sum(not isinstance(h.fact, TicketCarriedOver | ShiftClosed) for h in happenings)
     day = DayClosed(day=desk.today, closed=closed, carried=carried)
@@ -217,13 +215,13 @@ def undo(desk: Desk, command: commands.Undo) -> Decision:
 def last_step(desk: Desk, *, counter: int | None) -> list[Recorded] | Refused:
     """The facts of the caller's newest command today that was not undone, oldest first."""
     undone: set[tuple[str, int]] = set()
-    look_back = journal.newest(desk.tables.connection, _LOOK_BACK)
+    look_back = journal.newest_by(desk.tables.connection, desk.by, among=_LOOK_BACK)
     for _, facts in groupby(look_back, key=lambda recorded: recorded.command):
         step: list[Recorded] = []
         for recorded in facts:
             if isinstance(recorded.fact, StepUndone):
                 undone.add((recorded.fact.origin, recorded.fact.undoes))
-            elif (recorded.origin, recorded.seq) not in undone and recorded.by == desk.by:
+            elif (recorded.origin, recorded.seq) not in undone:
                 step.insert(0, recorded)
         if not step:
             continue
@@ -295,10 +293,10 @@ def _counter_blocked(desk: Desk, ticket: Ticket, counter: CounterNo) -> Refused 
 
 def _turn_again(desk: Desk, fact: Fact) -> Turn | None:
     """The policy's turn before a call, if nobody was called in that pool since."""
-    if isinstance(fact, TicketCalled) and fact.turn is not None:
-        if desk.tables.turn(fact.turn.pool) == fact.turn:
-            return fact.turn_before
-    return None
+    if not isinstance(fact, TicketCalled) or fact.turn is None:
+        return None
+    still = desk.tables.turn(fact.turn.pool) == fact.turn
+    return fact.turn_before if still else None
 
 
 def _taken(desk: Desk, number: int) -> Shift | Refused:

@@ -57,16 +57,21 @@ class LateList:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ticket:
-    """One ticket with its history."""
+    """One ticket with its history: by its printed number, or by its id for ever."""
 
-    number: str
+    number: str | None = None
+    ticket: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Dossier:
-    """One dossier with its history; its person only where the desk asks for it."""
+    """One dossier with its history, by its code or its id.
 
-    code: str
+    Its person is told only where the desk asks for it.
+    """
+
+    code: str | None = None
+    dossier: str | None = None
     person: bool = False
 
 
@@ -230,6 +235,7 @@ class Visit:
     number: TicketNumber
     queue: QueueCode
     state: str
+    purpose: str
     calls: int
     waited_s: int
     served_s: int

@@ -49,10 +49,6 @@ _OFFICE: Final[Sentences] = {
         "Quầy {counter} đang có số {number}. Hãy kết thúc hoặc tạm dừng số đó trước.",
         "Counter {counter} has number {number}. Finish or hold it first.",
     ),
-    "no_shift": (
-        "Quầy {counter} chưa mở. Hãy mở quầy trước.",
-        "Counter {counter} is not open. Open it first.",
-    ),
     "counter_paused": (
         "Quầy {counter} đang tạm nghỉ. Hãy bấm “Làm việc lại”.",
         "Counter {counter} is on a break. Resume first.",
@@ -123,8 +119,7 @@ _OFFICE: Final[Sentences] = {
         "You have no step to undo today.",
     ),
     "not_undoable": (
-        "Bước “{step}” không hoàn tác được: phiếu, mã đã trao cho công dân. "
-        "Hãy hủy số hoặc rút hồ sơ.",
+        "“{step}” không hoàn tác được vì giấy đã trao. Hãy hủy số hoặc rút hồ sơ.",
         "Step “{step}” cannot be undone: the paper is out. Cancel or withdraw instead.",
     ),
     "went_on": (
@@ -132,10 +127,8 @@ _OFFICE: Final[Sentences] = {
         "“{step}” cannot be undone: it has gone on since.",
     ),
     "clock_behind": (
-        "Đồng hồ máy ({now_at}) chậm hơn việc ghi gần nhất ({last_at}). "
-        "Hãy chỉnh giờ, hoặc xác nhận giờ máy là đúng, rồi làm tiếp.",
-        "The PC's clock ({now_at}) is behind the last record ({last_at}). "
-        "Set it, or confirm it, then go on.",
+        "Giờ máy ({now_at}) trước việc ghi gần nhất ({last_at}). Hãy chỉnh hoặc xác nhận giờ.",
+        "The PC's clock ({now_at}) is before the last record ({last_at}). Set or confirm it.",
     ),
     "malformed_command": ("Lệnh không đúng: {what}.", "The command is malformed: {what}."),
     "pauses_malformed": (

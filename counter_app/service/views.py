@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Any, Final
 
 from counter_app.domain import deadline as deadlines
@@ -27,6 +27,7 @@ from counter_app.store import journal, persons
 from counter_app.wire import plain
 
 NEXT_SHOWN: Final = 12
+TIMERS_SHOWN: Final = 100
 
 
 def view(desk: Desk, query: queries.Query, *, language: Language) -> Any | Refused:  # noqa: ANN401
@@ -153,11 +154,8 @@ def dossiers_due(
     desk: Desk, query: queries.DossiersDue, _language: Language
 ) -> tuple[queries.DueRow, ...]:
     """Pending dossiers due on a day or before."""
-    return tuple(
-        row
-        for row in map(_due_row_of(desk), desk.tables.pending())
-        if row.due_at.astimezone(OFFICE_ZONE).date() <= query.on
-    )
+    until = _midnight(query.on + timedelta(days=1))
+    return tuple(map(_due_row_of(desk), desk.tables.pending(until=until)))
 
 
 def _due_row_of(desk: Desk) -> Callable[[Dossier], queries.DueRow]:
@@ -182,7 +180,13 @@ def _due_row(desk: Desk, dossier: Dossier, number: TicketNumber | None) -> queri
     started = dossier.counted_from or dossier.received_at or desk.at
     ticking = dossier.resting_since or dossier.finished_at or desk.at
     timer = deadlines.timer(
-        counted_from=started, due_at=due_at, now=ticking, calendar=desk.reference.calendar
+        counted_from=started,
+        due_at=due_at,
+        now=ticking,
+        calendar=desk.reference.calendar,
+        kind=dossier.limit.kind if dossier.limit else LimitKind.WORKING_DAYS,
+        session=dossier.session_hours,
+        pauses=dossier.pauses,
     )
     resting = dossier.resting_since is not None and timer.level is not TimerLevel.OVERDUE
     return queries.DueRow(
@@ -206,14 +210,9 @@ def late_list(
     desk: Desk, query: queries.LateList, _language: Language
 ) -> tuple[queries.LateRow, ...]:
     """Finished late in the period, or running late now (domain.md §3.2)."""
-    first = datetime.combine(query.start, datetime.min.time(), OFFICE_ZONE)
-    last = datetime.combine(query.end, datetime.min.time(), OFFICE_ZONE) + timedelta(days=1)
+    first, last = _midnight(query.start), _midnight(query.end + timedelta(days=1))
     late = [d for d in desk.tables.finished_between(first, last) if d.timeliness == "late"]
-    running = [
-        d
-        for d in desk.tables.pending()
-        if d.due_at and d.due_at < desk.at and d.resting_since is None
-    ]
+    running = [d for d in desk.tables.pending(until=desk.at) if d.resting_since is None]
     return tuple(_late_row(desk, dossier) for dossier in (*late, *running))
 
 
@@ -236,9 +235,12 @@ def ticket_page(
     desk: Desk, query: queries.Ticket, _language: Language
 ) -> queries.TicketPage | Refused:
     """One ticket with its history."""
-    ticket = desk.numbered(query.number)
-    if isinstance(ticket, Refused):
-        return ticket
+    ticket = desk.tables.ticket(query.ticket) if query.ticket else None
+    if ticket is None:
+        numbered = desk.numbered(query.number or query.ticket or "")
+        if isinstance(numbered, Refused):
+            return numbered
+        ticket = numbered
     history = desk.tables.history(ticket.id)
     issued = history[0].fact
     return queries.TicketPage(
@@ -262,9 +264,12 @@ def dossier_page(
     desk: Desk, query: queries.Dossier, language: Language
 ) -> queries.DossierPage | Refused:
     """One dossier with its history, its reckoning and what its receipt needs."""
-    dossier = desk.tables.by_code(query.code.strip().upper())
+    if query.dossier is not None:
+        dossier = desk.tables.dossier(query.dossier)
+    else:
+        dossier = desk.tables.by_code((query.code or "").strip().upper())
     if dossier is None:
-        return Refused.because("unknown_code", code=echo_code(query.code))
+        return Refused.because("unknown_code", code=echo_code(query.code or query.dossier or ""))
     if dossier.received_at is None or dossier.due_at is None or dossier.limit is None:
         return Refused.because("not_received", code=dossier.label)
     history = desk.tables.history(dossier.id)
@@ -421,8 +426,13 @@ def desk_view(desk: Desk, query: queries.DeskView, language: Language) -> querie
         awaiting_result=_waiting(desk, tickets, TicketState.AWAITING_RESULT),
         visit=_visit(desk, current) if current else None,
         next=_next(desk, counter.number, language),
-        timers=tuple(map(due_row, desk.tables.pending())),
-        ready=tuple(map(due_row, desk.tables.ready())),
+        timers=tuple(
+            map(
+                due_row,
+                desk.tables.pending(until=_soon(desk), limit=TIMERS_SHOWN),
+            )
+        ),
+        ready=tuple(map(due_row, desk.tables.ready(limit=TIMERS_SHOWN))),
         undo=None if isinstance(step, Refused) else step[-1].fact.KIND.partition("/")[0],
     )
 
@@ -467,6 +477,7 @@ def _visit(desk: Desk, ticket: Ticket) -> queries.Visit:
         number=ticket.number,
         queue=ticket.queue,
         state=ticket.state.value,
+        purpose=ticket.purpose,
         calls=ticket.calls,
         waited_s=ticket.waited_s or 0,
         served_s=ticket.served_s + ticket.part_s(desk.at),
@@ -494,6 +505,15 @@ def _journal_row(recorded: Recorded) -> queries.JournalRow:
         subject=recorded.subject,
         body=plain(recorded.fact),
     )
+
+
+def _soon(desk: Desk) -> datetime:
+    """The end of the next working day: what is due today and what was received after 15:00."""
+    return _midnight(desk.reference.calendar.next_working_day(desk.today) + timedelta(days=1))
+
+
+def _midnight(day: date) -> datetime:
+    return datetime.combine(day, time.min, OFFICE_ZONE)
 
 
 def _local(moment: datetime) -> datetime:

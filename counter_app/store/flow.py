@@ -183,12 +183,14 @@ class Tables:
         )
 
     def by_number(self, number: str) -> Ticket | None:
-        """The newest ticket of a printed number, one still open before a closed one."""
+        """The newest ticket of a printed number, one still open before a closed one.
+
+        Rides on ticket_open_number, then on ticket_number.
+        """
+        newest = "ORDER BY place DESC LIMIT 1"
         return self._one(
-            TICKETS,
-            f"{TICKETS.select} WHERE number = ? ORDER BY {_OPEN} DESC, place DESC LIMIT 1",
-            number,
-        )
+            TICKETS, f"{TICKETS.select} WHERE number = ? AND {_OPEN} {newest}", number
+        ) or self._one(TICKETS, f"{TICKETS.select} WHERE number = ? {newest}", number)
 
     def open_tickets(self) -> list[Ticket]:
         """Every ticket that still keeps its number, in order of issue (rides on ticket_open)."""
@@ -224,10 +226,16 @@ class Tables:
         """The dossiers received in one visit (rides on dossier_ticket)."""
         return self._all(DOSSIERS, f"{DOSSIERS.select} WHERE ticket = ? ORDER BY id", ticket)
 
-    def pending(self) -> list[Dossier]:
-        """Every dossier whose end is still to come, the first due first (dossier_pending)."""
+    def pending(self, *, until: datetime, limit: int = -1) -> list[Dossier]:
+        """Dossiers whose end is still to come, due before a moment, the first due first.
+
+        Rides on dossier_pending.
+        """
         return self._all(
-            DOSSIERS, f"{DOSSIERS.select} WHERE state IN (2, 4, 5, 6) ORDER BY due_at, id"
+            DOSSIERS,
+            f"{DOSSIERS.select} WHERE state IN (2, 4, 5, 6) AND due_at < ? ORDER BY due_at LIMIT ?",
+            to_seconds(until),
+            limit,
         )
 
     def finished_between(self, first: datetime, last: datetime) -> list[Dossier]:
@@ -240,9 +248,13 @@ class Tables:
             to_seconds(last),
         )
 
-    def ready(self) -> list[Dossier]:
-        """Every result that waits to be handed over (dossier_ready)."""
-        return self._all(DOSSIERS, f"{DOSSIERS.select} WHERE state = 9 ORDER BY finished_at, id")
+    def ready(self, *, limit: int) -> list[Dossier]:
+        """The newest results that wait to be handed over (rides on dossier_ready)."""
+        return self._all(
+            DOSSIERS,
+            f"{DOSSIERS.select} WHERE state = 9 ORDER BY finished_at DESC LIMIT ?",
+            limit,
+        )
 
     def _one(self, rows: RowMap[R], sql: str, *key: object) -> R | None:
         row = self.connection.execute(sql, key).fetchone()

@@ -148,13 +148,13 @@ def last_of(
     return next(_known(rows), None)
 
 
-def newest(connection: Connection, count: int) -> list[Recorded]:
-    """The newest facts, newest first."""
-    return list(
-        _known(
-            connection.execute(
-                f"SELECT {_COLUMNS} FROM journal ORDER BY position DESC LIMIT ?", (count,)
-            )
+def newest_by(connection: Connection, by: StaffCode, *, among: int) -> Iterator[Recorded]:
+    """One clerk's facts among the newest ones of the office, newest first."""
+    yield from _known(
+        connection.execute(
+            f'SELECT {_COLUMNS} FROM journal WHERE position > ? AND "by" = ? '
+            "ORDER BY position DESC",
+            (head_position(connection) - among, by),
         )
     )
 

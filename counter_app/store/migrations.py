@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Final, cast
 from counter_app.store.engine import Connection
 from counter_app.store.faults import StoreFault
 from counter_app.store.schema import FLOW, JOURNAL, PERSONS
+from counter_app.store.spool import SPOOL_SCHEMA
 
 if TYPE_CHECKING:
     import sqlite3
@@ -60,7 +61,7 @@ def _steps() -> Migrations:
 
     @steps(name="0001_first_tables")
     def first_tables(database: Database) -> None:
-        for statement in (*JOURNAL, *FLOW, *PERSONS):
+        for statement in (*JOURNAL, *FLOW, *PERSONS, *SPOOL_SCHEMA):
             database.execute(statement)
 
     return steps

@@ -70,6 +70,7 @@ FLOW: Final = (
         walked_s INTEGER NOT NULL,
         part_since INTEGER,
         served_s INTEGER NOT NULL,
+        purpose TEXT NOT NULL,
         returned INTEGER NOT NULL,
         reason TEXT NOT NULL
     ) STRICT, WITHOUT ROWID""",
@@ -81,7 +82,9 @@ FLOW: Final = (
         WHERE state IN ('waiting', 'called', 'serving', 'held', 'awaiting_result')""",
     # what stands at a counter
     "CREATE INDEX ticket_counter ON ticket (counter) WHERE state IN ('called', 'serving')",
-    # a ticket by its printed number
+    # a ticket by its printed number, first among those still open: the number comes back daily
+    """CREATE INDEX ticket_open_number ON ticket (number, place)
+        WHERE state IN ('waiting', 'called', 'serving', 'held', 'awaiting_result')""",
     "CREATE INDEX ticket_number ON ticket (number, place)",
     """CREATE TABLE dossier (
         id TEXT PRIMARY KEY,
@@ -203,7 +206,7 @@ PERSONS: Final = (
     ) STRICT""",
     # find-as-you-type; the row is the journal position of the dossier's arrival: newest first
     """CREATE VIRTUAL TABLE finding USING fts5 (
-        words, content='', contentless_delete=1, detail=none, prefix='2 3 4',
+        words, content='', contentless_delete=1, detail=none, prefix='1 2 3 4 5 6',
         tokenize="unicode61 remove_diacritics 2"
     )""",
     "CREATE TABLE found (position INTEGER PRIMARY KEY, dossier TEXT NOT NULL) STRICT",

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any, Final, Protocol
+from typing import TYPE_CHECKING, Any, Final
+
+from counter_app.store.engine import Connection
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -30,33 +32,13 @@ SPOOL_SCHEMA: Final[tuple[str, ...]] = (
 ) STRICT""",
     "CREATE INDEX spool_by_printer ON spool(printer, state)",
     "CREATE INDEX spool_by_state ON spool(state, changed_at)",
+    "CREATE INDEX spool_by_subject ON spool(subject)",
 )
 """Single statements, so that a migration can run them one by one inside its transaction."""
 
 _COLUMNS: Final = (
     "id, paper, subject, copies, printer, state, attempts, queued_at, changed_at, fault, body"
 )
-
-
-class Cursor(Protocol):
-    """As much of a database cursor as the spool needs."""
-
-    @property
-    def rowcount(self) -> int:
-        """Rows that an UPDATE has changed."""
-
-    def fetchone(self) -> Sequence[Any] | None:
-        """The next row."""
-
-    def fetchall(self) -> list[Sequence[Any]]:
-        """All rows left."""
-
-
-class Connection(Protocol):
-    """A connection of sqlite3 or sqlcipher3."""
-
-    def execute(self, sql: str, parameters: Sequence[Any] = ..., /) -> Cursor:
-        """Run one statement with bound values."""
 
 
 class SpoolState(StrEnum):
@@ -82,7 +64,8 @@ class PrintJob:
         attempts: how often printing was begun.
         queued_at, changed_at: Unix seconds.
         fault: why it failed or is unsure, a code of ``papers.printing.Trouble``.
-        body: the PDF; None once forgotten.
+        body: the PDF where one was queued; None where it is drawn when its turn comes, and
+            once forgotten.
     """
 
     id: str
@@ -132,6 +115,23 @@ def first_queued(conn: Connection, printer: str) -> PrintJob | None:
         (printer,),
     ).fetchone()
     return None if row is None else _job(row)
+
+
+def unprinted_of(conn: Connection, *, paper: str, subject: str) -> PrintJob | None:
+    """The newest job of a paper that has not come out yet, as far as anybody knows."""
+    row = conn.execute(
+        f"SELECT {_COLUMNS} FROM spool WHERE subject = ? AND paper = ? "
+        "AND state IN ('queued', 'failed', 'unsure') ORDER BY rowid DESC LIMIT 1",
+        (subject, paper),
+    ).fetchone()
+    return None if row is None else _job(row)
+
+
+def sweep(conn: Connection, *, before: int) -> int:
+    """Drop the rows of papers that were printed or cancelled long ago. How many."""
+    return conn.execute(
+        "DELETE FROM spool WHERE state IN ('printed', 'cancelled') AND changed_at < ?", (before,)
+    ).rowcount
 
 
 def in_state(conn: Connection, states: Collection[SpoolState]) -> list[PrintJob]:

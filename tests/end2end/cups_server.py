@@ -34,6 +34,7 @@ PPD = """*PPD-Adobe: "4.3"
 *ColorDevice: True
 *DefaultColorSpace: RGB
 *cupsFilter2: "application/vnd.cups-pdf application/pdf 0 -"
+*cupsManualCopies: True
 *HWMargins: 0 0 0 0
 *VariablePaperSize: True
 *MaxMediaWidth: 2000

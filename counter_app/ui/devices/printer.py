@@ -10,9 +10,9 @@ from __future__ import annotations
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPoint, QRect, QSize, QSizeF, Qt
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize, QSizeF, Qt
 from PySide6.QtGui import QColor, QImage, QPageLayout, QPageSize, QPainter
-from PySide6.QtPdf import QPdfDocument, QPdfDocumentRenderOptions
+from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 
 from counter_app.papers.escpos import Bitmap
@@ -24,11 +24,13 @@ if TYPE_CHECKING:
 
 _POINTS_PER_INCH: Final = 72
 _DOTS_AT_MOST: Final = 600
-"""Dots per inch that text still gains from; 1200 would take four times the memory and time."""
+"""Dots per inch that text still gains from; 1200 would take four times the memory and time.
 
-_BAND: Final = 512
-"""Lines drawn at a time, so that an A4 page needs 10 MB instead of 140."""
+An A4 page at 600 needs 140 MB for the moment of drawing. Qt can draw a part of a page, but then
+counts in whole points and shrinks it by a thousandth, so that strips do not meet.
+"""
 
+_DOTS_IN_COLOUR: Final = 300
 _BLACK: Final = 0xFF000000
 _WHITE: Final = 0xFFFFFFFF
 _THRESHOLD: Final = Qt.ImageConversionFlag.MonoOnly | Qt.ImageConversionFlag.ThresholdDither
@@ -62,7 +64,8 @@ def print_pdf(pdf: bytes, *, printer_name: str, copies: int = 1, black_only: boo
         raise PrinterFault(Trouble.REFUSED, printer_name)
     with _opened(pdf, printer_name) as document:
         printer = QPrinter(info, QPrinter.PrinterMode.HighResolution)
-        printer.setResolution(_resolution(info, printer))
+        at_most = _DOTS_AT_MOST if black_only else _DOTS_IN_COLOUR
+        printer.setResolution(_resolution(info, printer, at_most))
         printer.setDocName("counter_app")
         printer.setCopyCount(copies)
         _set_page(printer, document.pagePointSize(0))
@@ -83,7 +86,7 @@ def ticket_bitmap(pdf: bytes, *, width_dots: int, dots_per_mm: int = 8) -> Bitma
         points = document.pagePointSize(0)
         scale = dots_per_mm * 25.4 / _POINTS_PER_INCH
         size = QSize(round(points.width() * scale), round(points.height() * scale))
-        drawn = _rendered(document, 0, size, QRect(QPoint(0, 0), size))
+        drawn = _rendered(document, 0, size)
     left = (drawn.width() - width_dots) // 2
     head = _dots(drawn.copy(left, 0, width_dots, drawn.height()))
     stride, across = head.bytesPerLine(), width_dots // 8
@@ -108,9 +111,9 @@ def _opened(pdf: bytes, printer_name: str) -> Iterator[QPdfDocument]:
         buffer.close()
 
 
-def _resolution(info: QPrinterInfo, printer: QPrinter) -> int:
-    offered = [dpi for dpi in info.supportedResolutions() if dpi <= _DOTS_AT_MOST]
-    return max(offered, default=min(printer.resolution(), _DOTS_AT_MOST))
+def _resolution(info: QPrinterInfo, printer: QPrinter, at_most: int) -> int:
+    offered = [dpi for dpi in info.supportedResolutions() if dpi <= at_most]
+    return max(offered, default=min(printer.resolution(), at_most))
 
 
 def _set_page(printer: QPrinter, points: QSizeF) -> None:
@@ -139,8 +142,10 @@ def _draw(document: QPdfDocument, printer: QPrinter, *, black_only: bool) -> Non
                 _set_page(printer, document.pagePointSize(page))
                 if not printer.newPage():
                     raise PrinterFault(Trouble.REFUSED, printer.printerName(), may_be_out=True)
-            for top, band in _bands(document, page, printer.resolution()):
-                painter.drawImage(0, top, _black_on_white(band) if black_only else band)
+            points, scale = document.pagePointSize(page), printer.resolution() / _POINTS_PER_INCH
+            size = QSize(round(points.width() * scale), round(points.height() * scale))
+            drawn = _rendered(document, page, size)
+            painter.drawImage(0, 0, _black_on_white(drawn) if black_only else drawn)
         done = True
     finally:
         if not done:
@@ -148,18 +153,6 @@ def _draw(document: QPdfDocument, printer: QPrinter, *, black_only: bool) -> Non
         ended = painter.end()
     if not ended or printer.printerState() is QPrinter.PrinterState.Error:
         raise PrinterFault(Trouble.REFUSED, printer.printerName(), may_be_out=True)
-
-
-def _bands(document: QPdfDocument, page: int, dpi: int) -> Iterator[tuple[int, QImage]]:
-    """A page from the top in strips at full resolution."""
-    points = document.pagePointSize(page)
-    size = QSize(
-        round(points.width() * dpi / _POINTS_PER_INCH),
-        round(points.height() * dpi / _POINTS_PER_INCH),
-    )
-    for top in range(0, size.height(), _BAND):
-        clip = QRect(0, top, size.width(), min(_BAND, size.height() - top))
-        yield top, _rendered(document, page, size, clip)
 
 
 def _dots(drawn: QImage) -> QImage:
@@ -179,15 +172,11 @@ def _black_on_white(drawn: QImage) -> QImage:
     return dots
 
 
-def _rendered(document: QPdfDocument, page: int, size: QSize, clip: QRect) -> QImage:
-    """A part of a page as drawn by PDFium, on white: a PDF page has no ground of its own."""
-    options = QPdfDocumentRenderOptions()
-    options.setScaledSize(size)
-    options.setScaledClipRect(clip)
-    drawn = document.render(page, clip.size(), options)
-    ground = QImage(clip.size(), QImage.Format.Format_RGB32)
-    ground.fill(QColor("white"))
-    over = QPainter(ground)
-    over.drawImage(0, 0, drawn)
-    over.end()
-    return ground
+def _rendered(document: QPdfDocument, page: int, size: QSize) -> QImage:
+    """A page as drawn by PDFium, on white: a PDF page has no ground of its own."""
+    drawn = document.render(page, size)
+    under = QPainter(drawn)
+    under.setCompositionMode(QPainter.CompositionMode.CompositionMode_DestinationOver)
+    under.fillRect(drawn.rect(), QColor("white"))
+    under.end()
+    return drawn

@@ -1,0 +1,211 @@
+"""Finding anything, and the page of what was found."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final
+
+from PySide6.QtCore import QObject, Signal
+
+from counter_app.domain.calendar import WorkCalendar
+from counter_app.domain.reasons import OFFICE_ZONE, Refused
+from counter_app.service import commands
+from counter_app.service.clock import Clock
+from counter_app.service.office import Done
+from counter_app.service.queries import (
+    Dossier,
+    DossierPage,
+    Find,
+    Found,
+    FoundList,
+    Ticket,
+    TicketPage,
+)
+from counter_app.ui.sentences import sentence
+from counter_app.ui.talk import Talk
+
+LATER_BY_DAYS: Final = (1, 2, 3, 5)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FindState:
+    """What was typed and what was found."""
+
+    text: str = ""
+    rows: tuple[Found, ...] = ()
+    answered: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageState:
+    """An open page, and the last "no" about it."""
+
+    page: TicketPage | DossierPage | None = None
+    deeds: tuple[str, ...] = ()
+    later: tuple[datetime, ...] = ()
+    refusal: str = ""
+
+
+class FindModel(QObject):
+    """The view-model of the search and of the page it opens."""
+
+    changed = Signal(object)
+    page_changed = Signal(object)
+    happened = Signal(object)
+
+    def __init__(
+        self, talk: Talk, *, calendar: WorkCalendar, clock: Clock, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._talk = talk
+        self._calendar = calendar
+        self._clock = clock
+        self.state = FindState()
+        self.page = PageState()
+
+    def look_for(self, text: str) -> None:
+        """Find as it is typed; only the newest question counts."""
+        text = text.strip()
+        self.state = FindState(text=text, rows=self.state.rows if text else (), answered=not text)
+        self.changed.emit(self.state)
+        if not text:
+            self._talk.forget("find")
+            return
+
+        def told(answer: FoundList) -> None:
+            self.state = FindState(text=text, rows=answer.rows)
+            self.changed.emit(self.state)
+
+        self._talk.ask("find", Find(text=text, limit=20), then=told)
+
+    def clear(self) -> None:
+        """Forget what was found: names do not stay on the screen."""
+        self._talk.forget("find")
+        self.state, self.page = FindState(), PageState()
+        self.changed.emit(self.state)
+
+    def open_page(self, kind: str, key: str) -> None:
+        """Open the page of a ticket or a dossier."""
+        query = Dossier(code=key, person=True) if kind == "dossier" else Ticket(number=key)
+
+        def told(answer: TicketPage | DossierPage) -> None:
+            self._show(answer, "")
+
+        def refused(no: Refused) -> None:
+            self._show(None, sentence(no.reason, self._talk.language))
+
+        self._talk.ask("page", query, then=told, refused=refused)
+
+    def reload(self) -> None:
+        """Ask again for the page that is open."""
+        page = self.page.page
+        if isinstance(page, DossierPage):
+            self.open_page("dossier", page.code)
+        elif page is not None:
+            self.open_page("ticket", page.number)
+
+    def perform(self, deed: str, *, counter: int, reason: str = "", later: int = 0) -> None:
+        """Do something with the dossier or ticket of the page."""
+        page = self.page.page
+        command = None
+        if isinstance(page, DossierPage):
+            due_at = self.page.later[later] if self.page.later else page.due_at
+            command = dossier_command(
+                deed, page.code, counter=counter, reason=reason or "khac", due_at=due_at
+            )
+        elif page is not None:
+            command = ticket_command(deed, page.number, counter=counter)
+        if command is None:
+            return
+
+        def done(outcome: Done) -> None:
+            self.happened.emit(outcome)
+            self.reload()
+
+        def refused(no: Refused) -> None:
+            self._show(self.page.page, sentence(no.reason, self._talk.language))
+
+        self._talk.do(command, then=done, refused=refused)
+
+    def _show(self, page: TicketPage | DossierPage | None, refusal: str) -> None:
+        self.page = PageState(
+            page=page,
+            deeds=deeds_of(page) if page else (),
+            later=self._later(page) if isinstance(page, DossierPage) else (),
+            refusal=refusal,
+        )
+        self.page_changed.emit(self.page)
+
+    def _later(self, page: DossierPage) -> tuple[datetime, ...]:
+        day = max(page.due_at, self._clock.now()).astimezone(OFFICE_ZONE).date()
+        days = (self._calendar.nth_working_day(day, n) for n in LATER_BY_DAYS)
+        return tuple(self._calendar.closing(day) for day in days)
+
+
+def deeds_of(page: TicketPage | DossierPage) -> tuple[str, ...]:
+    """What may be done from a page now, the likeliest first."""
+    if isinstance(page, TicketPage):
+        by_state = {
+            "waiting": ("call", "cancel"),
+            "held": ("resume", "call", "return_to_queue", "cancel"),
+            "no_show": ("call", "return_to_queue"),
+            "awaiting_result": ("call_for_result", "cancel"),
+        }
+        return (*by_state.get(page.state, ()), "print_again")
+    if page.state in {2, 4}:
+        steps = {"reception": "advance", "review": "advance", "approval": "sign", "seal": "seal"}
+        nearest = steps.get(page.step, "complete")
+        running = ("return_result", nearest, "complete", "supplement", "extend", "withdraw", "stop")
+        return (*dict.fromkeys(running), "print_again")
+    if page.state == 5:
+        return ("receive_supplement", "withdraw", "print_again")
+    if page.state == 6:
+        return ("withdraw", "print_again")
+    return ("return_result", "print_again") if page.state == 9 else ("print_again",)
+
+
+def ticket_command(deed: str, number: str, *, counter: int) -> commands.Command | None:
+    """The command behind a deed on a ticket's page."""
+    match deed:
+        case "call":
+            return commands.CallTicket(counter=counter, number=number)
+        case "resume":
+            return commands.Resume(counter=counter, number=number)
+        case "call_for_result":
+            return commands.CallForResult(counter=counter, number=number)
+        case "return_to_queue":
+            return commands.ReturnToQueue(number=number)
+        case "cancel":
+            return commands.CancelTicket(number=number)
+        case _:
+            return None
+
+
+def dossier_command(
+    deed: str, code: str, *, counter: int, reason: str, due_at: datetime
+) -> commands.Command | None:
+    """The command behind a deed on a dossier's page."""
+    match deed:
+        case "return_result":
+            return commands.ReturnResult(code=code, counter=counter)
+        case "advance":
+            return commands.AdvanceStep(code=code)
+        case "sign":
+            return commands.Sign(code=code)
+        case "seal":
+            return commands.Seal(code=code)
+        case "complete":
+            return commands.CompleteDossier(code=code)
+        case "supplement":
+            return commands.RequestSupplement(code=code, reason=reason)
+        case "receive_supplement":
+            return commands.ReceiveSupplement(code=code)
+        case "extend":
+            return commands.ExtendDeadline(code=code, reason=reason, due_at=due_at)
+        case "withdraw":
+            return commands.WithdrawDossier(code=code, reason=reason)
+        case "stop":
+            return commands.StopDossier(code=code, reason=reason)
+        case _:
+            return None

@@ -1,0 +1,228 @@
+"""Receiving a dossier: turns what is typed into the intake's picture, and the picture into it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from PySide6.QtCore import QObject, Signal
+
+from counter_app.domain.idcard import read_card
+from counter_app.domain.reasons import OFFICE_ZONE, Reason, Refused
+from counter_app.service.clock import Clock
+from counter_app.service.decisions import Reference
+from counter_app.service.office import Done
+from counter_app.service.queries import DueAnswer, Visit
+from counter_app.ui.desk.intake_state import (
+    Draft,
+    IntakeState,
+    Setting,
+    deadline_query,
+    first_choice,
+    intake_state,
+    receive_command,
+)
+from counter_app.ui.sentences import sentence
+from counter_app.ui.talk import Talk
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Where:
+    """For whom the dossier is received: counter, visit, the counter's queues."""
+
+    counter: int
+    number: str
+    queue: str
+    serves: tuple[str, ...]
+
+
+class IntakeModel(QObject):
+    """The intake's view-model. What was typed lives here while the visit lasts, then nowhere."""
+
+    changed = Signal(object)
+    received = Signal(object, str)
+    focus_wanted = Signal(str)
+
+    def __init__(
+        self,
+        talk: Talk,
+        *,
+        reference: Reference,
+        clock: Clock,
+        prefer: Callable[[], tuple[str, ...]],
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._talk = talk
+        self._reference = reference
+        self._clock = clock
+        self._prefer = prefer
+        self._where = Where(counter=0, number="", queue="", serves=())
+        self._draft = Draft()
+        self._due: DueAnswer | Refused | None = None
+        self._warnings: tuple[Reason, ...] = ()
+        self._refused = ""
+        self._same_person = False
+        self._sending = False
+        self.state = IntakeState()
+
+    def open_for(self, visit: Visit, *, counter: int, serves: tuple[str, ...]) -> None:
+        """Start a form: for the same person if this visit handed something in before."""
+        same = (
+            visit.number == self._where.number and bool(visit.dossiers) and bool(self._draft.name)
+        )
+        self._where = Where(
+            counter=counter,
+            number=visit.number,
+            queue=visit.queue,
+            serves=(visit.queue, *(q for q in serves if q != visit.queue)),
+        )
+        self._same_person = same
+        self._warnings, self._refused, self._due = (), "", None
+        if same:
+            self._draft = self._draft.next_for_same_person()
+        else:
+            code = first_choice(
+                self._reference.catalogue,
+                on=self._clock.now().astimezone(OFFICE_ZONE).date(),
+                prefer=self._prefer(),
+                queue=visit.queue,
+            )
+            self._draft = Draft(serial=self._draft.serial + 1, procedure=code)
+        self._show()
+        self._reckon()
+        self.focus_wanted.emit("pages" if same else "scan")
+
+    def forget(self) -> None:
+        """The visit is over: nothing of the person stays."""
+        self._draft = Draft(serial=self._draft.serial + 1)
+        self._where = replace(self._where, number="")
+        self._same_person = False
+        self._warnings, self._refused, self._due = (), "", None
+        self._show()
+
+    def another_person(self) -> None:
+        """Empty the person's fields, keep the procedure."""
+        self._draft = Draft(serial=self._draft.serial + 1, procedure=self._draft.procedure)
+        self._same_person = False
+        self._warnings = ()
+        self._show()
+        self._reckon()
+        self.focus_wanted.emit("scan")
+
+    def type_in(self, draft: Draft) -> None:
+        """Something was typed or chosen."""
+        before, self._draft = self._draft, draft
+        self._refused = ""
+        self._show()
+        if (before.procedure, before.case, before.channel) != (
+            draft.procedure,
+            draft.case,
+            draft.channel,
+        ):
+            self._due = None
+            self._reckon()
+
+    def choose(self, procedure: str) -> None:
+        """Take this procedure."""
+        self.type_in(
+            replace(
+                self._draft,
+                procedure=procedure,
+                case="",
+                search="",
+                serial=self._draft.serial + 1,
+            )
+        )
+        self.focus_wanted.emit("pages")
+
+    def scan(self, text: str) -> None:
+        """A card was scanned. The text itself is dropped here."""
+        card = read_card(text)
+        if isinstance(card, Refused):
+            self._refused = sentence(card.reason, self._talk.language)
+            self._show()
+            return
+        self._draft = self._draft.filled_from(card)
+        self._same_person = False
+        self._warnings, self._refused = card.warnings, ""
+        self._show()
+        self.focus_wanted.emit("authenticated")
+
+    def submit(self) -> None:
+        """Receive the dossier."""
+        if self._sending:
+            return
+        if missing := self._missing():
+            self._refused = missing[0]
+            self._show()
+            self.focus_wanted.emit(missing[1])
+            return
+        self._sending = True
+        command = receive_command(self._draft, self.state, counter=self._where.counter)
+        procedure = self._draft.procedure
+
+        def done(outcome: Done) -> None:
+            self._sending = False
+            self.received.emit(outcome, procedure)
+
+        def refused(no: Refused) -> None:
+            self._sending = False
+            self._refused = sentence(no.reason, self._talk.language)
+            self._show()
+
+        self._talk.do(command, then=done, refused=refused)
+
+    def say_again(self) -> None:
+        """The language changed."""
+        self._refused = ""
+        self._show()
+        self._reckon()
+
+    def release(self) -> None:
+        """A command of this form failed on the way; it may be sent again."""
+        self._sending = False
+
+    def _missing(self) -> tuple[str, str] | None:
+        draft = self._draft
+        if not draft.procedure:
+            return self.tr("Chưa chọn thủ tục."), "search"
+        if not draft.name.strip():
+            return self.tr("Chưa có họ tên người nộp."), "name"
+        if not draft.authenticated:
+            return self.tr("Chưa ghi cách xác thực người nộp."), "authenticated"
+        return None
+
+    def _reckon(self) -> None:
+        if not self._draft.procedure:
+            self._talk.forget("deadline")
+            return
+
+        def told(answer: DueAnswer) -> None:
+            self._due = answer
+            self._show()
+
+        def refused(no: Refused) -> None:
+            self._due = no
+            self._show()
+
+        query = deadline_query(self._draft, self.state, at=self._clock.now())
+        self._talk.ask("deadline", query, then=told, refused=refused)
+
+    def _show(self) -> None:
+        self.state = intake_state(
+            self._draft,
+            Setting(
+                catalogue=self._reference.catalogue,
+                on=self._clock.now().astimezone(OFFICE_ZONE).date(),
+                language=self._talk.language,
+                prefer=self._prefer(),
+                queues=self._where.serves,
+            ),
+            due=self._due,
+            warnings=self._warnings,
+            refused=self._refused,
+            number=self._where.number,
+            same_person=self._same_person,
+        )
+        self.changed.emit(self.state)

@@ -1,0 +1,239 @@
+"""Receiving a dossier: what is typed, and what follows from it while it is typed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from typing import Final
+
+from counter_app.domain.catalogue import Catalogue, Channel, Procedure
+from counter_app.domain.fees import fee_of
+from counter_app.domain.idcard import IdCard
+from counter_app.domain.person import Person
+from counter_app.domain.reasons import Language, Reason, Refused
+from counter_app.service import commands
+from counter_app.service.queries import Deadline, DueAnswer
+from counter_app.ui.sentences import sentence
+from counter_app.ui.wording import folded
+
+MOST_MATCHES: Final = 6
+WAYS: Final = ("card_reader", "vneid", "seen")
+"""How a person is authenticated at reception; a scanned code alone authenticates nobody."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """What is in the form. ``serial`` changes when the form is filled from outside."""
+
+    serial: int = 0
+    search: str = ""
+    procedure: str = ""
+    case: str = ""
+    channel: int = 1
+    provincial_code: str = ""
+    pages: int = 1
+    copies: int = 1
+    name: str = ""
+    id_number: str = ""
+    phone: str = ""
+    address: str = ""
+    authenticated: str = ""
+
+    def filled_from(self, card: IdCard) -> Draft:
+        """With the card's values; the person is still to be authenticated."""
+        return replace(
+            self,
+            serial=self.serial + 1,
+            name=card.name,
+            id_number=card.number,
+            address=card.address,
+            authenticated="",
+        )
+
+    def next_for_same_person(self) -> Draft:
+        """The same person and procedure, another paper."""
+        return replace(
+            self, serial=self.serial + 1, pages=1, copies=1, provincial_code="", search=""
+        )
+
+    @property
+    def person(self) -> Person:
+        """The person as the command takes them."""
+        return Person(
+            name=self.name, id_number=self.id_number, phone=self.phone, address=self.address
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Option:
+    """A case or a procedure to choose; ``verified`` false is marked on screen."""
+
+    code: str
+    name: str
+    hint: str = ""
+    verified: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IntakeState:
+    """What the intake shows beside the typed fields."""
+
+    draft: Draft = Draft()
+    number: str = ""
+    matches: tuple[Option, ...] = ()
+    procedure: Option | None = None
+    cases: tuple[Option, ...] = ()
+    case: str = ""
+    fee: int | None = None
+    fee_text: str = ""
+    fee_verified: bool = True
+    fee_steps: tuple[str, ...] = ()
+    due: DueAnswer | None = None
+    unverified: bool = False
+    slip: bool = False
+    warnings: tuple[str, ...] = ()
+    refusal: str = ""
+    same_person: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Setting:
+    """Where a dossier is received: the catalogue of the day, and what comes first in it.
+
+    ``prefer`` are the procedures last used at this PC, ``queues`` those of the visit and counter.
+    """
+
+    catalogue: Catalogue
+    on: date
+    language: Language
+    prefer: tuple[str, ...]
+    queues: tuple[str, ...]
+
+
+def intake_state(
+    draft: Draft,
+    setting: Setting,
+    *,
+    due: DueAnswer | Refused | None,
+    warnings: tuple[Reason, ...] = (),
+    refused: str = "",
+    number: str = "",
+    same_person: bool = False,
+) -> IntakeState:
+    """The intake's picture of a draft."""
+    catalogue, on, language = setting.catalogue, setting.on, setting.language
+    procedure = catalogue.procedure(draft.procedure, on=on)
+    matches = search(catalogue, draft.search, on=on, prefer=setting.prefer, queues=setting.queues)
+    blank = IntakeState(
+        draft=draft,
+        number=number,
+        matches=tuple(_option(p) for p in matches),
+        warnings=tuple(sentence(reason, language) for reason in warnings),
+        refusal=refused,
+        same_person=same_person,
+    )
+    if procedure is None:
+        return blank
+    channel = Channel(draft.channel)
+    case = procedure.case(draft.case or None, channel) or procedure.case(None, channel)
+    fitting = [c for c in procedure.cases if not c.channels or channel in c.channels]
+    fee = fee_of(
+        procedure.fees,
+        on=on,
+        channel=draft.channel,
+        conditions=frozenset(),
+        pages=draft.pages,
+        copies=draft.copies,
+    )
+    if isinstance(fee, Refused):
+        return replace(blank, procedure=_option(procedure), refusal=sentence(fee.reason, language))
+    if isinstance(due, Refused):
+        blank = replace(blank, refusal=refused or sentence(due.reason, language))
+        due = None
+    return replace(
+        blank,
+        procedure=_option(procedure),
+        cases=tuple(
+            Option(
+                code=c.code,
+                name=c.name_vi if language == "vi" else c.name_en,
+                hint=c.limit.text(language),
+                verified=c.verified,
+            )
+            for c in fitting
+        ),
+        case=case.code if case else "",
+        fee=fee.amount,
+        fee_text=fee.entry.text_vi if fee.entry else "",
+        fee_verified=fee.verified,
+        fee_steps=tuple(sentence(step, language) for step in fee.steps),
+        due=due,
+        unverified=bool(case and not case.verified) or not procedure.code_verified,
+        slip=procedure.slip_by_default or bool(due and due.cutoff_applied),
+    )
+
+
+def search(
+    catalogue: Catalogue, text: str, *, on: date, prefer: tuple[str, ...], queues: tuple[str, ...]
+) -> list[Procedure]:
+    """Procedures whose name or code holds every word typed, the clerk's most used ones first.
+
+    Then those of the visit's queue and of the counter's queues, each in the catalogue's order.
+    """
+    words = folded(text).split()
+    found = [
+        procedure
+        for procedure in catalogue.procedures
+        if procedure.receivable
+        and procedure.valid_from <= on
+        and (procedure.valid_to is None or on <= procedure.valid_to)
+        and all(word in folded(f"{procedure.name_vi} {procedure.code}") for word in words)
+    ]
+
+    def rank(procedure: Procedure) -> tuple[int, int]:
+        used = prefer.index(procedure.code) if procedure.code in prefer else len(prefer)
+        queue = queues.index(procedure.queue) if procedure.queue in queues else len(queues)
+        return (queue, used) if not words else (used, queue)
+
+    return sorted(found, key=rank)[:MOST_MATCHES]
+
+
+def first_choice(catalogue: Catalogue, *, on: date, prefer: tuple[str, ...], queue: str) -> str:
+    """What is most likely asked for in a queue: the last one used there, else its first one."""
+    fitting = search(catalogue, "", on=on, prefer=prefer, queues=(queue,))
+    return fitting[0].code if fitting and fitting[0].queue == queue else ""
+
+
+def deadline_query(draft: Draft, state: IntakeState, *, at: datetime) -> Deadline:
+    """The question when this dossier would be due."""
+    return Deadline(
+        procedure=draft.procedure,
+        received_at=at,
+        case=state.case or None,
+        channel=draft.channel,
+    )
+
+
+def receive_command(draft: Draft, state: IntakeState, *, counter: int) -> commands.ReceiveDossier:
+    """The command that takes the dossier in."""
+    return commands.ReceiveDossier(
+        procedure=draft.procedure,
+        case=state.case or None,
+        channel=draft.channel,
+        counter=counter,
+        number=state.number or None,
+        person=draft.person,
+        pages=draft.pages,
+        copies=draft.copies,
+        provincial_code=draft.provincial_code.strip() or None,
+        authenticated=draft.authenticated,
+    )
+
+
+def _option(procedure: Procedure) -> Option:
+    return Option(
+        code=procedure.code,
+        name=procedure.name_vi,
+        hint=procedure.code,
+        verified=procedure.code_verified,
+    )

@@ -1,0 +1,249 @@
+"""What the desk shows, as one frozen value: a pure function of the office's answer and the screen.
+
+The office answers when something changes; between two answers the seconds are reckoned here, from
+the clock, without touching the disk. So the timers are right again after sleep or a clock change.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from enum import StrEnum
+
+from counter_app.domain.calendar import WorkCalendar
+from counter_app.domain.office import OfficeSetup
+from counter_app.domain.reasons import Language
+from counter_app.service.queries import Desk, DueRow, Visit, WaitingTicket
+from counter_app.ui.desk.actions import Action, Availability, availabilities
+
+UNDO_OFFERED_S = 10
+
+
+class Panel(StrEnum):
+    """What stands in the middle."""
+
+    VISIT = "visit"
+    INTAKE = "intake"
+    PICK = "pick"
+    FIND = "find"
+    PAGE = "page"
+    KEYS = "keys"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choice:
+    """One line of a choice."""
+
+    key: str
+    text: str
+    hint: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pick:
+    """A choice made by a digit, or by arrows and Enter. ``kind`` says what for."""
+
+    kind: str
+    choices: tuple[Choice, ...]
+    subject: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Refusal:
+    """A "no", shown beside the button that was pressed."""
+
+    beside: str
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Notice:
+    """A line in the message bar: a fault with its remedy, or news."""
+
+    what: str
+    remedy: str = ""
+    tone: str = "news"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Local:
+    """What this screen alone knows."""
+
+    panel: Panel = Panel.VISIT
+    pick: Pick | None = None
+    refusal: Refusal | None = None
+    notice: Notice | None = None
+    done: str = ""
+    done_at: datetime | None = None
+    claims_priority: bool = False
+    errands: tuple[str, ...] = ()
+    sound: bool = True
+    why_open: bool = True
+    last_printed: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QueueLine:
+    """A queue on the board; ``key`` is the digit that issues a ticket for it."""
+
+    code: str
+    name: str
+    key: str
+    waiting: int
+    longest_s: int
+    mine: bool
+    errand: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TimerLine:
+    """A running dossier. ``tone`` is calm, soon, urgent, overdue or resting."""
+
+    code: str
+    name: str
+    number: str
+    due_at: datetime
+    remaining_s: int
+    used: float
+    tone: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DeskState:
+    """Everything the desk shows at one moment."""
+
+    at: datetime
+    language: Language
+    office: str
+    counter: str
+    staff: str
+    shift: str
+    local: Local
+    queues: tuple[QueueLine, ...]
+    waiting: tuple[WaitingTicket, ...]
+    held: tuple[WaitingTicket, ...]
+    awaiting: tuple[WaitingTicket, ...]
+    ready: tuple[DueRow, ...]
+    visit: Visit | None
+    visit_s: int
+    next_number: str
+    why: tuple[str, ...]
+    timers: tuple[TimerLine, ...]
+    actions: Mapping[Action, Availability] = field(hash=False)
+    undo: str
+    undo_left_s: int
+
+
+def desk_state(
+    desk: Desk,
+    local: Local,
+    *,
+    now: datetime,
+    setup: OfficeSetup,
+    calendar: WorkCalendar,
+    language: Language,
+) -> DeskState:
+    """The desk's picture at a moment."""
+    gone_s = max(0, int((now - desk.at).total_seconds()))
+    counter = setup.counter(desk.counter)
+    mine = counter.serves if counter else ()
+    member = setup.member(desk.staff) if desk.staff else None
+    vi = language == "vi"
+    rows = {row.queue: row for row in desk.board.queues}
+    queues = tuple(
+        QueueLine(
+            code=queue.code,
+            name=queue.name_vi if vi else queue.name_en,
+            key=str(place),
+            waiting=rows[queue.code].waiting if queue.code in rows else 0,
+            longest_s=_longest(rows[queue.code].longest_s, gone_s) if queue.code in rows else 0,
+            mine=queue.code in mine,
+            errand=queue.code in local.errands,
+        )
+        for place, queue in enumerate(setup.queues[:9], start=1)
+    )
+    visit_s = max(0, int((now - desk.visit.since).total_seconds())) if desk.visit else 0
+    if desk.visit and desk.visit.state == "serving":
+        visit_s = desk.visit.served_s + gone_s
+    printable = bool(local.last_printed) or bool(desk.visit and desk.visit.dossiers)
+    return DeskState(
+        at=now,
+        language=language,
+        office=setup.letterhead.office,
+        counter=(counter.name_vi if vi else counter.name_en) if counter else "",
+        staff=member.name if member else "",
+        shift=desk.shift,
+        local=local,
+        queues=queues,
+        waiting=_ordered(desk.waiting, mine, gone_s),
+        held=_later(desk.held, gone_s),
+        awaiting=_later(desk.awaiting_result, gone_s),
+        ready=desk.ready,
+        visit=desk.visit,
+        visit_s=visit_s,
+        next_number=desk.next.number or "",
+        why=desk.next.why,
+        timers=timer_lines(desk.timers, now=now, calendar=calendar),
+        actions=availabilities(desk, printable=printable, in_panel=local.panel is not Panel.VISIT),
+        undo=desk.undo or "",
+        undo_left_s=_undo_left(local, now),
+    )
+
+
+def timer_lines(
+    rows: tuple[DueRow, ...], *, now: datetime, calendar: WorkCalendar
+) -> tuple[TimerLine, ...]:
+    """The day's timers at a moment, the most urgent first; a resting one keeps its place last."""
+    lines = [_timer(row, now=now, calendar=calendar) for row in rows]
+    return tuple(sorted(lines, key=lambda line: (line.tone == "resting", line.remaining_s)))
+
+
+def _timer(row: DueRow, *, now: datetime, calendar: WorkCalendar) -> TimerLine:
+    remaining_s, used, tone = row.remaining_s, row.used, row.level
+    if row.level != "resting":
+        remaining_s = calendar.working_seconds(now, row.due_at)
+        left_then = max(1, row.remaining_s)
+        whole_s = left_then / (1 - row.used) if row.used < 1 else 0.0
+        used = 1 - remaining_s / whole_s if whole_s else 1.0
+        tone = level(used, overdue=now > row.due_at)
+    return TimerLine(
+        code=row.code,
+        name=row.procedure_name,
+        number=row.number or "",
+        due_at=row.due_at,
+        remaining_s=remaining_s,
+        used=min(1.0, max(0.0, used)),
+        tone=tone,
+    )
+
+
+def level(used: float, *, overdue: bool) -> str:
+    """The step of a timer: soon from half, urgent from four fifths of its time."""
+    if overdue:
+        return "overdue"
+    if used >= 0.8:
+        return "urgent"
+    return "soon" if used >= 0.5 else "calm"
+
+
+def _longest(longest_s: int, gone_s: int) -> int:
+    return longest_s + gone_s if longest_s else 0
+
+
+def _later(tickets: tuple[WaitingTicket, ...], gone_s: int) -> tuple[WaitingTicket, ...]:
+    return tuple(replace(ticket, waited_s=ticket.waited_s + gone_s) for ticket in tickets)
+
+
+def _ordered(
+    tickets: tuple[WaitingTicket, ...], mine: tuple[str, ...], gone_s: int
+) -> tuple[WaitingTicket, ...]:
+    """One's own queues first, each in the order of arrival."""
+    return _later(tuple(sorted(tickets, key=lambda t: (t.queue not in mine, -t.waited_s))), gone_s)
+
+
+def _undo_left(local: Local, now: datetime) -> int:
+    if local.done_at is None:
+        return 0
+    gone = (now - local.done_at).total_seconds()
+    return max(0, UNDO_OFFERED_S - int(gone)) if gone >= 0 else 0

@@ -1,0 +1,82 @@
+"""The right of the desk: a timer for every running same-day dossier, the most urgent first."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QWidget
+
+from counter_app.ui import wording
+from counter_app.ui.desk import words
+from counter_app.ui.desk.actions import KEYS, Action
+from counter_app.ui.desk.state import DeskState, TimerLine
+from counter_app.ui.widgets.key_button import KeyButton
+from counter_app.ui.widgets.parts import column, hairline, label, line, say
+from counter_app.ui.widgets.rows import Row, RowList
+
+
+class TimersView(QFrame):
+    """The day's timers. Choosing one opens its dossier."""
+
+    chosen = Signal(str)
+    pressed = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("right")
+        self._title = label("title")
+        self._count = label("soft")
+        self._empty = label("faint", wrap=True)
+        self._empty.setContentsMargins(12, 8, 12, 8)
+        self.sound = KeyButton(KEYS[Action.SOUND])
+        self.sound.setCheckable(True)
+        self.sound.setProperty("flat", True)
+        self.sound.clicked.connect(lambda: self.pressed.emit(Action.SOUND))
+        self.list = RowList(lead_width=0)
+        self.list.chosen.connect(self.chosen)
+        box = column(self, margins=(0, 12, 0, 8), gap=8)
+        head = line(self._title, self._count)
+        head.setContentsMargins(12, 0, 12, 0)
+        head.setStretch(0, 1)
+        box.addLayout(head)
+        box.addWidget(hairline())
+        box.addWidget(self._empty)
+        box.addWidget(self.list, 1)
+        foot = line(self.sound)
+        foot.setContentsMargins(12, 0, 12, 0)
+        box.addLayout(foot)
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Say what does not change with the state."""
+        self._title.setText(self.tr("Hạn trong ngày"))
+        self._empty.setText(
+            self.tr("Chưa có hồ sơ nào đang chạy thời hạn. Hồ sơ vừa nhận sẽ hiện ở đây.")
+        )
+        self.list.setAccessibleName(self.tr("Đồng hồ hồ sơ, gấp nhất trước"))
+
+    def show_view(self, state: DeskState) -> None:
+        """Show the timers."""
+        self.list.set_rows([self._row(timer, state) for timer in state.timers])
+        self._empty.setVisible(not state.timers)
+        count = len(state.timers)
+        say(self._count, self.tr("{count} hồ sơ").format(count=count) if count else "")
+        self.sound.setChecked(state.local.sound)
+        on = state.local.sound
+        self.sound.set_label(self.tr("Âm báo: bật") if on else self.tr("Âm báo: tắt"))
+
+    def _row(self, timer: TimerLine, state: DeskState) -> Row:
+        left = wording.minutes(timer.remaining_s, state.language)
+        if timer.tone == "overdue":
+            over = abs(timer.remaining_s) >= 60
+            left = self.tr("quá {time}").format(time=left) if over else self.tr("vừa quá")
+        due = wording.due(timer.due_at, now=state.at)
+        text = f"{timer.number} · {timer.name}" if timer.number else timer.name
+        return Row(
+            key=timer.code,
+            text=text,
+            tail=left,
+            note=f"{words.tone(timer.tone)} · " + self.tr("hạn {due}").format(due=due),
+            tone=timer.tone,
+            icon=timer.tone,
+            share=round(timer.used, 3),
+        )

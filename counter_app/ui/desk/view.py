@@ -1,0 +1,308 @@
+"""The desk's window: three parts, one line, and a key for everything."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import Final
+
+from PySide6.QtCore import QByteArray, QEvent, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QApplication,
+    QHBoxLayout,
+    QLineEdit,
+    QMainWindow,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from counter_app.domain.idcard import looks_like_card
+from counter_app.ui.desk import words
+from counter_app.ui.desk.actions import KEYS, Action
+from counter_app.ui.desk.bars import ActionBar, Callout, HeaderView, NoticeBar
+from counter_app.ui.desk.board import BoardView
+from counter_app.ui.desk.find import FindView
+from counter_app.ui.desk.intake import IntakeView
+from counter_app.ui.desk.keys import KeysView
+from counter_app.ui.desk.model import DeskModel
+from counter_app.ui.desk.page import PageView
+from counter_app.ui.desk.pick_view import PickView
+from counter_app.ui.desk.state import DeskState, Panel
+from counter_app.ui.desk.timers import TimersView
+from counter_app.ui.desk.visit import VisitView
+
+_SEQUENCES: Final[dict[Action, tuple[str, ...]]] = {
+    action: (key.replace("Enter", "Return"), key) if "Enter" in key else (key,)
+    for action, key in KEYS.items()
+    if action is not Action.FINISH
+}
+_ORDER: Final = tuple(Panel)
+
+
+class CommandLine(QLineEdit):
+    """The line that has the cursor: a number, a code, a card; empty, Enter ends the visit."""
+
+    entered = Signal(str)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Enter is taken once, not while it is held down."""
+        plain = not event.modifiers() & Qt.KeyboardModifier.ShiftModifier
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and plain:
+            if not event.isAutoRepeat():
+                self.entered.emit(self.text())
+            return
+        super().keyPressEvent(event)
+
+
+class DeskView(QMainWindow):
+    """The clerk's window. It shows what the model says and says what was pressed."""
+
+    closed = Signal(str)
+
+    def __init__(self, model: DeskModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.model = model
+        self.notice = NoticeBar()
+        self.header = HeaderView(self.notice)
+        self.board, self.timers = BoardView(), TimersView()
+        self.visit, self.intake, self.pick = VisitView(), IntakeView(), PickView()
+        self.finder, self.page, self.keys = FindView(), PageView(), KeysView()
+        self.bar = ActionBar()
+        self.line = CommandLine()
+        self.stack = QStackedWidget()
+        panels = (self.visit, self.intake, self.pick, self.finder, self.page, self.keys)
+        for panel in panels:
+            self.stack.addWidget(panel)
+        self._panel = Panel.VISIT
+        self._lay_out()
+        self.callout = Callout(self.centralWidget())
+        self._connect()
+        self._shortcuts()
+        self.retranslate()
+        self.setMinimumSize(1180, 680)
+        self.line.setFocus()
+
+    # --- what is shown ------------------------------------------------------------------------
+
+    def retranslate(self) -> None:
+        """Say what does not change with the state."""
+        self.setWindowTitle(self.tr("Một cửa"))
+        self.line.setAccessibleName(self.tr("Dòng nhập"))
+        self.line.setPlaceholderText(
+            self.tr("Số phiếu, mã hồ sơ hoặc quét thẻ · Enter trên dòng trống: kết thúc lượt")
+        )
+        for part in self._parts():
+            part.retranslate()
+
+    def show_view(self, state: DeskState) -> None:
+        """Show the desk."""
+        for part in (self.notice, self.header, self.board, self.timers, self.visit, self.bar):
+            part.show_view(state)
+        self._turn_to(state.local.panel)
+        if state.local.panel is Panel.PICK:
+            self.pick.show_view(state)
+        self.line.setVisible(state.local.panel is Panel.VISIT)
+        refusal = state.local.refusal
+        if refusal is None:
+            self.callout.hide()
+        elif self.callout.isHidden() or self.callout.text() != refusal.sentence:
+            self.callout.show_beside(self._beside(refusal.beside), refusal.sentence)
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+        """The language changed: say everything anew."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+            self.model.say_again()
+        super().changeEvent(event)
+
+    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
+        """Remember where the window stood."""
+        self.closed.emit(bytes(self.saveGeometry().toBase64().data()).decode("ascii"))
+        super().closeEvent(event)
+
+    def place(self, geometry: str) -> None:
+        """Stand where the window stood last."""
+        if geometry:
+            self.restoreGeometry(QByteArray.fromBase64(geometry.encode("ascii")))
+
+    # --- what is pressed ----------------------------------------------------------------------
+
+    def _connect(self) -> None:
+        model = self.model
+        for pressing in (self.header, self.board, self.timers, self.visit, self.bar, self.notice):
+            pressing.pressed.connect(model.press)
+        self.line.entered.connect(self._entered)
+        self.board.chosen.connect(model.enter)
+        self.board.issued.connect(model.issue)
+        self.board.errand.connect(model.toggle_errand)
+        self.board.claimed.connect(model.toggle_priority)
+        self.timers.chosen.connect(lambda code: model.open_page("dossier", code))
+        self.visit.opened.connect(lambda code: model.open_page("dossier", code))
+        self.notice.dismissed.connect(model.dismiss)
+        self.pick.picked.connect(model.pick)
+        self.finder.typed.connect(model.find.look_for)
+        self.finder.opened.connect(model.open_page)
+        self.page.performed.connect(
+            lambda deed, reason, later: model.find.perform(
+                deed, counter=model.counter, reason=reason, later=later
+            )
+        )
+        self.page.printed.connect(model.print_page)
+        for leaving in (self.pick, self.finder, self.page, self.keys, self.intake):
+            leaving.left.connect(model.back)
+        self.intake.typed.connect(model.intake.type_in)
+        self.intake.scanned.connect(model.intake.scan)
+        self.intake.chosen.connect(model.intake.choose)
+        self.intake.submitted.connect(model.submit)
+        self.intake.other_person.connect(model.intake.another_person)
+        model.changed.connect(self.show_view)
+        model.blocked.connect(lambda action, code: model.refuse(action.value, words.blocked(code)))
+        model.line_cleared.connect(self.line.clear)
+        model.sounded.connect(self._sound)
+        model.intake.changed.connect(self.intake.show_view)
+        model.intake.focus_wanted.connect(self.intake.take_focus)
+        model.find.changed.connect(self.finder.show_view)
+        model.find.page_changed.connect(self._page)
+
+    def _shortcuts(self) -> None:
+        for action, sequences in _SEQUENCES.items():
+            for sequence in sequences:
+                self._key(sequence, partial(self.model.press, action))
+        for place in range(1, 10):
+            self._key(f"Ctrl+{place}", partial(self._queue, place, self.model.issue))
+            errand = partial(self._queue, place, self.model.toggle_errand)
+            self._key(f"Ctrl+Shift+{place}", errand)
+        self._key("Ctrl+0", self.model.toggle_priority)
+        self._key("Ctrl+N", self._another)
+        self._key("Ctrl+W", self.model.dismiss)
+        self._key("Esc", self._escape)
+
+    def _key(self, sequence: str, pressed: Callable[[], object]) -> None:
+        shortcut = QShortcut(QKeySequence(sequence), self)
+        shortcut.setAutoRepeat(False)
+        shortcut.activated.connect(pressed)
+
+    def _queue(self, place: int, then: Callable[[str], None]) -> None:
+        queues = self.model.state.queues if self.model.state else ()
+        if place <= len(queues):
+            then(queues[place - 1].code)
+
+    def _another(self) -> None:
+        if self._panel is Panel.INTAKE:
+            self.model.intake.another_person()
+
+    def _escape(self) -> None:
+        self.line.clear()
+        self.model.back()
+
+    def _entered(self, text: str) -> None:
+        if looks_like_card(text):
+            self.model.scan(text)
+        else:
+            self.model.enter(text)
+
+    def _sound(self, _tone: str) -> None:
+        if self.model.state is not None and self.model.state.local.sound:
+            QApplication.beep()
+
+    def _page(self, state: object) -> None:
+        first = self.page.leave.hasFocus() or self._panel is not Panel.PAGE
+        self.page.show_view(self.model.find.page)
+        if state is not None and (first or not self.page.isAncestorOf(self.focusWidget())):
+            self.page.take_focus()
+
+    def _beside(self, name: str) -> QWidget:
+        if name == "line":
+            return self.line if self.line.isVisible() else self.board
+        if name.startswith("issue:"):
+            return self.board.button_of(name.partition(":")[2])
+        action = Action(name)
+        homes: dict[Action, QWidget] = {
+            **self.bar.buttons,
+            **self.header.buttons,
+            Action.RETURN_TO_QUEUE: self.visit.back,
+            Action.CANCEL: self.visit.cancel,
+            Action.PRIORITY: self.board.priority,
+            Action.SOUND: self.timers.sound,
+        }
+        home = homes.get(action, self.header.buttons[Action.SHIFT])
+        return home if home.isVisible() else self.bar
+
+    # --- where things stand -------------------------------------------------------------------
+
+    def _turn_to(self, panel: Panel) -> None:
+        if panel is self._panel:
+            return
+        self._panel = panel
+        self.line.setVisible(panel is Panel.VISIT)
+        self.stack.setCurrentIndex(_ORDER.index(panel))
+        match panel:
+            case Panel.VISIT:
+                self.line.setFocus()
+            case Panel.FIND:
+                self.finder.take_focus()
+            case Panel.KEYS:
+                self.keys.leave.setFocus()
+            case Panel.PAGE:
+                self.page.leave.setFocus()
+            case _:
+                pass
+
+    def _parts(
+        self,
+    ) -> tuple[
+        HeaderView
+        | BoardView
+        | TimersView
+        | VisitView
+        | IntakeView
+        | PickView
+        | FindView
+        | PageView
+        | KeysView
+        | ActionBar
+        | NoticeBar,
+        ...,
+    ]:
+        return (
+            self.header,
+            self.board,
+            self.timers,
+            self.visit,
+            self.intake,
+            self.pick,
+            self.finder,
+            self.page,
+            self.keys,
+            self.bar,
+            self.notice,
+        )
+
+    def _lay_out(self) -> None:
+        root = QWidget()
+        root.setObjectName("desk")
+        whole = QVBoxLayout(root)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(self.header)
+        parts = QHBoxLayout()
+        parts.setContentsMargins(0, 0, 0, 0)
+        parts.setSpacing(0)
+        self.board.setFixedWidth(344)
+        self.timers.setFixedWidth(304)
+        parts.addWidget(self.board)
+        centre = QVBoxLayout()
+        centre.setContentsMargins(0, 0, 0, 0)
+        centre.setSpacing(0)
+        centre.addWidget(self.stack, 1)
+        entry = QHBoxLayout()
+        entry.setContentsMargins(16, 0, 16, 8)
+        entry.addWidget(self.line)
+        centre.addLayout(entry)
+        centre.addWidget(self.bar)
+        parts.addLayout(centre, 1)
+        parts.addWidget(self.timers)
+        whole.addLayout(parts, 1)
+        self.setCentralWidget(root)

@@ -1,0 +1,256 @@
+"""The desk's words for codes. The source texts are Vietnamese; English is a translation."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication
+
+from counter_app.ui.desk.actions import Action
+
+translate = QCoreApplication.translate
+
+
+def action(which: Action) -> str:
+    """What the button of an action says."""
+    return {
+        Action.CALL_NEXT: translate("Words", "Gọi tiếp"),
+        Action.RECALL: translate("Words", "Gọi lại"),
+        Action.START: translate("Words", "Bắt đầu"),
+        Action.FINISH: translate("Words", "Kết thúc"),
+        Action.FINISH_AND_CALL: translate("Words", "Xong, gọi tiếp"),
+        Action.HOLD: translate("Words", "Tạm giữ"),
+        Action.TRANSFER: translate("Words", "Chuyển hàng"),
+        Action.NO_SHOW: translate("Words", "Không đến"),
+        Action.RECEIVE: translate("Words", "Nhận hồ sơ"),
+        Action.PRINT_AGAIN: translate("Words", "In lại"),
+        Action.RETURN_RESULT: translate("Words", "Trả kết quả"),
+        Action.UNDO: translate("Words", "Hoàn tác"),
+        Action.RETURN_TO_QUEUE: translate("Words", "Trả về hàng"),
+        Action.CANCEL: translate("Words", "Hủy số"),
+        Action.PRIORITY: translate("Words", "Xét ưu tiên"),
+        Action.FIND: translate("Words", "Tìm"),
+        Action.KEYS: translate("Words", "Phím"),
+        Action.SHIFT: translate("Words", "Mở quầy, nghỉ"),
+        Action.LEAVE: translate("Words", "Đóng quầy"),
+        Action.SOUND: translate("Words", "Âm báo"),
+        Action.LANGUAGE: translate("Words", "English"),
+        Action.LOOK: translate("Words", "Màu"),
+        Action.WHY: translate("Words", "Vì sao số này"),
+    }[which]
+
+
+def explained(which: Action) -> str:
+    """What an action does, for the page of keys."""
+    return {
+        Action.CALL_NEXT: translate("Words", "Gọi số tiếp theo đến quầy"),
+        Action.RECALL: translate("Words", "Gọi lại số vừa gọi"),
+        Action.START: translate("Words", "Công dân đã đến, bắt đầu phục vụ"),
+        Action.FINISH: translate("Words", "Kết thúc lượt phục vụ (khi dòng nhập trống)"),
+        Action.FINISH_AND_CALL: translate("Words", "Kết thúc rồi gọi ngay số tiếp theo"),
+        Action.HOLD: translate("Words", "Tạm giữ số, giữ nguyên chỗ và thời gian"),
+        Action.TRANSFER: translate("Words", "Chuyển sang hàng khác, giữ nguyên số"),
+        Action.NO_SHOW: translate("Words", "Gọi mà không đến"),
+        Action.RECEIVE: translate("Words", "Tiếp nhận hồ sơ của công dân ở quầy"),
+        Action.PRINT_AGAIN: translate("Words", "In lại tờ vừa in"),
+        Action.RETURN_RESULT: translate("Words", "Trả kết quả hồ sơ"),
+        Action.UNDO: translate("Words", "Hoàn tác bước vừa làm"),
+        Action.RETURN_TO_QUEUE: translate("Words", "Trả số về hàng, được gọi trước"),
+        Action.CANCEL: translate("Words", "Hủy số đang gọi"),
+        Action.PRIORITY: translate("Words", "Xác nhận hoặc bỏ ưu tiên của số đang chờ"),
+        Action.FIND: translate("Words", "Tìm số, mã hồ sơ, tên, điện thoại"),
+        Action.KEYS: translate("Words", "Bảng phím này"),
+        Action.SHIFT: translate("Words", "Mở quầy, tạm nghỉ có lý do, làm việc lại"),
+        Action.LEAVE: translate("Words", "Đóng quầy hôm nay"),
+        Action.SOUND: translate("Words", "Bật hoặc tắt âm báo của đồng hồ"),
+        Action.LANGUAGE: translate("Words", "Tiếng Việt hoặc English"),
+        Action.LOOK: translate("Words", "Sáng, tối, tương phản cao"),
+        Action.WHY: translate("Words", "Hiện hoặc ẩn lý do của số tiếp theo"),
+    }[which]
+
+
+def blocked(code: str) -> str:
+    """Why an action makes no sense now."""
+    return {
+        "nobody": translate("Words", "Chưa có công dân nào ở quầy."),
+        "not_called": translate("Words", "Công dân đã ngồi ở quầy."),
+        "not_started": translate("Words", "Hãy bấm F4 khi công dân đã đến."),
+        "finish_first": translate("Words", "Hãy kết thúc lượt đang phục vụ trước."),
+        "somebody_called": translate("Words", "Đang gọi một số. Bắt đầu, gọi lại hoặc không đến."),
+        "nobody_waits": translate("Words", "Chưa có ai chờ quầy này."),
+        "no_claim": translate("Words", "Không có số nào chờ xác nhận ưu tiên."),
+        "nothing_ready": translate("Words", "Chưa có kết quả nào để trả."),
+        "nothing_printed": translate("Words", "Chưa in tờ nào."),
+        "nothing_to_undo": translate("Words", "Không có bước nào để hoàn tác."),
+        "on_break": translate("Words", "Quầy đang tạm nghỉ. Bấm Ctrl+B để làm việc lại."),
+        "no_shift": translate("Words", "Quầy chưa mở. Bấm Ctrl+B để mở quầy."),
+        "no_card_here": translate("Words", "Hãy bấm F4 trước khi quét thẻ."),
+    }.get(code, code)
+
+
+def tone(code: str) -> str:
+    """The step of a timer in words."""
+    return {
+        "calm": translate("Words", "Còn thong thả"),
+        "soon": translate("Words", "Sắp đến hạn"),
+        "urgent": translate("Words", "Gấp"),
+        "overdue": translate("Words", "Quá hạn"),
+        "resting": translate("Words", "Tạm dừng, chờ bổ sung"),
+    }.get(code, code)
+
+
+def ticket_state(code: str) -> str:
+    """Where a ticket stands."""
+    return {
+        "waiting": translate("Words", "Đang chờ"),
+        "called": translate("Words", "Đang gọi"),
+        "serving": translate("Words", "Đang phục vụ"),
+        "held": translate("Words", "Tạm giữ"),
+        "awaiting_result": translate("Words", "Chờ kết quả"),
+        "finished": translate("Words", "Đã xong"),
+        "no_show": translate("Words", "Không đến"),
+        "cancelled": translate("Words", "Đã hủy"),
+    }.get(code, code)
+
+
+def dossier_state(code: int) -> str:
+    """The national state of a dossier."""
+    return {
+        1: translate("Words", "Mới đăng ký"),
+        2: translate("Words", "Đã tiếp nhận"),
+        3: translate("Words", "Không tiếp nhận"),
+        4: translate("Words", "Đang xử lý"),
+        5: translate("Words", "Chờ bổ sung giấy tờ"),
+        6: translate("Words", "Chờ nộp phí"),
+        7: translate("Words", "Công dân rút hồ sơ"),
+        8: translate("Words", "Dừng xử lý"),
+        9: translate("Words", "Đã xử lý xong"),
+        10: translate("Words", "Đã trả kết quả"),
+    }.get(code, str(code))
+
+
+def step(code: str) -> str:
+    """The electronic step a dossier is in."""
+    return {
+        "reception": translate("Words", "Tiếp nhận"),
+        "review": translate("Words", "Thẩm định"),
+        "approval": translate("Words", "Trình ký"),
+        "seal": translate("Words", "Đóng dấu"),
+        "return": translate("Words", "Trả kết quả"),
+    }.get(code, code)
+
+
+def timeliness(code: str | None) -> str:
+    """Early, on time or late."""
+    return {
+        "early": translate("Words", "Trước hạn"),
+        "on_time": translate("Words", "Đúng hạn"),
+        "late": translate("Words", "Quá hạn"),
+    }.get(code or "", "")
+
+
+def deed(code: str) -> str:
+    """What a button on a page does."""
+    return {
+        "call": translate("Words", "Gọi đến quầy"),
+        "resume": translate("Words", "Phục vụ tiếp"),
+        "call_for_result": translate("Words", "Gọi nhận kết quả"),
+        "return_to_queue": translate("Words", "Trả về hàng"),
+        "cancel": translate("Words", "Hủy số"),
+        "print_again": translate("Words", "In lại"),
+        "return_result": translate("Words", "Trả kết quả"),
+        "advance": translate("Words", "Chuyển bước"),
+        "sign": translate("Words", "Ký"),
+        "seal": translate("Words", "Đóng dấu"),
+        "complete": translate("Words", "Xử lý xong"),
+        "supplement": translate("Words", "Yêu cầu bổ sung"),
+        "receive_supplement": translate("Words", "Nhận bổ sung"),
+        "extend": translate("Words", "Hẹn lại"),
+        "withdraw": translate("Words", "Rút hồ sơ"),
+        "stop": translate("Words", "Dừng xử lý"),
+    }.get(code, code)
+
+
+def reason(code: str) -> str:
+    """A reason a clerk picks for a deed."""
+    return {
+        "thieu_giay_to": translate("Words", "Thiếu giấy tờ"),
+        "sai_thong_tin": translate("Words", "Thông tin chưa đúng"),
+        "can_xac_minh": translate("Words", "Cần xác minh"),
+        "can_bo_vang": translate("Words", "Người ký đi vắng"),
+        "su_co_ky_thuat": translate("Words", "Sự cố máy, mạng"),
+        "cong_dan_yeu_cau": translate("Words", "Theo yêu cầu của công dân"),
+        "khong_du_dieu_kien": translate("Words", "Không đủ điều kiện"),
+        "khac": translate("Words", "Lý do khác"),
+    }.get(code, code)
+
+
+REASONS = {
+    "supplement": ("thieu_giay_to", "sai_thong_tin", "khac"),
+    "extend": ("can_xac_minh", "can_bo_vang", "su_co_ky_thuat", "khac"),
+    "withdraw": ("cong_dan_yeu_cau", "khac"),
+    "stop": ("khong_du_dieu_kien", "cong_dan_yeu_cau", "khac"),
+}
+"""The reasons each deed may be given."""
+
+
+def done(step_done: str) -> str:
+    """What the last step did: ``call_next A012`` in words."""
+    kind, _, subject = step_done.partition(" ")
+    said = {
+        "call_next": translate("Words", "Đã gọi số {subject}"),
+        "call_ticket": translate("Words", "Đã gọi số {subject}"),
+        "call_for_result": translate("Words", "Đã gọi số {subject} nhận kết quả"),
+        "recall": translate("Words", "Đã gọi lại số {subject}"),
+        "start_service": translate("Words", "Bắt đầu phục vụ số {subject}"),
+        "finish_service": translate("Words", "Đã kết thúc số {subject}"),
+        "hold": translate("Words", "Đã tạm giữ số {subject}"),
+        "resume": translate("Words", "Phục vụ tiếp số {subject}"),
+        "mark_no_show": translate("Words", "Số {subject} không đến"),
+        "return_to_queue": translate("Words", "Đã trả số {subject} về hàng"),
+        "cancel_ticket": translate("Words", "Đã hủy số {subject}"),
+        "transfer": translate("Words", "Đã chuyển số {subject}"),
+        "issue_ticket": translate("Words", "Đã phát số {subject}"),
+        "decide_priority": translate("Words", "Đã xét ưu tiên số {subject}"),
+        "receive_dossier": translate("Words", "Đã tiếp nhận hồ sơ {subject}"),
+        "return_result": translate("Words", "Đã trả kết quả hồ sơ {subject}"),
+        "undo": translate("Words", "Đã hoàn tác"),
+        "print": translate("Words", "Đang in lại {subject}"),
+        "open_shift": translate("Words", "Đã mở quầy"),
+        "pause_shift": translate("Words", "Quầy tạm nghỉ"),
+        "resume_shift": translate("Words", "Làm việc lại"),
+        "close_shift": translate("Words", "Đã đóng quầy"),
+    }.get(kind, translate("Words", "Đã ghi"))
+    return said.format(subject=subject)
+
+
+def happened(kind: str) -> str:
+    """A fact of the journal as a history shows it: ``ticket.called`` in words."""
+    return {
+        "ticket.issued": translate("Words", "Phát số"),
+        "ticket.priority_decided": translate("Words", "Xét ưu tiên"),
+        "ticket.called": translate("Words", "Gọi"),
+        "ticket.recalled": translate("Words", "Gọi lại"),
+        "ticket.service_started": translate("Words", "Bắt đầu phục vụ"),
+        "ticket.service_resumed": translate("Words", "Phục vụ tiếp"),
+        "ticket.held": translate("Words", "Tạm giữ"),
+        "ticket.transferred": translate("Words", "Chuyển hàng"),
+        "ticket.returned": translate("Words", "Trả về hàng"),
+        "ticket.no_show": translate("Words", "Không đến"),
+        "ticket.cancelled": translate("Words", "Hủy số"),
+        "ticket.errand_finished": translate("Words", "Xong một việc"),
+        "ticket.finished": translate("Words", "Kết thúc"),
+        "ticket.results_collected": translate("Words", "Đã nhận đủ kết quả"),
+        "ticket.carried_over": translate("Words", "Chuyển sang ngày sau"),
+        "dossier.registered": translate("Words", "Đăng ký"),
+        "dossier.received": translate("Words", "Tiếp nhận"),
+        "dossier.advanced": translate("Words", "Chuyển bước"),
+        "dossier.supplement_requested": translate("Words", "Yêu cầu bổ sung"),
+        "dossier.supplement_received": translate("Words", "Nhận bổ sung"),
+        "dossier.payment_requested": translate("Words", "Yêu cầu nộp phí"),
+        "dossier.fee_collected": translate("Words", "Thu phí"),
+        "dossier.deadline_extended": translate("Words", "Hẹn lại"),
+        "dossier.completed": translate("Words", "Xử lý xong"),
+        "dossier.returned": translate("Words", "Trả kết quả"),
+        "dossier.ended": translate("Words", "Kết thúc không có kết quả"),
+        "service.rated": translate("Words", "Công dân đánh giá"),
+        "step.undone": translate("Words", "Hoàn tác"),
+    }.get(kind.partition("/")[0], kind.partition("/")[0])

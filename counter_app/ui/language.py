@@ -1,0 +1,33 @@
+"""Vietnamese and English while the program runs. The source texts are the Vietnamese ones."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication, QLocale, QTranslator
+
+from counter_app.domain.reasons import Language
+from counter_app.resources import resource_path
+
+
+class Languages:
+    """The translators of an application; one language is in force at a time."""
+
+    def __init__(self, app: QCoreApplication) -> None:
+        self._app = app
+        self._installed: list[QTranslator] = []
+        self.current: Language = "vi"
+
+    def speak(self, language: Language) -> None:
+        """Switch. Every widget gets a LanguageChange event and says its texts anew.
+
+        Qt has no Vietnamese of its own for its buttons and menus: ``qt_vi`` is ours.
+        """
+        for translator in self._installed:
+            self._app.removeTranslator(translator)
+        self._installed.clear()
+        self.current = language
+        QLocale.setDefault(QLocale("vi_VN" if language == "vi" else "en_GB"))
+        name = "qt_vi.qm" if language == "vi" else "counter_app_en.qm"
+        translator = QTranslator(self._app)
+        if translator.load(str(resource_path("i18n", name))):
+            self._app.installTranslator(translator)
+            self._installed.append(translator)

@@ -1,0 +1,56 @@
+"""The look now in use: fonts, palette and style sheet of the application."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtGui import QFont, QFontDatabase
+from PySide6.QtWidgets import QApplication, QWidget
+
+from counter_app.resources import resource_path
+from counter_app.ui.theme.sheet import palette, style_sheet
+from counter_app.ui.theme.tokens import LIGHT, THEMES, Theme
+
+FAMILY: Final = "Noto Sans"
+_FACES: Final = ("NotoSans-Regular.ttf", "NotoSans-Bold.ttf")
+
+
+def register_fonts() -> None:
+    """Bring our own fonts: other machines' ones clip stacked accents such as Ắ Ấ Ế."""
+    for face in _FACES:
+        path = resource_path("fonts", face)
+        if path.is_file():
+            QFontDatabase.addApplicationFont(str(path))
+
+
+def put_on(app: QApplication, theme: Theme) -> None:
+    """Give the whole application a theme."""
+    app.setProperty("theme", theme.name)
+    font = QFont(FAMILY)
+    font.setPixelSize(theme.base_px)
+    app.setFont(font)
+    app.setPalette(palette(theme))
+    app.setStyleSheet(style_sheet(theme))
+
+
+def current() -> Theme:
+    """The theme in use, for whatever paints itself."""
+    app = QApplication.instance()
+    return THEMES.get(str(app.property("theme")) if app else "", LIGHT)
+
+
+def font_px(pixels: int, *, strong: bool = False) -> QFont:
+    """The program's font at a size; strong is semi-bold."""
+    font = QFont(FAMILY)
+    font.setPixelSize(pixels)
+    font.setWeight(QFont.Weight.DemiBold if strong else QFont.Weight.Normal)
+    return font
+
+
+def set_role(widget: QWidget, name: str, value: object) -> None:
+    """Set a property the style sheet selects by, and have it looked at again."""
+    if widget.property(name) != value:
+        widget.setProperty(name, value)
+        widget.style().unpolish(widget)
+        widget.style().polish(widget)
+        widget.update()

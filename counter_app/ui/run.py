@@ -1,0 +1,183 @@
+"""The desk as a running program."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QApplication
+
+from counter_app.domain.ids import StaffCode
+from counter_app.domain.reasons import Language
+from counter_app.service.clock import Clock
+from counter_app.service.decisions import Reference
+from counter_app.service.office import Office
+from counter_app.ui import look
+from counter_app.ui.application import make_application
+from counter_app.ui.bugs import BugReports
+from counter_app.ui.desk.model import DeskModel
+from counter_app.ui.desk.view import DeskView
+from counter_app.ui.language import Languages
+from counter_app.ui.remembered import Remembered, keep, recall
+from counter_app.ui.talk import NoPapers, Papers, Talk
+from counter_app.ui.tasks import Lanes
+from counter_app.ui.theme.tokens import LIGHT, THEMES
+
+HOUSEKEEPING_MS = 20_000
+"""How often the desk lets happen what is due by itself."""
+
+
+class DeskProgram(QObject):
+    """One desk: lanes, model and window, opened and closed together."""
+
+    def __init__(
+        self,
+        office: Office,
+        *,
+        reference: Reference,
+        clock: Clock,
+        settings_path: Path,
+        choices: Remembered,
+        papers: Papers | None = None,
+        housekeeping: Callable[[], object] | None = None,
+        monotonic: Callable[[], float] = time.monotonic,
+    ) -> None:
+        super().__init__()
+        app = QApplication.instance()
+        if not isinstance(app, QApplication):
+            raise TypeError("make_application() comes first")
+        self._app = app
+        self._settings = settings_path
+        self.languages = Languages(app)
+        self.languages.speak(choices.language)
+        look.put_on(app, THEMES.get(choices.theme, LIGHT))
+        self.bugs = BugReports(settings_path.parent / "reports", clock, self)
+        self.lanes = Lanes(self)
+        self.talk = Talk(
+            office, lanes=self.lanes, bugs=self.bugs, language=choices.language, parent=self
+        )
+        self.talk.by = StaffCode(choices.staff or "")
+        self.model = DeskModel(
+            self.talk,
+            reference=reference,
+            clock=clock,
+            monotonic=monotonic,
+            papers=papers or NoPapers(),
+            choices=choices,
+            parent=self,
+        )
+        self.window = DeskView(self.model)
+        self.window.place(choices.geometry)
+        self.window.closed.connect(self._closed)
+        self.model.remembered.connect(self._keep)
+        self.model.language_wanted.connect(self.speak)
+        self.model.look_wanted.connect(self.wear)
+        self.bugs.reported.connect(self._bug)
+        self._papers = papers
+        self._housekeeping = housekeeping
+        self._every_while = QTimer(self, interval=HOUSEKEEPING_MS)
+        self._every_while.timeout.connect(self._keep_house)
+
+    def open(self) -> None:
+        """Show the window and begin."""
+        self.bugs.watch()
+        self.window.show()
+        self.model.open()
+        if self._papers is not None:
+            self.talk.print_out(self._papers.open, then=lambda: None)
+        if self._housekeeping is not None:
+            self._every_while.start()
+
+    def close(self) -> None:
+        """End: nothing is left running, nothing given is lost."""
+        self._every_while.stop()
+        self.model.close()
+        self.window.close()
+        self.lanes.close()
+        self.bugs.unwatch()
+        self.window.deleteLater()
+
+    def speak(self, language: Language) -> None:
+        """Switch the language while running."""
+        self.talk.language = language
+        self.model.remember(replace(self.model.choices, language=language))
+        self.languages.speak(language)
+
+    def wear(self, theme: str) -> None:
+        """Switch the look while running."""
+        self.model.remember(replace(self.model.choices, theme=theme))
+        look.put_on(self._app, THEMES.get(theme, LIGHT))
+
+    def _keep_house(self) -> None:
+        if self._housekeeping is not None:
+            self.lanes.do(self._housekeeping, then=_nothing, failed=self.talk.trouble)
+
+    def _keep(self, choices: Remembered) -> None:
+        self.lanes.do(
+            lambda: keep(self._settings, choices), then=_nothing, failed=self.talk.trouble
+        )
+
+    def _closed(self, geometry: str) -> None:
+        self._keep(replace(self.model.choices, geometry=geometry))
+
+    def _bug(self, number: str) -> None:
+        self.model.intake.release()
+        self.model.tell(
+            self.tr("Chương trình gặp lỗi, báo cáo số {number}.").format(number=number),
+            self.tr("Các bước đã báo xong vẫn được giữ; xin làm tiếp."),
+            tone="fault",
+        )
+
+
+def run_desk(
+    office: Office,
+    *,
+    reference: Reference,
+    clock: Clock,
+    settings_path: Path,
+    language: Language | None = None,
+    counter: int | None = None,
+    staff: str | None = None,
+    papers: Papers | None = None,
+    housekeeping: Callable[[], object] | None = None,
+    opened: Callable[[DeskProgram], None] | None = None,
+    quit_after_ms: int | None = None,
+) -> int:
+    """Open the desk and stay until its window is closed; the process's exit code.
+
+    ``housekeeping`` lets happen what is due by itself (a day's end, a session's), every 20 s.
+    ``language``, ``counter`` and ``staff`` go before what this PC remembers. ``opened`` is called
+    once the window stands; ``quit_after_ms`` ends a trial run.
+    """
+    app = make_application()
+    choices = recall(settings_path)
+    choices = replace(
+        choices,
+        language=language or choices.language,
+        counter=counter if counter is not None else choices.counter,
+        staff=staff or choices.staff,
+    )
+    program = DeskProgram(
+        office,
+        reference=reference,
+        clock=clock,
+        settings_path=settings_path,
+        choices=choices,
+        papers=papers,
+        housekeeping=housekeeping,
+    )
+    program.open()
+    if opened is not None:
+        opened(program)
+    if quit_after_ms is not None:
+        QTimer.singleShot(quit_after_ms, program.window.close)
+    code = int(app.exec())
+    program.close()
+    return code
+
+
+def _nothing(_result: object) -> None:
+    """Nobody waits for this."""

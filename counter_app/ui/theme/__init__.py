@@ -1,0 +1,1 @@
+"""How the program looks: tokens, and the one style sheet made from them."""

@@ -1,0 +1,327 @@
+"""A list of rows: a number, a text, a value on the right; and for a timer a bar below."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPointF,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QBrush, QColor, QFontMetrics, QKeyEvent, QPainter, QPen, QPolygonF
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QListView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
+
+from counter_app.ui import look
+from counter_app.ui.theme.tokens import ROW, Theme
+
+_PAD: Final = 12
+_TALL: Final = 64
+_TWO_LINES: Final = 52
+_AnyIndex = QModelIndex | QPersistentModelIndex
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """One row. ``tone`` colours it: empty, or calm, soon, urgent, overdue, accent.
+
+    ``note`` makes it two lines, ``share`` (0 to 1) adds a bar. ``spoken`` is for screen readers.
+    """
+
+    key: str
+    lead: str = ""
+    text: str = ""
+    tail: str = ""
+    note: str = ""
+    tail_note: str = ""
+    tone: str = ""
+    icon: str = ""
+    share: float | None = None
+    dim: bool = False
+
+    @property
+    def spoken(self) -> str:
+        """The whole row in words."""
+        return ", ".join(
+            p for p in (self.lead, self.text, self.tail, self.note, self.tail_note) if p
+        )
+
+
+class _Rows(QAbstractListModel):
+    def __init__(self) -> None:
+        super().__init__()
+        self.rows: tuple[Row, ...] = ()
+
+    def rowCount(self, parent: _AnyIndex | None = None) -> int:  # noqa: N802 - Qt's name
+        return 0 if parent is not None and parent.isValid() else len(self.rows)
+
+    def data(self, index: _AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401
+        if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}:
+            return self.rows[index.row()].spoken
+        return None
+
+    def replace(self, rows: tuple[Row, ...]) -> None:
+        if [row.key for row in rows] == [row.key for row in self.rows]:
+            changed = [i for i, row in enumerate(rows) if row != self.rows[i]]
+            self.rows = rows
+            for i in changed:
+                self.dataChanged.emit(self.index(i), self.index(i))
+            return
+        self.beginResetModel()
+        self.rows = rows
+        self.endResetModel()
+
+
+class RowList(QListView):
+    """The list. ``chosen`` is emitted with a row's key on Enter or a click."""
+
+    chosen = Signal(str)
+
+    def __init__(
+        self, parent: QWidget | None = None, *, lead_width: int = 56, click_chooses: bool = False
+    ) -> None:
+        super().__init__(parent)
+        self._rows = _Rows()
+        self._rows.setParent(self)
+        self.setModel(self._rows)
+        self.setItemDelegate(_Painter(self, lead_width))
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setUniformItemSizes(False)
+        self.setTabKeyNavigation(False)
+        self.doubleClicked.connect(self._choose)
+        if click_chooses:
+            self.clicked.connect(self._choose)
+
+    @property
+    def rows(self) -> tuple[Row, ...]:
+        """What is shown."""
+        return self._rows.rows
+
+    @property
+    def current_key(self) -> str | None:
+        """The key of the selected row."""
+        index = self.currentIndex()
+        return self._rows.rows[index.row()].key if index.isValid() else None
+
+    def set_rows(self, rows: Sequence[Row]) -> None:
+        """Show these rows; the selection stays on its key."""
+        if tuple(rows) == self._rows.rows:
+            return
+        key = self.current_key
+        self._rows.replace(tuple(rows))
+        if key is not None:
+            self.select(key)
+
+    def select(self, key: str) -> None:
+        """Select a row by its key, where it is there."""
+        for i, row in enumerate(self._rows.rows):
+            if row.key == key:
+                self.setCurrentIndex(self._rows.index(i))
+                return
+
+    def select_first(self) -> None:
+        """Select the first row."""
+        if self._rows.rows:
+            self.setCurrentIndex(self._rows.index(0))
+
+    def step(self, by: int) -> None:
+        """Move the selection up or down."""
+        if not self._rows.rows:
+            return
+        now = self.currentIndex().row()
+        self.setCurrentIndex(self._rows.index(max(0, min(len(self._rows.rows) - 1, now + by))))
+
+    def content_height(self) -> int:
+        """The height all rows take."""
+        return sum(_height(row) for row in self._rows.rows)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Enter chooses; letters are left to the window."""
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not event.modifiers() & (
+            Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.ControlModifier
+        ):
+            if not event.isAutoRepeat():
+                self._choose(self.currentIndex())
+            return
+        if event.text().isalnum():
+            event.ignore()
+            return
+        super().keyPressEvent(event)
+
+    def keyboardSearch(self, _search: str) -> None:  # noqa: N802 - Qt's name
+        """Typing does not jump about the list."""
+
+    def _choose(self, index: QModelIndex) -> None:
+        if index.isValid():
+            self.chosen.emit(self._rows.rows[index.row()].key)
+
+
+def _height(row: Row) -> int:
+    if row.share is not None:
+        return _TALL
+    return _TWO_LINES if row.note or row.tail_note else ROW
+
+
+class _Painter(QStyledItemDelegate):
+    def __init__(self, parent: QListView, lead_width: int) -> None:
+        super().__init__(parent)
+        self._list = parent
+        self._lead_width = lead_width
+
+    def sizeHint(self, _option: QStyleOptionViewItem, index: _AnyIndex) -> QSize:  # noqa: N802
+        model = index.model()
+        row = model.rows[index.row()] if isinstance(model, _Rows) else Row(key="")
+        return QSize(80, _height(row))
+
+    def paint(self, painter: QPainter, option: Any, index: _AnyIndex) -> None:  # noqa: ANN401
+        model = index.model()
+        if not isinstance(model, _Rows):
+            return
+        row, theme = model.rows[index.row()], look.current()
+        area: QRect = option.rect
+        state: QStyle.StateFlag = option.state
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if state & QStyle.StateFlag.State_Selected and self._list.hasFocus():
+            painter.fillRect(area, QColor(theme.accent_soft))
+            painter.fillRect(QRect(area.left(), area.top(), 3, area.height()), QColor(theme.accent))
+        elif state & QStyle.StateFlag.State_Selected and self._list.property("always"):
+            painter.fillRect(area, QColor(theme.accent_soft))
+        elif state & QStyle.StateFlag.State_MouseOver:
+            painter.fillRect(area, QColor(theme.hover))
+        inner = area.adjusted(_PAD, 0, -_PAD, 0)
+        two = bool(row.note or row.tail_note or row.share is not None)
+        top = QRect(
+            inner.left(),
+            inner.top() + (6 if two else 0),
+            inner.width(),
+            22 if two else area.height(),
+        )
+        self._line(painter, top, row, theme)
+        if two:
+            self._second(painter, QRect(inner.left(), top.bottom(), inner.width(), 20), row, theme)
+        if row.share is not None:
+            self._bar(
+                painter, QRect(inner.left(), inner.bottom() - 9, inner.width(), 4), row, theme
+            )
+        line = QRect(inner.left(), area.bottom() + 1 - theme.line_px, inner.width(), theme.line_px)
+        painter.fillRect(line, QColor(theme.hairline))
+        painter.restore()
+
+    def _line(self, painter: QPainter, place: QRect, row: Row, theme: Theme) -> None:
+        middle = Qt.AlignmentFlag.AlignVCenter
+        left = place.left()
+        if row.lead:
+            painter.setFont(look.font_px(theme.base_px, strong=True))
+            painter.setPen(QColor(theme.text_soft if row.dim else theme.text))
+            width = max(self._lead_width, painter.fontMetrics().horizontalAdvance(row.lead) + 8)
+            painter.drawText(QRect(left, place.top(), width, place.height()), middle, row.lead)
+            left += width
+        painter.setFont(look.font_px(theme.base_px))
+        tail = painter.fontMetrics().horizontalAdvance(row.tail) if row.share is None else -8
+        if row.share is None:
+            painter.setPen(QColor(theme.text_soft))
+            painter.drawText(place, middle | Qt.AlignmentFlag.AlignRight, row.tail)
+        soft = theme.text_soft if row.dim or row.lead else theme.text
+        painter.setPen(QColor(theme.accent if row.tone == "accent" else soft))
+        room = QRect(left, place.top(), place.right() - tail - 8 - left, place.height())
+        painter.drawText(room, middle, _elided(painter, row.text, room.width()))
+
+    def _second(self, painter: QPainter, place: QRect, row: Row, theme: Theme) -> None:
+        middle = Qt.AlignmentFlag.AlignVCenter
+        timed = row.share is not None
+        painter.setFont(look.font_px(theme.base_px if timed else theme.small_px, strong=timed))
+        end = row.tail if timed else row.tail_note
+        tail = painter.fontMetrics().horizontalAdvance(end)
+        painter.setPen(QColor(_colour(theme, row.tone) if timed else theme.text_faint))
+        painter.drawText(place, middle | Qt.AlignmentFlag.AlignRight, end)
+        painter.setFont(look.font_px(theme.small_px))
+        painter.setPen(QColor(theme.text_faint))
+        left = place.left() + (self._lead_width if row.lead else 0)
+        if row.icon:
+            paint_level(painter, QRect(left, place.center().y() - 6, 13, 13), row.icon, theme)
+            left += 20
+            painter.setPen(QColor(_colour(theme, row.tone)))
+        room = QRect(left, place.top(), place.right() - tail - 8 - left, place.height())
+        painter.drawText(room, middle, _elided(painter, row.note, room.width()))
+
+    def _bar(self, painter: QPainter, place: QRect, row: Row, theme: Theme) -> None:
+        share = min(1.0, max(0.0, row.share or 0.0))
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(theme.track))
+        painter.drawRoundedRect(place, 2, 2)
+        if share > 0:
+            painter.setBrush(QColor(_colour(theme, row.tone)))
+            painter.drawRoundedRect(
+                QRectF(place.left(), place.top(), place.width() * share, 4), 2, 2
+            )
+
+
+def paint_level(painter: QPainter, place: QRect, level: str, theme: Theme) -> None:
+    """The sign of a timer's step, a different shape for each: never by colour alone."""
+    box = QRectF(place)
+    colour = QColor(_colour(theme, level))
+    pen = QPen(colour, 1.6)
+    painter.save()
+    painter.setPen(pen)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    if level == "urgent":
+        points = (box.bottomLeft(), QPointF(box.center().x(), box.top()), box.bottomRight())
+        painter.drawPolygon(QPolygonF(list(points)))
+        painter.drawLine(
+            QPointF(box.center().x(), box.top() + 5), QPointF(box.center().x(), box.bottom() - 4)
+        )
+    elif level == "overdue":
+        painter.setBrush(QBrush(colour))
+        painter.drawRect(box)
+        painter.setPen(QPen(QColor(theme.field), 2))
+        painter.drawLine(box.topLeft() + QPointF(4, 4), box.bottomRight() - QPointF(4, 4))
+        painter.drawLine(box.topRight() + QPointF(-4, 4), box.bottomLeft() + QPointF(4, -4))
+    elif level == "resting":
+        painter.drawLine(
+            QPointF(box.left() + 4, box.top() + 2), QPointF(box.left() + 4, box.bottom() - 2)
+        )
+        painter.drawLine(
+            QPointF(box.right() - 4, box.top() + 2), QPointF(box.right() - 4, box.bottom() - 2)
+        )
+    else:
+        painter.drawEllipse(box)
+        centre = box.center()
+        painter.drawLine(centre, centre - QPointF(0, 4))
+        painter.drawLine(centre, centre + QPointF(3 if level == "soon" else 0, 0))
+    painter.restore()
+
+
+def _colour(theme: Theme, tone: str) -> str:
+    colours = {
+        "calm": theme.calm,
+        "soon": theme.soon,
+        "urgent": theme.urgent,
+        "overdue": theme.overdue,
+        "accent": theme.accent,
+        "resting": theme.text_faint,
+    }
+    return colours.get(tone, theme.text_soft)
+
+
+def _elided(painter: QPainter, text: str, width: int) -> str:
+    return QFontMetrics(painter.font()).elidedText(text, Qt.TextElideMode.ElideRight, max(0, width))

@@ -1,0 +1,181 @@
+"""A desk as a clerk has it: the real window on the real office, with a clock that can be moved."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from counter_app.bootstrap import OpenOffice, open_office
+from counter_app.domain.reasons import OFFICE_ZONE, Refused
+from counter_app.service import commands
+from counter_app.service.clock import SimulatedClock
+from counter_app.ui.application import make_application
+from counter_app.ui.desk.actions import Action
+from counter_app.ui.desk.state import DeskState
+from counter_app.ui.remembered import Remembered
+from counter_app.ui.run import DeskProgram
+
+MONDAY = datetime(2026, 11, 23, 7, 31, tzinfo=OFFICE_ZONE)
+CARD = "024185001234||Nguyễn Thị Mẫu|15081985|Nữ|Tổ 3, Dĩnh Kế, Bắc Giang|02052021||||"
+
+
+@pytest.fixture(scope="session")
+def qapp() -> QApplication:
+    return make_application(["counter_app"])
+
+
+@dataclass
+class PaperTray:
+    """Papers that were asked for, in order."""
+
+    sheets: list[str] = field(default_factory=list)
+    trouble: Exception | None = None
+
+    def open(self) -> None:
+        """Nothing waits from before."""
+
+    def ticket(self, number: str) -> None:
+        self._put(f"ticket {number}")
+
+    def receipt(self, code: str) -> None:
+        self._put(f"receipt {code}")
+
+    def _put(self, sheet: str) -> None:
+        if self.trouble is not None:
+            raise self.trouble
+        self.sheets.append(sheet)
+
+
+class Clerk:
+    """Presses keys and counts them; a second and a half passes between two presses."""
+
+    def __init__(
+        self, qtbot: QtBot, opened: OpenOffice, clock: SimulatedClock, settings: Path
+    ) -> None:
+        self.qtbot = qtbot
+        self.opened = opened
+        self.clock = clock
+        self.settings = settings
+        self.tray = PaperTray()
+        self.presses = 0
+        self.seconds = 0.0
+        self.program: DeskProgram
+
+    @property
+    def state(self) -> DeskState:
+        state = self.program.model.state
+        assert state is not None
+        return state
+
+    @property
+    def window(self) -> QWidget:
+        return self.program.window
+
+    def sit_down(self, choices: Remembered) -> None:
+        self.program = DeskProgram(
+            self.opened.office,
+            reference=self.opened.office.reference,
+            clock=self.clock,
+            settings_path=self.settings,
+            choices=choices,
+            papers=self.tray,
+            monotonic=lambda: self.seconds,
+        )
+        self.program.window.resize(1366, 768)
+        with self.qtbot.waitExposed(self.program.window):
+            self.program.open()
+        self.settle()
+
+    def settle(self) -> None:
+        """Wait until everything asked for has come back."""
+        quiet = 0
+
+        def rest() -> None:
+            nonlocal quiet
+            quiet = 0 if self.program.lanes.busy else quiet + 1
+            assert quiet > 2
+
+        self.qtbot.waitUntil(rest, timeout=5000)
+
+    def press(
+        self,
+        key: Qt.Key,
+        modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier,
+        *,
+        later_s: float = 1.5,
+    ) -> None:
+        self.seconds += later_s
+        self.presses += 1
+        QTest.keyClick(self.focus(), key, modifier)
+        self.settle()
+
+    def type(self, text: str) -> None:
+        """Type or scan: not counted."""
+        for letter in text:
+            event = QKeyEvent(QEvent.Type.KeyPress, 0, Qt.KeyboardModifier.NoModifier, letter)
+            QApplication.sendEvent(self.focus(), event)
+        self.settle()
+
+    def scan(self, text: str) -> None:
+        """Scan: the reader ends with Enter, which nobody presses."""
+        self.type(text)
+        QTest.keyClick(self.focus(), Qt.Key.Key_Return)
+        self.settle()
+
+    def focus(self) -> QWidget:
+        widget = self.program.window.focusWidget()
+        return widget if widget is not None else self.program.window
+
+    def passes(self, **length: float) -> None:
+        self.clock.move_to(self.clock.now() + timedelta(**length))
+        self.program.model.tick()
+        self.settle()
+
+    def give(self, command: commands.Command, *, by: str = "nv2") -> dict[str, object]:
+        """Something that happens elsewhere in the office."""
+        outcome = self.opened.office.do(command, by=by)  # type: ignore[arg-type]  # a staff code
+        assert not isinstance(outcome, Refused), outcome
+        self.program.model.reload()
+        self.settle()
+        return outcome.answer
+
+    def can(self, action: Action) -> bool:
+        return self.state.actions[action].enabled
+
+    def leave(self) -> None:
+        self.program.close()
+
+
+@pytest.fixture
+def opened(tmp_path: Path) -> Iterator[OpenOffice]:
+    clock = SimulatedClock(MONDAY)
+    office = open_office(tmp_path / "office.db", clock=clock, practice=True)
+    yield office
+    office.close()
+
+
+@pytest.fixture
+def new_clerk(qtbot: QtBot, opened: OpenOffice, tmp_path: Path) -> Iterator[Clerk]:
+    """A clerk who has not sat down yet."""
+    clock = opened.office.clock
+    assert isinstance(clock, SimulatedClock)
+    clerk = Clerk(qtbot, opened, clock, tmp_path / "settings.json")
+    yield clerk
+    clerk.leave()
+
+
+@pytest.fixture
+def clerk(new_clerk: Clerk) -> Clerk:
+    """A clerk at the open counter 2, which serves CT and HT; nobody waits yet."""
+    new_clerk.sit_down(Remembered(counter=2, staff="nv2"))
+    new_clerk.give(commands.OpenShift(counter=2, staff="nv2"))
+    return new_clerk
