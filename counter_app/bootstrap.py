@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -214,12 +215,19 @@ def run_demo(out: Path) -> None:
     """
     from counter_app.console.demo import Demonstration
 
-    demonstration = Demonstration(out, load_reference(DEFAULT_PROFILE))
+    reference = load_reference(DEFAULT_PROFILE)
+
+    def screens(office: LocalOffice, clock: Clock, folder: Path) -> Sequence[Path]:
+        from counter_app.ui.show import desk_pictures
+
+        return desk_pictures(office, reference=reference, clock=clock, folder=folder)
+
+    demonstration = Demonstration(out, reference)
     opened = open_practice(
         demonstration.database, profile=DEFAULT_PROFILE, clock=demonstration.clock
     )
     try:
-        demonstration.play(opened.office)
+        demonstration.play(opened.office, screens=screens)
     finally:
         opened.close()
 
