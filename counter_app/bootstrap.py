@@ -120,14 +120,15 @@ def open_practice(
     Raises:
         StoreFault: the file is a real office's, or cannot be opened.
     """
-    return open_office(
-        path,
-        profile=profile,
-        clock=clock,
-        ids=CountedIds(clock),
-        practice=True,
-        language=language,
+    from counter_app.store.journal import ids_used
+
+    ids = CountedIds(clock)
+    opened = open_office(
+        path, profile=profile, clock=clock, ids=ids, practice=True, language=language
     )
+    with opened.database.read() as connection:
+        ids.go_on_after(ids_used(connection))
+    return opened
 
 
 def run_desk(

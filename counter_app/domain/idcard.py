@@ -119,8 +119,8 @@ SENTENCES: Final[Sentences] = {
     "card_empty": ("Chưa có gì được quét.", "Nothing was scanned."),
     "card_mangled": (
         (
-            "Mã trên thẻ bị bộ gõ tiếng Việt hoặc bàn phím làm sai. Tắt Unikey/EVKey (chuyển sang E) "
-            "rồi quét lại."
+            "Mã trên thẻ bị bộ gõ tiếng Việt hoặc bàn phím làm sai. Tắt Unikey/EVKey (chuyển "
+            "sang E) rồi quét lại."
         ),
         (
             "A Vietnamese input method or a keyboard layout changed the card's code. Switch the "

@@ -440,6 +440,10 @@
         <source>Trả kết quả của hồ sơ nào?</source>
         <translation>Return the result of which dossier?</translation>
     </message>
+    <message>
+        <source>Bảng chọn</source>
+        <translation>Choices</translation>
+    </message>
 </context>
 <context>
     <name>TimersView</name>

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
@@ -353,6 +354,18 @@ class IntakeView(QWidget):
         person.setColumnStretch(3, 3)
         box.addLayout(person)
         self._stack = QStackedWidget()
+        self._stack.addWidget(self._fields())
+        self._stack.addWidget(self.matches)
+        box.addWidget(self._stack, 1)
+        box.addWidget(self.outcome)
+        buttons = QHBoxLayout()
+        buttons.addWidget(self.receive)
+        buttons.addWidget(self.leave)
+        buttons.addWidget(self.outcome.refusal, 1)
+        box.addLayout(buttons)
+        self._order()
+
+    def _fields(self) -> QWidget:
         fields = QWidget()
         grid = QGridLayout(fields)
         grid.setContentsMargins(0, 0, 0, 0)
@@ -366,19 +379,13 @@ class IntakeView(QWidget):
         grid.setColumnStretch(1, 3)
         grid.setColumnStretch(3, 3)
         grid.setRowStretch(3, 1)
-        self._stack.addWidget(fields)
-        self._stack.addWidget(self.matches)
-        box.addWidget(self._stack, 1)
-        box.addWidget(self.outcome)
-        buttons = QHBoxLayout()
-        buttons.addWidget(self.receive)
-        buttons.addWidget(self.leave)
-        buttons.addWidget(self.outcome.refusal, 1)
-        box.addLayout(buttons)
+        return fields
+
+    def _order(self) -> None:
         order = [self.scan, self.name, self.id_number, self.phone, self.address, *self.way_buttons]
         order += [self.search, self.case, self.pages, self.copies, self.channel, self.provincial]
         order += [self.receive, self.leave]
-        for before, after in zip(order, order[1:], strict=False):
+        for before, after in pairwise(order):
             QWidget.setTabOrder(before, after)
 
     def _put(

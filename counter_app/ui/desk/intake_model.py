@@ -16,6 +16,7 @@ from counter_app.service.queries import DueAnswer, Visit
 from counter_app.ui.desk.intake_state import (
     Draft,
     IntakeState,
+    Setting,
     deadline_query,
     first_choice,
     intake_state,
@@ -211,11 +212,13 @@ class IntakeModel(QObject):
     def _show(self) -> None:
         self.state = intake_state(
             self._draft,
-            catalogue=self._reference.catalogue,
-            on=self._clock.now().astimezone(OFFICE_ZONE).date(),
-            language=self._talk.language,
-            prefer=self._prefer(),
-            queues=self._where.serves,
+            Setting(
+                catalogue=self._reference.catalogue,
+                on=self._clock.now().astimezone(OFFICE_ZONE).date(),
+                language=self._talk.language,
+                prefer=self._prefer(),
+                queues=self._where.serves,
+            ),
             due=self._due,
             warnings=self._warnings,
             refused=self._refused,

@@ -96,14 +96,24 @@ class IntakeState:
     same_person: bool = False
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Setting:
+    """Where a dossier is received: the catalogue of the day, and what comes first in it.
+
+    ``prefer`` are the procedures last used at this PC, ``queues`` those of the visit and counter.
+    """
+
+    catalogue: Catalogue
+    on: date
+    language: Language
+    prefer: tuple[str, ...]
+    queues: tuple[str, ...]
+
+
 def intake_state(
     draft: Draft,
+    setting: Setting,
     *,
-    catalogue: Catalogue,
-    on: date,
-    language: Language,
-    prefer: tuple[str, ...],
-    queues: tuple[str, ...],
     due: DueAnswer | Refused | None,
     warnings: tuple[Reason, ...] = (),
     refused: str = "",
@@ -111,8 +121,9 @@ def intake_state(
     same_person: bool = False,
 ) -> IntakeState:
     """The intake's picture of a draft."""
+    catalogue, on, language = setting.catalogue, setting.on, setting.language
     procedure = catalogue.procedure(draft.procedure, on=on)
-    matches = search(catalogue, draft.search, on=on, prefer=prefer, queues=queues)
+    matches = search(catalogue, draft.search, on=on, prefer=setting.prefer, queues=setting.queues)
     blank = IntakeState(
         draft=draft,
         number=number,

@@ -9,14 +9,14 @@ from typing import Final
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from counter_app.domain.facts import DossierReceived
+from counter_app.domain.facts import DeadlineExtended, DossierReceived
 from counter_app.domain.reasons import Refused
 from counter_app.service import commands
 from counter_app.service.clock import Clock
 from counter_app.service.decisions import Reference
 from counter_app.service.office import Changes, Done
 from counter_app.service.queries import Board, Desk, DeskView, NextNumber
-from counter_app.ui.desk import picks, taken
+from counter_app.ui.desk import deeds, picks, taken
 from counter_app.ui.desk.actions import KEYS, Action, KeyGuard
 from counter_app.ui.desk.find_model import FindModel
 from counter_app.ui.desk.intake_model import IntakeModel
@@ -32,7 +32,6 @@ from counter_app.ui.desk.state import (
 from counter_app.ui.remembered import Remembered
 from counter_app.ui.sentences import sentence
 from counter_app.ui.talk import Fault, Papers, Talk
-from counter_app.ui.theme.tokens import THEMES
 
 TICK_MS: Final = 1000
 LOOK_EVERY: Final = 3
@@ -81,7 +80,7 @@ class DeskModel(QObject):
         )
         self.intake.received.connect(self._received)
         self.find = FindModel(talk, calendar=reference.calendar, clock=clock, parent=self)
-        self.find.happened.connect(lambda done: self._happened(done, "deed"))
+        self.find.happened.connect(self._deed_done)
         talk.faulted.connect(self._fault)
         self._timer = QTimer(self)
         self._timer.setInterval(TICK_MS)
@@ -136,8 +135,8 @@ class DeskModel(QObject):
         if not self._guard.allows(KEYS[action], at=self._monotonic()):
             return
         self._local = replace(self._local, refusal=None)
-        if action in _ON_SCREEN:
-            _ON_SCREEN[action](self)
+        if action in deeds.ON_SCREEN:
+            deeds.ON_SCREEN[action](self)
             return
         if self.state is None:
             return
@@ -145,10 +144,10 @@ class DeskModel(QObject):
         if why_not:
             self.blocked.emit(action, why_not)
             return
-        if action in _COMMANDS:
-            self._do(_COMMANDS[action](self.counter), action)
+        if action in deeds.COMMANDS:
+            self.send(deeds.COMMANDS[action](self.counter), action.value)
         else:
-            _STEPS[action](self, self._desk)
+            deeds.STEPS[action](self, self._desk)
 
     def refuse(self, beside: str, said: str) -> None:
         """Show a "no" beside a button."""
@@ -166,10 +165,10 @@ class DeskModel(QObject):
 
         def issued(done: Done) -> None:
             number = str(done.answer["number"])
-            self._happened(done, "issue_ticket")
+            self.happened(done, "issue_ticket")
             self._print(lambda: self._papers.ticket(number), f"ticket {number}")
 
-        self._send(command, issued, f"issue:{queue}")
+        self.perform(command, issued, f"issue:{queue}")
 
     def toggle_priority(self) -> None:
         """The next ticket claims a priority."""
@@ -237,6 +236,21 @@ class DeskModel(QObject):
         self._print(lambda: work(key), f"{'receipt' if kind == 'dossier' else 'ticket'} {key}")
 
     @property
+    def now(self) -> datetime:
+        """The office's time."""
+        return self._clock.now()
+
+    @property
+    def local(self) -> Local:
+        """What this screen alone knows."""
+        return self._local
+
+    def set_local(self, local: Local) -> None:
+        """Change what this screen alone knows, and show it."""
+        self._local = local
+        self._show()
+
+    @property
     def desk(self) -> Desk:
         """The office's last answer."""
         return self._desk
@@ -294,22 +308,22 @@ class DeskModel(QObject):
         self.intake.release()
         self.tell(fault.what, fault.remedy, tone="fault")
 
-    def _do(self, command: commands.Command, action: Action) -> None:
-        self.send(command, action.value)
-
     def send(self, command: commands.Command, beside: str) -> None:
         """Give a command; a refusal is shown beside the button it belongs to."""
         kind = commands.wire_name(type(command))
-        self._send(command, lambda done: self._happened(done, kind), beside)
+        self.perform(command, lambda done: self.happened(done, kind), beside)
 
-    def _send(self, command: commands.Command, then: Callable[[Done], None], beside: str) -> None:
+    def perform(self, command: commands.Command, then: Callable[[Done], None], beside: str) -> None:
+        """Give a command and go on with ``then``; a refusal is shown beside the button."""
+
         def refused(no: Refused) -> None:
             self.refuse(beside, sentence(no.reason, self.talk.language))
             self.reload()
 
         self.talk.do(command, then=then, refused=refused)
 
-    def _happened(self, done: Done, kind: str) -> None:
+    def happened(self, done: Done, kind: str) -> None:
+        """A command of this desk is done: say so, and ask how things stand."""
         number = done.answer.get("number") or done.answer.get("code") or ""
         self._local = replace(
             self._local,
@@ -328,88 +342,20 @@ class DeskModel(QObject):
             )
         )
         self._local = replace(self._local, panel=Panel.VISIT)
-        self._happened(done, "receive_dossier")
+        self.happened(done, "receive_dossier")
         code = str(done.answer["code"])
         if any(isinstance(one.fact, DossierReceived) and one.fact.slip for one in done.facts):
+            self._print(lambda: self._papers.receipt(code), f"receipt {code}")
+
+    def _deed_done(self, done: Done) -> None:
+        self.happened(done, "deed")
+        if any(isinstance(one.fact, DeadlineExtended) for one in done.facts):
+            code = str(done.answer["code"])
             self._print(lambda: self._papers.receipt(code), f"receipt {code}")
 
     def _print(self, work: Callable[[], None], what: str) -> None:
         self._local = replace(self._local, last_printed=what)
         self.talk.print_out(work, then=self._show)
-
-    # --- steps behind keys that need more than one command -------------------------------------
-
-    def _finish_and_call(self, _desk: Desk) -> None:
-        following = commands.CallNext(counter=self.counter)
-
-        def finished(done: Done) -> None:
-            self._happened(done, "finish_service")
-            self.send(following, Action.FINISH_AND_CALL.value)
-
-        finish = commands.FinishService(counter=self.counter)
-        self._send(finish, finished, Action.FINISH_AND_CALL.value)
-
-    def _receive(self, desk: Desk) -> None:
-        counter = self.reference.setup.counter(self.counter)
-        if desk.visit is None:
-            return
-        if self._local.panel is not Panel.INTAKE:
-            self._local = replace(self._local, panel=Panel.INTAKE, pick=None)
-            self._show()
-        self.intake.open_for(
-            desk.visit, counter=self.counter, serves=counter.serves if counter else ()
-        )
-
-    def _transfer(self, desk: Desk) -> None:
-        self.ask_for(picks.queues(self.reference.setup, desk, self.talk.language))
-
-    def _results(self, desk: Desk) -> None:
-        self.ask_for(picks.results(desk, self._clock.now()))
-
-    def _claims(self, desk: Desk) -> None:
-        claims = picks.claims(self.reference.setup, desk, self.talk.language)
-        if len(claims.choices) == 1:
-            taken.take(self, claims, claims.choices[0].key)
-        else:
-            self.ask_for(claims)
-
-    def _print_again(self, desk: Desk) -> None:
-        codes = [d.code for d in desk.visit.dossiers] if desk.visit else []
-        last = f"receipt {codes[-1]}" if codes else self._local.last_printed
-        kind, _, key = last.partition(" ")
-        self.print_page("dossier" if kind == "receipt" else "ticket", key)
-        self._local = replace(self._local, done=f"print {key}", done_at=self._clock.now())
-        self._show()
-
-    def _shift(self) -> None:
-        desk = self._desk
-        if not self.counter:
-            self.ask_for(picks.counters(self.reference.setup, self.talk.language))
-        elif desk.shift == "paused":
-            self.send(commands.ResumeShift(counter=self.counter), Action.SHIFT.value)
-        elif desk.shift == "open":
-            self.ask_for(picks.pauses(self.reference.setup, self.talk.language))
-        else:
-            self.ask_for(picks.clerks(self.reference.setup, self.choices.staff))
-
-    def _find(self) -> None:
-        self.find.clear()
-        self._local = replace(self._local, panel=Panel.FIND, pick=None)
-        self._show()
-
-    def _keys(self) -> None:
-        panel = Panel.VISIT if self._local.panel is Panel.KEYS else Panel.KEYS
-        self._local = replace(self._local, panel=panel, pick=None)
-        self._show()
-
-    def _sound(self) -> None:
-        self._local = replace(self._local, sound=not self._local.sound)
-        self.remember(replace(self.choices, sound=self._local.sound))
-        self._show()
-
-    def _why(self) -> None:
-        self._local = replace(self._local, why_open=not self._local.why_open)
-        self._show()
 
     def ask_for(self, pick: Pick) -> None:
         """Offer a choice in the middle."""
@@ -438,49 +384,6 @@ class DeskModel(QObject):
                 self.sounded.emit(tone)
                 break
         self._levels = levels
-
-
-_COMMANDS: Final[dict[Action, Callable[[int], commands.Command]]] = {
-    Action.CALL_NEXT: lambda counter: commands.CallNext(counter=counter),
-    Action.RECALL: lambda counter: commands.Recall(counter=counter),
-    Action.START: lambda counter: commands.StartService(counter=counter),
-    Action.FINISH: lambda counter: commands.FinishService(counter=counter),
-    Action.HOLD: lambda counter: commands.Hold(counter=counter),
-    Action.NO_SHOW: lambda counter: commands.MarkNoShow(counter=counter),
-    Action.RETURN_TO_QUEUE: lambda counter: commands.ReturnToQueue(counter=counter),
-    Action.CANCEL: lambda counter: commands.CancelTicket(counter=counter),
-    Action.UNDO: lambda counter: commands.Undo(counter=counter),
-    Action.LEAVE: lambda counter: commands.CloseShift(counter=counter),
-}
-"""Keys that are one command."""
-
-_STEPS: Final[dict[Action, Callable[[DeskModel, Desk], None]]] = {
-    Action.FINISH_AND_CALL: DeskModel._finish_and_call,  # noqa: SLF001 - of this module
-    Action.RECEIVE: DeskModel._receive,  # noqa: SLF001 - of this module
-    Action.TRANSFER: DeskModel._transfer,  # noqa: SLF001 - of this module
-    Action.RETURN_RESULT: DeskModel._results,  # noqa: SLF001 - of this module
-    Action.PRIORITY: DeskModel._claims,  # noqa: SLF001 - of this module
-    Action.PRINT_AGAIN: DeskModel._print_again,  # noqa: SLF001 - of this module
-}
-"""Keys that ask something first, or do two things."""
-
-_ON_SCREEN: Final[dict[Action, Callable[[DeskModel], None]]] = {
-    Action.SHIFT: DeskModel._shift,  # noqa: SLF001 - of this module
-    Action.FIND: DeskModel._find,  # noqa: SLF001 - of this module
-    Action.KEYS: DeskModel._keys,  # noqa: SLF001 - of this module
-    Action.SOUND: DeskModel._sound,  # noqa: SLF001 - of this module
-    Action.WHY: DeskModel._why,  # noqa: SLF001 - of this module
-    Action.LANGUAGE: lambda desk: desk.language_wanted.emit(
-        "en" if desk.talk.language == "vi" else "vi"
-    ),
-    Action.LOOK: lambda desk: desk.look_wanted.emit(_next_look(desk.choices.theme)),
-}
-"""Keys that change only this screen."""
-
-
-def _next_look(now: str) -> str:
-    names = tuple(THEMES)
-    return names[(names.index(now) + 1) % len(names)] if now in names else names[0]
 
 
 def _empty_desk(at: datetime) -> Desk:

@@ -46,6 +46,7 @@ class PickView(QWidget):
         self.take.set_label(self.tr("Chọn"))
         self.leave.set_label(self.tr("Thôi"))
         self._empty.setText(self.tr("Không có gì để chọn."))
+        self.list.setAccessibleName(self.tr("Bảng chọn"))
         self._shown = None
 
     def show_view(self, state: DeskState) -> None:

@@ -1,0 +1,144 @@
+"""What each key of the desk does: one command, a question first, or only this screen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from counter_app.service import commands
+from counter_app.service.office import Done
+from counter_app.service.queries import Desk
+from counter_app.ui.desk import picks, taken
+from counter_app.ui.desk.actions import Action
+from counter_app.ui.desk.state import Panel
+from counter_app.ui.theme.tokens import THEMES
+
+if TYPE_CHECKING:
+    from counter_app.ui.desk.model import DeskModel
+
+
+def _finish_and_call(model: DeskModel, _desk: Desk) -> None:
+    following = commands.CallNext(counter=model.counter)
+
+    def finished(done: Done) -> None:
+        model.happened(done, "finish_service")
+        model.send(following, Action.FINISH_AND_CALL.value)
+
+    finish = commands.FinishService(counter=model.counter)
+    model.perform(finish, finished, Action.FINISH_AND_CALL.value)
+
+
+def _receive(model: DeskModel, desk: Desk) -> None:
+    counter = model.reference.setup.counter(model.counter)
+    if desk.visit is None:
+        return
+    if model.local.panel is not Panel.INTAKE:
+        model.set_local(replace(model.local, panel=Panel.INTAKE, pick=None))
+    model.intake.open_for(
+        desk.visit, counter=model.counter, serves=counter.serves if counter else ()
+    )
+
+
+def _transfer(model: DeskModel, desk: Desk) -> None:
+    model.ask_for(picks.queues(model.reference.setup, desk, model.talk.language))
+
+
+def _results(model: DeskModel, desk: Desk) -> None:
+    model.ask_for(picks.results(desk, model.now))
+
+
+def _claims(model: DeskModel, desk: Desk) -> None:
+    claims = picks.claims(model.reference.setup, desk, model.talk.language)
+    if len(claims.choices) == 1:
+        taken.take(model, claims, claims.choices[0].key)
+    else:
+        model.ask_for(claims)
+
+
+def _print_again(model: DeskModel, desk: Desk) -> None:
+    codes = [d.code for d in desk.visit.dossiers] if desk.visit else []
+    last = f"receipt {codes[-1]}" if codes else model.local.last_printed
+    kind, _, key = last.partition(" ")
+    model.print_page("dossier" if kind == "receipt" else "ticket", key)
+    model.set_local(replace(model.local, done=f"print {key}", done_at=model.now))
+
+
+def _shift(model: DeskModel) -> None:
+    desk = model.desk
+    if not model.counter:
+        model.ask_for(picks.counters(model.reference.setup, model.talk.language))
+    elif desk.shift == "paused":
+        model.send(commands.ResumeShift(counter=model.counter), Action.SHIFT.value)
+    elif desk.shift == "open":
+        model.ask_for(picks.pauses(model.reference.setup, model.talk.language))
+    else:
+        model.ask_for(picks.clerks(model.reference.setup, model.choices.staff))
+
+
+def _find(model: DeskModel) -> None:
+    model.find.clear()
+    model.set_local(replace(model.local, panel=Panel.FIND, pick=None))
+
+
+def _keys(model: DeskModel) -> None:
+    panel = Panel.VISIT if model.local.panel is Panel.KEYS else Panel.KEYS
+    model.set_local(replace(model.local, panel=panel, pick=None))
+
+
+def _sound(model: DeskModel) -> None:
+    model.set_local(replace(model.local, sound=not model.local.sound))
+    model.remember(replace(model.choices, sound=model.local.sound))
+
+
+def _why(model: DeskModel) -> None:
+    model.set_local(replace(model.local, why_open=not model.local.why_open))
+
+
+def _language(model: DeskModel) -> None:
+    model.language_wanted.emit("en" if model.talk.language == "vi" else "vi")
+
+
+def _look(model: DeskModel) -> None:
+    model.look_wanted.emit(_next_look(model.choices.theme))
+
+
+def _next_look(now: str) -> str:
+    names = tuple(THEMES)
+    return names[(names.index(now) + 1) % len(names)] if now in names else names[0]
+
+
+COMMANDS: Final[dict[Action, Callable[[int], commands.Command]]] = {
+    Action.CALL_NEXT: lambda counter: commands.CallNext(counter=counter),
+    Action.RECALL: lambda counter: commands.Recall(counter=counter),
+    Action.START: lambda counter: commands.StartService(counter=counter),
+    Action.FINISH: lambda counter: commands.FinishService(counter=counter),
+    Action.HOLD: lambda counter: commands.Hold(counter=counter),
+    Action.NO_SHOW: lambda counter: commands.MarkNoShow(counter=counter),
+    Action.RETURN_TO_QUEUE: lambda counter: commands.ReturnToQueue(counter=counter),
+    Action.CANCEL: lambda counter: commands.CancelTicket(counter=counter),
+    Action.UNDO: lambda counter: commands.Undo(counter=counter),
+    Action.LEAVE: lambda counter: commands.CloseShift(counter=counter),
+}
+"""Keys that are one command."""
+
+STEPS: Final[dict[Action, Callable[[DeskModel, Desk], None]]] = {
+    Action.FINISH_AND_CALL: _finish_and_call,
+    Action.RECEIVE: _receive,
+    Action.TRANSFER: _transfer,
+    Action.RETURN_RESULT: _results,
+    Action.PRIORITY: _claims,
+    Action.PRINT_AGAIN: _print_again,
+}
+"""Keys that ask something first, or do two things."""
+
+ON_SCREEN: Final[dict[Action, Callable[[DeskModel], None]]] = {
+    Action.SHIFT: _shift,
+    Action.FIND: _find,
+    Action.KEYS: _keys,
+    Action.SOUND: _sound,
+    Action.WHY: _why,
+    Action.LANGUAGE: _language,
+    Action.LOOK: _look,
+}
+"""Keys that change only this screen."""
