@@ -6,6 +6,7 @@ import os
 import statistics
 import subprocess
 import sys
+from functools import partial
 from pathlib import Path
 
 from tests.benchmarks.figures import Figure, Told, seconds
@@ -57,7 +58,8 @@ from pathlib import Path
 from PySide6.QtCore import QTimer
 QTimer.singleShot(1500, app.quit)
 app.exec()
-pages = dict(line.split(":") for line in Path("/proc/self/smaps_rollup").read_text().splitlines()[1:])
+lines = Path("/proc/self/smaps_rollup").read_text().splitlines()[1:]
+pages = dict(line.split(":") for line in lines)
 print(int(pages["Pss"].split()[0]) / 1024, int(pages["Rss"].split()[0]) / 1024)
 """
 END = "import os, sys\nsys.stdout.flush()\nos._exit(0)\n"
@@ -88,7 +90,7 @@ def test_a_usable_desk_beside_a_bare_window(tmp_path: Path, tell: Told) -> None:
             ran(source, database)
     for _ in range(TIMES):
         for name, source in sources.items():
-            taken[name].append(seconds(lambda source=source: ran(source, database)))
+            taken[name].append(seconds(partial(ran, source, database)))
     desk, bare = (statistics.median(taken[name]) for name in ("desk", "bare"))
     told = f"{desk * 1000:.0f} ms, bare {bare * 1000:.0f} ms"
     tell(
