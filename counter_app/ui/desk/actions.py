@@ -121,13 +121,15 @@ def availabilities(desk: Desk, *, printable: bool, in_panel: bool) -> dict[Actio
     """
     blocked = _blocked(desk, printable=printable)
     primary = None if in_panel else _primary(desk)
-    return {
-        action: Availability(
-            blocked=blocked.get(action, ""),
-            primary=action is primary and not blocked.get(action, ""),
-        )
-        for action in Action
-    }
+    found = dict.fromkeys(Action, _FREE)
+    for action, code in blocked.items():
+        found[action] = Availability(blocked=code)
+    if primary is not None and primary not in blocked:
+        found[primary] = Availability(primary=True)
+    return found
+
+
+_FREE: Final = Availability()
 
 
 def _primary(desk: Desk) -> Action:

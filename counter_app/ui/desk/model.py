@@ -27,6 +27,7 @@ from counter_app.ui.desk.state import (
     Panel,
     Pick,
     Refusal,
+    a_second_later,
     desk_state,
 )
 from counter_app.ui.remembered import Remembered
@@ -36,6 +37,8 @@ from counter_app.ui.talk import Fault, Papers, Talk
 TICK_MS: Final = 1000
 LOOK_EVERY: Final = 3
 """Every so many ticks the office is asked whether anything changed."""
+FULL_EVERY: Final = 10
+"""Every so many ticks all rows are reckoned anew; in between only the seconds move."""
 LEVELS: Final = ("resting", "calm", "soon", "urgent", "overdue")
 
 
@@ -43,6 +46,7 @@ class DeskModel(QObject):
     """One counter's desk. It holds no widget; a view shows what ``changed`` carries."""
 
     changed = Signal(object)
+    ticked = Signal(object)
     blocked = Signal(object, str)
     remembered = Signal(object)
     language_wanted = Signal(str)
@@ -126,7 +130,11 @@ class DeskModel(QObject):
             self.reload()
         elif self._ticks % LOOK_EVERY == 0 and self.counter:
             self.talk.look_for_changes(self._desk.position, then=self._looked)
-        self._show()
+        if jumped or self.state is None or self._ticks % FULL_EVERY == 0 or now.second == 0:
+            self._show()
+        else:
+            self.state = a_second_later(self.state, self._desk, now=now)
+            self.ticked.emit(self.state)
 
     # --- keys ---------------------------------------------------------------------------------
 

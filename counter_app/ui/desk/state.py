@@ -111,9 +111,13 @@ class TimerLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DeskState:
-    """Everything the desk shows at one moment."""
+    """Everything the desk shows at one moment.
+
+    ``gone_s`` are the seconds since the office answered: waits are older by that much.
+    """
 
     at: datetime
+    gone_s: int
     language: Language
     office: str
     counter: str
@@ -145,7 +149,7 @@ def desk_state(
     language: Language,
 ) -> DeskState:
     """The desk's picture at a moment."""
-    gone_s = max(0, int((now - desk.at).total_seconds()))
+    gone_s = _gone(desk, now)
     counter = setup.counter(desk.counter)
     mine = counter.serves if counter else ()
     member = setup.member(desk.staff) if desk.staff else None
@@ -163,9 +167,6 @@ def desk_state(
         )
         for place, queue in enumerate(setup.queues[:9], start=1)
     )
-    visit_s = max(0, int((now - desk.visit.since).total_seconds())) if desk.visit else 0
-    if desk.visit and desk.visit.state == "serving":
-        visit_s = desk.visit.served_s + gone_s
     printable = bool(local.last_printed) or bool(desk.visit and desk.visit.dossiers)
     return DeskState(
         at=now,
@@ -176,18 +177,30 @@ def desk_state(
         shift=desk.shift,
         local=local,
         queues=queues,
-        waiting=_ordered(desk.waiting, mine, gone_s),
-        held=_later(desk.held, gone_s),
-        awaiting=_later(desk.awaiting_result, gone_s),
+        gone_s=gone_s,
+        waiting=_ordered(desk.waiting, mine),
+        held=desk.held,
+        awaiting=desk.awaiting_result,
         ready=desk.ready,
         visit=desk.visit,
-        visit_s=visit_s,
+        visit_s=_visit_s(desk, now),
         next_number=desk.next.number or "",
         why=desk.next.why,
         timers=timer_lines(desk.timers, now=now, calendar=calendar),
         actions=availabilities(desk, printable=printable, in_panel=local.panel is not Panel.VISIT),
         undo=desk.undo or "",
         undo_left_s=_undo_left(local, now),
+    )
+
+
+def a_second_later(state: DeskState, desk: Desk, *, now: datetime) -> DeskState:
+    """The same picture with its seconds moved on; rows that count minutes wait for theirs."""
+    return replace(
+        state,
+        at=now,
+        gone_s=_gone(desk, now),
+        visit_s=_visit_s(desk, now),
+        undo_left_s=_undo_left(state.local, now),
     )
 
 
@@ -227,19 +240,28 @@ def level(used: float, *, overdue: bool) -> str:
     return "soon" if used >= 0.5 else "calm"
 
 
+def _gone(desk: Desk, now: datetime) -> int:
+    return max(0, int((now - desk.at).total_seconds()))
+
+
+def _visit_s(desk: Desk, now: datetime) -> int:
+    """How long the visit at the counter has been served, or how long ago it was called."""
+    if desk.visit is None:
+        return 0
+    if desk.visit.state == "serving":
+        return desk.visit.served_s + _gone(desk, now)
+    return max(0, int((now - desk.visit.since).total_seconds()))
+
+
 def _longest(longest_s: int, gone_s: int) -> int:
     return longest_s + gone_s if longest_s else 0
 
 
-def _later(tickets: tuple[WaitingTicket, ...], gone_s: int) -> tuple[WaitingTicket, ...]:
-    return tuple(replace(ticket, waited_s=ticket.waited_s + gone_s) for ticket in tickets)
-
-
 def _ordered(
-    tickets: tuple[WaitingTicket, ...], mine: tuple[str, ...], gone_s: int
+    tickets: tuple[WaitingTicket, ...], mine: tuple[str, ...]
 ) -> tuple[WaitingTicket, ...]:
     """One's own queues first, each in the order of arrival."""
-    return _later(tuple(sorted(tickets, key=lambda t: (t.queue not in mine, -t.waited_s))), gone_s)
+    return tuple(sorted(tickets, key=lambda t: (t.queue not in mine, -t.waited_s)))
 
 
 def _undo_left(local: Local, now: datetime) -> int:

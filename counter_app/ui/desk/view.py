@@ -110,6 +110,12 @@ class DeskView(QMainWindow):
         elif self.callout.isHidden() or self.callout.text() != refusal.sentence:
             self.callout.show_beside(self._beside(refusal.beside), refusal.sentence)
 
+    def show_seconds(self, state: DeskState) -> None:
+        """Show only what moves with the seconds."""
+        self.notice.show_view(state)
+        self.header.show_view(state)
+        self.visit.show_seconds(state)
+
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
         """The language changed: say everything anew."""
         if event.type() == QEvent.Type.LanguageChange:
@@ -158,6 +164,7 @@ class DeskView(QMainWindow):
         self.intake.submitted.connect(model.submit)
         self.intake.other_person.connect(model.intake.another_person)
         model.changed.connect(self.show_view)
+        model.ticked.connect(self.show_seconds)
         model.blocked.connect(lambda action, code: model.refuse(action.value, words.blocked(code)))
         model.line_cleared.connect(self.line.clear)
         model.sounded.connect(self._sound)
