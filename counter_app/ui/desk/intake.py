@@ -203,13 +203,16 @@ class IntakeView(QWidget):
                 return event.isAutoRepeat()
             if searching and self.matches.current_key:
                 self.chosen.emit(self.matches.current_key)
-            elif watched is self.scan and self.scan.text().strip():
-                self._scanned()
+            elif isinstance(watched, QLineEdit) and self._is_scan(watched):
+                self._scanned(watched)
             else:
                 self.submitted.emit()
             return True
         if searching and key in {Qt.Key.Key_Up, Qt.Key.Key_Down}:
             self.matches.step(1 if key == Qt.Key.Key_Down else -1)
+            return True
+        if key == Qt.Key.Key_Tab and isinstance(watched, QLineEdit) and self._is_scan(watched):
+            self._scanned(watched)  # a reader that ends with Tab
             return True
         if searching and key == Qt.Key.Key_Tab and self.matches.current_key and self._draft.search:
             self.chosen.emit(self.matches.current_key)
@@ -220,9 +223,17 @@ class IntakeView(QWidget):
             return True
         return False
 
-    def _scanned(self) -> None:
-        text = self.scan.text()
-        self.scan.clear()
+    def _plain(self) -> tuple[QLineEdit, ...]:
+        return self.name, self.phone, self.id_number, self.address, self.provincial
+
+    def _is_scan(self, field: QLineEdit) -> bool:
+        text = field.text().strip()
+        return bool(text) and (field is self.scan or looks_like_card(text))
+
+    def _scanned(self, field: QLineEdit) -> None:
+        text = field.text()
+        field.clear()
+        self._changed()
         self.scanned.emit(text)
 
     def _way(self, _place: int) -> None:
@@ -232,12 +243,8 @@ class IntakeView(QWidget):
     def _changed(self) -> None:
         if self._filling:
             return
-        for field in (self.name, self.phone, self.id_number, self.address):
-            if looks_like_card(field.text()):  # the scanner typed into the wrong field
-                text = field.text()
-                field.clear()
-                self.scanned.emit(text)
-                return
+        if any(looks_like_card(field.text()) for field in self._plain()):
+            return  # the reader types into the wrong field: its Enter will come
         place = self.ways.checkedId()
         case = self.case.currentData()
         self.typed.emit(
@@ -326,7 +333,7 @@ class IntakeView(QWidget):
         )
 
     def _lay_out(self) -> None:
-        box = column(self, margins=(24, 12, 24, 4), gap=4)
+        box = column(self, margins=(24, 8, 24, 4), gap=4)
         head = QHBoxLayout()
         head.addWidget(self._title)
         head.addStretch(1)

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from counter_app.ui import wording
 from counter_app.ui.desk.intake_state import IntakeState
-from counter_app.ui.widgets.parts import hairline, label, say
+from counter_app.ui.widgets.parts import Elided, hairline, label, say
 
 
 class OutcomeView(QWidget):
@@ -17,9 +16,7 @@ class OutcomeView(QWidget):
         super().__init__(parent)
         self._fee_name, self._due_name = label("faint"), label("faint")
         self._fee, self._due = label("title"), label("title")
-        self._fee_why, self._due_why = label("faint", wrap=True), label("faint", wrap=True)
-        for why in (self._fee_why, self._due_why):
-            why.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self._whys = [[Elided("faint"), Elided("faint")] for _ in ("fee", "due")]
         self.warning = label("warning", wrap=True)
         self.refusal = label("refusal", wrap=True)
         grid = QGridLayout(self)
@@ -31,9 +28,10 @@ class OutcomeView(QWidget):
         grid.addWidget(self._due_name, 1, 1)
         grid.addWidget(self._fee, 2, 0)
         grid.addWidget(self._due, 2, 1)
-        grid.addWidget(self._fee_why, 3, 0)
-        grid.addWidget(self._due_why, 3, 1)
-        grid.addWidget(self.warning, 4, 0, 1, 2)
+        for place, whys in enumerate(self._whys):
+            for row, why in enumerate(whys, start=3):
+                grid.addWidget(why, row, place)
+        grid.addWidget(self.warning, 5, 0, 1, 2)
         grid.setColumnStretch(0, 1)
         grid.setColumnStretch(1, 1)
         self.retranslate()
@@ -48,17 +46,12 @@ class OutcomeView(QWidget):
         if state.procedure is None:
             say(self._fee, "–")
             say(self._due, "–")
-            say(self._fee_why, "")
-            say(self._due_why, "")
+            self._explain((), ())
         else:
             unknown = self.tr("chưa biết")
             say(self._fee, unknown if state.fee is None else wording.money(state.fee))
-            say(self._fee_why, "\n".join(state.fee_steps[-2:]))
-            self._fee_why.setToolTip("\n".join((*state.fee_steps, state.fee_text)))
             say(self._due, wording.moment(state.due.due_at) if state.due else "…")
-            steps = state.due.steps if state.due else ()
-            say(self._due_why, "\n".join(steps[-2:]))
-            self._due_why.setToolTip("\n".join(steps))
+            self._explain(state.fee_steps, state.due.steps if state.due else ())
         notes = list(state.warnings)
         if state.unverified:
             notes.append(self.tr("Thời hạn của trường hợp này chưa xác minh với văn bản gốc."))
@@ -67,3 +60,11 @@ class OutcomeView(QWidget):
         say(self.warning, " ".join(notes))
         self.warning.setVisible(bool(notes))
         say(self.refusal, state.refusal)
+
+    def _explain(self, fee: tuple[str, ...], due: tuple[str, ...]) -> None:
+        """The two last steps of each reckoning; all of them in the tooltip."""
+        for labels, steps in zip(self._whys, (fee, due), strict=True):
+            shown = [*steps[-2:], "", ""][:2]
+            for why, step in zip(labels, shown, strict=True):
+                why.say(step)
+                why.setToolTip("\n".join(steps))

@@ -72,7 +72,7 @@ class DeskView(QMainWindow):
         self.bar = ActionBar()
         self.line = CommandLine()
         self.stack = QStackedWidget()
-        panels = (self.visit, self.intake, self.pick, self.finder, self.page, self.keys)
+        panels = (self._visit_page(), self.intake, self.pick, self.finder, self.page, self.keys)
         for panel in panels:
             self.stack.addWidget(panel)
         self._panel = Panel.VISIT
@@ -81,7 +81,7 @@ class DeskView(QMainWindow):
         self._connect()
         self._shortcuts()
         self.retranslate()
-        self.setMinimumSize(1180, 680)
+        self.setMinimumSize(1180, 660)
         self.line.setFocus()
 
     # --- what is shown ------------------------------------------------------------------------
@@ -103,7 +103,6 @@ class DeskView(QMainWindow):
         self._turn_to(state.local.panel)
         if state.local.panel is Panel.PICK:
             self.pick.show_view(state)
-        self.line.setVisible(state.local.panel is Panel.VISIT)
         refusal = state.local.refusal
         if refusal is None:
             self.callout.hide()
@@ -243,7 +242,6 @@ class DeskView(QMainWindow):
         if panel is self._panel:
             return
         self._panel = panel
-        self.line.setVisible(panel is Panel.VISIT)
         self.stack.setCurrentIndex(_ORDER.index(panel))
         match panel:
             case Panel.VISIT:
@@ -287,6 +285,18 @@ class DeskView(QMainWindow):
             self.notice,
         )
 
+    def _visit_page(self) -> QWidget:
+        page = QWidget()
+        box = QVBoxLayout(page)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(0)
+        box.addWidget(self.visit, 1)
+        entry = QHBoxLayout()
+        entry.setContentsMargins(16, 0, 16, 8)
+        entry.addWidget(self.line)
+        box.addLayout(entry)
+        return page
+
     def _lay_out(self) -> None:
         root = QWidget()
         root.setObjectName("desk")
@@ -304,10 +314,6 @@ class DeskView(QMainWindow):
         centre.setContentsMargins(0, 0, 0, 0)
         centre.setSpacing(0)
         centre.addWidget(self.stack, 1)
-        entry = QHBoxLayout()
-        entry.setContentsMargins(16, 0, 16, 8)
-        entry.addWidget(self.line)
-        centre.addLayout(entry)
         centre.addWidget(self.bar)
         parts.addLayout(centre, 1)
         parts.addWidget(self.timers)
