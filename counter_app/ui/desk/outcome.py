@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 
 from counter_app.ui import wording
 from counter_app.ui.desk.intake_state import IntakeState
-from counter_app.ui.widgets.parts import Elided, hairline, label, say
+from counter_app.ui.widgets.parts import Yielding, hairline, label, say
 
 
 class OutcomeView(QWidget):
@@ -16,7 +16,7 @@ class OutcomeView(QWidget):
         super().__init__(parent)
         self._fee_name, self._due_name = label("faint"), label("faint")
         self._fee, self._due = label("title"), label("title")
-        self._whys = [[Elided("faint"), Elided("faint")] for _ in ("fee", "due")]
+        self._fee_why, self._due_why = Yielding("faint"), Yielding("faint")
         self.warning = label("warning", wrap=True)
         self.refusal = label("refusal", wrap=True)
         grid = QGridLayout(self)
@@ -28,10 +28,9 @@ class OutcomeView(QWidget):
         grid.addWidget(self._due_name, 1, 1)
         grid.addWidget(self._fee, 2, 0)
         grid.addWidget(self._due, 2, 1)
-        for place, whys in enumerate(self._whys):
-            for row, why in enumerate(whys, start=3):
-                grid.addWidget(why, row, place)
-        grid.addWidget(self.warning, 5, 0, 1, 2)
+        grid.addWidget(self._fee_why, 3, 0)
+        grid.addWidget(self._due_why, 3, 1)
+        grid.addWidget(self.warning, 4, 0, 1, 2)
         grid.setColumnStretch(0, 1)
         grid.setColumnStretch(1, 1)
         self.retranslate()
@@ -63,8 +62,5 @@ class OutcomeView(QWidget):
 
     def _explain(self, fee: tuple[str, ...], due: tuple[str, ...]) -> None:
         """The two last steps of each reckoning; all of them in the tooltip."""
-        for labels, steps in zip(self._whys, (fee, due), strict=True):
-            shown = [*steps[-2:], "", ""][:2]
-            for why, step in zip(labels, shown, strict=True):
-                why.say(step)
-                why.setToolTip("\n".join(steps))
+        for why, steps in ((self._fee_why, fee), (self._due_why, due)):
+            why.say("\n".join(steps[-2:]), whole="\n".join(steps))
