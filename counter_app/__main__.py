@@ -105,7 +105,18 @@ def desk(
     sys.exit(code)
 
 
-@main.command()
+class _ScriptCommand(click.Command):
+    """Its help ends with every command and query, written from the code."""
+
+    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Describe what a line can say."""
+        from counter_app.console.script import described
+
+        super().format_epilog(ctx, formatter)
+        formatter.write("\n" + described() + "\n")
+
+
+@main.command(cls=_ScriptCommand)
 @click.argument(
     "file", type=click.Path(path_type=Path, exists=True, dir_okay=False), required=False
 )
@@ -129,6 +140,10 @@ def script(
 
     Mỗi dòng vào cho một dòng ra: {"ok": …}, {"refused": …, "why": …} hoặc
     {"error": …, "line": …}. Cùng một kịch bản luôn cho cùng từng byte.
+
+    Trường không quen không làm hỏng dòng: lệnh vẫn chạy và tên các trường bị bỏ qua được kể ra,
+    {"ok": …, "ignored": ["prioriti"]}. Mỗi lệnh có thể mang "id": cùng "id" cho lại câu trả lời
+    đầu tiên.
     """
     from counter_app.console.script import described, json_schema
     from counter_app.wire import canonical
@@ -157,9 +172,8 @@ def _play(file: Path, database: Path, profile: str, language: str, *, strict: bo
     try:
         for answer in Script(opened.office, clock, language=spoken).play(lines, strict=strict):
             sys.stdout.buffer.write(answer + b"\n")
-        sys.stdout.buffer.flush()
+            sys.stdout.buffer.flush()  # an answer that was read is a command that happened
     except ScriptStopped as stopped:
-        sys.stdout.buffer.flush()
         _fail(str(stopped))
     finally:
         opened.close()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -119,14 +120,15 @@ def open_practice(
     Raises:
         StoreFault: the file is a real office's, or cannot be opened.
     """
-    return open_office(
-        path,
-        profile=profile,
-        clock=clock,
-        ids=CountedIds(clock),
-        practice=True,
-        language=language,
+    from counter_app.store.journal import ids_used
+
+    ids = CountedIds(clock)
+    opened = open_office(
+        path, profile=profile, clock=clock, ids=ids, practice=True, language=language
     )
+    with opened.database.read() as connection:
+        ids.go_on_after(ids_used(connection))
+    return opened
 
 
 def run_desk(
@@ -214,12 +216,19 @@ def run_demo(out: Path) -> None:
     """
     from counter_app.console.demo import Demonstration
 
-    demonstration = Demonstration(out, load_reference(DEFAULT_PROFILE))
+    reference = load_reference(DEFAULT_PROFILE)
+
+    def screens(office: LocalOffice, clock: Clock, folder: Path) -> Sequence[Path]:
+        from counter_app.ui.show import desk_pictures
+
+        return desk_pictures(office, reference=reference, clock=clock, folder=folder)
+
+    demonstration = Demonstration(out, reference)
     opened = open_practice(
         demonstration.database, profile=DEFAULT_PROFILE, clock=demonstration.clock
     )
     try:
-        demonstration.play(opened.office)
+        demonstration.play(opened.office, screens=screens)
     finally:
         opened.close()
 

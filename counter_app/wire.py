@@ -90,7 +90,9 @@ def read_object(line: str | bytes) -> dict[str, Any]:
     """
     try:
         value = msgspec.json.decode(line)
-    except (msgspec.DecodeError, UnicodeDecodeError) as fault:
+    except RecursionError as fault:
+        raise WireFault("không phải JSON hợp lệ: lồng nhau quá sâu") from fault
+    except ValueError as fault:  # msgspec's own, and Python's on endless numbers
         raise WireFault(f"không phải JSON hợp lệ: {fault}") from fault
     if not isinstance(value, dict):
         raise WireFault("mỗi dòng phải là một đối tượng JSON {…}")
@@ -107,7 +109,7 @@ def convert(value: object, kind: type[T]) -> T:
         return msgspec.convert(value, kind)
     except msgspec.ValidationError as fault:
         raise WireFault(_sentence(str(fault))) from fault
-    except ValueError as fault:
+    except (ValueError, RecursionError) as fault:
         raise WireFault(str(fault)) from fault
 
 

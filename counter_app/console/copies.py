@@ -14,7 +14,7 @@ from counter_app.domain.office import OfficeSetup
 from counter_app.domain.reasons import OFFICE_ZONE
 from counter_app.resources import load_profile
 from counter_app.service.clock import Clock, RandomIds, SystemClock
-from counter_app.store import office_file
+from counter_app.store import flow, office_file
 from counter_app.store.database import Database
 
 
@@ -47,49 +47,73 @@ def bring_back(
         click.UsageError: a typed number belongs to no queue; then nothing was touched.
     """
     at = (clock or SystemClock()).now()
-    with_backup = Database(source) if source.exists() else None
+    day = at.astimezone(OFFICE_ZONE).date()
     happenings: list[Happening] = []
-    if with_backup is not None:
+    if source.exists():
+        backup = Database(source)
         try:
-            with with_backup.read() as connection:
+            with backup.read() as connection:
                 known = office_file.identity(connection)
+                if known is not None:
+                    setup = load_profile(known.profile)
+                    tables = flow.Tables(connection)
+                    happenings = _known(setup, tables, last_numbers, last_code, day=day)
         finally:
-            with_backup.close()
-        if known is not None:
-            day = at.astimezone(OFFICE_ZONE).date()
-            setup = load_profile(known.profile)
-            happenings = [_series(setup, number, day=day) for number in last_numbers]
-            if last_code:
-                happenings.append(_codes(setup, last_code, day=day))
-    aside, identity = office_file.restore(source, path, at=at, new_id=RandomIds().new)
-    if happenings:
-        restored = Database(path)
-        try:
-            office_file.record(restored, happenings, origin=identity.origin, at=at)
-        finally:
-            restored.close()
+            backup.close()
+    aside, identity = office_file.restore(
+        source, path, at=at, new_id=RandomIds().new, known=happenings
+    )
     if aside:
         click.echo(f"Tệp cũ được giữ ở {aside.name}.")
     click.echo(f"Đã khôi phục {path.name}, mở kỷ mới {identity.origin}.")
-    if not happenings:
+    if not (last_numbers or last_code):
         click.echo("Nếu đã phát số sau bản sao lưu, hãy khôi phục lại với --last-number.")
 
 
-def _series(setup: OfficeSetup, number: str, *, day: date) -> Happening:
+def _known(
+    setup: OfficeSetup,
+    tables: flow.Tables,
+    last_numbers: Sequence[str],
+    last_code: str | None,
+    *,
+    day: date,
+) -> list[Happening]:
+    """What the papers say beyond the backup. A series never goes back behind what it knows."""
+    facts: dict[str, SeriesAdvanced | CodesAdvanced] = {}
+    for number in last_numbers:
+        typed = _series(setup, number, day=day)
+        before = tables.series(typed.series)
+        given = before.last_given if before is not None and before.day == day else 0
+        subject = f"hang:{typed.series}"
+        former = facts.get(subject)
+        if typed.ordinal > max(given, former.ordinal if former else 0):
+            facts[subject] = typed
+    if last_code:
+        code = _codes(setup, last_code, day=day)
+        numbered = tables.code_series(code.agency, code.day)
+        if numbered is None or numbered.last_given < code.ordinal:
+            facts[f"ma:{code.agency}"] = code
+    return [Happening(subject=subject, fact=fact) for subject, fact in facts.items()]
+
+
+def _series(setup: OfficeSetup, number: str, *, day: date) -> SeriesAdvanced:
     text = number.strip().upper()
     for queue in setup.queues:
         digits = text.removeprefix(queue.series.prefix)
-        if text.startswith(queue.series.prefix) and digits.isdigit():
+        if text.startswith(queue.series.prefix) and re.fullmatch(r"[0-9]{1,6}", digits):
             ordinal = int(digits)
             if queue.series.first <= ordinal <= queue.series.last:
-                fact = SeriesAdvanced(series=queue.code, day=day, ordinal=ordinal)
-                return Happening(subject=f"hang:{queue.code}", fact=fact)
+                return SeriesAdvanced(series=queue.code, day=day, ordinal=ordinal)
     raise click.UsageError(f"số “{text}” không thuộc hàng nào")
 
 
-def _codes(setup: OfficeSetup, code: str, *, day: date) -> Happening:
-    found = re.fullmatch(r".+-\d{6}-(\d{4,6})", code.strip())
+def _codes(setup: OfficeSetup, code: str, *, day: date) -> CodesAdvanced:
+    found = re.fullmatch(r"(.+)-([0-9]{6})-([0-9]{4,6})", code.strip().upper())
     if found is None:
         raise click.UsageError(f"mã hồ sơ “{code}” không đúng dạng")
-    fact = CodesAdvanced(agency=setup.agency_code, day=day, ordinal=int(found.group(1)))
-    return Happening(subject=f"ma:{setup.agency_code}", fact=fact)
+    agency, dated, ordinal = found.groups()
+    if agency != setup.agency_code or dated != f"{day:%y%m%d}":
+        raise click.UsageError(
+            f"mã hồ sơ “{code}” không phải mã hôm nay ({setup.agency_code}-{day:%y%m%d}-…)"
+        )
+    return CodesAdvanced(agency=agency, day=day, ordinal=int(ordinal))

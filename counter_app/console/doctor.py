@@ -30,11 +30,17 @@ def report(path: Path, *, repair: bool = False) -> bool:
             click.echo(f"HỎNG máy cơ sở dữ liệu: {trouble}")
         for origin, seq in health.broken_links:
             click.echo(f"HỎNG chuỗi băm: nguồn {origin}, việc thứ {seq}")
+        for position in health.unreadable:
+            click.echo(f"HỎNG nhật ký: việc ở vị trí {position} không đọc được")
+        if health.cut_off:
+            click.echo(f"MẤT đuôi nhật ký: thiếu việc của {health.cut_off} lệnh đã xác nhận")
         for table in health.differing:
             click.echo(f"KHÁC: bảng {table} không khớp nhật ký")
         for kind, count in health.unknown_kinds:
             click.echo(f"LẠ: {count} việc loại {kind} được giữ nguyên, phiên bản này chưa hiểu")
-        if health.differing and repair:
+        if health.differing and repair and not health.journal_is_whole:
+            click.echo("Không dựng lại: nhật ký hỏng nên bảng đáng tin hơn. Hãy khôi phục bản sao.")
+        elif health.differing and repair:
             click.echo(f"Đã dựng lại: {', '.join(office_file.repair(database))}")
             health = office_file.examine(database)
         click.echo("Tốt: gấp nhật ký = bảng." if health.is_healthy else "KHÔNG TỐT.")

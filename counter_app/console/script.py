@@ -11,8 +11,10 @@ from datetime import datetime
 from typing import Any, Final, get_args
 
 from counter_app.domain.ids import CommandId, StaffCode
+from counter_app.domain.person import Person
 from counter_app.domain.reasons import OFFICE_ZONE, Language, Refused
 from counter_app.service import commands, queries
+from counter_app.service.bounds import FIRST_YEAR, LAST_YEAR, out_of_bounds
 from counter_app.service.clock import SimulatedClock
 from counter_app.service.local import LocalOffice
 from counter_app.service.sentences import say
@@ -21,9 +23,18 @@ from counter_app.wire import WireFault, canonical, convert, plain, read_object, 
 
 COMMANDS: Final = {commands.wire_name(kind): kind for kind in get_args(commands.Command)}
 QUERIES: Final = {commands.wire_name(kind): kind for kind in get_args(queries.Query)}
+_PERSON: Final = frozenset(field.name for field in fields(Person))
 _RENAMED: Final = {"from": "start", "to": "end"}
+_SHOWN: Final = {"start": "from", "end": "to"}
 _ENVELOPE: Final = frozenset({"at", "by", "do", "ask", "id"})
 LONGEST_LINE: Final = 1_000_000
+LONGEST_ID: Final = 100
+_BOM: Final = b"\xef\xbb\xbf"
+"""What Windows' own editor puts before the first line."""
+
+
+_OFFSET: Final = "(Z|[+-][0-9]{2}:[0-9]{2})$"
+"""A moment on the wire says its offset."""
 
 
 class ScriptStopped(Exception):
@@ -52,20 +63,21 @@ class Script:
         for number, line in enumerate(lines, start=1):
             if not line.strip():
                 continue
-            try:
-                answer = self._one(line)
-            except WireFault as fault:
-                answer = {"error": str(fault), "line": number}
-            except StoreFault as fault:
-                answer = {"error": f"{fault.what} {fault.remedy}", "line": number}
+            answer = self._answer(line, number)
             yield canonical(answer)
             if strict and "error" in answer:
                 raise ScriptStopped(f"dòng {number}: {answer['error']}")
 
+    def _answer(self, line: bytes, number: int) -> dict[str, Any]:
+        try:
+            return self._one(line)
+        except WireFault as fault:
+            return {"error": str(fault), "line": number}
+        except StoreFault as fault:
+            return {"error": f"{fault.what} {fault.remedy}", "line": number}
+
     def _one(self, line: bytes) -> dict[str, Any]:
-        if len(line) > LONGEST_LINE:
-            raise WireFault(f"dòng dài quá {LONGEST_LINE} byte")
-        entry = read_object(line)
+        entry = _entry(line)
         at = _moment(entry)
         if self._last_at is not None and at < self._last_at:
             raise WireFault(
@@ -88,11 +100,9 @@ class Script:
         by = convert(entry.get("by"), str) if "by" in entry else ""
         if not by or len(by) > 40 or not by.replace("_", "").replace("-", "").isalnum():
             raise WireFault("trường “by”: cần mã cán bộ, ví dụ nv1")
-        command_id = convert(entry["id"], str)[:100] if "id" in entry else None
+        command_id = _command_id(entry)
         self._move_to(at)
-        done = self._office.do(
-            command, by=StaffCode(by), command_id=CommandId(command_id) if command_id else None
-        )
+        done = self._office.do(command, by=StaffCode(by), command_id=command_id)
         return self._said(done if isinstance(done, Refused) else done.answer, ignored)
 
     def _ask(self, entry: dict[str, Any], at: datetime) -> dict[str, Any]:
@@ -110,6 +120,21 @@ class Script:
         return {"ok": answer, "ignored": ignored} if ignored else {"ok": answer}
 
 
+def _entry(line: bytes) -> dict[str, Any]:
+    if len(line) > LONGEST_LINE:
+        raise WireFault(f"dòng dài quá {LONGEST_LINE} byte")
+    return read_object(line.removeprefix(_BOM))
+
+
+def _command_id(entry: dict[str, Any]) -> CommandId | None:
+    if "id" not in entry:
+        return None
+    said = entry["id"]
+    if not isinstance(said, str) or not 1 <= len(said) <= LONGEST_ID or not said.isprintable():
+        raise WireFault(f"trường “id”: cần 1–{LONGEST_ID} ký tự")
+    return CommandId(said)
+
+
 def _moment(entry: dict[str, Any]) -> datetime:
     if "at" not in entry:
         raise WireFault("thiếu trường “at”")
@@ -119,8 +144,8 @@ def _moment(entry: dict[str, Any]) -> datetime:
         raise WireFault(f"trường “at”: {fault}") from fault
     if at.tzinfo is None:
         raise WireFault("trường “at”: thiếu múi giờ, ví dụ 2026-11-23T07:31:00+07:00")
-    if not 2000 <= at.year <= 2100:
-        raise WireFault(f"trường “at”: năm {at.year} ngoài khoảng 2000–2100")
+    if not FIRST_YEAR <= at.year < LAST_YEAR:
+        raise WireFault(f"trường “at”: năm {at.year} ngoài khoảng {FIRST_YEAR}–{LAST_YEAR}")
     return at
 
 
@@ -137,8 +162,15 @@ def _built(entry: dict[str, Any], kind: type) -> tuple[Any, list[str]]:
     if "start" in known:
         given = {_RENAMED.get(name, name): value for name, value in given.items()}
     taken = {name: value for name, value in given.items() if name in known and value is not None}
-    ignored = sorted(name for name in given if name not in known)
-    return convert(taken, kind), ignored
+    ignored = [name for name in given if name not in known]
+    person = taken.get("person")
+    if isinstance(person, dict):
+        ignored += [f"person.{name}" for name in person if name not in _PERSON]
+    built: object = convert(taken, kind)
+    wrong = out_of_bounds(built)
+    if wrong is not None:
+        raise WireFault(f"trường {wrong}")
+    return built, sorted(name[:60] for name in ignored)
 
 
 def described() -> str:
@@ -147,7 +179,7 @@ def described() -> str:
     for title, table in (("do", COMMANDS), ("ask", QUERIES)):
         for name, kind in sorted(table.items()):
             said = ", ".join(
-                field.name if field.default is MISSING else f"{field.name}?"
+                _SHOWN.get(field.name, field.name) + ("" if field.default is MISSING else "?")
                 for field in fields(kind)
             )
             summary = " ".join((kind.__doc__ or "").split("\n\n")[0].split())
@@ -166,13 +198,16 @@ def json_schema() -> dict[str, Any]:
             properties = dict(body.get("properties", {}))
             if "start" in properties:
                 properties |= {"from": properties.pop("start"), "to": properties.pop("end")}
-            envelope = {
-                "at": {"type": "string", "format": "date-time"},
+            envelope: dict[str, dict[str, Any]] = {
+                "at": {"type": "string", "format": "date-time", "pattern": _OFFSET},
                 word: {"const": name},
             }
             if word == "do":
-                envelope |= {"by": {"type": "string"}, "id": {"type": "string"}}
-            required = [{"start": "from", "end": "to"}.get(n, n) for n in body.get("required", [])]
+                envelope |= {
+                    "by": {"type": "string", "minLength": 1, "maxLength": 40},
+                    "id": {"type": "string", "minLength": 1, "maxLength": LONGEST_ID},
+                }
+            required = [_SHOWN.get(n, n) for n in body.get("required", [])]
             lines.append(
                 {
                     "title": name,
@@ -194,7 +229,7 @@ def first_moment(lines: Iterable[bytes]) -> datetime:
     """When a script begins: the office file is made at that moment."""
     for line in lines:
         try:
-            return _moment(read_object(line))
+            return _moment(_entry(line))
         except WireFault:
             continue
     return datetime(2026, 1, 5, tzinfo=OFFICE_ZONE)

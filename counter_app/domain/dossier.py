@@ -437,7 +437,7 @@ def _extended_after(due_at: datetime, rest: Pause, *, calendar: WorkCalendar) ->
     request made after the date moves nothing, and the date never lies before the completion.
     """
     if rest.from_at > due_at:
-        return due_at
+        return due_at.astimezone(UTC)
     due, asked, brought = (office_time(at) for at in (due_at, rest.from_at, rest.to_at))
     days = calendar.working_days_between(asked.date(), brought.date())
     later = datetime.combine(

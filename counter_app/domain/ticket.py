@@ -241,7 +241,8 @@ def cancel(ticket: Ticket, *, reason: str) -> TicketCancelled | Refused:
 def decide_priority(ticket: Ticket, *, priority: str | None) -> PriorityDecided | Refused:
     """Confirm the priority a ticket claims, give one, or return it to its order of arrival."""
     if ticket.state is not TicketState.WAITING:
-        return _already_called(ticket) if ticket.is_open else _closed(ticket)
+        taken = ticket.state in {*AT_COUNTER, TicketState.HELD}
+        return _already_called(ticket) if taken else _closed(ticket)
     return PriorityDecided(priority=priority)
 
 

@@ -35,8 +35,8 @@ from counter_app.domain.facts import (
 )
 from counter_app.domain.reasons import OFFICE_ZONE, Language, Reason
 from counter_app.domain.ticket import Ticket
-from counter_app.service import commands
 from counter_app.service.sentences import say
+from counter_app.store import journal
 from counter_app.store.flow import Tables
 
 Answer = dict[str, Any]
@@ -48,22 +48,25 @@ def local(moment: datetime | None) -> str | None:
 
 
 def answer(
-    command: commands.Command,
     facts: Sequence[Recorded],
     *,
     tables: Tables,
     language: Language,
     refusals: Sequence[Reason] = (),
 ) -> Answer:
-    """The ``ok`` object of a command that happened."""
-    if isinstance(command, commands.CloseDay):
+    """The ``ok`` object of a command that happened.
+
+    It is made of the facts alone, so that an id sent again with another command, which is a
+    mistake of the sender's, still gives the first answer.
+    """
+    if any(isinstance(recorded.fact, DayClosed) for recorded in facts):
         return _day(facts)
-    if isinstance(command, commands.Undo):
+    if any(isinstance(recorded.fact, StepUndone) for recorded in facts):
         return _undone(facts, tables)
     dossiers = [recorded for recorded in facts if isinstance(recorded.fact, DossierFact)]
     if dossiers:
         rows = [_dossier(recorded, tables, language) for recorded in dossiers]
-        if len(rows) == 1 and not refusals and len(_codes(command)) <= 1:
+        if len(rows) == 1 and not refusals:
             return rows[0]
         refused = [{"refused": r.code, "why": say(r, language)} for r in refusals]
         return {"codes": rows, "refused": refused}
@@ -84,11 +87,6 @@ def answer(
     if isinstance(fact, ClockConfirmed):
         return {"at": local(recorded.at), "last_fact_at": local(fact.last_fact_at)}
     raise TypeError(f"no answer is defined for {fact.KIND}")
-
-
-def _codes(command: commands.Command) -> tuple[str, ...]:
-    codes: tuple[str, ...] = getattr(command, "codes", ())
-    return codes
 
 
 def _ticket(recorded: Recorded, fact: TicketFact, tables: Tables, language: Language) -> Answer:
@@ -169,13 +167,14 @@ def warnings(dossier: Dossier, fact: object = None) -> list[Reason]:
 def _shift(recorded: Recorded, fact: ShiftFact, tables: Tables) -> Answer:
     if isinstance(fact, ShiftOpened):
         return {"counter": fact.counter, "staff": fact.staff, "state": "open"}
-    shift = tables.shift(fact.counter)
+    opened = journal.last_of(
+        tables.connection, recorded.subject, ShiftOpened.KIND, before=recorded.position
+    )
+    staff = recorded.by
+    if opened is not None and isinstance(opened.fact, ShiftOpened):
+        staff = opened.fact.staff
     state = {"ShiftPaused": "paused", "ShiftResumed": "open", "ShiftClosed": "closed"}
-    return {
-        "counter": fact.counter,
-        "staff": shift.staff if shift else recorded.by,
-        "state": state[type(fact).__name__],
-    }
+    return {"counter": fact.counter, "staff": staff, "state": state[type(fact).__name__]}
 
 
 def _day(facts: Sequence[Recorded]) -> Answer:

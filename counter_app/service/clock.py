@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import time
 from datetime import UTC, datetime, timedelta
 from typing import Protocol
@@ -69,11 +70,14 @@ class CountedIds:
 
     def __init__(self, clock: Clock) -> None:
         self._clock = clock
-        self._count = 0
+        self._counts = itertools.count(1)
+
+    def go_on_after(self, used: int) -> None:
+        """Begin above the ids that an earlier script has used in the same file."""
+        self._counts = itertools.count(used + 1)
 
     def new(self) -> str:
-        """A new id."""
-        self._count += 1
+        """A new id; no two threads get the same."""
         milliseconds = int(self._clock.now().timestamp() * 1000)
-        number = milliseconds << 80 | 0x7 << 76 | 0x2 << 62 | self._count
+        number = milliseconds << 80 | 0x7 << 76 | 0x2 << 62 | next(self._counts)
         return str(UUID(int=number))

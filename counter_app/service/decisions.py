@@ -17,7 +17,11 @@ from counter_app.domain.ticket import Ticket
 from counter_app.service.clock import Ids
 from counter_app.store.flow import Tables
 
-_CODE = re.compile(r"[a-z0-9_]{0,40}")
+_CODE = re.compile(r"(?!.*[0-9]{6})([a-z][a-z0-9_]{0,39})?")
+"""A reason's code; a phone or identity number typed where a reason belongs is none."""
+_NUMBER = re.compile(r"[A-Z]{0,4}-?[0-9]{1,5}")
+_NAME = re.compile(r"(?!.*[0-9]{7})[A-Za-z0-9_.-]{1,40}")
+_DOSSIER = re.compile(r"[A-Z0-9.]{2,40}-[0-9]{6}-[0-9]{1,6}")
 OTHER_REASON = "khac"
 """The code of a reason given in free words; the words themselves go to an erasable table."""
 
@@ -44,6 +48,30 @@ class Accepted:
 
     happenings: tuple[Happening, ...]
     refusals: tuple[Reason, ...] = ()
+
+
+def echo(text: str) -> str:
+    """What somebody typed for a code, if it looks like one.
+
+    Refusals are kept with their command; a citizen's name or number typed into the wrong field
+    must not be kept with them.
+    """
+    return text if not text or _NAME.fullmatch(text) else "…"
+
+
+def echo_number(text: str) -> str:
+    """What somebody typed for a ticket's number, if it looks like one."""
+    return text if _NUMBER.fullmatch(text) else "…"
+
+
+def echo_code(text: str) -> str:
+    """What somebody typed for a dossier's code, if it looks like one."""
+    return text if _DOSSIER.fullmatch(text) else "…"
+
+
+def is_code(text: str) -> bool:
+    """Whether a text can be the code of a session: no words of anybody's."""
+    return _NAME.fullmatch(text) is not None
 
 
 Decision = Sequence[Happening] | Accepted | Repeats | Refused
@@ -81,7 +109,7 @@ class Desk:
 
     def queue(self, code: str) -> Queue | Refused:
         """The queue of a code."""
-        return self.setup.queue(code) or Refused.because("unknown_queue", queue=code[:40])
+        return self.setup.queue(code) or Refused.because("unknown_queue", queue=echo(code))
 
     def counter(self, number: int) -> Counter | Refused:
         """The counter of a number."""
@@ -105,7 +133,9 @@ class Desk:
     def numbered(self, number: str) -> Ticket | Refused:
         """The ticket of a printed number."""
         text = number.strip().upper()
-        return self.tables.by_number(text) or Refused.because("unknown_number", number=text[:20])
+        return self.tables.by_number(text) or Refused.because(
+            "unknown_number", number=echo_number(text)
+        )
 
     def ticket_at(self, counter: int | None, number: str | None) -> Ticket | Refused:
         """The ticket a command means: by its number, else the one at the counter."""

@@ -17,6 +17,7 @@ from counter_app.domain.facts import (
     DossierRegistered,
     Happening,
     ServiceRated,
+    TicketCalled,
 )
 from counter_app.domain.fees import fee_of
 from counter_app.domain.ids import CounterNo, DossierCode
@@ -24,7 +25,7 @@ from counter_app.domain.person import check_person
 from counter_app.domain.reasons import Reason, Refused
 from counter_app.domain.ticket import Ticket, TicketState
 from counter_app.service import commands
-from counter_app.service.decisions import Accepted, Decision, Desk
+from counter_app.service.decisions import Accepted, Decision, Desk, echo, echo_code
 from counter_app.store import persons
 
 _PROVINCIAL = re.compile(r"[A-Z0-9]{2,4}(\.[A-Z0-9]{1,8}){0,5}-\d{6}-\d{4,6}")
@@ -48,19 +49,19 @@ def intake(
     """Find the procedure's case and reckon the deadline of a dossier received now."""
     known = desk.reference.catalogue.procedure(procedure, on=desk.today)
     if known is None:
-        return Refused.because("unknown_procedure", procedure=procedure[:40])
+        return Refused.because("unknown_procedure", procedure=echo(procedure))
     if not known.receivable:
         return Refused.because("draft_procedure", procedure=known.code)
     if channel not in {1, 2, 3}:
         return Refused.because("unknown_channel", channel=channel)
     fitting = known.case(case, Channel(channel))
     if fitting is None:
-        return Refused.because("unknown_case", procedure=known.code, case=(case or "")[:40])
+        return Refused.because("unknown_case", procedure=known.code, case=echo(case or ""))
     hours = None
     if session is not None:
         opened = desk.tables.session(session)
         if opened is None or not opened.opens_at <= desk.at <= opened.closes_at:
-            return Refused.because("session_not_open", session=session[:40])
+            return Refused.because("session_not_open", session=echo(session))
         hours = SessionHours(
             opens_at=opened.opens_at,
             closes_at=opened.closes_at,
@@ -88,7 +89,7 @@ def register_dossier(desk: Desk, command: commands.RegisterDossier) -> Decision:
     """Keep a dossier that arrived online or by post until it is taken in."""
     procedure = desk.reference.catalogue.procedure(command.procedure, on=desk.today)
     if procedure is None:
-        return Refused.because("unknown_procedure", procedure=command.procedure[:40])
+        return Refused.because("unknown_procedure", procedure=echo(command.procedure))
     if command.channel not in {2, 3}:
         return Refused.because("unknown_channel", channel=command.channel)
     code = _provincial(desk, command.provincial_code)
@@ -212,7 +213,7 @@ def _provincial(desk: Desk, code: str | None) -> DossierCode | Refused | None:
         return None
     text = code.strip().upper()
     if not _PROVINCIAL.fullmatch(text):
-        return Refused.because("code_malformed", code=text[:60])
+        return Refused.because("code_malformed", code=echo(text))
     known = desk.tables.by_code(text)
     if known is not None and known.state is not NationalState.REGISTERED:
         return Refused.because("code_taken", code=text)
@@ -229,9 +230,12 @@ def _next_code(desk: Desk, provincial_code: str | None) -> tuple[DossierCode, in
     setup = desk.setup
     given = desk.tables.code_series(setup.agency_code, desk.today)
     ordinal = given.last_given + 1 if given else setup.site_first
-    if ordinal > setup.site_last:
-        return Refused.because("codes_exhausted", last=setup.site_last)
-    return DossierCode(f"{setup.agency_code}-{desk.today:%y%m%d}-{ordinal:04}"), ordinal
+    while ordinal <= setup.site_last:
+        code = DossierCode(f"{setup.agency_code}-{desk.today:%y%m%d}-{ordinal:04}")
+        if desk.tables.by_code(code) is None:  # else a scanned code has taken it
+            return code, ordinal
+        ordinal += 1
+    return Refused.because("codes_exhausted", last=setup.site_last)
 
 
 def advance_step(desk: Desk, command: commands.AdvanceStep) -> Decision:
@@ -281,10 +285,20 @@ def _visits_over(desk: Desk, returned: set[str]) -> list[Happening]:
             for d in desk.tables.of_ticket(visit)
             if d.id not in returned and (d.is_pending or d.state is NationalState.COMPLETED)
         ]
-        if ticket and ticket.state is TicketState.AWAITING_RESULT and not rest:
+        if ticket and not rest and _is_here_for_results(desk, ticket):
             fact = tickets.collect_results(ticket, at=desk.at)
             over.append(Happening(subject=ticket.id, fact=fact))
     return over
+
+
+def _is_here_for_results(desk: Desk, ticket: Ticket) -> bool:
+    """Whether a visit is only about its results: waiting for them, or called for them."""
+    if ticket.state is TicketState.AWAITING_RESULT:
+        return True
+    if ticket.state not in tickets.AT_COUNTER:
+        return False
+    calls = [r.fact for r in desk.tables.history(ticket.id) if isinstance(r.fact, TicketCalled)]
+    return bool(calls) and calls[-1].purpose == "result"
 
 
 def request_supplement(desk: Desk, command: commands.RequestSupplement) -> Decision:
@@ -390,7 +404,7 @@ def _end(desk: Desk, code: str, state: NationalState, reason: str) -> Decision:
 
 def _coded(desk: Desk, code: str) -> Dossier | Refused:
     text = code.strip().upper()
-    return desk.tables.by_code(text) or Refused.because("unknown_code", code=text[:60])
+    return desk.tables.by_code(text) or Refused.because("unknown_code", code=echo_code(text))
 
 
 def _one(desk: Desk, code: str, decide: Callable[[Dossier], DossierFact | Refused]) -> Decision:

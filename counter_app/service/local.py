@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
-from typing import Any, Final
+from typing import Any, Final, get_args
 
 from counter_app.domain.evolve import evolve
-from counter_app.domain.facts import ClockConfirmed, Recorded
+from counter_app.domain.facts import ClockConfirmed, DossierFact, Recorded, StepUndone
 from counter_app.domain.ids import CommandId, DossierId, StaffCode
 from counter_app.domain.reasons import OFFICE_ZONE, Language, Reason, Refused
 from counter_app.service import commands, views
@@ -19,6 +19,7 @@ from counter_app.service import dossier_decisions as on_dossiers
 from counter_app.service import office_decisions as on_office
 from counter_app.service import ticket_decisions as on_tickets
 from counter_app.service.answers import answer
+from counter_app.service.bounds import out_of_bounds
 from counter_app.service.clock import Clock, Ids
 from counter_app.service.decisions import Accepted, Decision, Desk, Reference, Repeats
 from counter_app.service.office import Changes, Done
@@ -124,6 +125,9 @@ class LocalOffice:
         Raises:
             StoreFault: the file cannot be read.
         """
+        malformed = out_of_bounds(query)
+        if malformed is not None:
+            return Refused.because("malformed_command", what=malformed)
         with self._database.read() as connection:
             desk = self._desk(connection, at=self.clock.now(), by=SYSTEM)
             return views.view(desk, query, language=language or self._language)
@@ -131,11 +135,9 @@ class LocalOffice:
     def changes_since(self, position: int) -> Changes:
         """What happened after a position."""
         with self._database.read() as connection:
-            rows = connection.execute(
-                "SELECT position, kind FROM journal WHERE position > ?", (position,)
-            ).fetchall()
-        families = frozenset(kind.partition(".")[0] for _, kind in rows)
-        return Changes(position=max((p for p, _ in rows), default=position), kinds=families)
+            head = journal.head_position(connection)
+            kinds = journal.kinds_after(connection, position)
+        return Changes(position=max(position, head), kinds=frozenset(map(_family, kinds)))
 
     def next_due(self) -> datetime | None:
         """When the next thing happens by itself: the end of a session or of a day."""
@@ -146,18 +148,28 @@ class LocalOffice:
         """Let everything happen that was due by now, in time order, each under an id of its own.
 
         The id is made of kind, subject and due time, so that firing twice does nothing twice.
+        What was due while somebody was busy happens late rather than never: it is dated as the
+        last fact. Under a clock that cannot be trusted nothing happens by itself.
         """
         self._looked_at = self.clock.now()
         fired: list[Done] = []
+        stale: str | None = None
         while (due := self._due()) and due[0][0] <= self.clock.now():
             at, command, subject = due[0]
-            command_id = CommandId(
-                f"{commands.wire_name(type(command))}:{subject}:{at:%Y%m%dT%H%M%SZ}"
-            )
-            done = self._perform(command, by=SYSTEM, command_id=command_id, at=at)
+            name = f"{commands.wire_name(type(command))}:{subject}:{at:%Y%m%dT%H%M%SZ}"
+            with self._database.read() as connection:
+                last = journal.last_at(connection) or at
+                head = journal.head_position(connection)
+            if self.clock.now() < last - JITTER:
+                break
+            # due again under the same name only where somebody confirmed an earlier time since
+            command_id = CommandId(name if name != stale else f"{name}:{head}")
+            done = self._perform(command, by=SYSTEM, command_id=command_id, at=max(at, last))
             if isinstance(done, Refused):
                 break
-            fired.append(done)
+            stale = None if done.facts else name
+            if done.facts:
+                fired.append(done)
         return fired
 
     def _due(self) -> list[tuple[datetime, commands.Command, str]]:
@@ -165,7 +177,7 @@ class LocalOffice:
             tables = Tables(connection)
             last = journal.last_at(connection)
             sessions = [s for s in tables.sessions() if s.is_open]
-            days = {ticket.day for ticket in tables.open_tickets()}
+            days = tables.open_days()
             days |= {
                 shift.opened_at.astimezone(OFFICE_ZONE).date()
                 for shift in tables.shifts()
@@ -176,11 +188,19 @@ class LocalOffice:
             for s in sessions
         ]
         if days and last is not None:
-            day = max(min(days), last.astimezone(OFFICE_ZONE).date())
+            last_day = last.astimezone(OFFICE_ZONE).date()
+            day = max(min(days), last_day)
             if self._day_end(day) <= last:
                 day += timedelta(days=1)
+            if day > last_day:  # days on which nothing happened are closed in one, not one by one
+                day = max(day, self._last_ended_day())
             due.append((self._day_end(day), commands.CloseDay(), day.isoformat()))
         return sorted(due, key=lambda event: event[0])
+
+    def _last_ended_day(self) -> date:
+        now = self.clock.now()
+        today = now.astimezone(OFFICE_ZONE).date()
+        return today if self._day_end(today) <= now else today - timedelta(days=1)
 
     def _day_end(self, day: date) -> datetime:
         ends = self.reference.setup.day_ends_at
@@ -193,7 +213,10 @@ class LocalOffice:
             tables = Tables(connection)
             first = journal.outcome_of(connection, command_id)
             if first is not None:
-                return self._again(command, first, command_id=command_id, tables=tables)
+                return self._again(first, command_id=command_id, tables=tables)
+            malformed = out_of_bounds(command)
+            if malformed is not None:
+                return Refused.because("malformed_command", what=malformed)
             at, behind = self._checked(connection, command, at)
             if behind is not None:
                 return behind
@@ -207,7 +230,7 @@ class LocalOffice:
                 position = decision.fact.position
                 outcome = Outcome(position, position, ())
                 journal.record_outcome(connection, command_id, outcome)
-                return self._again(command, outcome, command_id=command_id, tables=tables)
+                return self._again(outcome, command_id=command_id, tables=tables)
             refusals: tuple[Reason, ...] = ()
             if isinstance(decision, Accepted):
                 refusals, decision = decision.refusals, decision.happenings
@@ -230,7 +253,6 @@ class LocalOffice:
                 command=command_id,
                 facts=tuple(recorded),
                 answer=answer(
-                    command,
                     recorded,
                     tables=tables,
                     language=self._language,
@@ -238,20 +260,11 @@ class LocalOffice:
                 ),
             )
 
-    def _again(
-        self,
-        command: commands.Command,
-        outcome: Outcome,
-        *,
-        command_id: CommandId,
-        tables: Tables,
-    ) -> Done | Refused:
+    def _again(self, outcome: Outcome, *, command_id: CommandId, tables: Tables) -> Done | Refused:
         if outcome.first is None or outcome.last is None:
             return Refused(outcome.refusals[0])
         facts = journal.between(tables.connection, outcome.first, outcome.last)
-        said = answer(
-            command, facts, tables=tables, language=self._language, refusals=outcome.refusals
-        )
+        said = answer(facts, tables=tables, language=self._language, refusals=outcome.refusals)
         return Done(command=command_id, facts=(), answer=said)
 
     def _checked(
@@ -265,8 +278,8 @@ class LocalOffice:
             if last - at <= JITTER:
                 return last, None
             return at, Refused.because("clock_behind", now_at=at, last_at=last)
-        if at < EARLIEST and not journal.has_kind(connection, ClockConfirmed.KIND):
-            return at, Refused.because("clock_behind", now_at=at, last_at=last or EARLIEST)
+        if at < EARLIEST and not _is_confirmed(connection, at):
+            return at, Refused.because("clock_behind", now_at=at, last_at=max(last or at, EARLIEST))
         return at, None
 
     def _desk(self, connection: Connection, *, at: datetime, by: StaffCode) -> Desk:
@@ -276,8 +289,28 @@ class LocalOffice:
 
     def _keep_words(self, connection: Connection, desk: Desk, recorded: list[Recorded]) -> None:
         positions = {one.subject: one.position for one in recorded}
+        texts: dict[str, list[str]] = {}
         for subject, text in desk.remarks:
+            texts.setdefault(subject, []).append(text)
+        for subject, said in texts.items():
             if subject in positions:
-                persons.remark(connection, positions[subject], subject, text)
+                persons.remark(connection, positions[subject], subject, "\n".join(said))
         for dossier, words in desk.found_words.items():
             persons.make_findable(connection, positions[dossier], DossierId(dossier), *words)
+
+
+def _is_confirmed(connection: Connection, at: datetime) -> bool:
+    """Whether somebody confirmed a time before the calendar's beginning, and no later than now."""
+    said = journal.last_of(connection, on_office.CLOCK, ClockConfirmed.KIND)
+    return said is not None and said.at < EARLIEST and said.at <= at
+
+
+def _family(kind: str) -> str:
+    """The kind of thing a fact changes: an undone step changes what the step did."""
+    kind = kind.removeprefix(f"{StepUndone.KIND} ")
+    if kind in _OF_DOSSIERS:
+        return "dossier"
+    return kind.partition(".")[0]
+
+
+_OF_DOSSIERS: Final = frozenset(fact.KIND for fact in get_args(DossierFact))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import groupby
+
 from counter_app.domain import shift as shifts
 from counter_app.domain import ticket as tickets
 from counter_app.domain.evolve import refold
@@ -39,9 +41,10 @@ from counter_app.domain.facts import (
 from counter_app.domain.ids import CounterNo, StaffCode
 from counter_app.domain.office import DayEnd
 from counter_app.domain.reasons import OFFICE_ZONE, Refused
-from counter_app.domain.shift import Shift
+from counter_app.domain.shift import Shift, ShiftState
+from counter_app.domain.ticket import Ticket
 from counter_app.service import commands
-from counter_app.service.decisions import Decision, Desk
+from counter_app.service.decisions import Decision, Desk, echo, is_code
 from counter_app.store import journal
 
 UNDOABLE = (
@@ -66,6 +69,9 @@ UNDOABLE = (
 """Steps the world allows to be taken back. A printed number or code is not among them: a ticket
 is cancelled, a dossier withdrawn."""
 
+CLOCK = "dong_ho"
+"""The subject of the facts about the office's clock."""
+
 _LOOK_BACK = 1000
 
 
@@ -81,7 +87,7 @@ def open_shift(desk: Desk, command: commands.OpenShift) -> Decision:
         return counter
     staff = StaffCode(command.staff or desk.by)
     if desk.setup.member(staff) is None:
-        return Refused.because("unknown_staff", staff=staff[:40])
+        return Refused.because("unknown_staff", staff=echo(staff))
     opened = shifts.open_shift(
         counter=counter.number, staff=staff, at=desk.at, shifts=desk.tables.shifts()
     )
@@ -121,21 +127,22 @@ def close_shift(desk: Desk, command: commands.CloseShift) -> Decision:
 
 def open_session(desk: Desk, command: commands.OpenSession) -> Decision:
     """Open a special session by hand."""
+    if not is_code(command.session):
+        return Refused.because("session_malformed")
     opens_at = command.opens_at or desk.at
     if command.closes_at.tzinfo is None or opens_at.tzinfo is None:
         return Refused.because("time_without_zone")
     if command.closes_at <= opens_at or command.closes_at <= desk.at:
-        return Refused.because("session_upside_down", session=command.session[:40])
+        return Refused.because("session_upside_down", session=echo(command.session))
     if opens_at.astimezone(OFFICE_ZONE).date() != command.closes_at.astimezone(OFFICE_ZONE).date():
-        return Refused.because("session_over_midnight", session=command.session[:40])
+        return Refused.because("session_over_midnight", session=echo(command.session))
     known = desk.tables.session(command.session)
     if known is not None and known.is_open:
-        return Refused.because("session_already_open", session=command.session[:40])
-    is_day_off = desk.today in {d.on for d in desk.reference.calendar.days if d.kind == "off"}
+        return Refused.because("session_already_open", session=echo(command.session))
+    on = opens_at.astimezone(OFFICE_ZONE).date()
+    is_day_off = on in {d.on for d in desk.reference.calendar.days if d.kind == "off"}
     if is_day_off and not command.also_on_holidays:
-        return Refused.because(
-            "session_on_holiday", session=command.session[:40], day_on=desk.today
-        )
+        return Refused.because("session_on_holiday", session=echo(command.session), day_on=on)
     fact = SessionOpened(
         session=command.session,
         opens_at=opens_at,
@@ -150,7 +157,7 @@ def close_session(desk: Desk, command: commands.CloseSession) -> Decision:
     """Close a special session."""
     known = desk.tables.session(command.session)
     if known is None or not known.is_open:
-        return Refused.because("session_not_open", session=command.session[:40])
+        return Refused.because("session_not_open", session=echo(command.session))
     return [
         Happening(subject=f"phien:{command.session}", fact=SessionClosed(session=command.session))
     ]
@@ -182,7 +189,7 @@ def close_day(desk: Desk, command: commands.CloseDay) -> Decision:
 def confirm_clock(desk: Desk, _command: commands.ConfirmClock) -> Decision:
     """Somebody looked at the clock and it is right."""
     last = journal.last_at(desk.tables.connection) or desk.at
-    return [Happening(subject="dong_ho", fact=ClockConfirmed(last_fact_at=last))]
+    return [Happening(subject=CLOCK, fact=ClockConfirmed(last_fact_at=last))]
 
 
 def undo(desk: Desk, command: commands.Undo) -> Decision:
@@ -208,27 +215,25 @@ def undo(desk: Desk, command: commands.Undo) -> Decision:
 def last_step(desk: Desk, *, counter: int | None) -> list[Recorded] | Refused:
     """The facts of the caller's newest command today that was not undone, oldest first."""
     undone: set[tuple[str, int]] = set()
-    newest: list[Recorded] = []
-    for recorded in journal.newest_by(desk.tables.connection, desk.by, among=_LOOK_BACK):
-        fact = recorded.fact
-        if recorded.at.astimezone(OFFICE_ZONE).date() != desk.today:
+    look_back = journal.newest_by(desk.tables.connection, desk.by, among=_LOOK_BACK)
+    for _, facts in groupby(look_back, key=lambda recorded: recorded.command):
+        step: list[Recorded] = []
+        for recorded in facts:
+            if isinstance(recorded.fact, StepUndone):
+                undone.add((recorded.fact.origin, recorded.fact.undoes))
+            elif (recorded.origin, recorded.seq) not in undone:
+                step.insert(0, recorded)
+        if not step:
+            continue
+        if step[0].at.astimezone(OFFICE_ZONE).date() != desk.today:
             break
-        if isinstance(fact, StepUndone):
-            undone.add((fact.origin, fact.undoes))
+        if counter is not None and not any(_at(desk, recorded, counter) for recorded in step):
             continue
-        if (recorded.origin, recorded.seq) in undone:
-            continue
-        if newest and recorded.command != newest[0].command:
-            break
-        if counter is not None and not newest and not _at(desk, recorded, counter):
-            continue
-        newest.insert(0, recorded)
-    if not newest:
-        return Refused.because("nothing_to_undo")
-    for recorded in newest:
-        if not isinstance(recorded.fact, UNDOABLE):
-            return Refused.because("not_undoable", step=recorded.fact.KIND.partition("/")[0])
-    return newest
+        for recorded in step:
+            if not isinstance(recorded.fact, UNDOABLE):
+                return Refused.because("not_undoable", step=recorded.fact.KIND.partition("/")[0])
+        return step
+    return Refused.because("nothing_to_undo")
 
 
 def _at(desk: Desk, recorded: Recorded, counter: int) -> bool:
@@ -250,10 +255,28 @@ def _blocked(desk: Desk, step: Recorded) -> Refused | None:
     if (standing[-1].origin, standing[-1].seq) != (step.origin, step.seq):
         return Refused.because("went_on", step=step.fact.KIND.partition("/")[0])
     ticket, _ = refold(history, without=frozenset({(step.origin, step.seq)}))
-    if ticket is not None and ticket.state in tickets.AT_COUNTER and ticket.counter is not None:
-        there = desk.tables.at_counter(ticket.counter)
-        if there is not None and there.id != ticket.id:
-            return Refused.because("counter_busy", counter=ticket.counter, number=there.number)
+    if ticket is None:
+        return None
+    if ticket.is_open and desk.tables.is_open_twice(ticket):
+        return Refused.because("number_given_again", number=ticket.number)
+    if ticket.state in tickets.AT_COUNTER and ticket.counter is not None:
+        return _counter_blocked(desk, ticket, ticket.counter)
+    return None
+
+
+def _counter_blocked(desk: Desk, ticket: Ticket, counter: CounterNo) -> Refused | None:
+    """Why a visit cannot go back to a counter: somebody else is there, on either side of it."""
+    there = desk.tables.at_counter(counter)
+    if there is not None:
+        busy = Refused.because("counter_busy", counter=counter, number=there.number)
+        return busy if there.id != ticket.id else None
+    shift = desk.tables.shift(counter)
+    if shift is None or not shift.is_taken:
+        return Refused.because("no_shift", counter=counter)
+    if shift.staff != ticket.staff:
+        return Refused.because("counter_taken", counter=counter, staff=shift.staff)
+    if shift.state is ShiftState.PAUSED:
+        return Refused.because("counter_paused", counter=counter)
     return None
 
 

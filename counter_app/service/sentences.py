@@ -15,6 +15,18 @@ _OFFICE: Final[Sentences] = {
         "Không có diện ưu tiên “{priority}”.",
         "There is no priority class “{priority}”.",
     ),
+    "unknown_source": (
+        "Phiếu được lấy ở quầy (desk) hoặc ở máy lấy số (kiosk), không phải “{source}”.",
+        "A ticket comes from the desk or a kiosk, not from “{source}”.",
+    ),
+    "session_malformed": (
+        "Tên phiên gồm chữ không dấu, chữ số, “_”, “-” hoặc “.”, tối đa 40 ký tự.",
+        "A session is named by up to 40 letters without accents, digits, “_”, “-” or “.”.",
+    ),
+    "number_given_again": (
+        "Số {number} đã được phát lại cho người khác.",
+        "Number {number} was given to somebody else since.",
+    ),
     "unknown_number": ("Không có số {number}.", "There is no number {number}."),
     "unknown_code": ("Không có hồ sơ mã {code}.", "There is no dossier {code}."),
     "unknown_procedure": (
@@ -118,7 +130,6 @@ _OFFICE: Final[Sentences] = {
         "Giờ máy ({now_at}) trước việc ghi gần nhất ({last_at}). Hãy chỉnh hoặc xác nhận giờ.",
         "The PC's clock ({now_at}) is before the last record ({last_at}). Set or confirm it.",
     ),
-    "malformed_command": ("Lệnh không đúng: {what}.", "The command is malformed: {what}."),
     "pauses_malformed": (
         "Mỗi lần chờ bổ sung cần “from” và “to”.",
         "Each pause needs “from” and “to”.",

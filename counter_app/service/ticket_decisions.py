@@ -12,8 +12,10 @@ from counter_app.domain.queue import Choice, choose, next_ordinal
 from counter_app.domain.reasons import OFFICE_ZONE, Reason, Refused
 from counter_app.domain.ticket import Ticket, TicketState
 from counter_app.service import commands
-from counter_app.service.decisions import Decision, Desk, Repeats
+from counter_app.service.decisions import Decision, Desk, Repeats, echo
 
+SOURCES = frozenset({"desk", "kiosk"})
+"""Where a ticket can come from; it stands in the fact, so it is no free text."""
 DOUBLE_TAP = timedelta(seconds=1)
 """Two taps on one kiosk tile within this time give one ticket."""
 
@@ -23,6 +25,8 @@ def issue_ticket(desk: Desk, command: commands.IssueTicket) -> Decision:
     queue = desk.queue(command.queue)
     if isinstance(queue, Refused):
         return queue
+    if command.source not in SOURCES:
+        return Refused.because("unknown_source", source=echo(command.source))
     errands: list[QueueCode] = []
     for code in command.errands:
         errand = desk.queue(code)
@@ -31,12 +35,12 @@ def issue_ticket(desk: Desk, command: commands.IssueTicket) -> Decision:
         if errand.code not in {queue.code, *errands}:
             errands.append(errand.code)
     if command.priority is not None and desk.setup.priority(command.priority) is None:
-        return Refused.because("unknown_priority", priority=command.priority[:40])
+        return Refused.because("unknown_priority", priority=echo(command.priority))
     if command.session is not None:
         session = desk.tables.session(command.session)
         if session is None or not session.is_open:
-            return Refused.because("session_not_open", session=command.session[:40])
-    if command.source == "kiosk" and (tapped := _tapped(desk, queue.code, tuple(errands))):
+            return Refused.because("session_not_open", session=echo(command.session))
+    if command.source == "kiosk" and (tapped := _tapped(desk, command, queue.code, tuple(errands))):
         return tapped
     given = desk.tables.series(queue.code)
     anew = given is None or (queue.series.restarts_daily and given.day != desk.today)
@@ -64,14 +68,20 @@ def issue_ticket(desk: Desk, command: commands.IssueTicket) -> Decision:
     return [Happening(subject=desk.ids.new(), fact=fact)]
 
 
-def _tapped(desk: Desk, queue: QueueCode, errands: tuple[QueueCode, ...]) -> Repeats | None:
-    newest = desk.tables.newest_of("kiosk")
-    if newest is None or desk.at - newest.issued_at > DOUBLE_TAP:
-        return None
-    issued = desk.tables.history(newest.id)[0]
-    same = isinstance(issued.fact, TicketIssued) and issued.by == desk.by
-    if same and (newest.queue, newest.errands) == (queue, errands):
-        return Repeats(issued)
+def _tapped(
+    desk: Desk,
+    command: commands.IssueTicket,
+    queue: QueueCode,
+    errands: tuple[QueueCode, ...],
+) -> Repeats | None:
+    """The ticket that the same kiosk gave for the same tile a moment ago."""
+    for ticket in desk.tables.issued_since("kiosk", desk.at - DOUBLE_TAP):
+        issued = desk.tables.history(ticket.id)[0]
+        if not isinstance(issued.fact, TicketIssued) or issued.by != desk.by:
+            continue
+        tile = (issued.fact.queue, issued.fact.errands, issued.fact.priority, issued.fact.session)
+        if tile == (queue, errands, command.priority, command.session):
+            return Repeats(issued)
     return None
 
 
@@ -82,7 +92,7 @@ def decide_priority(desk: Desk, command: commands.DecidePriority) -> Decision:
         return ticket
     priority = (command.priority or ticket.priority) if command.confirmed else None
     if command.confirmed and (priority is None or desk.setup.priority(priority) is None):
-        return Refused.because("unknown_priority", priority=(command.priority or "")[:40])
+        return Refused.because("unknown_priority", priority=echo(command.priority or ""))
     return _one(ticket, tickets.decide_priority(ticket, priority=priority))
 
 
@@ -135,6 +145,8 @@ def call_ticket(desk: Desk, command: commands.CallTicket) -> Decision:
         return ticket
     if ticket.state in tickets.AT_COUNTER:
         return _one(ticket, tickets.call(ticket, counter=CounterNo(0), at=desk.at, why=()))
+    if stale := _missed_before_today(desk, ticket):
+        return stale
     counter = desk.ready_counter(command.counter)
     if isinstance(counter, Refused):
         return counter
@@ -144,6 +156,13 @@ def call_ticket(desk: Desk, command: commands.CallTicket) -> Decision:
         )
     why = (Reason.of("called_by_number", number=ticket.number),)
     return _one(ticket, tickets.call(ticket, counter=counter.number, at=desk.at, why=why))
+
+
+def _missed_before_today(desk: Desk, ticket: Ticket) -> Refused | None:
+    """Whoever missed a call comes back that day, else takes a new number: it is given again."""
+    if ticket.state is TicketState.NO_SHOW and ticket.day != desk.today:
+        return Refused.because("ticket_closed", number=ticket.number)
+    return None
 
 
 def recall(desk: Desk, command: commands.Recall) -> Decision:
@@ -225,6 +244,8 @@ def return_to_queue(desk: Desk, command: commands.ReturnToQueue) -> Decision:
     ticket = desk.ticket_at(command.counter, command.number)
     if isinstance(ticket, Refused):
         return ticket
+    if stale := _missed_before_today(desk, ticket):
+        return stale
     reason = desk.reason(ticket.id, command.reason)
     return _one(ticket, tickets.return_to_queue(ticket, at=desk.at, reason=reason))
 

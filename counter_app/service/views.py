@@ -19,7 +19,7 @@ from counter_app.domain.shift import ShiftState
 from counter_app.domain.ticket import Ticket, TicketState
 from counter_app.service import queries
 from counter_app.service.answers import warnings
-from counter_app.service.decisions import Desk
+from counter_app.service.decisions import Desk, echo, echo_code
 from counter_app.service.office_decisions import last_step
 from counter_app.service.sentences import say
 from counter_app.service.ticket_decisions import next_choice
@@ -104,13 +104,13 @@ def deadline(
     on = query.received_at.astimezone(OFFICE_ZONE).date()
     procedure = desk.reference.catalogue.procedure(query.procedure, on=on)
     if procedure is None:
-        return Refused.because("unknown_procedure", procedure=query.procedure[:40])
+        return Refused.because("unknown_procedure", procedure=echo(query.procedure))
     if query.channel not in {1, 2, 3}:
         return Refused.because("unknown_channel", channel=query.channel)
     case = procedure.case(query.case, Channel(query.channel))
     if case is None:
         return Refused.because(
-            "unknown_case", procedure=procedure.code, case=(query.case or "")[:40]
+            "unknown_case", procedure=procedure.code, case=echo(query.case or "")
         )
     hours = _session(desk, query.session)
     if isinstance(hours, Refused):
@@ -142,7 +142,7 @@ def _session(desk: Desk, session: str | None) -> SessionHours | Refused | None:
         return None
     opened = desk.tables.session(session)
     if opened is None:
-        return Refused.because("session_not_open", session=session[:40])
+        return Refused.because("session_not_open", session=echo(session))
     return SessionHours(
         opens_at=opened.opens_at,
         closes_at=opened.closes_at,
@@ -269,7 +269,7 @@ def dossier_page(
     else:
         dossier = desk.tables.by_code((query.code or "").strip().upper())
     if dossier is None:
-        return Refused.because("unknown_code", code=(query.code or query.dossier or "")[:60])
+        return Refused.because("unknown_code", code=echo_code(query.code or query.dossier or ""))
     if dossier.received_at is None or dossier.due_at is None or dossier.limit is None:
         return Refused.because("not_received", code=dossier.label)
     history = desk.tables.history(dossier.id)

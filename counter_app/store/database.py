@@ -7,6 +7,8 @@ for a write.
 
 from __future__ import annotations
 
+import errno
+import os
 import secrets
 import threading
 from collections.abc import Iterator
@@ -42,27 +44,37 @@ class Database:
                 its key is missing or wrong. A file that cannot be opened is left as it is.
         """
         self.path = path
-        self._lock = FileLock(path.with_name(path.name + ".lock"))
+        self._lock = lock_of(path)
+        self._closed = False
         self._writing = threading.RLock()
         self._reading = threading.RLock()
-        with _faults(path):
+        with faults(path):
             path.parent.mkdir(parents=True, exist_ok=True)
-            self._own()
+            own(self._lock, path)
+        opened: list[Connection] = []
         try:
-            with _faults(path):
+            with faults(path):
+                is_new = _is_new(path)
                 self.key = key or _key_beside(path)
+                if is_new:
+                    _make(path, self.key)
                 self._writer = _connect(path, self.key)
+                opened.append(self._writer)
                 migrate(self._writer, path)
                 self._writer.set_authorizer(_no_new_tables)
                 self._reader = _connect(path, self.key)
+                opened.append(self._reader)
                 self._reader.execute("PRAGMA query_only = ON")
         except BaseException:
+            for connection in opened:
+                connection.close()
             self._lock.release()
             raise
 
     def close(self) -> None:
-        """Close both connections and give the file up."""
+        """Close both connections and give the file up, once whoever reads or writes is done."""
         with self._writing, self._reading:
+            self._closed = True
             self._reader.close()
             self._writer.close()
             self._lock.release()
@@ -72,9 +84,11 @@ class Database:
         """One durable transaction: all of it, or nothing.
 
         Raises:
-            StoreFault: the disk is full, or the file cannot be written; nothing was changed.
+            StoreFault: the disk is full, or the file cannot be written, or it was closed; nothing
+                was changed.
         """
-        with self._writing, _faults(self.path):
+        with self._writing, faults(self.path):
+            self._still_open()
             self._writer.execute("BEGIN IMMEDIATE")
             try:
                 yield self._writer
@@ -91,43 +105,97 @@ class Database:
 
     @contextmanager
     def read(self) -> Iterator[Connection]:
-        """A steady view of the last committed state."""
-        with self._reading, _faults(self.path):
+        """A steady view of the last committed state.
+
+        Raises:
+            StoreFault: the file cannot be read, or it was closed.
+        """
+        with self._reading, faults(self.path):
+            self._still_open()
             self._reader.execute("BEGIN")
             try:
                 yield self._reader
             finally:
-                self._reader.execute("ROLLBACK")
+                if self._reader.in_transaction:
+                    self._reader.execute("ROLLBACK")
 
     def copy_to(self, target: Path) -> None:
         """Copy the whole database, while it is in use, into a new file under the same key.
 
         Raises:
-            StoreFault: the target exists or cannot be written.
+            StoreFault: the target exists or cannot be written; then nothing is left of it.
         """
         if target.exists():
-            raise StoreFault("read_only", target)
-        with self._reading, _faults(target):
-            copy = _connect(target, self.key)
+            raise StoreFault("exists", target)
+        with self._reading, faults(target):
+            self._still_open()
             try:
-                self._reader.backup(copy)
-            finally:
-                copy.close()
+                copy = _connect(target, self.key)
+                try:
+                    self._reader.backup(copy)
+                finally:
+                    copy.close()
+            except BaseException:
+                forget(target)
+                raise
 
     def check(self) -> list[str]:
         """What the engine finds wrong with the file; empty when nothing is."""
-        with self._reading, _faults(self.path):
+        with self._reading, faults(self.path):
+            self._still_open()
             rows = [
                 *self._reader.execute("PRAGMA cipher_integrity_check"),
                 *self._reader.execute("PRAGMA integrity_check"),
             ]
         return [str(text) for (text,) in rows if text != "ok"]
 
-    def _own(self) -> None:
-        try:
-            self._lock.acquire(timeout=0)
-        except Timeout as taken:
-            raise StoreFault("locked", self.path) from taken
+    def _still_open(self) -> None:
+        if self._closed:
+            raise StoreFault("closed", self.path)
+
+
+def lock_of(path: Path) -> FileLock:
+    """The lock that keeps a second process off a database file; any thread may give it up."""
+    return FileLock(path.with_name(path.name + ".lock"), thread_local=False)
+
+
+def own(lock: FileLock, path: Path) -> None:
+    """Take the lock of a file, or say at once that somebody else has it.
+
+    Raises:
+        StoreFault: another process uses the file.
+    """
+    try:
+        lock.acquire(timeout=0)
+    except Timeout as taken:
+        raise StoreFault("locked", path) from taken
+
+
+def fresh_path(target: Path) -> Path:
+    """Where a restored file is made ready before it takes the target's place."""
+    return target.with_name(f"{target.name}.moi")
+
+
+def forget(path: Path) -> None:
+    """Take away an unfinished file of ours and what the engine put beside it."""
+    for suffix in ("", "-wal", "-shm"):
+        path.with_name(path.name + suffix).unlink(missing_ok=True)
+
+
+def write_key(path: Path, key: bytes) -> None:
+    """Put the key beside a database file, whole or not at all, and on the disk before it is used.
+
+    Without its key the file is lost, so a crash must never leave half of one.
+    """
+    beside = key_path(path)
+    draft = beside.with_name(beside.name + ".moi")
+    draft.unlink(missing_ok=True)
+    draft.touch(mode=0o600)
+    with draft.open("w", encoding="ascii") as file:
+        file.write(key.hex() + "\n")
+        file.flush()
+        os.fsync(file.fileno())
+    draft.replace(beside)
 
 
 def key_path(path: Path) -> Path:
@@ -145,12 +213,36 @@ def _key_beside(path: Path) -> bytes:
         if len(key) != KEY_BYTES:
             raise StoreFault("wrong_key", path)
         return key
-    if path.exists() and path.stat().st_size:
+    if path.exists():
         raise StoreFault("no_key", path)
     key = secrets.token_bytes(KEY_BYTES)
-    beside.touch(mode=0o600, exist_ok=False)
-    beside.write_text(key.hex() + "\n", "ascii")
+    write_key(path, key)
     return key
+
+
+def _is_new(path: Path) -> bool:
+    """Whether a file is to be made. An empty one was ours once: it is kept, never filled anew."""
+    if path.exists():
+        if not path.stat().st_size:
+            raise StoreFault("damaged", path)
+        return False
+    if fresh_path(path).exists():
+        raise StoreFault("half_restored", path)
+    if path.with_name(path.name + "-wal").exists():
+        raise StoreFault("missing", path)
+    return True
+
+
+def _make(path: Path, key: bytes) -> None:
+    """Make a new office file under another name first, so that it is never there half made."""
+    draft = path.with_name(f"{path.name}.dang-tao")
+    forget(draft)
+    connection = _connect(draft, key)
+    try:
+        migrate(connection, draft)
+    finally:
+        connection.close()
+    draft.replace(path)
 
 
 def _connect(path: Path, key: bytes) -> Connection:
@@ -183,7 +275,8 @@ def _no_new_tables(
 
 
 @contextmanager
-def _faults(path: Path) -> Iterator[None]:
+def faults(path: Path) -> Iterator[None]:
+    """Turn what the engine or the system complains about into a fault with its remedy."""
     try:
         yield
     except sqlite.Error as error:
@@ -194,7 +287,6 @@ def _faults(path: Path) -> Iterator[None]:
     except PermissionError as error:
         raise StoreFault("read_only", path) from error
     except OSError as error:
-        no_space = 28
-        if error.errno == no_space:
+        if error.errno == errno.ENOSPC:
             raise StoreFault("full", path) from error
         raise StoreFault("read_only", path) from error

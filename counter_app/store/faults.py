@@ -6,7 +6,19 @@ from pathlib import Path
 from typing import Final, Literal
 
 FaultKind = Literal[
-    "locked", "damaged", "full", "read_only", "wrong_key", "no_key", "newer", "missing", "not_ours"
+    "locked",
+    "damaged",
+    "full",
+    "disk",
+    "read_only",
+    "exists",
+    "wrong_key",
+    "no_key",
+    "newer",
+    "missing",
+    "not_ours",
+    "half_restored",
+    "closed",
 ]
 
 _SENTENCES: Final[dict[FaultKind, tuple[str, str]]] = {
@@ -22,13 +34,21 @@ _SENTENCES: Final[dict[FaultKind, tuple[str, str]]] = {
         "Ổ đĩa chứa {path} đã đầy. Bước vừa rồi chưa được ghi; các bước trước vẫn còn đủ.",
         "Hãy giải phóng chỗ trống rồi làm lại bước đó.",
     ),
+    "disk": (
+        "Ổ đĩa chứa {path} báo lỗi khi đọc hoặc ghi. Bước vừa rồi chưa được ghi.",
+        "Hãy kiểm tra ổ đĩa còn chỗ trống và không lỗi, rồi mở lại chương trình.",
+    ),
     "read_only": (
         "Không ghi được vào {path}.",
         "Hãy kiểm tra quyền ghi của thư mục, hoặc chuyển dữ liệu sang thư mục khác.",
     ),
+    "exists": (
+        "Đã có tệp {path}; bản sao không bao giờ ghi đè lên tệp khác.",
+        "Hãy chọn một tên tệp mới.",
+    ),
     "wrong_key": (
-        "Khóa không mở được tệp dữ liệu {path}, hoặc tệp không phải dữ liệu của chương trình.",
-        "Hãy đặt đúng tệp khóa (.key) cạnh tệp dữ liệu. Tệp được giữ nguyên.",
+        "Khóa không mở được tệp dữ liệu {path}, hoặc phần đầu tệp đã hỏng. Tệp được giữ nguyên.",
+        "Hãy đặt đúng tệp khóa (.key) cạnh tệp; nếu khóa đúng: counter-app backup restore.",
     ),
     "no_key": (
         "Có tệp dữ liệu {path} nhưng không có tệp khóa của nó.",
@@ -46,6 +66,14 @@ _SENTENCES: Final[dict[FaultKind, tuple[str, str]]] = {
         "Tệp {path} là dữ liệu thật của văn phòng; kịch bản chỉ chạy trên tệp mới hoặc tệp tập.",
         "Hãy chọn một tên tệp khác.",
     ),
+    "half_restored": (
+        "Lần khôi phục {path} trước đây bị ngắt giữa chừng; tệp cũ được giữ ở tên có “.cu-”.",
+        "Hãy chạy lại lệnh khôi phục: counter-app backup restore.",
+    ),
+    "closed": (
+        "Tệp dữ liệu {path} đã được đóng.",
+        "Hãy mở lại chương trình.",
+    ),
 }
 
 
@@ -61,19 +89,27 @@ class StoreFault(Exception):
         super().__init__(f"{self.what} {self.remedy}")
 
 
+_KINDS: Final[dict[int, FaultKind]] = {
+    3: "read_only",  # SQLITE_PERM
+    5: "locked",  # SQLITE_BUSY
+    6: "locked",  # SQLITE_LOCKED
+    8: "read_only",  # SQLITE_READONLY
+    10: "disk",  # SQLITE_IOERR
+    11: "damaged",  # SQLITE_CORRUPT
+    13: "full",  # SQLITE_FULL
+    14: "read_only",  # SQLITE_CANTOPEN
+    26: "wrong_key",  # SQLITE_NOTADB
+}
+"""What the engine's primary result codes mean to people; any other is a bug of ours."""
+
+_SHORT_READ: Final = 522
+"""The file ends before a page that it says it has."""
+
+
 def fault_of(error: Exception, path: Path) -> StoreFault | None:
     """The fault behind an engine's error, or None where it is a bug of ours."""
-    text = str(error).lower()
-    if "locked" in text or "busy" in text:
-        return StoreFault("locked", path)
-    if "full" in text:
-        return StoreFault("full", path)
-    if "readonly" in text or "read-only" in text or "unable to open" in text:
-        return StoreFault("read_only", path)
-    if "disk i/o" in text:
-        return StoreFault("full", path)
-    if "not a database" in text or "encrypted" in text:
-        return StoreFault("wrong_key", path)
-    if "malformed" in text or "corrupt" in text:
-        return StoreFault("damaged", path)
-    return None
+    code: int | None = getattr(error, "sqlite_errorcode", None)
+    if code is None:
+        return None
+    kind: FaultKind | None = "damaged" if code == _SHORT_READ else _KINDS.get(code & 0xFF)
+    return None if kind is None else StoreFault(kind, path)

@@ -196,12 +196,26 @@ class Tables:
         """Every ticket that still keeps its number, in order of issue (rides on ticket_open)."""
         return self._all(TICKETS, f"{TICKETS.select} WHERE {_OPEN} ORDER BY issued_at, place")
 
-    def newest_of(self, source: str) -> Ticket | None:
-        """The newest open ticket that came from a source."""
-        return self._one(
+    def open_days(self) -> set[date]:
+        """The days whose tickets are still open (rides on ticket_open)."""
+        rows = self.connection.execute(f"SELECT DISTINCT day FROM ticket WHERE {_OPEN}")
+        return {date.fromisoformat(day) for (day,) in rows}
+
+    def is_open_twice(self, ticket: Ticket) -> bool:
+        """Whether another open ticket has the same number (rides on ticket_number)."""
+        found = self.connection.execute(
+            f"SELECT 1 FROM ticket WHERE number = ? AND id <> ? AND {_OPEN} LIMIT 1",
+            (ticket.number, ticket.id),
+        ).fetchone()
+        return found is not None
+
+    def issued_since(self, source: str, since: datetime) -> list[Ticket]:
+        """Open tickets of a source issued since a moment, newest first (rides on ticket_open)."""
+        return self._all(
             TICKETS,
-            f"{TICKETS.select} WHERE {_OPEN} AND source = ? ORDER BY place DESC LIMIT 1",
+            f"{TICKETS.select} WHERE {_OPEN} AND source = ? AND issued_at >= ? ORDER BY place DESC",
             source,
+            to_seconds(since),
         )
 
     def by_code(self, code: str) -> Dossier | None:

@@ -11,11 +11,19 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from counter_app.domain.facts import Happening, Recorded
+from counter_app.domain.facts import Happening, Recorded, StepUndone
 from counter_app.domain.ids import StaffCode
 from counter_app.domain.reasons import Reason
 from counter_app.store.engine import Connection, Row
-from counter_app.wire import FACTS, GENESIS, UnknownFact, chain, decode_fact, encode_fact
+from counter_app.wire import (
+    FACTS,
+    GENESIS,
+    UnknownFact,
+    WireFault,
+    chain,
+    decode_fact,
+    encode_fact,
+)
 
 _COLUMNS = 'position, origin, seq, at, "by", command, kind, subject, body'
 
@@ -81,6 +89,16 @@ def last_at(connection: Connection) -> datetime | None:
     return datetime.fromisoformat(row[0]) if row else None
 
 
+def kinds_after(connection: Connection, position: int) -> list[str]:
+    """The kinds of the facts after a position; of an undone step, also what was undone."""
+    rows = connection.execute(
+        "SELECT DISTINCT CASE kind WHEN ? THEN kind || ' ' || json_extract(body, '$.kind') "
+        "ELSE kind END FROM journal WHERE position > ?",
+        (StepUndone.KIND, position),
+    )
+    return [str(kind) for (kind,) in rows]
+
+
 def between(connection: Connection, first: int, last: int) -> list[Recorded]:
     """The facts at positions first…last; unknown kinds are passed over."""
     return list(
@@ -93,9 +111,18 @@ def between(connection: Connection, first: int, last: int) -> list[Recorded]:
     )
 
 
-def everything(connection: Connection) -> Iterator[Recorded]:
-    """Every fact in order of acceptance; unknown kinds are passed over."""
-    yield from _known(connection.execute(f"SELECT {_COLUMNS} FROM journal ORDER BY position"))
+def readings(connection: Connection) -> Iterator[tuple[int, Recorded | None]]:
+    """Every fact in order of acceptance with its position; None where it cannot be read.
+
+    Unknown kinds are passed over.
+    """
+    rows = connection.execute(f"SELECT {_COLUMNS} FROM journal ORDER BY position")
+    for row in rows:
+        try:
+            for recorded in _known(iter((row,))):
+                yield recorded.position, recorded
+        except (WireFault, ValueError):
+            yield int(row[0]), None
 
 
 def history(connection: Connection, subject: str) -> list[Recorded]:
@@ -109,6 +136,18 @@ def history(connection: Connection, subject: str) -> list[Recorded]:
     )
 
 
+def last_of(
+    connection: Connection, subject: str, kind: str, *, before: int | None = None
+) -> Recorded | None:
+    """The newest fact of a kind about a subject (rides on journal_subject)."""
+    rows = connection.execute(
+        f"SELECT {_COLUMNS} FROM journal WHERE subject = ? AND position < ? AND kind = ? "
+        "ORDER BY position DESC LIMIT 1",
+        (subject, before if before is not None else head_position(connection) + 1, kind),
+    )
+    return next(_known(rows), None)
+
+
 def newest_by(connection: Connection, by: StaffCode, *, among: int) -> Iterator[Recorded]:
     """One clerk's facts among the newest ones of the office, newest first."""
     yield from _known(
@@ -118,12 +157,6 @@ def newest_by(connection: Connection, by: StaffCode, *, among: int) -> Iterator[
             (head_position(connection) - among, by),
         )
     )
-
-
-def has_kind(connection: Connection, kind: str) -> bool:
-    """Whether a fact of this kind was ever written; looks through the whole journal."""
-    row = connection.execute("SELECT 1 FROM journal WHERE kind = ? LIMIT 1", (kind,)).fetchone()
-    return row is not None
 
 
 def unknown_kinds(connection: Connection) -> dict[str, int]:
@@ -136,14 +169,25 @@ def broken_links(connection: Connection) -> list[tuple[str, int]]:
     """Where a chain does not hold: (origin, seq) of facts changed, cut out or put in."""
     broken = []
     heads: dict[str, tuple[int, bytes]] = {}
+    places: dict[str, int] = {}
     rows = connection.execute(f"SELECT {_COLUMNS}, hash FROM journal ORDER BY origin, seq")
-    for _, origin, seq, at, by, command, kind, subject, body, stored in rows:
+    for position, origin, seq, at, by, command, kind, subject, body, stored in rows:
         last_seq, previous = heads.get(origin, (0, GENESIS))
         expected = chain(previous, origin, seq, at, by, command, kind, subject, body)
-        if seq != last_seq + 1 or expected != bytes(stored):
+        moved = position <= places.get(origin, 0)  # the position itself is not hashed
+        if seq != last_seq + 1 or expected != bytes(stored) or moved:
             broken.append((origin, seq))
         heads[origin] = (seq, bytes(stored))
+        places[origin] = position
     return broken
+
+
+def cut_off(connection: Connection) -> int:
+    """How many commands were acknowledged whose facts lie beyond the journal's end."""
+    (count,) = connection.execute(
+        "SELECT count(*) FROM outcome WHERE last_position > ?", (head_position(connection),)
+    ).fetchone()
+    return int(count)
 
 
 def outcome_of(connection: Connection, command: str) -> Outcome | None:
@@ -158,6 +202,15 @@ def outcome_of(connection: Connection, command: str) -> Outcome | None:
         for code, values in json.loads(row[2] or "[]")
     )
     return Outcome(row[0], row[1], reasons)
+
+
+def ids_used(connection: Connection) -> int:
+    """At most how many ids were drawn for what this file holds.
+
+    A command draws one for itself, and one each for a dossier and a person, or for a ticket.
+    """
+    (commands,) = connection.execute("SELECT count(*) FROM outcome").fetchone()
+    return 3 * int(commands) + head_position(connection)
 
 
 def record_outcome(connection: Connection, command: str, outcome: Outcome) -> None:

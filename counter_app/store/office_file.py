@@ -11,7 +11,16 @@ from counter_app.domain.evolve import evolve
 from counter_app.domain.facts import DocumentAdopted, Happening, OriginOpened, Recorded
 from counter_app.domain.ids import StaffCode
 from counter_app.store import flow, journal
-from counter_app.store.database import Database, key_path
+from counter_app.store.database import (
+    Database,
+    faults,
+    forget,
+    fresh_path,
+    key_path,
+    lock_of,
+    own,
+    write_key,
+)
 from counter_app.store.engine import Connection
 from counter_app.store.faults import StoreFault
 
@@ -60,6 +69,7 @@ def open_epoch(
     """Begin an origin of its own in this file: a new office, or one restored or copied."""
     with database.write() as connection:
         before = identity(connection)
+        at = _not_before_the_last(connection, at)
         origin = new_id()
         seq = None
         if before:
@@ -95,8 +105,12 @@ def adopt(
     origin: str,
     at: datetime,
 ) -> list[Recorded]:
-    """Keep reference documents whose version this file does not have yet, with a fact for each."""
+    """Keep reference documents whose version this file does not have yet, with a fact for each.
+
+    A clock that is behind must not hide behind such a fact: none is dated before the last.
+    """
     with database.write() as connection:
+        at = _not_before_the_last(connection, at)
         adopted = []
         for document in documents:
             known = connection.execute(
@@ -128,6 +142,7 @@ def record(
 ) -> None:
     """Write facts that no command caused, such as the numbers known after a restore."""
     with database.write() as connection:
+        at = _not_before_the_last(connection, at)
         recorded = journal.append(
             connection, tuple(happenings), origin=origin, at=at, by=SYSTEM, command="record"
         )
@@ -136,50 +151,87 @@ def record(
             evolve(tables, one)
 
 
+def _not_before_the_last(connection: Connection, at: datetime) -> datetime:
+    last = journal.last_at(connection)
+    return at if last is None else max(at, last)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Health:
-    """What an examination of the file found; healthy when everything is empty."""
+    """What an examination of the file found; healthy when everything is empty.
+
+    Attributes:
+        broken_links: (origin, seq) of facts changed, cut out, put in or moved.
+        unreadable: positions of facts that do not say what their kind says, or contradict those
+            before them.
+        cut_off: how many commands were acknowledged whose facts the journal no longer has. A
+            chain of hashes alone does not notice that its tail is gone.
+        differing: tables that are not what the journal folds to.
+    """
 
     engine: tuple[str, ...]
     broken_links: tuple[tuple[str, int], ...]
+    unreadable: tuple[int, ...]
+    cut_off: int
     differing: tuple[str, ...]
     unknown_kinds: tuple[tuple[str, int], ...]
     facts: int
 
     @property
     def is_healthy(self) -> bool:
-        """Whether the file is whole: engine, chain, and fold = tables."""
-        return not (self.engine or self.broken_links or self.differing)
+        """Whether the file is whole: engine, journal, and fold = tables."""
+        return self.journal_is_whole and not self.differing
+
+    @property
+    def journal_is_whole(self) -> bool:
+        """Whether the journal can be trusted, so that tables may be written anew from it."""
+        return not (self.engine or self.broken_links or self.unreadable or self.cut_off)
 
 
 def examine(database: Database) -> Health:
     """Examine the engine's pages, the chain of hashes, and that the fold gives the tables."""
     engine = tuple(database.check())
     with database.read() as connection:
-        memory = flow.Memory()
-        memory.fold(journal.everything(connection))
-        folded, tables = memory.dump(), flow.dump(connection)
+        folded, unreadable = _folded(connection)
+        tables = flow.dump(connection)
         return Health(
             engine=engine,
             broken_links=tuple(journal.broken_links(connection)),
+            unreadable=unreadable,
+            cut_off=journal.cut_off(connection),
             differing=tuple(name for name in tables if folded[name] != tables[name]),
             unknown_kinds=tuple(journal.unknown_kinds(connection).items()),
             facts=journal.head_position(connection),
         )
 
 
+def _folded(connection: Connection) -> tuple[dict[str, list[tuple[object, ...]]], tuple[int, ...]]:
+    """What the journal folds to, and the positions of facts that cannot be folded."""
+    memory = flow.Memory()
+    unreadable = []
+    for position, recorded in journal.readings(connection):
+        if recorded is None or not _folds(memory, recorded):
+            unreadable.append(position)
+    return memory.dump(), tuple(unreadable)
+
+
+def _folds(memory: flow.Memory, recorded: Recorded) -> bool:
+    try:
+        memory.fold((recorded,))
+    except ValueError:  # it contradicts the journal before it
+        return False
+    return True
+
+
 def repair(database: Database) -> tuple[str, ...]:
-    """Write the tables anew from the journal where they differ; says which were."""
-    with database.read() as connection:
-        memory = flow.Memory()
-        memory.fold(journal.everything(connection))
-    folded = memory.dump()
+    """Write the tables anew from the journal where they differ; says which were.
+
+    Only for a journal that is whole: from a broken one the tables are the better witness.
+    """
     with database.write() as connection:
-        differing = [
-            rows
-            for rows in flow.FAMILIES
-            if folded[rows.table] != flow.dump(connection)[rows.table]
-        ]
+        folded, _ = _folded(connection)
+        tables = flow.dump(connection)
+        differing = [rows for rows in flow.FAMILIES if folded[rows.table] != tables[rows.table]]
         for rows in differing:
             connection.execute(f'DELETE FROM "{rows.table}"')
             connection.executemany(rows.upsert, folded[rows.table])
@@ -190,12 +242,13 @@ def back_up(database: Database, target: Path) -> Path:
     """Copy the office into a new file with its key, and prove the copy whole.
 
     Raises:
-        StoreFault: the target exists, cannot be written, or came out damaged.
+        StoreFault: the target or its key exists, cannot be written, or came out damaged.
     """
+    if key_path(target).exists():
+        raise StoreFault("exists", key_path(target))
     database.copy_to(target)
-    beside = key_path(target)
-    beside.touch(mode=0o600, exist_ok=False)
-    beside.write_text(database.key.hex() + "\n", "ascii")
+    with faults(target):
+        write_key(target, database.key)
     copy = Database(target)
     try:
         if not examine(copy).is_healthy:
@@ -206,41 +259,75 @@ def back_up(database: Database, target: Path) -> Path:
 
 
 def restore(
-    source: Path, target: Path, *, at: datetime, new_id: Callable[[], str]
+    source: Path,
+    target: Path,
+    *,
+    at: datetime,
+    new_id: Callable[[], str],
+    known: Iterable[Happening] = (),
 ) -> tuple[Path | None, Identity]:
     """Bring a backup back as ``target`` in a new epoch; what stood there is moved aside, kept.
+
+    The new file is made ready beside the old one, epoch and all, and takes its place only then.
+    Interrupted before that, nothing has changed; interrupted in between, the target is missing
+    and refuses to be made anew (``half_restored``) until this is run again.
+
+    ``known`` are numbers given after the backup was made, so that they are not given again.
 
     Returns:
         where the former file lies now (None if there was none), and the new identity.
 
     Raises:
-        StoreFault: the backup cannot be read or is damaged; then nothing was touched.
+        StoreFault: the backup cannot be read or is damaged, or the target is in use; then nothing
+            was touched.
     """
     if not source.exists():
         raise StoreFault("missing", source)
+    fresh = fresh_path(target)
     backup = Database(source)
     try:
         if not examine(backup).is_healthy:
             raise StoreFault("damaged", source)
-        fresh = target.with_name(f"{target.name}.moi")
-        for leftover in (fresh, fresh.with_name(fresh.name + "-wal")):
-            leftover.unlink(missing_ok=True)
+        with faults(target):
+            target.parent.mkdir(parents=True, exist_ok=True)
+            forget(fresh)
+            key_path(fresh).unlink(missing_ok=True)
         backup.copy_to(fresh)
         key = backup.key
     finally:
         backup.close()
-    aside = _move_aside(target, at)
-    fresh.rename(target)
-    beside = key_path(target)
-    beside.touch(mode=0o600)
-    beside.write_text(key.hex() + "\n", "ascii")
-    restored = Database(target)
+    identity_now = _begin_anew(fresh, key, at=at, new_id=new_id, known=known)
+    with faults(target):
+        lock = lock_of(target)
+        own(lock, target)
+        try:
+            aside = _move_aside(target, at)
+            write_key(target, key)
+            fresh.replace(target)
+        finally:
+            lock.release()
+        key_path(fresh).unlink(missing_ok=True)
+        fresh.with_name(fresh.name + ".lock").unlink(missing_ok=True)
+    return aside, identity_now
+
+
+def _begin_anew(
+    fresh: Path,
+    key: bytes,
+    *,
+    at: datetime,
+    new_id: Callable[[], str],
+    known: Iterable[Happening],
+) -> Identity:
+    with faults(fresh):
+        write_key(fresh, key)
+    restored = Database(fresh)
     try:
         with restored.read() as connection:
             before = identity(connection)
         if before is None:
-            raise StoreFault("damaged", source)
-        return aside, open_epoch(
+            raise StoreFault("damaged", fresh)
+        now = open_epoch(
             restored,
             profile=before.profile,
             practice=before.practice,
@@ -248,16 +335,35 @@ def restore(
             new_id=new_id,
             cause="restored",
         )
+        record(restored, known, origin=now.origin, at=at)
+        return now
     finally:
         restored.close()
 
 
+_PARTS = ("", "-wal", "-shm", ".key")
+
+
 def _move_aside(target: Path, at: datetime) -> Path | None:
-    if not target.exists():
+    """Move a file and all that belongs to it to a name of its own; nothing is ever overwritten."""
+    parts = [suffix for suffix in _PARTS if target.with_name(target.name + suffix).exists()]
+    if not parts:
         return None
+    aside = _aside_name(target, at)
+    if "" not in parts:  # an interrupted restore has moved the file itself already
+        former = sorted(target.parent.glob(f"{target.name}.cu-*"))
+        mains = [p for p in former if not p.name.endswith(_PARTS[1:])]
+        aside = mains[-1] if mains else aside
+    for suffix in parts:
+        target.with_name(target.name + suffix).rename(aside.with_name(aside.name + suffix))
+    return aside
+
+
+def _aside_name(target: Path, at: datetime) -> Path:
     stamp = f"{at:%Y%m%d-%H%M%S}"
-    for suffix in ("", "-wal", "-shm", ".key"):
-        former = target.with_name(target.name + suffix)
-        if former.exists():
-            former.rename(target.with_name(f"{target.name}.cu-{stamp}{suffix}"))
-    return target.with_name(f"{target.name}.cu-{stamp}")
+    again = 1
+    aside = target.with_name(f"{target.name}.cu-{stamp}")
+    while any(aside.with_name(aside.name + suffix).exists() for suffix in _PARTS):
+        again += 1
+        aside = target.with_name(f"{target.name}.cu-{stamp}-{again}")
+    return aside

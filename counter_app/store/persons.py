@@ -27,7 +27,7 @@ def record(
     if person.id_number:
         known = connection.execute(
             f"SELECT id, revision, {_FIELDS} FROM person WHERE id_number = ? "
-            "AND id_number <> '' ORDER BY recorded_at DESC, revision DESC LIMIT 1",
+            "AND id_number <> '' ORDER BY revision DESC LIMIT 1",
             (person.id_number,),
         ).fetchone()
     values = (person.name, person.id_number, person.phone, person.address, person.email)

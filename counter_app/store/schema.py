@@ -206,7 +206,7 @@ PERSONS: Final = (
     ) STRICT""",
     # find-as-you-type; the row is the journal position of the dossier's arrival: newest first
     """CREATE VIRTUAL TABLE finding USING fts5 (
-        words, content='', contentless_delete=1, detail=none, prefix='2 3 4',
+        words, content='', contentless_delete=1, detail=none, prefix='1 2 3 4 5 6',
         tokenize="unicode61 remove_diacritics 2"
     )""",
     "CREATE TABLE found (position INTEGER PRIMARY KEY, dossier TEXT NOT NULL) STRICT",

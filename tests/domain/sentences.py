@@ -20,16 +20,36 @@ def _strings(node: ast.expr) -> list[str]:
 
 
 def given(module: str) -> list[tuple[str, set[str]]]:
-    """Every code the module gives a reason by, with the names of its values."""
-    tree = ast.parse((DOMAIN / f"{module}.py").read_text(encoding="utf-8"))
-    return [
-        (code, {keyword.arg for keyword in call.keywords if keyword.arg is not None})
-        for call in ast.walk(tree)
-        if isinstance(call, ast.Call)
-        and isinstance(call.func, ast.Attribute)
-        and call.func.attr in {"of", "because"}
+    """Every code a module of the domain gives a reason by, with the names of its values."""
+    return given_in(DOMAIN / f"{module}.py")
+
+
+def given_in(source: Path) -> list[tuple[str, set[str]]]:
+    """Every code that a source file gives a reason by, with the names of its values.
+
+    ``_why(candidate, code, …)`` of the queue adds the candidate's number.
+    """
+    tree = ast.parse(source.read_text(encoding="utf-8"))
+    calls = [call for call in ast.walk(tree) if isinstance(call, ast.Call)]
+    named_in_full = [
+        (code, _names(call))
+        for call in calls
+        if isinstance(call.func, ast.Attribute)
+        and isinstance(call.func.value, ast.Name)
+        and call.func.value.id in {"Reason", "Refused"}
         for code in _strings(call.args[0])
     ]
+    numbered = [
+        (code, {"number", *_names(call)})
+        for call in calls
+        if isinstance(call.func, ast.Name) and call.func.id == "_why"
+        for code in _strings(call.args[1])
+    ]
+    return named_in_full + numbered
+
+
+def _names(call: ast.Call) -> set[str]:
+    return {keyword.arg for keyword in call.keywords if keyword.arg is not None}
 
 
 def named(template: str) -> set[str]:

@@ -26,6 +26,13 @@ def test_the_papers_are_there_and_carry_no_name(out: Path) -> None:
     assert all(path.name.isascii() for path in papers)
 
 
+def test_the_screens_are_drawn_and_differ(out: Path) -> None:
+    pictures = sorted((out / "man-hinh").iterdir())
+    assert len(pictures) >= 8
+    assert all(path.read_bytes().startswith(b"\x89PNG") for path in pictures)
+    assert len({path.read_bytes() for path in pictures}) == len(pictures)
+
+
 def test_the_journal_has_every_fact_once_and_in_order(out: Path) -> None:
     rows = [json.loads(line) for line in (out / "journal.jsonl").read_bytes().splitlines()]
     assert [row["position"] for row in rows] == list(range(1, len(rows) + 1))

@@ -1,0 +1,60 @@
+"""What no field of a command or a query may hold, whoever sends it.
+
+Types are checked on the wire; here is what a type cannot say: moments without a zone or beyond
+the calendar, numbers no office ever writes, text that no file can keep.
+"""
+
+from __future__ import annotations
+
+from dataclasses import fields, is_dataclass
+from datetime import date, datetime
+from typing import Final
+
+FIRST_YEAR: Final = 2000
+LAST_YEAR: Final = 2100
+LARGEST: Final = 1_000_000_000_000
+"""A sum in đồng that no office ever takes, and more than any count or id."""
+LONGEST_TEXT: Final = 5_000
+MOST_ITEMS: Final = 1_000
+
+
+def out_of_bounds(value: object) -> str | None:
+    """The first field of a command or query that cannot be, and why; None where all is well."""
+    return _wrong(value, "")
+
+
+def _wrong(value: object, name: str) -> str | None:
+    if is_dataclass(value):
+        parts = ((field.name, getattr(value, field.name)) for field in fields(value))
+    elif isinstance(value, dict):
+        parts = ((str(key)[:40], part) for key, part in value.items())
+    elif isinstance(value, tuple):
+        if len(value) > MOST_ITEMS:
+            return f"“{name}” có quá {MOST_ITEMS} mục"
+        parts = ((str(place), part) for place, part in enumerate(value))
+    else:
+        return _wrong_alone(value, name)
+    for part, content in parts:
+        wrong = _wrong(content, f"{name}.{part}" if name else part)
+        if wrong is not None:
+            return wrong
+    return None
+
+
+def _wrong_alone(value: object, name: str) -> str | None:
+    if isinstance(value, datetime) and value.tzinfo is None:
+        return f"“{name}” thiếu múi giờ, ví dụ 2026-11-23T07:31:00+07:00"
+    if isinstance(value, date) and not FIRST_YEAR <= value.year < LAST_YEAR:
+        return f"“{name}”: năm {value.year} ngoài khoảng {FIRST_YEAR}–{LAST_YEAR}"
+    if isinstance(value, int) and abs(value) > LARGEST:
+        return f"“{name}” là số quá lớn"
+    if isinstance(value, str):
+        if len(value) > LONGEST_TEXT:
+            return f"“{name}” dài quá {LONGEST_TEXT} ký tự"
+        if "\0" in value or (not value.isascii() and _is_broken(value)):
+            return f"“{name}” có ký tự không ghi được"
+    return None
+
+
+def _is_broken(text: str) -> bool:
+    return any("\ud800" <= letter <= "\udfff" for letter in text)

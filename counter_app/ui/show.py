@@ -1,0 +1,114 @@
+"""The desk shown to nobody: opened without a screen, pressed a few keys, drawn into pictures."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import QEventLoop, QObject, QTimer
+
+from counter_app.domain.reasons import Refused
+from counter_app.service.clock import Clock
+from counter_app.service.decisions import Reference
+from counter_app.service.office import Office
+from counter_app.service.queries import WaitingBoard
+from counter_app.ui.application import make_application
+from counter_app.ui.desk.actions import Action
+from counter_app.ui.desk.pictures import picture
+from counter_app.ui.remembered import Remembered
+from counter_app.ui.run import DeskProgram
+
+_LOOK_MS: Final = 15
+_QUIET: Final = 4
+_PATIENCE: Final = 600
+
+
+def desk_pictures(
+    office: Office, *, reference: Reference, clock: Clock, folder: Path
+) -> list[Path]:
+    """Draw a desk as the office stands: light, at 200 %, dark, English, and at work.
+
+    It is the desk of a counter where somebody is being served, if there is one.
+
+    Raises:
+        OSError: a picture cannot be written.
+    """
+    make_application(["counter-app", "-platform", "offscreen"])
+    counter, staff = _busy_counter(office)
+    program = DeskProgram(
+        office,
+        reference=reference,
+        clock=clock,
+        settings_path=folder / "may-nay.json",
+        choices=Remembered(counter=counter, staff=staff),
+    )
+    try:
+        program.open()
+        settle(program)
+        drawn = [
+            picture(program.window, folder / "ban-lam-viec.png"),
+            picture(program.window, folder / "ban-lam-viec-200.png", scale=2.0),
+        ]
+        for name, begin, end in _scenes(program):
+            begin()
+            settle(program)
+            drawn.append(picture(program.window, folder / f"{name}.png"))
+            end()
+            settle(program)
+    finally:
+        program.close()
+        (folder / "may-nay.json").unlink(missing_ok=True)
+    return drawn
+
+
+def _busy_counter(office: Office) -> tuple[int, str | None]:
+    board = office.ask(WaitingBoard())
+    if isinstance(board, Refused):
+        return 1, None
+    row = max(board.counters, key=lambda row: (row.state == "serving", row.number is not None))
+    return row.counter, row.staff
+
+
+def settle(program: DeskProgram) -> None:
+    """Let the desk's questions come back; it is still when nothing was under way for a while."""
+    loop = QEventLoop()
+    looks = _Looks(program, loop)
+    looks.timer.start(_LOOK_MS)
+    loop.exec()
+    looks.timer.stop()
+
+
+class _Looks(QObject):
+    """Looks again and again whether the lanes are still, for ten seconds at most."""
+
+    def __init__(self, program: DeskProgram, loop: QEventLoop) -> None:
+        super().__init__()
+        self._program, self._loop = program, loop
+        self._quiet = self._count = 0
+        self.timer = QTimer(self)
+        self.timer.timeout.connect(self._look)
+
+    def _look(self) -> None:
+        self._count += 1
+        self._quiet = 0 if self._program.lanes.busy else self._quiet + 1
+        if self._quiet >= _QUIET or self._count >= _PATIENCE:
+            self._loop.quit()
+
+
+def _scenes(
+    program: DeskProgram,
+) -> tuple[tuple[str, Callable[[], None], Callable[[], None]], ...]:
+    model = program.model
+
+    def pressing(action: Action) -> Callable[[], None]:
+        return lambda: model.press(action)
+
+    return (
+        ("nhan-ho-so", pressing(Action.RECEIVE), model.back),
+        ("tim", pressing(Action.FIND), model.back),
+        ("phim-tat", pressing(Action.KEYS), model.back),
+        ("nen-toi", lambda: program.wear("dark"), lambda: program.wear("light")),
+        ("tuong-phan-cao", lambda: program.wear("high_contrast"), lambda: program.wear("light")),
+        ("tieng-anh", lambda: program.speak("en"), lambda: program.speak("vi")),
+    )

@@ -1,0 +1,110 @@
+"""Aggregates in plain memory, and a journal to fill them from."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from counter_app.domain.dossier import Dossier
+from counter_app.domain.evolve import ClosedDay, CodeSeries, OpenSession, Series, evolve
+from counter_app.domain.facts import Fact, Recorded, StepUndone, Turn
+from counter_app.domain.ids import CounterNo
+from counter_app.domain.shift import Shift
+from counter_app.domain.ticket import Ticket
+from tests.domain.desk import CLERK, OPENING
+
+
+@dataclass(slots=True)
+class Memory:
+    """Everything the flow's tables hold, and the journal they were folded from."""
+
+    journal: list[Recorded] = field(default_factory=list)
+    tickets: dict[str, Ticket] = field(default_factory=dict)
+    dossiers: dict[str, Dossier] = field(default_factory=dict)
+    shifts: dict[int, Shift] = field(default_factory=dict)
+    series: dict[str, Series] = field(default_factory=dict)
+    codes: dict[str, CodeSeries] = field(default_factory=dict)
+    turns: dict[str, Turn] = field(default_factory=dict)
+    sessions: dict[str, OpenSession] = field(default_factory=dict)
+    days: dict[str, ClosedDay] = field(default_factory=dict)
+
+    def ticket(self, ticket_id: str) -> Ticket | None:
+        return self.tickets.get(ticket_id)
+
+    def put_ticket(self, ticket: Ticket) -> None:
+        self.tickets[ticket.id] = ticket
+
+    def dossier(self, dossier_id: str) -> Dossier | None:
+        return self.dossiers.get(dossier_id)
+
+    def put_dossier(self, dossier: Dossier) -> None:
+        self.dossiers[dossier.id] = dossier
+
+    def shift(self, counter: CounterNo) -> Shift | None:
+        return self.shifts.get(counter)
+
+    def put_shift(self, shift: Shift) -> None:
+        self.shifts[shift.counter] = shift
+
+    def put_series(self, series: Series) -> None:
+        self.series[series.queue] = series
+
+    def put_code_series(self, series: CodeSeries) -> None:
+        self.codes[f"{series.agency} {series.day}"] = series
+
+    def put_turn(self, turn: Turn) -> None:
+        self.turns[turn.pool] = turn
+
+    def session(self, session: str) -> OpenSession | None:
+        return self.sessions.get(session)
+
+    def put_session(self, session: OpenSession) -> None:
+        self.sessions[session.session] = session
+
+    def put_day(self, day: ClosedDay) -> None:
+        self.days[day.day.isoformat()] = day
+
+    def history(self, subject: str) -> Sequence[Recorded]:
+        return [recorded for recorded in self.journal if recorded.subject == subject]
+
+    def record(self, subject: str, fact: Fact, *, at: datetime = OPENING) -> Recorded:
+        """Write a fact and apply it, as one transaction does."""
+        number = len(self.journal) + 1
+        recorded = Recorded(
+            position=number,
+            origin="o1",
+            seq=number,
+            at=at,
+            by=CLERK,
+            command=f"c{number}",
+            subject=subject,
+            fact=fact,
+        )
+        self.journal.append(recorded)
+        evolve(self, recorded)
+        return recorded
+
+    def undo(self, step: Recorded) -> Recorded:
+        undone = StepUndone(origin=step.origin, undoes=step.seq, kind=step.fact.KIND)
+        return self.record(step.subject, undone, at=step.at)
+
+    def tables(self) -> tuple[object, ...]:
+        """Everything but the journal, to be compared."""
+        return (
+            self.tickets,
+            self.dossiers,
+            self.shifts,
+            self.series,
+            self.codes,
+            self.turns,
+            self.sessions,
+            self.days,
+        )
+
+
+def folded(journal: Iterable[Recorded]) -> Memory:
+    """The tables that a journal makes, fact by fact."""
+    memory = Memory()
+    for recorded in journal:
+        memory.journal.append(recorded)
+        evolve(memory, recorded)
+    return memory
