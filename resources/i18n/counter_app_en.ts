@@ -113,22 +113,7 @@
     </message>
 </context>
 <context>
-    <name>IntakeModel</name>
-    <message>
-        <source>Chưa chọn thủ tục.</source>
-        <translation>No procedure was chosen.</translation>
-    </message>
-    <message>
-        <source>Chưa có họ tên người nộp.</source>
-        <translation>The person's name is missing.</translation>
-    </message>
-    <message>
-        <source>Chưa ghi cách xác thực người nộp.</source>
-        <translation>How the person was authenticated is missing.</translation>
-    </message>
-</context>
-<context>
-    <name>IntakeView</name>
+    <name>IntakeForm</name>
     <message>
         <source>Quét thẻ</source>
         <translation>Scan card</translation>
@@ -233,6 +218,24 @@
         <source>Bưu chính</source>
         <translation>By post</translation>
     </message>
+</context>
+<context>
+    <name>IntakeModel</name>
+    <message>
+        <source>Chưa chọn thủ tục.</source>
+        <translation>No procedure was chosen.</translation>
+    </message>
+    <message>
+        <source>Chưa có họ tên người nộp.</source>
+        <translation>The person's name is missing.</translation>
+    </message>
+    <message>
+        <source>Chưa ghi cách xác thực người nộp.</source>
+        <translation>How the person was authenticated is missing.</translation>
+    </message>
+</context>
+<context>
+    <name>IntakeView</name>
     <message>
         <source>Nhận hồ sơ · số {number}</source>
         <translation>Receive a dossier · number {number}</translation>

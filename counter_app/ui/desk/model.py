@@ -15,7 +15,7 @@ from counter_app.service import commands
 from counter_app.service.clock import Clock
 from counter_app.service.decisions import Reference
 from counter_app.service.office import Changes, Done
-from counter_app.service.queries import Board, Desk, DeskView, NextNumber
+from counter_app.service.queries import Desk, DeskView
 from counter_app.ui.desk import deeds, picks, taken
 from counter_app.ui.desk.actions import KEYS, Action, KeyGuard
 from counter_app.ui.desk.find_model import FindModel
@@ -29,6 +29,7 @@ from counter_app.ui.desk.state import (
     Refusal,
     a_second_later,
     desk_state,
+    nothing_known,
 )
 from counter_app.ui.remembered import Remembered
 from counter_app.ui.sentences import sentence
@@ -39,6 +40,7 @@ LOOK_EVERY: Final = 3
 """Every so many ticks the office is asked whether anything changed."""
 FULL_EVERY: Final = 10
 """Every so many ticks all rows are reckoned anew; in between only the seconds move."""
+REFUSAL_SHOWN: Final = timedelta(seconds=10)
 LEVELS: Final = ("resting", "calm", "soon", "urgent", "overdue")
 
 
@@ -73,7 +75,7 @@ class DeskModel(QObject):
         self._monotonic = monotonic
         self._papers = papers
         self._guard = KeyGuard()
-        self._desk = _empty_desk(clock.now())
+        self._desk = nothing_known(clock.now())
         self._local = Local(sound=choices.sound)
         self._levels: dict[str, str] = {}
         self._ticks = 0
@@ -130,7 +132,10 @@ class DeskModel(QObject):
             self.reload()
         elif self._ticks % LOOK_EVERY == 0 and self.counter:
             self.talk.look_for_changes(self._desk.position, then=self._looked)
-        if jumped or self.state is None or self._ticks % FULL_EVERY == 0 or now.second == 0:
+        said = self._local.refusal
+        if said is not None and not timedelta(0) <= now - said.at < REFUSAL_SHOWN:
+            self._local = replace(self._local, refusal=None)
+        if jumped or said or self.state is None or self._ticks % FULL_EVERY == 0 or now.second == 0:
             self._show()
         else:
             self.state = a_second_later(self.state, self._desk, now=now)
@@ -159,8 +164,8 @@ class DeskModel(QObject):
 
     def refuse(self, beside: str, said: str) -> None:
         """Show a "no" beside a button."""
-        self._local = replace(self._local, refusal=Refusal(beside=beside, sentence=said))
-        self._show()
+        no = Refusal(beside=beside, sentence=said, at=self.now)
+        self.set_local(replace(self._local, refusal=no))
 
     def issue(self, queue: str) -> None:
         """Give a number of a queue, with the errands and the priority marked for it."""
@@ -392,23 +397,3 @@ class DeskModel(QObject):
                 self.sounded.emit(tone)
                 break
         self._levels = levels
-
-
-def _empty_desk(at: datetime) -> Desk:
-    """What is known before the office answered."""
-    return Desk(
-        at=at,
-        position=0,
-        counter=0,
-        staff=None,
-        shift="closed",
-        board=Board(at=at, queues=(), counters=()),
-        waiting=(),
-        held=(),
-        awaiting_result=(),
-        visit=None,
-        next=NextNumber(number=None, why=()),
-        timers=(),
-        ready=(),
-        undo=None,
-    )

@@ -14,7 +14,7 @@ from enum import StrEnum
 from counter_app.domain.calendar import WorkCalendar
 from counter_app.domain.office import OfficeSetup
 from counter_app.domain.reasons import Language
-from counter_app.service.queries import Desk, DueRow, Visit, WaitingTicket
+from counter_app.service.queries import Board, Desk, DueRow, NextNumber, Visit, WaitingTicket
 from counter_app.ui.desk.actions import Action, Availability, availabilities
 
 UNDO_OFFERED_S = 10
@@ -55,6 +55,7 @@ class Refusal:
 
     beside: str
     sentence: str
+    at: datetime
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -269,3 +270,23 @@ def _undo_left(local: Local, now: datetime) -> int:
         return 0
     gone = (now - local.done_at).total_seconds()
     return max(0, UNDO_OFFERED_S - int(gone)) if gone >= 0 else 0
+
+
+def nothing_known(at: datetime) -> Desk:
+    """What is known before the office answered."""
+    return Desk(
+        at=at,
+        position=0,
+        counter=0,
+        staff=None,
+        shift="closed",
+        board=Board(at=at, queues=(), counters=()),
+        waiting=(),
+        held=(),
+        awaiting_result=(),
+        visit=None,
+        next=NextNumber(number=None, why=()),
+        timers=(),
+        ready=(),
+        undo=None,
+    )
