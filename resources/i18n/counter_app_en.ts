@@ -309,6 +309,10 @@
         <source>Sẽ in Giấy tiếp nhận và hẹn trả kết quả.</source>
         <translation>The receipt (Mẫu 01) will be printed.</translation>
     </message>
+    <message>
+        <source>{fee} · chưa xác minh</source>
+        <translation>{fee} · unverified</translation>
+    </message>
 </context>
 <context>
     <name>PageView</name>
@@ -446,6 +450,18 @@
     <message>
         <source>Bảng chọn</source>
         <translation>Choices</translation>
+    </message>
+    <message>
+        <source>Giờ sai: tôi sẽ chỉnh giờ máy trước</source>
+        <translation>It is wrong: I will set the PC's clock first</translation>
+    </message>
+    <message>
+        <source>Giờ đúng: tiếp tục phát số với giờ này</source>
+        <translation>It is right: go on with this time</translation>
+    </message>
+    <message>
+        <source>Giờ máy là {number}, trước việc ghi gần nhất. Giờ này có đúng không?</source>
+        <translation>The PC says {number}, before the last record. Is that right?</translation>
     </message>
 </context>
 <context>
@@ -1111,6 +1127,10 @@
     <message>
         <source>Công dân đánh giá</source>
         <translation>Rated by the citizen</translation>
+    </message>
+    <message>
+        <source>Đang nhận hồ sơ: Enter để tiếp nhận, Esc để thôi.</source>
+        <translation>A dossier is being received: Enter receives it, Esc leaves it.</translation>
     </message>
 </context>
 <context>

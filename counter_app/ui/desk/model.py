@@ -9,7 +9,7 @@ from typing import Final
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from counter_app.domain.facts import DeadlineExtended, DossierReceived
+from counter_app.domain.facts import DeadlineExtended, DossierReceived, TicketCalled
 from counter_app.domain.reasons import Refused
 from counter_app.service import commands
 from counter_app.service.clock import Clock
@@ -30,6 +30,7 @@ from counter_app.ui.desk.state import (
     a_second_later,
     desk_state,
     nothing_known,
+    step_taken,
 )
 from counter_app.ui.remembered import Remembered
 from counter_app.ui.sentences import sentence
@@ -41,7 +42,6 @@ LOOK_EVERY: Final = 3
 FULL_EVERY: Final = 10
 """Every so many ticks all rows are reckoned anew; in between only the seconds move."""
 REFUSAL_SHOWN: Final = timedelta(seconds=10)
-LEVELS: Final = ("resting", "calm", "soon", "urgent", "overdue")
 
 
 class DeskModel(QObject):
@@ -330,6 +330,9 @@ class DeskModel(QObject):
         """Give a command and go on with ``then``; a refusal is shown beside the button."""
 
         def refused(no: Refused) -> None:
+            if no.code == "clock_behind":
+                self.ask_for(picks.clock(self.now))
+                return
             self.refuse(beside, sentence(no.reason, self.talk.language))
             self.reload()
 
@@ -337,6 +340,10 @@ class DeskModel(QObject):
 
     def happened(self, done: Done, kind: str) -> None:
         """A command of this desk is done: say so, and ask how things stand."""
+        for one in done.facts:
+            if isinstance(one.fact, TicketCalled):
+                called, why = str(done.answer["number"]), one.fact.why
+                self._local = replace(self._local, called=called, called_why=why)
         number = done.answer.get("number") or done.answer.get("code") or ""
         self._local = replace(
             self._local,
@@ -385,15 +392,8 @@ class DeskModel(QObject):
             calendar=self.reference.calendar,
             language=self.talk.language,
         )
-        self._sound_steps(self.state)
+        step = step_taken(self._levels, self.state.timers)
+        self._levels = {line.code: line.tone for line in self.state.timers}
+        if step:
+            self.sounded.emit(step)
         self.changed.emit(self.state)
-
-    def _sound_steps(self, state: DeskState) -> None:
-        """One sound for each step a timer takes; the first sight of a dossier is no step."""
-        levels = {line.code: line.tone for line in state.timers}
-        for code, tone in levels.items():
-            before = self._levels.get(code)
-            if before and LEVELS.index(tone) > LEVELS.index(before) and tone != "calm":
-                self.sounded.emit(tone)
-                break
-        self._levels = levels

@@ -48,7 +48,10 @@ class OutcomeView(QWidget):
             self._explain((), ())
         else:
             unknown = self.tr("chưa biết")
-            say(self._fee, unknown if state.fee is None else wording.money(state.fee))
+            fee = unknown if state.fee is None else wording.money(state.fee)
+            if state.fee is not None and not state.fee_verified:
+                fee = self.tr("{fee} · chưa xác minh").format(fee=fee)
+            say(self._fee, fee)
             say(self._due, wording.moment(state.due.due_at) if state.due else "…")
             self._explain(state.fee_steps, state.due.steps if state.due else ())
         notes = list(state.warnings)

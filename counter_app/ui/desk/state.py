@@ -10,14 +10,18 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
+from typing import Final
 
 from counter_app.domain.calendar import WorkCalendar
 from counter_app.domain.office import OfficeSetup
-from counter_app.domain.reasons import Language
+from counter_app.domain.reasons import Language, Reason
 from counter_app.service.queries import Board, Desk, DueRow, NextNumber, Visit, WaitingTicket
 from counter_app.ui.desk.actions import Action, Availability, availabilities
+from counter_app.ui.sentences import sentence
 
-UNDO_OFFERED_S = 10
+UNDO_OFFERED_S: Final = 10
+LEVELS: Final = ("resting", "calm", "soon", "urgent", "overdue")
+"""The steps of a timer, in their order."""
 
 
 class Panel(StrEnum):
@@ -82,6 +86,8 @@ class Local:
     sound: bool = True
     why_open: bool = True
     last_printed: str = ""
+    called: str = ""
+    called_why: tuple[Reason, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -186,9 +192,14 @@ def desk_state(
         visit=desk.visit,
         visit_s=_visit_s(desk, now),
         next_number=desk.next.number or "",
-        why=desk.next.why,
+        why=_why(desk, local, language),
         timers=timer_lines(desk.timers, now=now, calendar=calendar),
-        actions=availabilities(desk, printable=printable, in_panel=local.panel is not Panel.VISIT),
+        actions=availabilities(
+            desk,
+            printable=printable,
+            in_panel=local.panel is not Panel.VISIT,
+            receiving=local.panel is Panel.INTAKE,
+        ),
         undo=desk.undo or "",
         undo_left_s=_undo_left(local, now),
     )
@@ -232,6 +243,15 @@ def _timer(row: DueRow, *, now: datetime, calendar: WorkCalendar) -> TimerLine:
     )
 
 
+def step_taken(before: Mapping[str, str], timers: tuple[TimerLine, ...]) -> str:
+    """The step some timer has taken since ``before``; the first sight of a dossier is none."""
+    for line in timers:
+        known = before.get(line.code)
+        if known and line.tone != "calm" and LEVELS.index(line.tone) > LEVELS.index(known):
+            return line.tone
+    return ""
+
+
 def level(used: float, *, overdue: bool) -> str:
     """The step of a timer: soon from half, urgent from four fifths of its time."""
     if overdue:
@@ -252,6 +272,15 @@ def _visit_s(desk: Desk, now: datetime) -> int:
     if desk.visit.state == "serving":
         return desk.visit.served_s + _gone(desk, now)
     return max(0, int((now - desk.visit.since).total_seconds()))
+
+
+def _why(desk: Desk, local: Local, language: Language) -> tuple[str, ...]:
+    """Why the number at the counter was called, else why the next one is next."""
+    if desk.visit is None:
+        return desk.next.why if desk.next.number else ()
+    if desk.visit.number != local.called:
+        return ()
+    return tuple(sentence(reason, language) for reason in local.called_why)
 
 
 def _longest(longest_s: int, gone_s: int) -> int:

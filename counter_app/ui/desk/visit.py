@@ -109,7 +109,7 @@ class VisitView(QWidget):
         self._head.setVisible(has_dossiers)
         self.dossiers.setVisible(has_dossiers)
         self._rest.setVisible(not has_dossiers)
-        explains = idle and bool(state.next_number) and state.shift == "open"
+        explains = bool(state.why) and state.shift == "open"
         self.why.setVisible(explains)
         self.why.setChecked(state.local.why_open)
         say(self._why_text, "\n".join(state.why))
