@@ -88,7 +88,7 @@ def _walk_in(walk_ins: Sequence[Candidate], *, policy: Policy, turn: Turn, now: 
     waited_s = int((now - oldest.issued_at).total_seconds())
     if waited_s > policy.aging_s and not oldest.priority:
         aged = _why(oldest, "aged", waited_s=waited_s, aging_s=policy.aging_s)
-        return Choice(candidate=oldest, why=(aged,), turn=_after(oldest, turn, policy))
+        return Choice(candidate=oldest, why=(aged,), turn=_after(oldest, turn))
     if turn.ratio_run < policy.ratio:
         first = urgent[0]
         why = (
@@ -103,12 +103,11 @@ def _walk_in(walk_ins: Sequence[Candidate], *, policy: Policy, turn: Turn, now: 
             Reason.of("ratio_ordinary", number=first.number, ratio=policy.ratio),
             _oldest(first, ordinary),
         )
-    return Choice(candidate=first, why=why, turn=_after(first, turn, policy))
+    return Choice(candidate=first, why=why, turn=_after(first, turn))
 
 
-def _after(called: Candidate, turn: Turn, policy: Policy) -> Turn:
-    run = min(turn.ratio_run + 1, policy.ratio) if called.priority else 0
-    return replace(turn, ratio_run=run)
+def _after(called: Candidate, turn: Turn) -> Turn:
+    return replace(turn, ratio_run=turn.ratio_run + 1 if called.priority else 0)
 
 
 def next_ordinal(

@@ -130,6 +130,7 @@ _OFFICE: Final[Sentences] = {
         "Giờ máy ({now_at}) trước việc ghi gần nhất ({last_at}). Hãy chỉnh hoặc xác nhận giờ.",
         "The PC's clock ({now_at}) is before the last record ({last_at}). Set or confirm it.",
     ),
+    "malformed_command": ("Lệnh không đúng: {what}.", "The command is malformed: {what}."),
     "pauses_malformed": (
         "Mỗi lần chờ bổ sung cần “from” và “to”.",
         "Each pause needs “from” and “to”.",

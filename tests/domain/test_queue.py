@@ -225,6 +225,12 @@ def test_nobody_is_next_when_nobody_waits() -> None:
     assert choose([], policy=RATIO, turn=START, now=OPENING) is None
 
 
+def test_a_ratio_lowered_during_the_day_lets_the_ordinary_ticket_go_at_once() -> None:
+    turn = Turn(pool="CT", ratio_run=3)
+    choice = chosen(waits("O1", 0), waits("P1", 1), policy=Policy(ratio=1), turn=turn, now=after(2))
+    assert (choice.candidate.number, choice.turn.ratio_run) == ("O1", 0)
+
+
 def test_the_turn_belongs_to_its_pool() -> None:
     choice = chosen(waits("O1", 0), waits("P1", 1), turn=Turn(pool="CT+HT"), now=after(2))
     assert choice.turn == Turn(pool="CT+HT", ratio_run=1)
