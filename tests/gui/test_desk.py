@@ -255,6 +255,8 @@ def test_anything_is_found_without_accents_and_opened(clerk: Clerk) -> None:
     assert "return_result" in clerk.program.model.find.page.deeds
     clerk.press(Qt.Key.Key_Escape)
     assert clerk.program.model.find.state.rows == ()
+    assert page.history.rows == ()
+    assert "Mẫu" not in page._facts.text()
     assert clerk.program.window.line.hasFocus()
 
 

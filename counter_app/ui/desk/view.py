@@ -24,6 +24,7 @@ from counter_app.ui.desk.actions import KEYS, Action
 from counter_app.ui.desk.bars import ActionBar, Callout, HeaderView, NoticeBar
 from counter_app.ui.desk.board import BoardView
 from counter_app.ui.desk.find import FindView
+from counter_app.ui.desk.find_model import PageState
 from counter_app.ui.desk.intake import IntakeView
 from counter_app.ui.desk.keys import KeysView
 from counter_app.ui.desk.model import DeskModel
@@ -213,10 +214,10 @@ class DeskView(QMainWindow):
         if self.model.state is not None and self.model.state.local.sound:
             QApplication.beep()
 
-    def _page(self, state: object) -> None:
-        first = self.page.leave.hasFocus() or self._panel is not Panel.PAGE
-        self.page.show_view(self.model.find.page)
-        if state is not None and (first or not self.page.isAncestorOf(self.focusWidget())):
+    def _page(self, state: PageState) -> None:
+        kept = self.page.isAncestorOf(self.focusWidget()) and not self.page.leave.hasFocus()
+        self.page.show_view(state)
+        if self._panel is Panel.PAGE and state.page is not None and not kept:
             self.page.take_focus()
 
     def _beside(self, name: str) -> QWidget:
