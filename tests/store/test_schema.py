@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from counter_app.domain.ids import CounterNo, QueueCode, TicketId
+from counter_app.domain.ids import CounterNo, QueueCode, StaffCode, TicketId
 from counter_app.domain.reasons import OFFICE_ZONE
 from counter_app.store import flow, journal, persons
 from counter_app.store.database import Database
@@ -38,8 +38,8 @@ HOT: dict[str, tuple[str, Any]] = {
     "by_number": ("ticket_number", lambda t: t.by_number("A001")),
     "by_code": ("sqlite_autoindex_dossier", lambda t: t.by_code("X")),
     "of_ticket": ("dossier_ticket", lambda t: t.of_ticket(TicketId("x"))),
-    "pending": ("dossier_pending", lambda t: t.pending()),
-    "ready": ("dossier_ready", lambda t: t.ready()),
+    "pending": ("dossier_pending", lambda t: t.pending(until=AT)),
+    "ready": ("dossier_ready", lambda t: t.ready(limit=5)),
     "finished_between": ("dossier_finished", lambda t: t.finished_between(AT, AT)),
     "series": ("PRIMARY KEY", lambda t: t.series(QueueCode("CT"))),
     "code_series": ("PRIMARY KEY", lambda t: t.code_series("H05.12", date(2026, 11, 23))),
@@ -48,7 +48,10 @@ HOT: dict[str, tuple[str, Any]] = {
     "history": ("journal_subject", lambda t: t.history("x")),
     "last_of": ("journal_subject", lambda t: journal.last_of(t.connection, "x", "y")),
     "between": ("INTEGER PRIMARY KEY", lambda t: journal.between(t.connection, 1, 5)),
-    "newest": ("journal", lambda t: journal.newest(t.connection, 5)),
+    "newest_by": (
+        "INTEGER PRIMARY KEY",
+        lambda t: list(journal.newest_by(t.connection, StaffCode("nv1"), among=5)),
+    ),
     "kinds_after": ("INTEGER PRIMARY KEY", lambda t: journal.kinds_after(t.connection, 5)),
     "outcome_of": ("PRIMARY KEY", lambda t: journal.outcome_of(t.connection, "x")),
     "find": ("VIRTUAL TABLE INDEX", lambda t: persons.find(t.connection, "ng", limit=5)),
