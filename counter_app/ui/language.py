@@ -1,4 +1,9 @@
-"""Vietnamese and English while the program runs. The source texts are the Vietnamese ones."""
+"""Vietnamese and English while the program runs. The source texts are the Vietnamese ones.
+
+After a text was changed (a test says so when it was forgotten):
+``pyside6-lupdate -no-obsolete -locations none $(find counter_app/ui -name '*.py') -ts
+resources/i18n/counter_app_en.ts``, translate what is unfinished, ``pyside6-lrelease`` it.
+"""
 
 from __future__ import annotations
 

@@ -24,7 +24,9 @@ def register_fonts() -> None:
 
 
 def put_on(app: QApplication, theme: Theme) -> None:
-    """Give the whole application a theme."""
+    """Give the whole application a theme; the one it wears already costs nothing."""
+    if app.property("theme") == theme.name:
+        return
     app.setProperty("theme", theme.name)
     font = QFont(FAMILY)
     font.setPixelSize(theme.base_px)

@@ -113,22 +113,7 @@
     </message>
 </context>
 <context>
-    <name>IntakeModel</name>
-    <message>
-        <source>Chưa chọn thủ tục.</source>
-        <translation>No procedure was chosen.</translation>
-    </message>
-    <message>
-        <source>Chưa có họ tên người nộp.</source>
-        <translation>The person's name is missing.</translation>
-    </message>
-    <message>
-        <source>Chưa ghi cách xác thực người nộp.</source>
-        <translation>How the person was authenticated is missing.</translation>
-    </message>
-</context>
-<context>
-    <name>IntakeView</name>
+    <name>IntakeForm</name>
     <message>
         <source>Quét thẻ</source>
         <translation>Scan card</translation>
@@ -233,6 +218,24 @@
         <source>Bưu chính</source>
         <translation>By post</translation>
     </message>
+</context>
+<context>
+    <name>IntakeModel</name>
+    <message>
+        <source>Chưa chọn thủ tục.</source>
+        <translation>No procedure was chosen.</translation>
+    </message>
+    <message>
+        <source>Chưa có họ tên người nộp.</source>
+        <translation>The person's name is missing.</translation>
+    </message>
+    <message>
+        <source>Chưa ghi cách xác thực người nộp.</source>
+        <translation>How the person was authenticated is missing.</translation>
+    </message>
+</context>
+<context>
+    <name>IntakeView</name>
     <message>
         <source>Nhận hồ sơ · số {number}</source>
         <translation>Receive a dossier · number {number}</translation>
@@ -305,6 +308,10 @@
     <message>
         <source>Sẽ in Giấy tiếp nhận và hẹn trả kết quả.</source>
         <translation>The receipt (Mẫu 01) will be printed.</translation>
+    </message>
+    <message>
+        <source>{fee} · chưa xác minh</source>
+        <translation>{fee} · unverified</translation>
     </message>
 </context>
 <context>
@@ -443,6 +450,18 @@
     <message>
         <source>Bảng chọn</source>
         <translation>Choices</translation>
+    </message>
+    <message>
+        <source>Giờ sai: tôi sẽ chỉnh giờ máy trước</source>
+        <translation>It is wrong: I will set the PC's clock first</translation>
+    </message>
+    <message>
+        <source>Giờ đúng: tiếp tục phát số với giờ này</source>
+        <translation>It is right: go on with this time</translation>
+    </message>
+    <message>
+        <source>Giờ máy là {number}, trước việc ghi gần nhất. Giờ này có đúng không?</source>
+        <translation>The PC says {number}, before the last record. Is that right?</translation>
     </message>
 </context>
 <context>
@@ -1108,6 +1127,10 @@
     <message>
         <source>Công dân đánh giá</source>
         <translation>Rated by the citizen</translation>
+    </message>
+    <message>
+        <source>Đang nhận hồ sơ: Enter để tiếp nhận, Esc để thôi.</source>
+        <translation>A dossier is being received: Enter receives it, Esc leaves it.</translation>
     </message>
 </context>
 <context>

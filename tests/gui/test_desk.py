@@ -255,6 +255,8 @@ def test_anything_is_found_without_accents_and_opened(clerk: Clerk) -> None:
     assert "return_result" in clerk.program.model.find.page.deeds
     clerk.press(Qt.Key.Key_Escape)
     assert clerk.program.model.find.state.rows == ()
+    assert page.history.rows == ()
+    assert "Mẫu" not in page._facts.text()
     assert clerk.program.window.line.hasFocus()
 
 
@@ -411,3 +413,42 @@ def test_the_settings_hold_choices_and_no_person(clerk: Clerk) -> None:
     assert json.loads(text)["recent"] == ["2.000815"]
     assert "Mẫu" not in text
     assert "024185001234" not in text
+
+
+def test_the_called_number_is_explained_too(clerk: Clerk) -> None:
+    clerk.give(commands.IssueTicket(queue="CT"))
+    assert clerk.state.why
+    clerk.press(Qt.Key.Key_F2)
+    assert any("A001" in sentence for sentence in clerk.state.why)
+    assert clerk.program.window.visit.why.isVisible()
+    clerk.press(Qt.Key.Key_I, CTRL)
+    assert not clerk.program.window.visit._why_text.isVisible()
+
+
+def test_a_visit_does_not_move_on_under_an_open_form(clerk: Clerk) -> None:
+    serve_somebody(clerk)
+    clerk.press(Qt.Key.Key_F8)
+    clerk.scan(CARD)
+    clerk.press(Qt.Key.Key_Return, SHIFT)
+    clerk.press(Qt.Key.Key_F8)
+    assert clerk.state.visit is not None
+    assert clerk.program.window.intake.name.text() == "Nguyễn Thị Mẫu"
+    assert "Esc" in clerk.program.window.callout.text() or clerk.state.local.refusal is None
+
+
+def test_a_clock_before_the_last_record_is_asked_about(clerk: Clerk) -> None:
+    clerk.give(commands.IssueTicket(queue="CT"))
+    clerk.clock.move_to(clerk.clock.now().replace(hour=0, minute=0))
+    clerk.press(Qt.Key.Key_1, CTRL)
+    assert clerk.state.local.pick is not None
+    assert clerk.state.local.pick.kind == "clock"
+    clerk.press(Qt.Key.Key_1)
+    clerk.press(Qt.Key.Key_2, CTRL)
+    assert [t.number for t in clerk.state.waiting if t.number == "B001"] == ["B001"]
+
+
+def test_a_refusal_fades(clerk: Clerk) -> None:
+    clerk.press(Qt.Key.Key_F3)
+    assert clerk.program.window.callout.isVisible()
+    clerk.passes(seconds=11)
+    assert not clerk.program.window.callout.isVisible()

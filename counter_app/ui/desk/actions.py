@@ -63,7 +63,7 @@ KEYS: Final[dict[Action, str]] = {
     Action.SOUND: "Ctrl+M",
     Action.LANGUAGE: "Ctrl+L",
     Action.LOOK: "Ctrl+T",
-    Action.WHY: "Ctrl+Y",
+    Action.WHY: "Ctrl+I",
 }
 """The key of every action. F10 books an appointment once there are any."""
 
@@ -114,20 +114,34 @@ class Availability:
         return not self.blocked
 
 
-def availabilities(desk: Desk, *, printable: bool, in_panel: bool) -> dict[Action, Availability]:
+def availabilities(
+    desk: Desk, *, printable: bool, in_panel: bool, receiving: bool
+) -> dict[Action, Availability]:
     """What makes sense at this counter now, with one primary action.
 
-    In a panel (intake, a choice) the panel's own button is the next thing to press.
+    In a panel (intake, a choice) the panel's own button is the next thing to press; while a
+    dossier is being received, the visit does not move on under it.
     """
     blocked = _blocked(desk, printable=printable)
+    if receiving:
+        blocked |= dict.fromkeys(_MOVING_ON, "receiving")
     primary = None if in_panel else _primary(desk)
-    return {
-        action: Availability(
-            blocked=blocked.get(action, ""),
-            primary=action is primary and not blocked.get(action, ""),
-        )
-        for action in Action
-    }
+    found = dict.fromkeys(Action, _FREE)
+    for action, code in blocked.items():
+        found[action] = Availability(blocked=code)
+    if primary is not None and primary not in blocked:
+        found[primary] = Availability(primary=True)
+    return found
+
+
+_FREE: Final = Availability()
+_MOVING_ON: Final = (
+    Action.FINISH,
+    Action.FINISH_AND_CALL,
+    Action.HOLD,
+    Action.TRANSFER,
+    Action.RETURN_TO_QUEUE,
+)
 
 
 def _primary(desk: Desk) -> Action:

@@ -25,7 +25,7 @@ class HeaderView(QFrame):
         super().__init__(parent)
         self._notice = notice
         self.setObjectName("header")
-        self.setFixedHeight(52)
+        self.setFixedHeight(48)
         self._counter = label("title")
         self._clerk = Elided("soft")
         self._clock = label("title")
@@ -81,7 +81,7 @@ class ActionBar(QFrame):
         self.setObjectName("actions")
         self.buttons: dict[Action, KeyButton] = {}
         grid = QGridLayout(self)
-        grid.setContentsMargins(16, 8, 16, 12)
+        grid.setContentsMargins(16, 8, 16, 8)
         grid.setSpacing(8)
         for place, action in enumerate(BAR):
             button = KeyButton(KEYS[action], tall=True)

@@ -127,28 +127,31 @@ class BoardView(QFrame):
         self.priority.setEnabled(state.actions[Action.PRIORITY].enabled)
         total = len(state.waiting)
         say(self._total, self.tr("{count} người").format(count=total))
+        queues = {queue.code: queue for queue in state.queues}
+        sure, claimed = self.tr("ưu tiên"), self.tr("ưu tiên?")
         rows = [
-            *(self._row(ticket, state) for ticket in state.waiting),
-            *(self._row(ticket, state) for ticket in state.held),
-            *(self._row(ticket, state) for ticket in state.awaiting),
+            self._row(ticket, state, queues, sure if ticket.priority_confirmed else claimed)
+            for ticket in (*state.waiting, *state.held, *state.awaiting)
         ]
         self.list.set_rows(rows)
         self._empty.setVisible(not rows)
 
-    def _row(self, ticket: WaitingTicket, state: DeskState) -> Row:
-        queue = next((q.name for q in state.queues if q.code == ticket.queue), ticket.queue)
-        mine = any(q.mine for q in state.queues if q.code == ticket.queue)
-        tone, text = "", queue
+    @staticmethod
+    def _row(
+        ticket: WaitingTicket, state: DeskState, queues: dict[str, QueueLine], priority: str
+    ) -> Row:
+        queue = queues.get(ticket.queue)
+        tone, text = "", queue.name if queue else ticket.queue
+        mine = queue is not None and queue.mine
         if ticket.state in {"held", "awaiting_result"}:
             text = words.ticket_state(ticket.state)
         elif ticket.priority:
-            sure = self.tr("ưu tiên") if ticket.priority_confirmed else self.tr("ưu tiên?")
-            tone, text = "accent", f"{queue} · {sure}"
+            tone, text = "accent", f"{text} · {priority}"
         return Row(
             key=ticket.number,
             lead=ticket.number,
             text=text,
-            tail=wording.minutes(ticket.waited_s, state.language),
+            tail=wording.minutes(ticket.waited_s + state.gone_s, state.language),
             tone=tone,
             dim=not mine,
         )

@@ -33,8 +33,9 @@ def _receive(model: DeskModel, desk: Desk) -> None:
     counter = model.reference.setup.counter(model.counter)
     if desk.visit is None:
         return
-    if model.local.panel is not Panel.INTAKE:
-        model.set_local(replace(model.local, panel=Panel.INTAKE, pick=None))
+    if model.local.panel is Panel.INTAKE:
+        return  # what was typed stays
+    model.set_local(replace(model.local, panel=Panel.INTAKE, pick=None))
     model.intake.open_for(
         desk.visit, counter=model.counter, serves=counter.serves if counter else ()
     )

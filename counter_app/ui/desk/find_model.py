@@ -82,8 +82,10 @@ class FindModel(QObject):
     def clear(self) -> None:
         """Forget what was found: names do not stay on the screen."""
         self._talk.forget("find")
+        self._talk.forget("page")
         self.state, self.page = FindState(), PageState()
         self.changed.emit(self.state)
+        self.page_changed.emit(self.page)
 
     def open_page(self, kind: str, key: str) -> None:
         """Open the page of a ticket or a dossier."""

@@ -3,36 +3,23 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from itertools import pairwise
-from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
-    QButtonGroup,
-    QComboBox,
-    QGridLayout,
-    QHBoxLayout,
-    QLabel,
     QLineEdit,
     QSpinBox,
-    QStackedWidget,
     QWidget,
 )
 
-from counter_app.domain.fees import MOST_COPIES, MOST_PAGES
 from counter_app.domain.idcard import looks_like_card
+from counter_app.ui.desk.intake_form import IntakeForm
 from counter_app.ui.desk.intake_state import WAYS, Draft, IntakeState, Option
-from counter_app.ui.desk.outcome import OutcomeView
-from counter_app.ui.widgets.key_button import KeyButton
-from counter_app.ui.widgets.parts import column, label, say
-from counter_app.ui.widgets.rows import Row, RowList
-
-_LABEL: Final = 104
-_SECOND: Final = 88
+from counter_app.ui.widgets.parts import say
+from counter_app.ui.widgets.rows import Row
 
 
-class IntakeView(QWidget):
+class IntakeView(IntakeForm):
     """The intake. It shows the state and says what was typed; it decides nothing."""
 
     typed = Signal(object)
@@ -46,107 +33,21 @@ class IntakeView(QWidget):
         super().__init__(parent)
         self._draft = Draft()
         self._filling = False
-        self._labels: dict[str, QLabel] = {}
-        self._title = label("title")
-        self._same = label("soft")
-        self.scan = self._edit("scan")
-        self.scan.setMaxLength(1000)
-        self.name = self._edit("name")
-        self.id_number = self._edit("id_number")
-        self.phone = self._edit("phone")
-        self.address = self._edit("address")
-        self.search = self._edit("search")
-        self.provincial = self._edit("provincial_code")
-        self.case, self.channel = QComboBox(), QComboBox()
-        self.pages, self.copies = QSpinBox(), QSpinBox()
-        for spin, most in ((self.pages, MOST_PAGES), (self.copies, MOST_COPIES)):
-            spin.setRange(1, most)
-            spin.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
-            spin.setAlignment(Qt.AlignmentFlag.AlignRight)
+        for edit in (*self._plain(), self.search):
+            edit.textEdited.connect(self._changed)
+        for spin in (self.pages, self.copies):
             spin.valueChanged.connect(self._changed)
-        self.case.activated.connect(self._changed)
-        self.channel.activated.connect(self._changed)
-        self.ways = QButtonGroup(self)
-        self.ways.setExclusive(True)
-        self.way_buttons: list[KeyButton] = []
-        for place, _ in enumerate(WAYS, start=1):
-            button = KeyButton(str(place))
-            button.setCheckable(True)
-            button.setProperty("compact", True)
-            self.way_buttons.append(button)
-            self.ways.addButton(button, place)
+        for box in (self.case, self.channel):
+            box.activated.connect(self._changed)
         self.ways.idClicked.connect(self._way)
-        self.matches = RowList(lead_width=0, click_chooses=True)
-        self.matches.setProperty("always", True)
-        self.matches.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.matches.chosen.connect(self.chosen)
-        self.outcome = OutcomeView()
-        self.receive, self.leave, self.another = (
-            KeyButton("Enter"),
-            KeyButton("Esc"),
-            KeyButton("Ctrl+N"),
-        )
-        self.receive.set_primary(primary=True)
-        self.another.setProperty("flat", True)
         self.receive.clicked.connect(self.submitted)
         self.leave.clicked.connect(self.left)
         self.another.clicked.connect(self.other_person)
-        self._lay_out()
         for watched in self._typing():
             watched.installEventFilter(self)
-        self.retranslate()
 
     # --- what is shown ------------------------------------------------------------------------
-
-    def retranslate(self) -> None:
-        """Say what does not change with the state."""
-        names = {
-            "scan": self.tr("Quét thẻ"),
-            "name": self.tr("Họ tên"),
-            "id_number": self.tr("Số giấy tờ"),
-            "phone": self.tr("Điện thoại"),
-            "address": self.tr("Địa chỉ"),
-            "search": self.tr("Thủ tục"),
-            "case": self.tr("Trường hợp"),
-            "channel": self.tr("Hình thức"),
-            "pages": self.tr("Số trang"),
-            "copies": self.tr("Số bản"),
-            "provincial_code": self.tr("Mã của tỉnh"),
-            "authenticated": self.tr("Xác thực"),
-        }
-        for key, name in names.items():
-            self._labels[key].setText(name)
-        for widget, key in (
-            (self.scan, "scan"),
-            (self.name, "name"),
-            (self.id_number, "id_number"),
-            (self.phone, "phone"),
-            (self.address, "address"),
-            (self.search, "search"),
-            (self.provincial, "provincial_code"),
-            (self.case, "case"),
-            (self.channel, "channel"),
-            (self.pages, "pages"),
-            (self.copies, "copies"),
-        ):
-            widget.setAccessibleName(names[key])
-        self.scan.setPlaceholderText(self.tr("Quét mã trên thẻ căn cước, hoặc Tab để nhập tay"))
-        self.search.setPlaceholderText(self.tr("Gõ một phần tên hoặc mã thủ tục"))
-        self.provincial.setPlaceholderText(self.tr("Nếu hồ sơ đã có trên cổng"))
-        self.matches.setAccessibleName(self.tr("Thủ tục tìm được"))
-        ways = (self.tr("Đầu đọc thẻ"), self.tr("VNeID"), self.tr("Xem giấy tờ"))
-        for button, name in zip(self.way_buttons, ways, strict=True):
-            button.set_label(name)
-        self.receive.set_label(self.tr("Tiếp nhận"))
-        self.leave.set_label(self.tr("Thôi"))
-        self.another.set_label(self.tr("Người khác"))
-        self._same.setText(self.tr("Cùng người nộp với hồ sơ trước"))
-        channels = (self.tr("Trực tiếp"), self.tr("Trực tuyến"), self.tr("Bưu chính"))
-        now = max(0, self.channel.currentIndex())
-        self.channel.clear()
-        self.channel.addItems(channels)
-        self.channel.setCurrentIndex(now)
-        self.outcome.retranslate()
 
     def show_view(self, state: IntakeState) -> None:
         """Show the intake; the fields are set only when they were filled from outside."""
@@ -203,13 +104,16 @@ class IntakeView(QWidget):
                 return event.isAutoRepeat()
             if searching and self.matches.current_key:
                 self.chosen.emit(self.matches.current_key)
-            elif watched is self.scan and self.scan.text().strip():
-                self._scanned()
+            elif isinstance(watched, QLineEdit) and self._is_scan(watched):
+                self._scanned(watched)
             else:
                 self.submitted.emit()
             return True
         if searching and key in {Qt.Key.Key_Up, Qt.Key.Key_Down}:
             self.matches.step(1 if key == Qt.Key.Key_Down else -1)
+            return True
+        if key == Qt.Key.Key_Tab and isinstance(watched, QLineEdit) and self._is_scan(watched):
+            self._scanned(watched)  # a reader that ends with Tab
             return True
         if searching and key == Qt.Key.Key_Tab and self.matches.current_key and self._draft.search:
             self.chosen.emit(self.matches.current_key)
@@ -220,9 +124,17 @@ class IntakeView(QWidget):
             return True
         return False
 
-    def _scanned(self) -> None:
-        text = self.scan.text()
-        self.scan.clear()
+    def _plain(self) -> tuple[QLineEdit, ...]:
+        return self.name, self.phone, self.id_number, self.address, self.provincial
+
+    def _is_scan(self, field: QLineEdit) -> bool:
+        text = field.text().strip()
+        return bool(text) and (field is self.scan or looks_like_card(text))
+
+    def _scanned(self, field: QLineEdit) -> None:
+        text = field.text()
+        field.clear()
+        self._changed()
         self.scanned.emit(text)
 
     def _way(self, _place: int) -> None:
@@ -232,12 +144,8 @@ class IntakeView(QWidget):
     def _changed(self) -> None:
         if self._filling:
             return
-        for field in (self.name, self.phone, self.id_number, self.address):
-            if looks_like_card(field.text()):  # the scanner typed into the wrong field
-                text = field.text()
-                field.clear()
-                self.scanned.emit(text)
-                return
+        if any(looks_like_card(field.text()) for field in self._plain()):
+            return  # the reader types into the wrong field: its Enter will come
         place = self.ways.checkedId()
         case = self.case.currentData()
         self.typed.emit(
@@ -299,101 +207,3 @@ class IntakeView(QWidget):
     def _case_text(self, option: Option) -> str:
         text = f"{option.name} ({option.hint})" if option.hint else option.name
         return text if option.verified else self.tr("{text} – chưa xác minh").format(text=text)
-
-    # --- where things stand -------------------------------------------------------------------
-
-    def _edit(self, key: str) -> QLineEdit:
-        edit = QLineEdit()
-        edit.setObjectName(key)
-        if key != "scan":
-            edit.textEdited.connect(self._changed)
-        return edit
-
-    def _typing(self) -> tuple[QWidget, ...]:
-        return (
-            self.scan,
-            self.name,
-            self.id_number,
-            self.phone,
-            self.address,
-            self.search,
-            self.provincial,
-            self.case,
-            self.channel,
-            self.pages,
-            self.copies,
-            *self.way_buttons,
-        )
-
-    def _lay_out(self) -> None:
-        box = column(self, margins=(24, 12, 24, 4), gap=4)
-        head = QHBoxLayout()
-        head.addWidget(self._title)
-        head.addStretch(1)
-        head.addWidget(self._same)
-        head.addWidget(self.another)
-        box.addLayout(head)
-        person = QGridLayout()
-        person.setHorizontalSpacing(8)
-        person.setVerticalSpacing(4)
-        self._put(person, 0, "scan", self.scan, span=3)
-        self._put(person, 1, "name", self.name)
-        self._put(person, 1, "id_number", self.id_number, at=2)
-        self._put(person, 2, "phone", self.phone)
-        self._put(person, 2, "address", self.address, at=2)
-        ways = QWidget()
-        ways_box = QHBoxLayout(ways)
-        ways_box.setContentsMargins(0, 0, 0, 0)
-        ways_box.setSpacing(8)
-        for button in self.way_buttons:
-            ways_box.addWidget(button)
-        ways_box.addStretch(1)
-        self._put(person, 3, "authenticated", ways, span=3)
-        self._put(person, 4, "search", self.search, span=3)
-        person.setColumnStretch(1, 3)
-        person.setColumnStretch(3, 3)
-        box.addLayout(person)
-        self._stack = QStackedWidget()
-        self._stack.addWidget(self._fields())
-        self._stack.addWidget(self.matches)
-        box.addWidget(self._stack, 1)
-        box.addWidget(self.outcome)
-        buttons = QHBoxLayout()
-        buttons.addWidget(self.receive)
-        buttons.addWidget(self.leave)
-        buttons.addWidget(self.outcome.refusal, 1)
-        box.addLayout(buttons)
-        self._order()
-
-    def _fields(self) -> QWidget:
-        fields = QWidget()
-        grid = QGridLayout(fields)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(8)
-        grid.setVerticalSpacing(4)
-        self._put(grid, 0, "case", self.case, span=3)
-        self._put(grid, 1, "pages", self.pages)
-        self._put(grid, 1, "copies", self.copies, at=2)
-        self._put(grid, 2, "channel", self.channel)
-        self._put(grid, 2, "provincial_code", self.provincial, at=2)
-        grid.setColumnStretch(1, 3)
-        grid.setColumnStretch(3, 3)
-        grid.setRowStretch(3, 1)
-        return fields
-
-    def _order(self) -> None:
-        order = [self.scan, self.name, self.id_number, self.phone, self.address, *self.way_buttons]
-        order += [self.search, self.case, self.pages, self.copies, self.channel, self.provincial]
-        order += [self.receive, self.leave]
-        for before, after in pairwise(order):
-            QWidget.setTabOrder(before, after)
-
-    def _put(
-        self, grid: QGridLayout, row: int, key: str, widget: QWidget, *, at: int = 0, span: int = 1
-    ) -> None:
-        name = label("soft")
-        name.setBuddy(widget)
-        name.setMinimumWidth(_LABEL if at == 0 else _SECOND)
-        self._labels[key] = name
-        grid.addWidget(name, row, at)
-        grid.addWidget(widget, row, at + 1, 1, span)

@@ -178,7 +178,8 @@ def search(
 ) -> list[Procedure]:
     """Procedures whose name or code holds every word typed, the clerk's most used ones first.
 
-    Then those of the visit's queue and of the counter's queues, each in the catalogue's order.
+    Then those of the visit's queue and of the counter's queues; of what was typed, the shortest
+    name first, else the catalogue's order.
     """
     words = folded(text).split()
     found = [
@@ -190,10 +191,10 @@ def search(
         and all(word in folded(f"{procedure.name_vi} {procedure.code}") for word in words)
     ]
 
-    def rank(procedure: Procedure) -> tuple[int, int]:
+    def rank(procedure: Procedure) -> tuple[int, int, int]:
         used = prefer.index(procedure.code) if procedure.code in prefer else len(prefer)
         queue = queues.index(procedure.queue) if procedure.queue in queues else len(queues)
-        return (queue, used) if not words else (used, queue)
+        return (used, queue, len(procedure.name_vi)) if words else (queue, used, 0)
 
     return sorted(found, key=rank)[:MOST_MATCHES]
 

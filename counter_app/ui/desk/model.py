@@ -9,13 +9,13 @@ from typing import Final
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from counter_app.domain.facts import DeadlineExtended, DossierReceived
+from counter_app.domain.facts import DeadlineExtended, DossierReceived, TicketCalled
 from counter_app.domain.reasons import Refused
 from counter_app.service import commands
 from counter_app.service.clock import Clock
 from counter_app.service.decisions import Reference
 from counter_app.service.office import Changes, Done
-from counter_app.service.queries import Board, Desk, DeskView, NextNumber
+from counter_app.service.queries import Desk, DeskView
 from counter_app.ui.desk import deeds, picks, taken
 from counter_app.ui.desk.actions import KEYS, Action, KeyGuard
 from counter_app.ui.desk.find_model import FindModel
@@ -27,7 +27,10 @@ from counter_app.ui.desk.state import (
     Panel,
     Pick,
     Refusal,
+    a_second_later,
     desk_state,
+    nothing_known,
+    step_taken,
 )
 from counter_app.ui.remembered import Remembered
 from counter_app.ui.sentences import sentence
@@ -36,13 +39,16 @@ from counter_app.ui.talk import Fault, Papers, Talk
 TICK_MS: Final = 1000
 LOOK_EVERY: Final = 3
 """Every so many ticks the office is asked whether anything changed."""
-LEVELS: Final = ("resting", "calm", "soon", "urgent", "overdue")
+FULL_EVERY: Final = 10
+"""Every so many ticks all rows are reckoned anew; in between only the seconds move."""
+REFUSAL_SHOWN: Final = timedelta(seconds=10)
 
 
 class DeskModel(QObject):
     """One counter's desk. It holds no widget; a view shows what ``changed`` carries."""
 
     changed = Signal(object)
+    ticked = Signal(object)
     blocked = Signal(object, str)
     remembered = Signal(object)
     language_wanted = Signal(str)
@@ -69,7 +75,7 @@ class DeskModel(QObject):
         self._monotonic = monotonic
         self._papers = papers
         self._guard = KeyGuard()
-        self._desk = _empty_desk(clock.now())
+        self._desk = nothing_known(clock.now())
         self._local = Local(sound=choices.sound)
         self._levels: dict[str, str] = {}
         self._ticks = 0
@@ -126,7 +132,14 @@ class DeskModel(QObject):
             self.reload()
         elif self._ticks % LOOK_EVERY == 0 and self.counter:
             self.talk.look_for_changes(self._desk.position, then=self._looked)
-        self._show()
+        said = self._local.refusal
+        if said is not None and not timedelta(0) <= now - said.at < REFUSAL_SHOWN:
+            self._local = replace(self._local, refusal=None)
+        if jumped or said or self.state is None or self._ticks % FULL_EVERY == 0 or now.second == 0:
+            self._show()
+        else:
+            self.state = a_second_later(self.state, self._desk, now=now)
+            self.ticked.emit(self.state)
 
     # --- keys ---------------------------------------------------------------------------------
 
@@ -151,8 +164,8 @@ class DeskModel(QObject):
 
     def refuse(self, beside: str, said: str) -> None:
         """Show a "no" beside a button."""
-        self._local = replace(self._local, refusal=Refusal(beside=beside, sentence=said))
-        self._show()
+        no = Refusal(beside=beside, sentence=said, at=self.now)
+        self.set_local(replace(self._local, refusal=no))
 
     def issue(self, queue: str) -> None:
         """Give a number of a queue, with the errands and the priority marked for it."""
@@ -317,6 +330,9 @@ class DeskModel(QObject):
         """Give a command and go on with ``then``; a refusal is shown beside the button."""
 
         def refused(no: Refused) -> None:
+            if no.code == "clock_behind":
+                self.ask_for(picks.clock(self.now))
+                return
             self.refuse(beside, sentence(no.reason, self.talk.language))
             self.reload()
 
@@ -324,6 +340,10 @@ class DeskModel(QObject):
 
     def happened(self, done: Done, kind: str) -> None:
         """A command of this desk is done: say so, and ask how things stand."""
+        for one in done.facts:
+            if isinstance(one.fact, TicketCalled):
+                called, why = str(done.answer["number"]), one.fact.why
+                self._local = replace(self._local, called=called, called_why=why)
         number = done.answer.get("number") or done.answer.get("code") or ""
         self._local = replace(
             self._local,
@@ -372,35 +392,8 @@ class DeskModel(QObject):
             calendar=self.reference.calendar,
             language=self.talk.language,
         )
-        self._sound_steps(self.state)
+        step = step_taken(self._levels, self.state.timers)
+        self._levels = {line.code: line.tone for line in self.state.timers}
+        if step:
+            self.sounded.emit(step)
         self.changed.emit(self.state)
-
-    def _sound_steps(self, state: DeskState) -> None:
-        """One sound for each step a timer takes; the first sight of a dossier is no step."""
-        levels = {line.code: line.tone for line in state.timers}
-        for code, tone in levels.items():
-            before = self._levels.get(code)
-            if before and LEVELS.index(tone) > LEVELS.index(before) and tone != "calm":
-                self.sounded.emit(tone)
-                break
-        self._levels = levels
-
-
-def _empty_desk(at: datetime) -> Desk:
-    """What is known before the office answered."""
-    return Desk(
-        at=at,
-        position=0,
-        counter=0,
-        staff=None,
-        shift="closed",
-        board=Board(at=at, queues=(), counters=()),
-        waiting=(),
-        held=(),
-        awaiting_result=(),
-        visit=None,
-        next=NextNumber(number=None, why=()),
-        timers=(),
-        ready=(),
-        undo=None,
-    )

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from counter_app.ui import wording
 from counter_app.ui.desk.intake_state import IntakeState
-from counter_app.ui.widgets.parts import hairline, label, say
+from counter_app.ui.widgets.parts import Yielding, hairline, label, say
 
 
 class OutcomeView(QWidget):
@@ -17,9 +16,7 @@ class OutcomeView(QWidget):
         super().__init__(parent)
         self._fee_name, self._due_name = label("faint"), label("faint")
         self._fee, self._due = label("title"), label("title")
-        self._fee_why, self._due_why = label("faint", wrap=True), label("faint", wrap=True)
-        for why in (self._fee_why, self._due_why):
-            why.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self._fee_why, self._due_why = Yielding("faint"), Yielding("faint")
         self.warning = label("warning", wrap=True)
         self.refusal = label("refusal", wrap=True)
         grid = QGridLayout(self)
@@ -48,17 +45,15 @@ class OutcomeView(QWidget):
         if state.procedure is None:
             say(self._fee, "–")
             say(self._due, "–")
-            say(self._fee_why, "")
-            say(self._due_why, "")
+            self._explain((), ())
         else:
             unknown = self.tr("chưa biết")
-            say(self._fee, unknown if state.fee is None else wording.money(state.fee))
-            say(self._fee_why, "\n".join(state.fee_steps[-2:]))
-            self._fee_why.setToolTip("\n".join((*state.fee_steps, state.fee_text)))
+            fee = unknown if state.fee is None else wording.money(state.fee)
+            if state.fee is not None and not state.fee_verified:
+                fee = self.tr("{fee} · chưa xác minh").format(fee=fee)
+            say(self._fee, fee)
             say(self._due, wording.moment(state.due.due_at) if state.due else "…")
-            steps = state.due.steps if state.due else ()
-            say(self._due_why, "\n".join(steps[-2:]))
-            self._due_why.setToolTip("\n".join(steps))
+            self._explain(state.fee_steps, state.due.steps if state.due else ())
         notes = list(state.warnings)
         if state.unverified:
             notes.append(self.tr("Thời hạn của trường hợp này chưa xác minh với văn bản gốc."))
@@ -67,3 +62,8 @@ class OutcomeView(QWidget):
         say(self.warning, " ".join(notes))
         self.warning.setVisible(bool(notes))
         say(self.refusal, state.refusal)
+
+    def _explain(self, fee: tuple[str, ...], due: tuple[str, ...]) -> None:
+        """The two last steps of each reckoning; all of them in the tooltip."""
+        for why, steps in ((self._fee_why, fee), (self._due_why, due)):
+            why.say("\n".join(steps[-2:]), whole="\n".join(steps))

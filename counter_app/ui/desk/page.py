@@ -41,6 +41,8 @@ class PageView(QWidget):
         self._ask.setLayout(asking)
         self._grid = QGridLayout()
         self._grid.setSpacing(8)
+        for place in range(_COLUMNS):
+            self._grid.setColumnStretch(place, 1)
         self.deeds: list[KeyButton] = []
         self._head = label("section")
         self.history = RowList(lead_width=140)

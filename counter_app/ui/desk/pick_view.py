@@ -85,10 +85,13 @@ class PickView(QWidget):
 
     def _row(self, pick: Pick, place: int, choice: Choice) -> Row:
         text = choice.text
-        if choice.key == picks.CLOSE_COUNTER:
-            text = self.tr("Đóng quầy hôm nay")
-        elif choice.key == picks.NO_PRIORITY:
-            text = self.tr("Không ưu tiên, về thứ tự đến")
+        said = {
+            picks.CLOSE_COUNTER: self.tr("Đóng quầy hôm nay"),
+            picks.NO_PRIORITY: self.tr("Không ưu tiên, về thứ tự đến"),
+            picks.CLOCK_WRONG: self.tr("Giờ sai: tôi sẽ chỉnh giờ máy trước"),
+            picks.CLOCK_RIGHT: self.tr("Giờ đúng: tiếp tục phát số với giờ này"),
+        }
+        text = said.get(choice.key, text)
         tail = choice.hint
         if pick.kind == "transfer":
             tail = self.tr("{count} người chờ").format(count=choice.hint)
@@ -106,5 +109,8 @@ class PickView(QWidget):
             "claim": self.tr("Xét ưu tiên của số nào?"),
             "verdict": self.tr("Số {number} có được ưu tiên không?"),
             "result": self.tr("Trả kết quả của hồ sơ nào?"),
+            "clock": self.tr(
+                "Giờ máy là {number}, trước việc ghi gần nhất. Giờ này có đúng không?"
+            ),
         }[pick.kind]
         return asked.format(number=pick.subject)

@@ -12,6 +12,8 @@ from counter_app.ui.desk.state import Choice, Pick
 
 CLOSE_COUNTER = "close_counter"
 NO_PRIORITY = "no_priority"
+CLOCK_RIGHT = "clock_right"
+CLOCK_WRONG = "clock_wrong"
 
 
 def counters(setup: OfficeSetup, language: Language) -> Pick:
@@ -88,6 +90,12 @@ def verdicts(setup: OfficeSetup, number: str, claimed: str | None, language: Lan
     ]
     none = Choice(key=NO_PRIORITY, text="")
     return Pick(kind="verdict", subject=number, choices=(*lines[:1], none, *lines[1:]))
+
+
+def clock(now: datetime) -> Pick:
+    """The PC's clock stands before the last record: no number until somebody has looked."""
+    choices = (Choice(key=CLOCK_RIGHT, text=""), Choice(key=CLOCK_WRONG, text=""))
+    return Pick(kind="clock", subject=wording.moment(now), choices=choices)
 
 
 def results(desk: Desk, now: datetime) -> Pick:

@@ -10,14 +10,18 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
+from typing import Final
 
 from counter_app.domain.calendar import WorkCalendar
 from counter_app.domain.office import OfficeSetup
-from counter_app.domain.reasons import Language
-from counter_app.service.queries import Desk, DueRow, Visit, WaitingTicket
+from counter_app.domain.reasons import Language, Reason
+from counter_app.service.queries import Board, Desk, DueRow, NextNumber, Visit, WaitingTicket
 from counter_app.ui.desk.actions import Action, Availability, availabilities
+from counter_app.ui.sentences import sentence
 
-UNDO_OFFERED_S = 10
+UNDO_OFFERED_S: Final = 10
+LEVELS: Final = ("resting", "calm", "soon", "urgent", "overdue")
+"""The steps of a timer, in their order."""
 
 
 class Panel(StrEnum):
@@ -55,6 +59,7 @@ class Refusal:
 
     beside: str
     sentence: str
+    at: datetime
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,6 +86,8 @@ class Local:
     sound: bool = True
     why_open: bool = True
     last_printed: str = ""
+    called: str = ""
+    called_why: tuple[Reason, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,9 +118,13 @@ class TimerLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DeskState:
-    """Everything the desk shows at one moment."""
+    """Everything the desk shows at one moment.
+
+    ``gone_s`` are the seconds since the office answered: waits are older by that much.
+    """
 
     at: datetime
+    gone_s: int
     language: Language
     office: str
     counter: str
@@ -145,7 +156,7 @@ def desk_state(
     language: Language,
 ) -> DeskState:
     """The desk's picture at a moment."""
-    gone_s = max(0, int((now - desk.at).total_seconds()))
+    gone_s = _gone(desk, now)
     counter = setup.counter(desk.counter)
     mine = counter.serves if counter else ()
     member = setup.member(desk.staff) if desk.staff else None
@@ -163,9 +174,6 @@ def desk_state(
         )
         for place, queue in enumerate(setup.queues[:9], start=1)
     )
-    visit_s = max(0, int((now - desk.visit.since).total_seconds())) if desk.visit else 0
-    if desk.visit and desk.visit.state == "serving":
-        visit_s = desk.visit.served_s + gone_s
     printable = bool(local.last_printed) or bool(desk.visit and desk.visit.dossiers)
     return DeskState(
         at=now,
@@ -176,18 +184,35 @@ def desk_state(
         shift=desk.shift,
         local=local,
         queues=queues,
-        waiting=_ordered(desk.waiting, mine, gone_s),
-        held=_later(desk.held, gone_s),
-        awaiting=_later(desk.awaiting_result, gone_s),
+        gone_s=gone_s,
+        waiting=_ordered(desk.waiting, mine),
+        held=desk.held,
+        awaiting=desk.awaiting_result,
         ready=desk.ready,
         visit=desk.visit,
-        visit_s=visit_s,
+        visit_s=_visit_s(desk, now),
         next_number=desk.next.number or "",
-        why=desk.next.why,
+        why=_why(desk, local, language),
         timers=timer_lines(desk.timers, now=now, calendar=calendar),
-        actions=availabilities(desk, printable=printable, in_panel=local.panel is not Panel.VISIT),
+        actions=availabilities(
+            desk,
+            printable=printable,
+            in_panel=local.panel is not Panel.VISIT,
+            receiving=local.panel is Panel.INTAKE,
+        ),
         undo=desk.undo or "",
         undo_left_s=_undo_left(local, now),
+    )
+
+
+def a_second_later(state: DeskState, desk: Desk, *, now: datetime) -> DeskState:
+    """The same picture with its seconds moved on; rows that count minutes wait for theirs."""
+    return replace(
+        state,
+        at=now,
+        gone_s=_gone(desk, now),
+        visit_s=_visit_s(desk, now),
+        undo_left_s=_undo_left(state.local, now),
     )
 
 
@@ -218,6 +243,15 @@ def _timer(row: DueRow, *, now: datetime, calendar: WorkCalendar) -> TimerLine:
     )
 
 
+def step_taken(before: Mapping[str, str], timers: tuple[TimerLine, ...]) -> str:
+    """The step some timer has taken since ``before``; the first sight of a dossier is none."""
+    for line in timers:
+        known = before.get(line.code)
+        if known and line.tone != "calm" and LEVELS.index(line.tone) > LEVELS.index(known):
+            return line.tone
+    return ""
+
+
 def level(used: float, *, overdue: bool) -> str:
     """The step of a timer: soon from half, urgent from four fifths of its time."""
     if overdue:
@@ -227,19 +261,37 @@ def level(used: float, *, overdue: bool) -> str:
     return "soon" if used >= 0.5 else "calm"
 
 
+def _gone(desk: Desk, now: datetime) -> int:
+    return max(0, int((now - desk.at).total_seconds()))
+
+
+def _visit_s(desk: Desk, now: datetime) -> int:
+    """How long the visit at the counter has been served, or how long ago it was called."""
+    if desk.visit is None:
+        return 0
+    if desk.visit.state == "serving":
+        return desk.visit.served_s + _gone(desk, now)
+    return max(0, int((now - desk.visit.since).total_seconds()))
+
+
+def _why(desk: Desk, local: Local, language: Language) -> tuple[str, ...]:
+    """Why the number at the counter was called, else why the next one is next."""
+    if desk.visit is None:
+        return desk.next.why if desk.next.number else ()
+    if desk.visit.number != local.called:
+        return ()
+    return tuple(sentence(reason, language) for reason in local.called_why)
+
+
 def _longest(longest_s: int, gone_s: int) -> int:
     return longest_s + gone_s if longest_s else 0
 
 
-def _later(tickets: tuple[WaitingTicket, ...], gone_s: int) -> tuple[WaitingTicket, ...]:
-    return tuple(replace(ticket, waited_s=ticket.waited_s + gone_s) for ticket in tickets)
-
-
 def _ordered(
-    tickets: tuple[WaitingTicket, ...], mine: tuple[str, ...], gone_s: int
+    tickets: tuple[WaitingTicket, ...], mine: tuple[str, ...]
 ) -> tuple[WaitingTicket, ...]:
     """One's own queues first, each in the order of arrival."""
-    return _later(tuple(sorted(tickets, key=lambda t: (t.queue not in mine, -t.waited_s))), gone_s)
+    return tuple(sorted(tickets, key=lambda t: (t.queue not in mine, -t.waited_s)))
 
 
 def _undo_left(local: Local, now: datetime) -> int:
@@ -247,3 +299,23 @@ def _undo_left(local: Local, now: datetime) -> int:
         return 0
     gone = (now - local.done_at).total_seconds()
     return max(0, UNDO_OFFERED_S - int(gone)) if gone >= 0 else 0
+
+
+def nothing_known(at: datetime) -> Desk:
+    """What is known before the office answered."""
+    return Desk(
+        at=at,
+        position=0,
+        counter=0,
+        staff=None,
+        shift="closed",
+        board=Board(at=at, queues=(), counters=()),
+        waiting=(),
+        held=(),
+        awaiting_result=(),
+        visit=None,
+        next=NextNumber(number=None, why=()),
+        timers=(),
+        ready=(),
+        undo=None,
+    )

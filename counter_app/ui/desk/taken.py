@@ -63,6 +63,11 @@ def _result(desk: DeskModel, _asked: Pick, key: str) -> None:
     desk.send(command, Action.RETURN_RESULT.value)
 
 
+def _clock(desk: DeskModel, _asked: Pick, key: str) -> None:
+    if key == picks.CLOCK_RIGHT:
+        desk.send(commands.ConfirmClock(), Action.SHIFT.value)
+
+
 _TAKEN: Final[dict[str, Callable[[DeskModel, Pick, str], None]]] = {
     "counter": _counter,
     "staff": _staff,
@@ -71,4 +76,5 @@ _TAKEN: Final[dict[str, Callable[[DeskModel, Pick, str], None]]] = {
     "claim": _claim,
     "verdict": _verdict,
     "result": _result,
+    "clock": _clock,
 }

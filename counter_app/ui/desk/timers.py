@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QWidget
 
@@ -56,7 +58,13 @@ class TimersView(QFrame):
 
     def show_view(self, state: DeskState) -> None:
         """Show the timers."""
-        self.list.set_rows([self._row(timer, state) for timer in state.timers])
+        said = _Said(
+            tones={tone: words.tone(tone) for tone in {line.tone for line in state.timers}},
+            over=self.tr("quá {time}"),
+            just_over=self.tr("vừa quá"),
+            due=self.tr("hạn {due}"),
+        )
+        self.list.set_rows([self._row(timer, state, said) for timer in state.timers])
         self._empty.setVisible(not state.timers)
         count = len(state.timers)
         say(self._count, self.tr("{count} hồ sơ").format(count=count) if count else "")
@@ -64,19 +72,28 @@ class TimersView(QFrame):
         on = state.local.sound
         self.sound.set_label(self.tr("Âm báo: bật") if on else self.tr("Âm báo: tắt"))
 
-    def _row(self, timer: TimerLine, state: DeskState) -> Row:
+    def _row(self, timer: TimerLine, state: DeskState, said: _Said) -> Row:
         left = wording.minutes(timer.remaining_s, state.language)
         if timer.tone == "overdue":
             over = abs(timer.remaining_s) >= 60
-            left = self.tr("quá {time}").format(time=left) if over else self.tr("vừa quá")
+            left = said.over.format(time=left) if over else said.just_over
         due = wording.due(timer.due_at, now=state.at)
-        text = f"{timer.number} · {timer.name}" if timer.number else timer.name
         return Row(
             key=timer.code,
-            text=text,
+            text=f"{timer.number} · {timer.name}" if timer.number else timer.name,
             tail=left,
-            note=f"{words.tone(timer.tone)} · " + self.tr("hạn {due}").format(due=due),
+            note=f"{said.tones[timer.tone]} · {said.due.format(due=due)}",
             tone=timer.tone,
             icon=timer.tone,
-            share=round(timer.used, 3),
+            share=int(timer.used * 200) / 200,
         )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Said:
+    """The words of the rows, looked up once for all of them."""
+
+    tones: dict[str, str]
+    over: str
+    just_over: str
+    due: str

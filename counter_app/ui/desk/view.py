@@ -24,6 +24,7 @@ from counter_app.ui.desk.actions import KEYS, Action
 from counter_app.ui.desk.bars import ActionBar, Callout, HeaderView, NoticeBar
 from counter_app.ui.desk.board import BoardView
 from counter_app.ui.desk.find import FindView
+from counter_app.ui.desk.find_model import PageState
 from counter_app.ui.desk.intake import IntakeView
 from counter_app.ui.desk.keys import KeysView
 from counter_app.ui.desk.model import DeskModel
@@ -72,7 +73,7 @@ class DeskView(QMainWindow):
         self.bar = ActionBar()
         self.line = CommandLine()
         self.stack = QStackedWidget()
-        panels = (self.visit, self.intake, self.pick, self.finder, self.page, self.keys)
+        panels = (self._visit_page(), self.intake, self.pick, self.finder, self.page, self.keys)
         for panel in panels:
             self.stack.addWidget(panel)
         self._panel = Panel.VISIT
@@ -81,7 +82,7 @@ class DeskView(QMainWindow):
         self._connect()
         self._shortcuts()
         self.retranslate()
-        self.setMinimumSize(1180, 680)
+        self.setMinimumSize(1180, 660)
         self.line.setFocus()
 
     # --- what is shown ------------------------------------------------------------------------
@@ -103,12 +104,17 @@ class DeskView(QMainWindow):
         self._turn_to(state.local.panel)
         if state.local.panel is Panel.PICK:
             self.pick.show_view(state)
-        self.line.setVisible(state.local.panel is Panel.VISIT)
         refusal = state.local.refusal
         if refusal is None:
             self.callout.hide()
         elif self.callout.isHidden() or self.callout.text() != refusal.sentence:
             self.callout.show_beside(self._beside(refusal.beside), refusal.sentence)
+
+    def show_seconds(self, state: DeskState) -> None:
+        """Show only what moves with the seconds."""
+        self.notice.show_view(state)
+        self.header.show_view(state)
+        self.visit.show_seconds(state)
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
         """The language changed: say everything anew."""
@@ -158,6 +164,7 @@ class DeskView(QMainWindow):
         self.intake.submitted.connect(model.submit)
         self.intake.other_person.connect(model.intake.another_person)
         model.changed.connect(self.show_view)
+        model.ticked.connect(self.show_seconds)
         model.blocked.connect(lambda action, code: model.refuse(action.value, words.blocked(code)))
         model.line_cleared.connect(self.line.clear)
         model.sounded.connect(self._sound)
@@ -207,10 +214,10 @@ class DeskView(QMainWindow):
         if self.model.state is not None and self.model.state.local.sound:
             QApplication.beep()
 
-    def _page(self, state: object) -> None:
-        first = self.page.leave.hasFocus() or self._panel is not Panel.PAGE
-        self.page.show_view(self.model.find.page)
-        if state is not None and (first or not self.page.isAncestorOf(self.focusWidget())):
+    def _page(self, state: PageState) -> None:
+        kept = self.page.isAncestorOf(self.focusWidget()) and not self.page.leave.hasFocus()
+        self.page.show_view(state)
+        if self._panel is Panel.PAGE and state.page is not None and not kept:
             self.page.take_focus()
 
     def _beside(self, name: str) -> QWidget:
@@ -236,7 +243,6 @@ class DeskView(QMainWindow):
         if panel is self._panel:
             return
         self._panel = panel
-        self.line.setVisible(panel is Panel.VISIT)
         self.stack.setCurrentIndex(_ORDER.index(panel))
         match panel:
             case Panel.VISIT:
@@ -280,6 +286,18 @@ class DeskView(QMainWindow):
             self.notice,
         )
 
+    def _visit_page(self) -> QWidget:
+        page = QWidget()
+        box = QVBoxLayout(page)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(0)
+        box.addWidget(self.visit, 1)
+        entry = QHBoxLayout()
+        entry.setContentsMargins(16, 0, 16, 8)
+        entry.addWidget(self.line)
+        box.addLayout(entry)
+        return page
+
     def _lay_out(self) -> None:
         root = QWidget()
         root.setObjectName("desk")
@@ -297,10 +315,6 @@ class DeskView(QMainWindow):
         centre.setContentsMargins(0, 0, 0, 0)
         centre.setSpacing(0)
         centre.addWidget(self.stack, 1)
-        entry = QHBoxLayout()
-        entry.setContentsMargins(16, 0, 16, 8)
-        entry.addWidget(self.line)
-        centre.addLayout(entry)
         centre.addWidget(self.bar)
         parts.addLayout(centre, 1)
         parts.addWidget(self.timers)

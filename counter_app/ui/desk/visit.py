@@ -92,7 +92,7 @@ class VisitView(QWidget):
             say(self._number, visit.number)
             say(self._state, words.ticket_state(visit.state))
             say(self._facts, self._said(state))
-            say(self._time, wording.waited(state.visit_s))
+            self.show_seconds(state)
             say(
                 self._time_caption,
                 self.tr("thời gian phục vụ") if serving else self.tr("từ lúc gọi"),
@@ -109,11 +109,15 @@ class VisitView(QWidget):
         self._head.setVisible(has_dossiers)
         self.dossiers.setVisible(has_dossiers)
         self._rest.setVisible(not has_dossiers)
-        explains = idle and bool(state.why)
+        explains = bool(state.why) and state.shift == "open"
         self.why.setVisible(explains)
         self.why.setChecked(state.local.why_open)
         say(self._why_text, "\n".join(state.why))
         self._why_text.setVisible(explains and state.local.why_open)
+
+    def show_seconds(self, state: DeskState) -> None:
+        """Show how long the visit takes."""
+        say(self._time, wording.waited(state.visit_s))
 
     def _show_idle(self, state: DeskState) -> None:
         if state.shift == "open":

@@ -82,6 +82,7 @@ def blocked(code: str) -> str:
         "nothing_to_undo": translate("Words", "Không có bước nào để hoàn tác."),
         "on_break": translate("Words", "Quầy đang tạm nghỉ. Bấm Ctrl+B để làm việc lại."),
         "no_shift": translate("Words", "Quầy chưa mở. Bấm Ctrl+B để mở quầy."),
+        "receiving": translate("Words", "Đang nhận hồ sơ: Enter để tiếp nhận, Esc để thôi."),
         "no_card_here": translate("Words", "Hãy bấm F4 trước khi quét thẻ."),
     }.get(code, code)
 

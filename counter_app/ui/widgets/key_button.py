@@ -26,7 +26,7 @@ class KeyButton(QPushButton):
         self._label = ""
         self._tall = tall
         self.setAutoDefault(False)
-        self.setFixedHeight(50 if tall else 36)
+        self.setFixedHeight(46 if tall else 36)
         self.setSizePolicy(
             QSizePolicy.Policy.Expanding if tall else QSizePolicy.Policy.Minimum,
             QSizePolicy.Policy.Fixed,
@@ -67,7 +67,7 @@ class KeyButton(QPushButton):
         key = QFontMetrics(look.font_px(theme.small_px))
         words, cap = label.horizontalAdvance(self._label), key.horizontalAdvance(self._key)
         if self._tall:
-            return QSize(max(words, cap) + 2 * _PAD, 50)
+            return QSize(max(words, cap) + 2 * _PAD, 46)
         return QSize(words + (cap + _GAP if self._key else 0) + 2 * _PAD + 2, 36)
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name

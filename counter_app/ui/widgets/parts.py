@@ -51,6 +51,39 @@ class Elided(QLabel):
         painter.end()
 
 
+class Yielding(QLabel):
+    """A wrapped text that takes the room it needs where there is room, and two lines where not."""
+
+    def __init__(self, role: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWordWrap(True)
+        self.setAlignment(Qt.AlignmentFlag.AlignTop)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(False)
+        self.setSizePolicy(policy)
+        if role:
+            self.setProperty("role", role)
+
+    def say(self, text: str, *, whole: str) -> None:
+        """Show a text; the tooltip holds the whole of it."""
+        if text != self.text():
+            self.setText(text)
+            self.updateGeometry()
+        self.setToolTip(whole)
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """As high as the text is at this width."""
+        return QSize(180, max(self.heightForWidth(max(self.width(), 180)), self._two_lines()))
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """Two lines."""
+        return QSize(24, self._two_lines())
+
+    def _two_lines(self) -> int:
+        return 2 * self.fontMetrics().lineSpacing()
+
+
 def hairline(parent: QWidget | None = None) -> QFrame:
     """A line between two things."""
     line = QFrame(parent)

@@ -80,8 +80,8 @@ class _Rows(QAbstractListModel):
         if [row.key for row in rows] == [row.key for row in self.rows]:
             changed = [i for i, row in enumerate(rows) if row != self.rows[i]]
             self.rows = rows
-            for i in changed:
-                self.dataChanged.emit(self.index(i), self.index(i))
+            if changed:
+                self.dataChanged.emit(self.index(changed[0]), self.index(changed[-1]))
             return
         self.beginResetModel()
         self.rows = rows
@@ -105,7 +105,7 @@ class RowList(QListView):
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setUniformItemSizes(False)
+        self.setUniformItemSizes(True)  # else every change lays all rows out anew
         self.setTabKeyNavigation(False)
         self.doubleClicked.connect(self._choose)
         if click_chooses:

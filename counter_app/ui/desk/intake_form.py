@@ -1,0 +1,220 @@
+"""The fields of a dossier's form: which there are, what they are called, where they stand."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import Final
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QComboBox,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QSpinBox,
+    QStackedWidget,
+    QWidget,
+)
+
+from counter_app.domain.fees import MOST_COPIES, MOST_PAGES
+from counter_app.ui.desk.intake_state import WAYS
+from counter_app.ui.desk.outcome import OutcomeView
+from counter_app.ui.widgets.key_button import KeyButton
+from counter_app.ui.widgets.parts import column, label
+from counter_app.ui.widgets.rows import RowList
+
+_LABEL: Final = 104
+_SECOND: Final = 88
+
+
+class IntakeForm(QWidget):
+    """The fields, without any behaviour."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._labels: dict[str, QLabel] = {}
+        self._title = label("title")
+        self._same = label("soft")
+        self.scan = _edit("scan")
+        self.scan.setMaxLength(1000)
+        self.name = _edit("name")
+        self.id_number = _edit("id_number")
+        self.phone = _edit("phone")
+        self.address = _edit("address")
+        self.search = _edit("search")
+        self.provincial = _edit("provincial_code")
+        self.case, self.channel = QComboBox(), QComboBox()
+        self.pages, self.copies = QSpinBox(), QSpinBox()
+        for spin, most in ((self.pages, MOST_PAGES), (self.copies, MOST_COPIES)):
+            spin.setRange(1, most)
+            spin.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
+            spin.setAlignment(Qt.AlignmentFlag.AlignRight)
+        self.ways = QButtonGroup(self)
+        self.ways.setExclusive(True)
+        self.way_buttons: list[KeyButton] = []
+        for place, _ in enumerate(WAYS, start=1):
+            button = KeyButton(str(place))
+            button.setCheckable(True)
+            button.setProperty("compact", True)
+            self.way_buttons.append(button)
+            self.ways.addButton(button, place)
+        self.matches = RowList(lead_width=0, click_chooses=True)
+        self.matches.setProperty("always", True)
+        self.matches.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.outcome = OutcomeView()
+        self.receive, self.leave, self.another = (
+            KeyButton("Enter"),
+            KeyButton("Esc"),
+            KeyButton("Ctrl+N"),
+        )
+        self.receive.set_primary(primary=True)
+        self.another.setProperty("flat", True)
+        self._lay_out()
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Say what does not change with the state."""
+        names = {
+            "scan": self.tr("Quét thẻ"),
+            "name": self.tr("Họ tên"),
+            "id_number": self.tr("Số giấy tờ"),
+            "phone": self.tr("Điện thoại"),
+            "address": self.tr("Địa chỉ"),
+            "search": self.tr("Thủ tục"),
+            "case": self.tr("Trường hợp"),
+            "channel": self.tr("Hình thức"),
+            "pages": self.tr("Số trang"),
+            "copies": self.tr("Số bản"),
+            "provincial_code": self.tr("Mã của tỉnh"),
+            "authenticated": self.tr("Xác thực"),
+        }
+        for key, name in names.items():
+            self._labels[key].setText(name)
+        for widget, key in (
+            (self.scan, "scan"),
+            (self.name, "name"),
+            (self.id_number, "id_number"),
+            (self.phone, "phone"),
+            (self.address, "address"),
+            (self.search, "search"),
+            (self.provincial, "provincial_code"),
+            (self.case, "case"),
+            (self.channel, "channel"),
+            (self.pages, "pages"),
+            (self.copies, "copies"),
+        ):
+            widget.setAccessibleName(names[key])
+        self.scan.setPlaceholderText(self.tr("Quét mã trên thẻ căn cước, hoặc Tab để nhập tay"))
+        self.search.setPlaceholderText(self.tr("Gõ một phần tên hoặc mã thủ tục"))
+        self.provincial.setPlaceholderText(self.tr("Nếu hồ sơ đã có trên cổng"))
+        self.matches.setAccessibleName(self.tr("Thủ tục tìm được"))
+        ways = (self.tr("Đầu đọc thẻ"), self.tr("VNeID"), self.tr("Xem giấy tờ"))
+        for button, name in zip(self.way_buttons, ways, strict=True):
+            button.set_label(name)
+        self.receive.set_label(self.tr("Tiếp nhận"))
+        self.leave.set_label(self.tr("Thôi"))
+        self.another.set_label(self.tr("Người khác"))
+        self._same.setText(self.tr("Cùng người nộp với hồ sơ trước"))
+        channels = (self.tr("Trực tiếp"), self.tr("Trực tuyến"), self.tr("Bưu chính"))
+        now = max(0, self.channel.currentIndex())
+        self.channel.clear()
+        self.channel.addItems(channels)
+        self.channel.setCurrentIndex(now)
+        self.outcome.retranslate()
+
+    def _typing(self) -> tuple[QWidget, ...]:
+        return (
+            self.scan,
+            self.name,
+            self.id_number,
+            self.phone,
+            self.address,
+            self.search,
+            self.provincial,
+            self.case,
+            self.channel,
+            self.pages,
+            self.copies,
+            *self.way_buttons,
+        )
+
+    def _lay_out(self) -> None:
+        box = column(self, margins=(24, 8, 24, 4), gap=4)
+        head = QHBoxLayout()
+        head.addWidget(self._title)
+        head.addStretch(1)
+        head.addWidget(self._same)
+        head.addWidget(self.another)
+        box.addLayout(head)
+        person = QGridLayout()
+        person.setHorizontalSpacing(8)
+        person.setVerticalSpacing(4)
+        self._put(person, 0, "scan", self.scan, span=3)
+        self._put(person, 1, "name", self.name)
+        self._put(person, 1, "id_number", self.id_number, at=2)
+        self._put(person, 2, "phone", self.phone)
+        self._put(person, 2, "address", self.address, at=2)
+        ways = QWidget()
+        ways_box = QHBoxLayout(ways)
+        ways_box.setContentsMargins(0, 0, 0, 0)
+        ways_box.setSpacing(8)
+        for button in self.way_buttons:
+            ways_box.addWidget(button)
+        ways_box.addStretch(1)
+        self._put(person, 3, "authenticated", ways, span=3)
+        self._put(person, 4, "search", self.search, span=3)
+        person.setColumnStretch(1, 3)
+        person.setColumnStretch(3, 3)
+        box.addLayout(person)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self._fields())
+        self._stack.addWidget(self.matches)
+        box.addWidget(self._stack, 1)
+        box.addWidget(self.outcome)
+        buttons = QHBoxLayout()
+        buttons.addWidget(self.receive)
+        buttons.addWidget(self.leave)
+        buttons.addWidget(self.outcome.refusal, 1)
+        box.addLayout(buttons)
+        self._order()
+
+    def _fields(self) -> QWidget:
+        fields = QWidget()
+        grid = QGridLayout(fields)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(8)
+        grid.setVerticalSpacing(4)
+        self._put(grid, 0, "case", self.case, span=3)
+        self._put(grid, 1, "pages", self.pages)
+        self._put(grid, 1, "copies", self.copies, at=2)
+        self._put(grid, 2, "channel", self.channel)
+        self._put(grid, 2, "provincial_code", self.provincial, at=2)
+        grid.setColumnStretch(1, 3)
+        grid.setColumnStretch(3, 3)
+        grid.setRowStretch(3, 1)
+        return fields
+
+    def _order(self) -> None:
+        order = [self.scan, self.name, self.id_number, self.phone, self.address, *self.way_buttons]
+        order += [self.search, self.case, self.pages, self.copies, self.channel, self.provincial]
+        order += [self.receive, self.leave]
+        for before, after in pairwise(order):
+            QWidget.setTabOrder(before, after)
+
+    def _put(
+        self, grid: QGridLayout, row: int, key: str, widget: QWidget, *, at: int = 0, span: int = 1
+    ) -> None:
+        name = label("soft")
+        name.setBuddy(widget)
+        name.setMinimumWidth(_LABEL if at == 0 else _SECOND)
+        self._labels[key] = name
+        grid.addWidget(name, row, at)
+        grid.addWidget(widget, row, at + 1, 1, span)
+
+
+def _edit(key: str) -> QLineEdit:
+    edit = QLineEdit()
+    edit.setObjectName(key)
+    return edit

@@ -1,0 +1,178 @@
+"""Receiving a dossier: the card, the procedure, the fee and the due time while one types."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from PySide6.QtCore import Qt
+
+from counter_app.domain.reasons import OFFICE_ZONE
+from counter_app.service import commands
+from counter_app.ui.desk.intake_state import IntakeState
+from counter_app.ui.desk.state import Panel
+from counter_app.ui.wording import NO_BREAK
+from tests.gui.conftest import CARD, Clerk
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+def form(clerk: Clerk) -> IntakeState:
+    return clerk.program.model.intake.state
+
+
+def open_intake(clerk: Clerk, queue: str = "CT") -> None:
+    clerk.give(commands.IssueTicket(queue=queue))
+    clerk.press(Qt.Key.Key_F2)
+    clerk.press(Qt.Key.Key_F4)
+    clerk.press(Qt.Key.Key_F8)
+
+
+def test_the_certified_copy_is_there_before_anything_is_typed(clerk: Clerk) -> None:
+    open_intake(clerk)
+    procedure = form(clerk).procedure
+    assert procedure is not None
+    assert procedure.code == "2.000815"
+    assert clerk.program.window.intake.scan.hasFocus()
+
+
+def test_the_last_used_procedure_of_the_queue_comes_first(clerk: Clerk) -> None:
+    open_intake(clerk, "HT")
+    first = form(clerk).procedure
+    assert first is not None
+    clerk.program.window.intake.search.setFocus()
+    clerk.type("ket hon")
+    assert any(m.code == "1.000894" for m in form(clerk).matches)
+    clerk.program.model.intake.choose("1.000894")
+    clerk.settle()
+    clerk.program.window.intake.scan.setFocus()
+    clerk.scan(CARD)
+    clerk.press(Qt.Key.Key_3)
+    clerk.press(Qt.Key.Key_Return)
+    clerk.press(Qt.Key.Key_Return)
+    open_intake(clerk, "HT")
+    again = form(clerk).procedure
+    assert again is not None
+    assert again.code == "1.000894"
+
+
+def test_fee_and_due_time_follow_what_is_typed(clerk: Clerk) -> None:
+    open_intake(clerk)
+    clerk.scan(CARD)
+    clerk.press(Qt.Key.Key_1)
+    clerk.type("5")
+    clerk.press(Qt.Key.Key_Tab)
+    clerk.type("3")
+    shown = clerk.program.window.intake.outcome
+    assert form(clerk).fee == 21_000
+    assert shown._fee.text() == f"21.000{NO_BREAK}đ"
+    assert shown._due.text() == "17:00 23/11/2026"
+    assert form(clerk).due is not None
+    assert form(clerk).slip is False
+
+
+def test_after_three_oclock_the_next_working_day_and_a_receipt(clerk: Clerk) -> None:
+    clerk.clock.move_to(datetime(2026, 11, 23, 15, 0, 1, tzinfo=OFFICE_ZONE))
+    open_intake(clerk)
+    due = form(clerk).due
+    assert due is not None
+    assert due.due_at == datetime(2026, 11, 25, 17, tzinfo=OFFICE_ZONE)
+    assert form(clerk).slip is True
+    clerk.scan(CARD)
+    clerk.press(Qt.Key.Key_1)
+    clerk.press(Qt.Key.Key_Return)
+    assert clerk.state.visit is not None
+    assert clerk.tray.sheets[-1] == f"receipt {clerk.state.visit.dossiers[0].code}"
+
+
+def test_a_chewed_card_is_refused_beside_the_button(clerk: Clerk) -> None:
+    open_intake(clerk)
+    clerk.scan(CARD.replace("Nguyễn", "Nguye64n"))
+    assert "Unikey" in clerk.program.window.intake.outcome.refusal.text()
+    assert clerk.program.window.intake.name.text() == ""
+    assert clerk.program.window.intake.scan.text() == ""
+
+
+def test_a_card_that_contradicts_itself_warns_and_goes_on(clerk: Clerk) -> None:
+    open_intake(clerk)
+    clerk.scan(CARD.replace("Nữ", "Nam"))
+    assert "giới tính" in clerk.program.window.intake.outcome.warning.text()
+    clerk.press(Qt.Key.Key_2)
+    clerk.press(Qt.Key.Key_Return)
+    assert clerk.state.visit is not None
+    assert len(clerk.state.visit.dossiers) == 1
+
+
+def test_a_card_scanned_into_the_line_opens_the_intake(clerk: Clerk) -> None:
+    clerk.give(commands.IssueTicket(queue="CT"))
+    clerk.press(Qt.Key.Key_F2)
+    clerk.press(Qt.Key.Key_F4)
+    clerk.scan(CARD)
+    assert clerk.state.local.panel is Panel.INTAKE
+    assert clerk.program.window.intake.name.text() == "Nguyễn Thị Mẫu"
+    assert clerk.program.window.line.text() == ""
+
+
+def test_a_card_scanned_into_a_wrong_field_is_understood(clerk: Clerk) -> None:
+    open_intake(clerk)
+    clerk.program.window.intake.phone.setFocus()
+    clerk.scan(CARD)
+    assert clerk.program.window.intake.name.text() == "Nguyễn Thị Mẫu"
+    assert "|" not in clerk.program.window.intake.phone.text()
+
+
+def test_a_reader_may_end_with_tab(clerk: Clerk) -> None:
+    open_intake(clerk)
+    clerk.type(CARD)
+    clerk.press(Qt.Key.Key_Tab)
+    assert clerk.program.window.intake.name.text() == "Nguyễn Thị Mẫu"
+
+
+def test_what_is_missing_is_said_and_the_cursor_goes_there(clerk: Clerk) -> None:
+    open_intake(clerk)
+    clerk.press(Qt.Key.Key_Return)
+    assert clerk.program.window.intake.outcome.refusal.text() == "Chưa có họ tên người nộp."
+    clerk.scan(CARD.replace("Nguyễn Thị Mẫu", "Trần Văn Mẫu"))
+    clerk.program.window.intake.name.setFocus()
+    clerk.press(Qt.Key.Key_Return)
+    assert "xác thực" in clerk.program.window.intake.outcome.refusal.text()
+
+
+def test_a_wrong_phone_is_the_offices_refusal(clerk: Clerk) -> None:
+    open_intake(clerk)
+    clerk.scan(CARD)
+    clerk.press(Qt.Key.Key_1)
+    clerk.program.window.intake.phone.setFocus()
+    clerk.type("12")
+    clerk.press(Qt.Key.Key_Return)
+    assert "điện thoại" in clerk.program.window.intake.outcome.refusal.text()
+    assert clerk.state.local.panel is Panel.INTAKE
+
+
+def test_another_person_empties_the_form_and_the_visits_end_too(clerk: Clerk) -> None:
+    open_intake(clerk)
+    clerk.scan(CARD)
+    clerk.press(Qt.Key.Key_1)
+    clerk.press(Qt.Key.Key_Return)
+    clerk.press(Qt.Key.Key_F8)
+    assert form(clerk).same_person
+    clerk.press(Qt.Key.Key_N, CTRL)
+    assert form(clerk).draft.name == ""
+    clerk.press(Qt.Key.Key_Escape)
+    clerk.press(Qt.Key.Key_Return)
+    assert form(clerk).draft.name == ""
+    assert clerk.program.window.intake.name.text() == ""
+
+
+def test_an_unverified_limit_is_marked(clerk: Clerk) -> None:
+    open_intake(clerk, "HT")
+    unverified = [
+        (procedure.code, case)
+        for procedure in clerk.opened.office.reference.catalogue.procedures
+        for case in procedure.cases[:1]
+        if not case.verified and procedure.receivable and procedure.queue == "HT"
+    ]
+    assert unverified
+    clerk.program.model.intake.choose(unverified[0][0])
+    clerk.settle()
+    assert form(clerk).unverified
+    assert "chưa xác minh" in clerk.program.window.intake.outcome.warning.text()

@@ -1,0 +1,252 @@
+"""The parts under the desk: tokens, lanes, words, what is remembered, pictures."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+import threading
+import xml.etree.ElementTree as ET
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QImage
+from pytestqt.qtbot import QtBot
+
+from counter_app.domain.ids import CounterNo
+from counter_app.domain.reasons import OFFICE_ZONE, Reason
+from counter_app.resources import resource_path
+from counter_app.ui import wording
+from counter_app.ui.desk.actions import KeyGuard
+from counter_app.ui.desk.pictures import picture
+from counter_app.ui.desk.state import level
+from counter_app.ui.remembered import RECENT, Remembered, keep, recall
+from counter_app.ui.sentences import sentence
+from counter_app.ui.tasks import Lanes
+from counter_app.ui.theme.tokens import THEMES, Theme, contrast
+from tests.gui.conftest import Clerk
+
+UI = Path(__file__).resolve().parents[2] / "counter_app" / "ui"
+
+
+# --- looks ---------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("theme", THEMES.values(), ids=list(THEMES))
+def test_text_stands_out_from_its_ground(theme: Theme) -> None:
+    weak = [(t, g) for t, g in theme.text_pairs() if contrast(t, g) < 4.5]
+    assert not weak
+    assert contrast(theme.outline, theme.field) >= 3.0
+
+
+def test_contrast_is_that_of_the_standard() -> None:
+    assert contrast("#000000", "#ffffff") == pytest.approx(21.0)
+    assert contrast("#777777", "#ffffff") == pytest.approx(4.48, abs=0.01)
+
+
+def test_no_colour_is_named_outside_the_tokens() -> None:
+    literal = re.compile(r"#[0-9a-fA-F]{6}\b|#[0-9a-fA-F]{3}\b|rgba?\(|QColor\(\d")
+    found = [
+        f"{path.name}: {line.strip()}"
+        for path in UI.rglob("*.py")
+        if path.name != "tokens.py" and "devices" not in path.parts
+        for line in path.read_text(encoding="utf-8").splitlines()
+        if literal.search(line)
+    ]
+    assert not found
+
+
+# --- words ---------------------------------------------------------------------------------------
+
+
+def test_numbers_are_written_the_offices_way() -> None:
+    at = datetime(2026, 11, 23, 7, 5, tzinfo=UTC)
+    assert wording.money(21_000) == "21.000\u00a0đ"
+    assert wording.moment(at) == "14:05 23/11/2026"
+    assert wording.due(at, now=at) == "14:05"
+    assert wording.waited(425) == "07:05"
+    assert wording.waited(4360) == "1:12:40"
+    assert wording.minutes(65 * 60, "vi") == "1\u00a0giờ\u00a005"
+    assert wording.minutes(59, "en") == "0\u00a0min"
+    assert wording.minutes(10 * 8 * 3600, "vi") == "10\u00a0ngày"
+    assert wording.folded("  Đăng ký  KẾT hôn ") == "dang ky ket hon"
+    assert at.astimezone(OFFICE_ZONE).hour == 14
+
+
+def test_a_reason_nobody_knows_is_shown_by_its_code() -> None:
+    assert sentence(Reason.of("from_a_newer_hub"), "vi") == "from_a_newer_hub"
+
+
+@pytest.fixture
+def fresh_translations(tmp_path: Path) -> ET.Element:
+    """The English file as lupdate would make it from the code of now."""
+    found = tmp_path / "counter_app_en.ts"
+    kept = resource_path("i18n", "counter_app_en.ts")
+    found.write_bytes(kept.read_bytes())
+    sources = sorted(str(path) for path in UI.rglob("*.py"))
+    tool = Path(sys.executable).with_name("pyside6-lupdate")
+    subprocess.run(
+        [tool, "-no-obsolete", "-locations", "none", *sources, "-ts", found],
+        check=True,
+        capture_output=True,
+    )
+    return ET.parse(found).getroot()
+
+
+def test_every_text_has_its_english(fresh_translations: ET.Element) -> None:
+    messages = list(fresh_translations.iter("message"))
+    assert len(messages) > 200
+    missing = [
+        message.findtext("source")
+        for message in messages
+        if (said := message.find("translation")) is None
+        or said.get("type") is not None
+        or not said.text
+    ]
+    assert not missing
+
+
+def test_placeholders_survive_translation(fresh_translations: ET.Element) -> None:
+    fields = re.compile(r"{\w+}")
+    for message in fresh_translations.iter("message"):
+        source, said = message.findtext("source") or "", message.findtext("translation") or ""
+        assert sorted(fields.findall(source)) == sorted(fields.findall(said)), source
+
+
+@pytest.mark.parametrize("name", ["counter_app_en", "qt_vi"])
+def test_the_compiled_words_are_those_of_the_source(name: str, tmp_path: Path) -> None:
+    tool = Path(sys.executable).with_name("pyside6-lrelease")
+    made = tmp_path / f"{name}.qm"
+    source = resource_path("i18n", f"{name}.ts")
+    subprocess.run([tool, "-silent", source, "-qm", made], check=True, capture_output=True)
+    assert made.read_bytes() == resource_path("i18n", f"{name}.qm").read_bytes()
+
+
+def test_qts_own_buttons_speak_vietnamese(clerk: Clerk) -> None:
+    assert clerk.state.language == "vi"
+    assert QCoreApplication.translate("QPlatformTheme", "Cancel") == "Thôi"
+
+
+def raise_it(error: Exception) -> None:
+    raise error
+
+
+# --- lanes ---------------------------------------------------------------------------------------
+
+
+def test_answers_come_back_on_the_gui_thread_and_in_order(qtbot: QtBot) -> None:
+    lanes = Lanes()
+    told: list[tuple[int, bool]] = []
+    main = threading.current_thread()
+    for number in range(5):
+        lanes.do(
+            lambda number=number: number,  # type: ignore[misc]  # bound now
+            then=lambda n: told.append((n, threading.current_thread() is main)),
+            failed=raise_it,
+        )
+    qtbot.waitUntil(lambda: len(told) == 5)
+    lanes.close()
+    assert told == [(number, True) for number in range(5)]
+
+
+def test_a_stale_question_is_not_answered(qtbot: QtBot) -> None:
+    lanes = Lanes()
+    told: list[str] = []
+    gate = threading.Event()
+
+    def slow() -> str:
+        gate.wait(5)
+        return "old"
+
+    lanes.ask("find", slow, then=told.append, failed=raise_it)
+    lanes.ask("find", lambda: "new", then=told.append, failed=raise_it)
+    gate.set()
+    qtbot.waitUntil(lambda: not lanes.busy)
+    lanes.close()
+    assert told == ["new"]
+
+
+def test_trouble_is_told_and_the_lane_goes_on(qtbot: QtBot) -> None:
+    lanes = Lanes()
+    told: list[object] = []
+    lanes.do(lambda: 1 // 0, then=told.append, failed=lambda e: told.append(type(e)))
+    lanes.do(lambda: "next", then=told.append, failed=raise_it)
+    qtbot.waitUntil(lambda: len(told) == 2)
+    lanes.close()
+    assert told == [ZeroDivisionError, "next"]
+
+
+def test_closed_lanes_take_nothing_more(qtbot: QtBot) -> None:
+    assert qtbot is not None
+    lanes = Lanes()
+    lanes.close()
+    lanes.do(lambda: pytest.fail("too late"), then=lambda _: None, failed=raise_it)
+    assert not lanes.busy
+
+
+# --- small things --------------------------------------------------------------------------------
+
+
+def test_the_guard_lets_another_key_through_at_once() -> None:
+    guard = KeyGuard()
+    assert guard.allows("F2", at=10.0)
+    assert not guard.allows("F2", at=10.9)
+    assert guard.allows("F3", at=10.9)
+    assert guard.allows("F2", at=11.0)
+
+
+@pytest.mark.parametrize(
+    ("used", "overdue", "tone"),
+    [(0.49, False, "calm"), (0.5, False, "soon"), (0.8, False, "urgent"), (0.1, True, "overdue")],
+)
+def test_a_timer_steps_at_half_and_four_fifths(used: float, overdue: bool, tone: str) -> None:
+    assert level(used, overdue=overdue) == tone
+
+
+def test_choices_come_back_and_spoilt_ones_are_forgotten(tmp_path: Path) -> None:
+    path = tmp_path / "here" / "settings.json"
+    choices = Remembered(language="en", counter=CounterNo(3), recent=("a", "b"))
+    keep(path, choices)
+    assert recall(path) == choices
+    path.write_text("{", encoding="utf-8")
+    assert recall(path) == Remembered()
+    path.write_text('{"language": "fr", "counter": "x", "recent": [1, "b"]}', encoding="utf-8")
+    assert recall(path) == Remembered(recent=("b",))
+    path.write_text("[]", encoding="utf-8")
+    assert recall(path) == Remembered()
+
+
+def test_the_last_used_procedure_moves_to_the_front() -> None:
+    choices = Remembered(recent=tuple("abc")).used("c").used("d")
+    assert choices.recent == ("d", "c", "a", "b")
+    for number in range(2 * RECENT):
+        choices = choices.used(str(number))
+    assert len(choices.recent) == RECENT
+
+
+@pytest.mark.parametrize("scale", [1.0, 2.0])
+def test_the_desk_is_drawn_at_both_scales(clerk: Clerk, tmp_path: Path, scale: float) -> None:
+    path = picture(clerk.window, tmp_path / "desk.png", scale=scale)
+    image = QImage(str(path))
+    assert (image.width(), image.height()) == (1366 * scale, 768 * scale)
+
+
+def test_the_desk_fits_a_small_screen(clerk: Clerk) -> None:
+    hint = clerk.window.minimumSizeHint()
+    assert hint.width() <= 1366
+    assert hint.height() <= 690  # less a title bar and a task bar
+
+
+def test_the_desk_starts_without_what_only_papers_and_reports_need() -> None:
+    source = (
+        "import sys, counter_app.ui.run\n"
+        "heavy = {'reportlab', 'starlette', 'keyring', 'xlsxwriter', 'PySide6.QtMultimedia',"
+        " 'PySide6.QtPdf', 'PySide6.QtPrintSupport', 'PySide6.QtNetwork'}\n"
+        "print(sorted(heavy & set(sys.modules)))\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", source], check=True, capture_output=True, text=True
+    )
+    assert done.stdout.strip() == "[]"
