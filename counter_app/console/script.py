@@ -173,7 +173,7 @@ def _built(entry: dict[str, Any], kind: type) -> tuple[Any, list[str]]:
     person = taken.get("person")
     if isinstance(person, dict):
         ignored += [f"person.{name}" for name in person if name not in _PERSON]
-    built: object = convert(taken, kind)
+    built: commands.Command | queries.Query = convert(taken, kind)
     wrong = out_of_bounds(built)
     if wrong is not None:
         raise WireFault(f"trường {wrong}")

@@ -10,6 +10,9 @@ from dataclasses import fields, is_dataclass
 from datetime import date, datetime
 from typing import Final
 
+from counter_app.service.commands import Command
+from counter_app.service.queries import Query
+
 FIRST_YEAR: Final = 2000
 LAST_YEAR: Final = 2100
 LARGEST: Final = 1_000_000_000_000
@@ -18,9 +21,30 @@ LONGEST_TEXT: Final = 5_000
 MOST_ITEMS: Final = 1_000
 
 
-def out_of_bounds(value: object) -> str | None:
+def out_of_bounds(value: Command | Query) -> str | None:
     """The first field of a command or query that cannot be, and why; None where all is well."""
+    if all(_is_plainly_fine(getattr(value, name)) for name in _names(value)):
+        return None
     return _wrong(value, "")
+
+
+def _names(value: Command | Query) -> tuple[str, ...]:
+    kind = type(value)
+    if kind not in _FIELDS:
+        _FIELDS[kind] = tuple(field.name for field in fields(kind))
+    return _FIELDS[kind]
+
+
+_FIELDS: Final[dict[type, tuple[str, ...]]] = {}
+
+
+def _is_plainly_fine(value: object) -> bool:
+    """What almost every field is: nothing, or a short plain word, or a small number."""
+    if value is None or value == () or isinstance(value, bool):
+        return True
+    if isinstance(value, str):
+        return len(value) <= LONGEST_TEXT and value.isascii() and "\0" not in value
+    return type(value) is int and -LARGEST <= value <= LARGEST
 
 
 def _wrong(value: object, name: str) -> str | None:
