@@ -16,6 +16,7 @@ from counter_app.resources import load_profile
 from counter_app.service.clock import Clock, RandomIds, SystemClock
 from counter_app.store import flow, office_file
 from counter_app.store.database import Database
+from counter_app.store.engine import Connection
 
 
 def make(path: Path, target: Path) -> None:
@@ -48,21 +49,12 @@ def bring_back(
     """
     at = (clock or SystemClock()).now()
     day = at.astimezone(OFFICE_ZONE).date()
-    happenings: list[Happening] = []
-    if source.exists():
-        backup = Database(source)
-        try:
-            with backup.read() as connection:
-                known = office_file.identity(connection)
-                if known is not None:
-                    setup = load_profile(known.profile)
-                    tables = flow.Tables(connection)
-                    happenings = _known(setup, tables, last_numbers, last_code, day=day)
-        finally:
-            backup.close()
-    aside, identity = office_file.restore(
-        source, path, at=at, new_id=RandomIds().new, known=happenings
-    )
+
+    def known(connection: Connection, whose: office_file.Identity) -> list[Happening]:
+        setup = load_profile(whose.profile)
+        return _known(setup, flow.Tables(connection), last_numbers, last_code, day=day)
+
+    aside, identity = office_file.restore(source, path, at=at, new_id=RandomIds().new, known=known)
     if aside:
         click.echo(f"Tệp cũ được giữ ở {aside.name}.")
     click.echo(f"Đã khôi phục {path.name}, mở kỷ mới {identity.origin}.")

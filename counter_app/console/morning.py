@@ -92,6 +92,7 @@ class _Visit:
     counter: int = 0
     returned: bool = False
     papers: list[_Paper] = field(default_factory=list)
+    results: list[_Paper] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -370,9 +371,10 @@ class _Miniature:
             yield self.dice.roll(15, 50)
             self.do(by, "start_service", counter=number)
             yield self.dice.roll(20, 60)
-            self.hand_over(by, ready.papers, number)
+            self.hand_over(by, ready.results, number)
             yield 15
-            self.do(by, "finish_service", counter=number)
+            if any(paper.stage != "returned" for paper in ready.papers):
+                self.do(by, "finish_service", counter=number)  # else the last result ended it
         elif visit := self.call(number):
             yield from self.serve(number, visit)
         else:
@@ -477,7 +479,7 @@ class _Miniature:
             self.do(by, "finish_service", counter=number)
         today = [p for p in visit.papers if p.due_at.date() == self.now.date()]
         if any(paper.stage in {"received", "in hand", "ready"} for paper in today):
-            visit.papers = today
+            visit.results = today
             self.awaiting.append(visit)
 
     def back_office(self, day: date) -> Process:
@@ -861,7 +863,7 @@ def _candidate(visit: _Visit) -> Candidate:
 
 
 def _is_ready(visit: _Visit) -> bool:
-    return all(paper.stage == "ready" for paper in visit.papers)
+    return all(paper.stage == "ready" for paper in visit.results)
 
 
 def _coded(codes: list[str]) -> dict[str, Any]:

@@ -5,6 +5,7 @@ One JSON object a line in, one JSON object a line out. The same script gives the
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import MISSING, fields
 from datetime import datetime
@@ -29,6 +30,7 @@ _SHOWN: Final = {"start": "from", "end": "to"}
 _ENVELOPE: Final = frozenset({"at", "by", "do", "ask", "id"})
 LONGEST_LINE: Final = 1_000_000
 LONGEST_ID: Final = 100
+_STAFF: Final = re.compile(r"[^\W_][\w-]{0,39}")
 _BOM: Final = b"\xef\xbb\xbf"
 """What Windows' own editor puts before the first line."""
 
@@ -97,12 +99,10 @@ class Script:
     def _do(self, entry: dict[str, Any], at: datetime) -> dict[str, Any]:
         kind = _named(entry["do"], COMMANDS, "do")
         command, ignored = _built(entry, kind)
-        by = convert(entry.get("by"), str) if "by" in entry else ""
-        if not by or len(by) > 40 or not by.replace("_", "").replace("-", "").isalnum():
-            raise WireFault("trường “by”: cần mã cán bộ, ví dụ nv1")
+        by = _clerk(entry)
         command_id = _command_id(entry)
         self._move_to(at)
-        done = self._office.do(command, by=StaffCode(by), command_id=command_id)
+        done = self._office.do(command, by=by, command_id=command_id)
         return self._said(done if isinstance(done, Refused) else done.answer, ignored)
 
     def _ask(self, entry: dict[str, Any], at: datetime) -> dict[str, Any]:
@@ -124,6 +124,13 @@ def _entry(line: bytes) -> dict[str, Any]:
     if len(line) > LONGEST_LINE:
         raise WireFault(f"dòng dài quá {LONGEST_LINE} byte")
     return read_object(line.removeprefix(_BOM))
+
+
+def _clerk(entry: dict[str, Any]) -> StaffCode:
+    said = entry.get("by")
+    if not isinstance(said, str) or not _STAFF.fullmatch(said):
+        raise WireFault("trường “by”: cần mã cán bộ, ví dụ nv1")
+    return StaffCode(said)
 
 
 def _command_id(entry: dict[str, Any]) -> CommandId | None:

@@ -6,7 +6,7 @@ a row), aged, ratio. Every choice explains itself; no ticket is passed over with
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final
@@ -111,7 +111,7 @@ def _after(called: Candidate, turn: Turn) -> Turn:
 
 
 def next_ordinal(
-    series: NumberSeries, *, last_given: int | None, still_open: Collection[int]
+    series: NumberSeries, *, last_given: int | None, still_open: Container[int]
 ) -> int | Refused:
     """The next number of a series: one on, wrapping to the first, never onto one still open.
 

@@ -205,6 +205,8 @@ def _undone(facts: Sequence[Recorded], tables: Tables) -> Answer:
 
 
 def _ticket_then(recorded: Recorded, tables: Tables) -> Ticket:
+    if written := tables.written_ticket(recorded.subject):
+        return written
     ticket, _ = _then(recorded, tables)
     if ticket is None:
         raise TypeError(f"{recorded.subject} is no ticket")
@@ -212,6 +214,8 @@ def _ticket_then(recorded: Recorded, tables: Tables) -> Ticket:
 
 
 def _dossier_then(recorded: Recorded, tables: Tables) -> Dossier:
+    if written := tables.written_dossier(recorded.subject):
+        return written
     _, dossier = _then(recorded, tables)
     if dossier is None:
         raise TypeError(f"{recorded.subject} is no dossier")

@@ -9,6 +9,7 @@ from datetime import date, datetime
 
 from counter_app.domain.calendar import WorkCalendar
 from counter_app.domain.catalogue import Catalogue
+from counter_app.domain.evolve import OpenSession
 from counter_app.domain.facts import Happening, Recorded
 from counter_app.domain.ids import CounterNo, StaffCode
 from counter_app.domain.office import Counter, OfficeSetup, Queue
@@ -129,6 +130,17 @@ class Desk:
         if current is not None:
             return Refused.because("counter_busy", counter=number, number=current.number)
         return counter
+
+    def open_session(self, code: str) -> OpenSession | Refused:
+        """A special session that is open now, from its opening to its close, both included."""
+        known = self.tables.session(code)
+        if (
+            known is not None
+            and known.opens_at <= self.at <= known.closes_at
+            and (known.is_open or self.at == known.closes_at)
+        ):
+            return known
+        return Refused.because("session_not_open", session=echo(code))
 
     def numbered(self, number: str) -> Ticket | Refused:
         """The ticket of a printed number."""

@@ -59,9 +59,9 @@ def intake(
         return Refused.because("unknown_case", procedure=known.code, case=echo(case or ""))
     hours = None
     if session is not None:
-        opened = desk.tables.session(session)
-        if opened is None or not opened.opens_at <= desk.at <= opened.closes_at:
-            return Refused.because("session_not_open", session=echo(session))
+        opened = desk.open_session(session)
+        if isinstance(opened, Refused):
+            return opened
         hours = SessionHours(
             opens_at=opened.opens_at,
             closes_at=opened.closes_at,
@@ -201,7 +201,10 @@ def _visit(desk: Desk, command: commands.ReceiveDossier) -> Ticket | Refused | N
         if isinstance(counter, Refused):
             return counter
     if command.number is not None:
-        return desk.numbered(command.number)
+        ticket = desk.numbered(command.number)
+        if isinstance(ticket, Ticket) and not ticket.is_open and ticket.day != desk.today:
+            return Refused.because("ticket_closed", number=ticket.number)
+        return ticket
     if command.counter is None:
         return None
     at_counter = desk.tables.at_counter(CounterNo(command.counter))

@@ -116,8 +116,10 @@ class LocalOffice:
         at = self.clock.now()
         if abs(at - self._looked_at) >= LOOK_EVERY:
             self.fire_due()
-        wanted = command_id or CommandId(self._ids.new())
-        return self._perform(command, by=by, command_id=wanted, at=at)
+        if command_id is None:  # a new id has no first outcome to look for
+            fresh = CommandId(self._ids.new())
+            return self._perform(command, by=by, command_id=fresh, at=at, again=False)
+        return self._perform(command, by=by, command_id=command_id, at=at)
 
     def ask(self, query: Query, *, language: Language | None = None) -> Any | Refused:  # noqa: ANN401
         """Answer from the last committed state.
@@ -129,7 +131,7 @@ class LocalOffice:
         if malformed is not None:
             return Refused.because("malformed_command", what=malformed)
         with self._database.read() as connection:
-            desk = self._desk(connection, at=self.clock.now(), by=SYSTEM)
+            desk = self._desk(Tables(connection), at=self.clock.now(), by=SYSTEM)
             return views.view(desk, query, language=language or self._language)
 
     def changes_since(self, position: int) -> Changes:
@@ -207,11 +209,17 @@ class LocalOffice:
         return datetime.combine(day, ends, OFFICE_ZONE).astimezone(UTC)
 
     def _perform(
-        self, command: commands.Command, *, by: StaffCode, command_id: CommandId, at: datetime
+        self,
+        command: commands.Command,
+        *,
+        by: StaffCode,
+        command_id: CommandId,
+        at: datetime,
+        again: bool = True,
     ) -> Done | Refused:
         with self._database.write() as connection:
             tables = Tables(connection)
-            first = journal.outcome_of(connection, command_id)
+            first = journal.outcome_of(connection, command_id) if again else None
             if first is not None:
                 return self._again(first, command_id=command_id, tables=tables)
             malformed = out_of_bounds(command)
@@ -220,7 +228,7 @@ class LocalOffice:
             at, behind = self._checked(connection, command, at)
             if behind is not None:
                 return behind
-            desk = self._desk(connection, at=at, by=by)
+            desk = self._desk(tables, at=at, by=by)
             decision = DECISIONS[type(command)](desk, command)
             if isinstance(decision, Refused):
                 outcome = Outcome(None, None, (decision.reason,))
@@ -282,10 +290,8 @@ class LocalOffice:
             return at, Refused.because("clock_behind", now_at=at, last_at=max(last or at, EARLIEST))
         return at, None
 
-    def _desk(self, connection: Connection, *, at: datetime, by: StaffCode) -> Desk:
-        return Desk(
-            tables=Tables(connection), reference=self.reference, at=at, by=by, ids=self._ids
-        )
+    def _desk(self, tables: Tables, *, at: datetime, by: StaffCode) -> Desk:
+        return Desk(tables=tables, reference=self.reference, at=at, by=by, ids=self._ids)
 
     def _keep_words(self, connection: Connection, desk: Desk, recorded: list[Recorded]) -> None:
         positions = {one.subject: one.position for one in recorded}

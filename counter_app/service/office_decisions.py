@@ -227,6 +227,7 @@ def last_step(desk: Desk, *, counter: int | None) -> list[Recorded] | Refused:
             continue
         if step[0].at.astimezone(OFFICE_ZONE).date() != desk.today:
             break
+        step = _whole(desk, step, undone)
         if counter is not None and not any(_at(desk, recorded, counter) for recorded in step):
             continue
         for recorded in step:
@@ -234,6 +235,16 @@ def last_step(desk: Desk, *, counter: int | None) -> list[Recorded] | Refused:
                 return Refused.because("not_undoable", step=recorded.fact.KIND.partition("/")[0])
         return step
     return Refused.because("nothing_to_undo")
+
+
+def _whole(desk: Desk, step: list[Recorded], undone: set[tuple[str, int]]) -> list[Recorded]:
+    """All facts of a step's command, also those that lie further back than was looked."""
+    connection = desk.tables.connection
+    outcome = journal.outcome_of(connection, step[0].command)
+    if outcome is None or outcome.first is None or outcome.last is None:
+        return step
+    facts = journal.between(connection, outcome.first, outcome.last)
+    return [recorded for recorded in facts if (recorded.origin, recorded.seq) not in undone]
 
 
 def _at(desk: Desk, recorded: Recorded, counter: int) -> bool:

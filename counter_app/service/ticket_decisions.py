@@ -37,9 +37,9 @@ def issue_ticket(desk: Desk, command: commands.IssueTicket) -> Decision:
     if command.priority is not None and desk.setup.priority(command.priority) is None:
         return Refused.because("unknown_priority", priority=echo(command.priority))
     if command.session is not None:
-        session = desk.tables.session(command.session)
-        if session is None or not session.is_open:
-            return Refused.because("session_not_open", session=echo(command.session))
+        session = desk.open_session(command.session)
+        if isinstance(session, Refused):
+            return session
     if command.source == "kiosk" and (tapped := _tapped(desk, command, queue.code, tuple(errands))):
         return tapped
     given = desk.tables.series(queue.code)

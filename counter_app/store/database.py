@@ -203,18 +203,27 @@ def key_path(path: Path) -> Path:
     return path.with_name(path.name + ".key")
 
 
-def _key_beside(path: Path) -> bytes:
+def key_of(path: Path) -> bytes:
+    """The key that lies beside a database file.
+
+    Raises:
+        StoreFault: there is none, or it is none.
+    """
     beside = key_path(path)
-    if beside.exists():
-        try:
-            key = bytes.fromhex(beside.read_text("ascii").strip())
-        except ValueError as broken:
-            raise StoreFault("wrong_key", path) from broken
-        if len(key) != KEY_BYTES:
-            raise StoreFault("wrong_key", path)
-        return key
-    if path.exists():
+    if not beside.exists():
         raise StoreFault("no_key", path)
+    try:
+        key = bytes.fromhex(beside.read_text("ascii").strip())
+    except ValueError as broken:
+        raise StoreFault("wrong_key", path) from broken
+    if len(key) != KEY_BYTES:
+        raise StoreFault("wrong_key", path)
+    return key
+
+
+def _key_beside(path: Path) -> bytes:
+    if path.exists() or key_path(path).exists():
+        return key_of(path)
     key = secrets.token_bytes(KEY_BYTES)
     write_key(path, key)
     return key

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 from typing import Final, Literal
 
@@ -102,6 +103,7 @@ _KINDS: Final[dict[int, FaultKind]] = {
 }
 """What the engine's primary result codes mean to people; any other is a bug of ours."""
 
+_TOO_LITTLE: Final = 256 * 1024
 _SHORT_READ: Final = 522
 """The file ends before a page that it says it has."""
 
@@ -112,4 +114,14 @@ def fault_of(error: Exception, path: Path) -> StoreFault | None:
     if code is None:
         return None
     kind: FaultKind | None = "damaged" if code == _SHORT_READ else _KINDS.get(code & 0xFF)
+    if kind == "disk" and _is_full(path):
+        kind = "full"
     return None if kind is None else StoreFault(kind, path)
+
+
+def _is_full(path: Path) -> bool:
+    """Whether an engine that failed to write had simply no room, as its message does not tell."""
+    try:
+        return shutil.disk_usage(path.parent).free < _TOO_LITTLE
+    except OSError:
+        return False

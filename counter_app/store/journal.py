@@ -48,11 +48,7 @@ def append(
 ) -> list[Recorded]:
     """Append facts to the origin's chain; the caller's transaction makes them durable."""
     moment = at.astimezone(UTC).isoformat().replace("+00:00", "Z")
-    head = connection.execute(
-        "SELECT seq, hash FROM journal WHERE origin = ? ORDER BY seq DESC LIMIT 1", (origin,)
-    ).fetchone()
-    seq, previous = head or (0, GENESIS)
-    (position,) = connection.execute("SELECT coalesce(max(position), 0) FROM journal").fetchone()
+    seq, previous, position = _head(connection, origin)
     recorded = []
     for happening in happenings:
         seq, position = seq + 1, position + 1
@@ -75,6 +71,22 @@ def append(
             )
         )
     return recorded
+
+
+def _head(connection: Connection, origin: str) -> tuple[int, bytes, int]:
+    """Where an origin's chain ends, and the journal: almost always in one and the same row."""
+    newest = connection.execute(
+        "SELECT seq, hash, position, origin FROM journal ORDER BY position DESC LIMIT 1"
+    ).fetchone()
+    if newest is None:
+        return 0, GENESIS, 0
+    seq, hashed, position, last_origin = newest
+    if last_origin == origin:
+        return seq, hashed, position
+    head = connection.execute(
+        "SELECT seq, hash FROM journal WHERE origin = ? ORDER BY seq DESC LIMIT 1", (origin,)
+    ).fetchone()
+    return (*(head or (0, GENESIS)), position)
 
 
 def head_position(connection: Connection) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -16,6 +17,7 @@ from counter_app.store.database import (
     faults,
     forget,
     fresh_path,
+    key_of,
     key_path,
     lock_of,
     own,
@@ -258,21 +260,24 @@ def back_up(database: Database, target: Path) -> Path:
     return target
 
 
+Known = Callable[[Connection, Identity], Iterable[Happening]]
+"""Says which numbers were given after a backup was made, looking at what the backup knows."""
+
+
 def restore(
     source: Path,
     target: Path,
     *,
     at: datetime,
     new_id: Callable[[], str],
-    known: Iterable[Happening] = (),
+    known: Known | None = None,
 ) -> tuple[Path | None, Identity]:
     """Bring a backup back as ``target`` in a new epoch; what stood there is moved aside, kept.
 
-    The new file is made ready beside the old one, epoch and all, and takes its place only then.
-    Interrupted before that, nothing has changed; interrupted in between, the target is missing
-    and refuses to be made anew (``half_restored``) until this is run again.
-
-    ``known`` are numbers given after the backup was made, so that they are not given again.
+    The backup is copied first and never opened itself: it may lie on a disk that is read-only, and
+    it must stay as it is. The copy is made ready beside the old file, epoch and all, and takes its
+    place only then. Interrupted before that, nothing has changed; interrupted in between, the
+    target is missing and refuses to be made anew (``half_restored``) until this is run again.
 
     Returns:
         where the former file lies now (None if there was none), and the new identity.
@@ -284,49 +289,69 @@ def restore(
     if not source.exists():
         raise StoreFault("missing", source)
     fresh = fresh_path(target)
-    backup = Database(source)
-    try:
-        if not examine(backup).is_healthy:
-            raise StoreFault("damaged", source)
-        with faults(target):
-            target.parent.mkdir(parents=True, exist_ok=True)
-            forget(fresh)
-            key_path(fresh).unlink(missing_ok=True)
-        backup.copy_to(fresh)
-        key = backup.key
-    finally:
-        backup.close()
-    identity_now = _begin_anew(fresh, key, at=at, new_id=new_id, known=known)
+    lock = lock_of(target)
     with faults(target):
-        lock = lock_of(target)
+        target.parent.mkdir(parents=True, exist_ok=True)
         own(lock, target)
+    try:
         try:
+            _forget_fresh(fresh)
+            _take(source, fresh, is_target=source.resolve() == target.resolve())
+            identity_now = _begin_anew(source, fresh, at=at, new_id=new_id, known=known)
+        except Exception:
+            _forget_fresh(fresh)
+            raise
+        with faults(target):
             aside = _move_aside(target, at)
-            write_key(target, key)
+            key_path(fresh).replace(key_path(target))
             fresh.replace(target)
-        finally:
-            lock.release()
-        key_path(fresh).unlink(missing_ok=True)
-        fresh.with_name(fresh.name + ".lock").unlink(missing_ok=True)
+            fresh.with_name(fresh.name + ".lock").unlink(missing_ok=True)
+    finally:
+        lock.release()
     return aside, identity_now
 
 
-def _begin_anew(
-    fresh: Path,
-    key: bytes,
-    *,
-    at: datetime,
-    new_id: Callable[[], str],
-    known: Iterable[Happening],
-) -> Identity:
+def _forget_fresh(fresh: Path) -> None:
     with faults(fresh):
-        write_key(fresh, key)
-    restored = Database(fresh)
+        forget(fresh)
+        key_path(fresh).unlink(missing_ok=True)
+        fresh.with_name(fresh.name + ".lock").unlink(missing_ok=True)
+
+
+def _take(source: Path, fresh: Path, *, is_target: bool) -> None:
+    """Copy a file nobody writes to, with its key and what its log still holds."""
+    lock = lock_of(source)
+    if not is_target:
+        try:
+            with faults(source):
+                own(lock, source)
+        except StoreFault as fault:
+            if fault.kind != "read_only":  # where nobody can write, there is nothing to wait for
+                raise
     try:
-        with restored.read() as connection:
-            before = identity(connection)
-        if before is None:
-            raise StoreFault("damaged", fresh)
+        with faults(fresh):
+            write_key(fresh, key_of(source))
+            for suffix in ("", "-wal"):
+                part = source.with_name(source.name + suffix)
+                if part.exists():
+                    shutil.copyfile(part, fresh.with_name(fresh.name + suffix))
+    finally:
+        lock.release()
+
+
+def _begin_anew(
+    source: Path, fresh: Path, *, at: datetime, new_id: Callable[[], str], known: Known | None
+) -> Identity:
+    try:
+        restored = Database(fresh)
+    except StoreFault as fault:
+        raise StoreFault(fault.kind, source) from fault
+    try:
+        before = _proven(restored, source)
+        happenings: tuple[Happening, ...] = ()
+        if known is not None:
+            with restored.read() as connection:
+                happenings = tuple(known(connection, before))
         now = open_epoch(
             restored,
             profile=before.profile,
@@ -335,10 +360,23 @@ def _begin_anew(
             new_id=new_id,
             cause="restored",
         )
-        record(restored, known, origin=now.origin, at=at)
+        record(restored, happenings, origin=now.origin, at=at)
         return now
     finally:
         restored.close()
+
+
+def _proven(restored: Database, source: Path) -> Identity:
+    """Whose file it is, once it is proven whole."""
+    try:
+        whole = examine(restored).is_healthy
+    except StoreFault as fault:
+        raise StoreFault(fault.kind, source) from fault
+    with restored.read() as connection:
+        known = identity(connection)
+    if known is None or not whole:
+        raise StoreFault("damaged", source)
+    return known
 
 
 _PARTS = ("", "-wal", "-shm", ".key")

@@ -41,6 +41,7 @@ class RowMap(Generic[T]):
             f'INSERT INTO "{table}" ({listed}) VALUES ({marks}) '
             f"ON CONFLICT ({', '.join(key)}) DO UPDATE SET {updates}"
         )
+        self._changes: dict[tuple[str, ...], str] = {}
         self.ordered = f"{self.select} ORDER BY {', '.join(key)}"
 
     def to_row(self, value: T) -> tuple[Any, ...]:
@@ -51,6 +52,33 @@ class RowMap(Generic[T]):
                 (getattr(value, name) for name in self.columns), self._codecs, strict=True
             )
         )
+
+    def key_of(self, value: T) -> tuple[Any, ...]:
+        """What a value is found by, as its own fields."""
+        return tuple([getattr(value, name) for name in self.key])
+
+    def change(self, before: T, after: T) -> tuple[str, tuple[Any, ...]]:
+        """The statement and its parameters that make one row into another of the same key.
+
+        Only what differs is named: SQLite leaves the indexes of other columns alone.
+        """
+        columns, bound = [], []
+        for name, (write, _) in zip(self.columns, self._codecs, strict=True):
+            content = getattr(after, name)
+            if content != getattr(before, name):
+                columns.append(name)
+                bound.append(content if content is None or write is None else write(content))
+        named = tuple(columns)
+        if named not in self._changes:
+            sets = ", ".join(f'"{name}"=?' for name in named)
+            found = " AND ".join(f"{name}=?" for name in self.key)
+            self._changes[named] = f'UPDATE "{self.table}" SET {sets} WHERE {found}'
+        keys = [
+            content if write is None else write(content)
+            for name, (write, _) in zip(self.columns, self._codecs, strict=True)
+            if name in self.key and (content := getattr(after, name)) is not None
+        ]
+        return self._changes[named], (*bound, *keys)
 
     def from_row(self, row: Sequence[Any]) -> T:
         """The value of a row selected with :attr:`select`."""

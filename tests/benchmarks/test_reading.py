@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 from counter_app.service import queries
@@ -27,8 +28,10 @@ def test_find_as_you_type(tmp_path: Path, tell: Told) -> None:
     with office_on(tmp_path / "văn phòng.db") as opened:
         fill_dossiers(opened.database, DOSSIERS, families=FAMILIES)
         office = opened.office
-        pieces = {text: (lambda text=text: office.ask(queries.Find(text=text))) for text in TYPED}
-        assert all(answer().rows for answer in pieces.values())
+        pieces = {text: partial(office.ask, queries.Find(text=text)) for text in TYPED}
+        for answer in (find() for find in pieces.values()):
+            assert isinstance(answer, queries.FoundList)
+            assert answer.rows
         taken = by_turns(pieces, times=15)
     for text in TYPED:
         worst = max(taken[text]) * 1000

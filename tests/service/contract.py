@@ -430,7 +430,8 @@ def begin(bench: Bench, before: Sequence[do.Command]) -> None:
 
 def rows(bench: Bench) -> tuple[ask.JournalRow, ...]:
     """The whole journal."""
-    journal: tuple[ask.JournalRow, ...] = bench.office.ask(ask.Journal(limit=10_000))
+    journal = bench.office.ask(ask.Journal(limit=10_000))
+    assert isinstance(journal, tuple)
     return journal
 
 
@@ -533,6 +534,8 @@ class OfficeContract:
     def test_reasons_are_said_in_the_language_asked_for(self, bench: Bench) -> None:
         vietnamese = bench.office.ask(ask.NextTicket(counter=1), language="vi")
         english = bench.office.ask(ask.NextTicket(counter=1), language="en")
+        assert isinstance(vietnamese, ask.NextNumber)
+        assert isinstance(english, ask.NextNumber)
         assert vietnamese.why == ("Không có ai đang chờ quầy 1.",)
         assert english.why == ("Nobody is waiting for counter 1.",)
 

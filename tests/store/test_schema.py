@@ -1,0 +1,209 @@
+"""Hot statements ride on their indexes, and every way to today's schema ends in the same one."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from collections.abc import Iterator
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from counter_app.domain.ids import CounterNo, QueueCode, StaffCode, TicketId
+from counter_app.domain.reasons import OFFICE_ZONE
+from counter_app.store import flow, journal, persons
+from counter_app.store.database import Database
+from counter_app.store.engine import Connection, sqlite
+from counter_app.store.faults import StoreFault
+from counter_app.store.migrations import CURRENT, migrate
+from counter_app.store.office_file import examine, identity
+from counter_app.store.schema import FLOW, JOURNAL, PERSONS
+from tests.offices import Play
+
+DATA = Path(__file__).resolve().parents[1] / "data"
+AT = datetime(2026, 11, 23, 8, tzinfo=OFFICE_ZONE)
+
+HOT: dict[str, tuple[str, Any]] = {
+    "ticket": ("PRIMARY KEY", lambda t: t.ticket("x")),
+    "dossier": ("PRIMARY KEY", lambda t: t.dossier("x")),
+    "waiting": ("ticket_waiting", lambda t: t.waiting([QueueCode("CT"), QueueCode("HT")])),
+    "count_waiting": ("ticket_waiting", lambda t: t.count_waiting(QueueCode("CT"))),
+    "open_ordinals": ("ticket_open", lambda t: t.open_ordinals(QueueCode("CT"))),
+    "open_tickets": ("ticket_open", lambda t: t.open_tickets()),
+    "open_days": ("ticket_open", lambda t: t.open_days()),
+    "issued_since": ("ticket_open", lambda t: t.issued_since("kiosk", AT)),
+    "at_counter": ("ticket_counter", lambda t: t.at_counter(CounterNo(1))),
+    "by_number": ("ticket_number", lambda t: t.by_number("A001")),
+    "by_code": ("sqlite_autoindex_dossier", lambda t: t.by_code("X")),
+    "of_ticket": ("dossier_ticket", lambda t: t.of_ticket(TicketId("x"))),
+    "pending": ("dossier_pending", lambda t: t.pending(until=AT)),
+    "ready": ("dossier_ready", lambda t: t.ready(limit=5)),
+    "finished_between": ("dossier_finished", lambda t: t.finished_between(AT, AT)),
+    "series": ("PRIMARY KEY", lambda t: t.series(QueueCode("CT"))),
+    "code_series": ("PRIMARY KEY", lambda t: t.code_series("H05.12", date(2026, 11, 23))),
+    "turn": ("PRIMARY KEY", lambda t: t.turn("CT")),
+    "shift": ("INTEGER PRIMARY KEY", lambda t: t.shift(CounterNo(1))),
+    "history": ("journal_subject", lambda t: t.history("x")),
+    "last_of": ("journal_subject", lambda t: journal.last_of(t.connection, "x", "y")),
+    "between": ("INTEGER PRIMARY KEY", lambda t: journal.between(t.connection, 1, 5)),
+    "newest_by": (
+        "INTEGER PRIMARY KEY",
+        lambda t: list(journal.newest_by(t.connection, StaffCode("nv1"), among=5)),
+    ),
+    "kinds_after": ("INTEGER PRIMARY KEY", lambda t: journal.kinds_after(t.connection, 5)),
+    "outcome_of": ("PRIMARY KEY", lambda t: journal.outcome_of(t.connection, "x")),
+    "find": ("VIRTUAL TABLE INDEX", lambda t: persons.find(t.connection, "ng", limit=5)),
+}
+FULL_SCAN = re.compile(r"SCAN (ticket|dossier|journal|person|outcome)(?! USING)")
+NEWEST_FIRST = "ORDER BY position DESC LIMIT"
+
+
+@pytest.fixture(scope="module")
+def busy(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Play]:
+    play = Play(tmp_path_factory.mktemp("office") / "van-phong.db")
+    play.issue("07:30", 3)
+    yield play
+    play.close()
+
+
+def plans(connection: Connection, run: Any) -> list[tuple[str, str]]:
+    """Every statement that something runs, with the plan SQLite makes for it."""
+    seen: list[str] = []
+    connection.set_trace_callback(seen.append)
+    try:
+        run(flow.Tables(connection))
+    finally:
+        connection.set_trace_callback(None)
+    statements = [text for text in seen if text.lstrip().upper().startswith("SELECT")]
+    return [
+        (text, " / ".join(str(row[3]) for row in connection.execute(f"EXPLAIN QUERY PLAN {text}")))
+        for text in statements
+    ]
+
+
+@pytest.mark.parametrize(("index", "run"), HOT.values(), ids=list(HOT))
+def test_a_hot_statement_rides_on_its_index(busy: Play, index: str, run: Any) -> None:
+    with busy.opened.database.read() as connection:
+        found = plans(connection, run)
+    assert found
+    assert any(index in plan for _, plan in found), found
+    for text, plan in found:
+        newest_first = "journal" in plan and NEWEST_FIRST in text
+        assert newest_first or not FULL_SCAN.search(plan), (text, plan)
+
+
+def test_every_question_to_the_tables_is_among_the_hot_ones() -> None:
+    asked = {
+        name
+        for name, value in vars(flow.Tables).items()
+        if callable(value) and not name.startswith(("_", "put_"))
+    }
+    assert asked - set(HOT) == {"session", "day", "shifts", "sessions", "is_open_twice"}
+
+
+def test_issuing_and_calling_read_no_table_from_end_to_end(busy: Play) -> None:
+    busy.do("open_shift", "07:40", counter=1)
+    writer = busy.opened.database._writer
+    seen: list[str] = []
+    writer.set_trace_callback(seen.append)
+    busy.do("issue_ticket", "07:41", queue="CT", source="kiosk")
+    busy.do("call_next", "07:42", counter=1)
+    writer.set_trace_callback(None)
+    selects = [text for text in seen if text.startswith("SELECT")]
+    assert len(selects) > 8
+    for text in selects:
+        plan = " / ".join(str(r[3]) for r in writer.execute(f"EXPLAIN QUERY PLAN {text}"))
+        limited = NEWEST_FIRST in text or "max(position)" in text
+        assert limited or not FULL_SCAN.search(plan), (text, plan)
+
+
+def schema_of(connection: Connection) -> list[tuple[object, ...]]:
+    return connection.execute(
+        "SELECT type, name, tbl_name, sql FROM sqlite_master "
+        "WHERE name NOT LIKE '%sqlite_%' ORDER BY type, name"
+    ).fetchall()
+
+
+def test_migrations_from_an_empty_file_give_exactly_the_fresh_schema(tmp_path: Path) -> None:
+    migrated = sqlite.connect(str(tmp_path / "a.db"), isolation_level=None)
+    migrate(migrated, tmp_path / "a.db")
+    fresh = sqlite.connect(str(tmp_path / "b.db"), isolation_level=None)
+    for statement in (*JOURNAL, *FLOW, *PERSONS):
+        fresh.execute(statement)
+    assert schema_of(migrated) == schema_of(fresh)
+    assert migrated.execute("PRAGMA user_version").fetchone() == (CURRENT,)
+    migrated.close()
+    fresh.close()
+
+
+@pytest.mark.parametrize(
+    "statement",
+    ["CREATE TABLE x (y)", "CREATE TABLE IF NOT EXISTS x (y)", "CREATE TABLE x AS SELECT 1"],
+)
+def test_no_table_is_made_outside_a_migration(tmp_path: Path, statement: str) -> None:
+    database = Database(tmp_path / "a.db")
+    with pytest.raises(sqlite.DatabaseError), database.write() as connection:
+        connection.execute(statement)
+    with pytest.raises(StoreFault), database.read() as connection:
+        connection.execute(statement)
+    database.close()
+
+
+def test_nothing_is_written_through_the_reading_connection(busy: Play) -> None:
+    with (
+        pytest.raises(StoreFault),
+        busy.opened.database.read() as connection,
+    ):
+        connection.execute("DELETE FROM ticket")
+
+
+def test_every_table_says_its_types_strictly(busy: Play) -> None:
+    with busy.opened.database.read() as connection:
+        loose = connection.execute(
+            "SELECT name FROM pragma_table_list WHERE type = 'table' AND NOT strict "
+            "AND name NOT LIKE '%sqlite_%' AND name NOT LIKE 'finding%'"
+        ).fetchall()
+    assert loose == []
+
+
+RELEASES = sorted(DATA.glob("release-*.db"))
+
+
+def test_there_is_a_file_of_this_release() -> None:
+    assert "release-0.1.0.db" in [path.name for path in RELEASES]
+
+
+@pytest.mark.parametrize("release", RELEASES, ids=lambda path: path.stem)
+def test_a_file_of_every_release_opens_and_is_healthy(tmp_path: Path, release: Path) -> None:
+    path = tmp_path / "cu.db"
+    shutil.copy(release, path)
+    shutil.copy(release.with_name(release.name + ".key"), tmp_path / "cu.db.key")
+    database = Database(path)
+    with database.read() as connection:
+        known = identity(connection)
+        reached = schema_of(connection)
+    health = examine(database)
+    database.close()
+    assert known is not None
+    assert known.practice
+    assert health.is_healthy
+    assert health.unknown_kinds == ()
+    assert health.facts > 20
+    fresh = Database(tmp_path / "moi.db")
+    with fresh.read() as connection:
+        assert reached == schema_of(connection)
+    fresh.close()
+
+
+def test_work_goes_on_in_a_file_of_this_release(tmp_path: Path) -> None:
+    release = DATA / "release-0.1.0.db"
+    path = tmp_path / "cu.db"
+    shutil.copy(release, path)
+    shutil.copy(release.with_name(release.name + ".key"), tmp_path / "cu.db.key")
+    play = Play(path, day=date(2026, 11, 25))
+    assert play.issue("07:30") == ["A001"]
+    assert play.ask("find", "07:31", text="thu")["rows"]
+    assert play.health().is_healthy
+    play.close()
