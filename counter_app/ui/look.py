@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Final
 
-from PySide6.QtGui import QFont, QFontDatabase
+from PySide6.QtGui import QColor, QFont, QFontDatabase
 from PySide6.QtWidgets import QApplication, QWidget
 
 from counter_app.resources import resource_path
 from counter_app.ui.theme.sheet import palette, style_sheet
-from counter_app.ui.theme.tokens import LIGHT, THEMES, Theme
+from counter_app.ui.theme.tokens import LIGHT, Theme
 
 FAMILY: Final = "Noto Sans"
+_worn: Final[list[Theme]] = [LIGHT]
 _FACES: Final = ("NotoSans-Regular.ttf", "NotoSans-Bold.ttf")
 
 
@@ -28,6 +30,7 @@ def put_on(app: QApplication, theme: Theme) -> None:
     if app.property("theme") == theme.name:
         return
     app.setProperty("theme", theme.name)
+    _worn[:] = [theme]
     font = QFont(FAMILY)
     font.setPixelSize(theme.base_px)
     app.setFont(font)
@@ -37,16 +40,22 @@ def put_on(app: QApplication, theme: Theme) -> None:
 
 def current() -> Theme:
     """The theme in use, for whatever paints itself."""
-    app = QApplication.instance()
-    return THEMES.get(str(app.property("theme")) if app else "", LIGHT)
+    return _worn[-1]
 
 
+@lru_cache(maxsize=32)
 def font_px(pixels: int, *, strong: bool = False) -> QFont:
-    """The program's font at a size; strong is semi-bold."""
+    """The program's font at a size; strong is semi-bold. Shared: not to be changed."""
     font = QFont(FAMILY)
     font.setPixelSize(pixels)
     font.setWeight(QFont.Weight.DemiBold if strong else QFont.Weight.Normal)
     return font
+
+
+@lru_cache(maxsize=128)
+def colour(name: str) -> QColor:
+    """A token's colour, ready to paint with. Shared: not to be changed."""
+    return QColor(name)
 
 
 def set_role(widget: QWidget, name: str, value: object) -> None:

@@ -17,7 +17,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QBrush, QColor, QFontMetrics, QKeyEvent, QPainter, QPen, QPolygonF
+from PySide6.QtGui import QBrush, QFontMetrics, QKeyEvent, QPainter, QPen, QPolygonF
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -202,12 +202,14 @@ class _Painter(QStyledItemDelegate):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if state & QStyle.StateFlag.State_Selected and self._list.hasFocus():
-            painter.fillRect(area, QColor(theme.accent_soft))
-            painter.fillRect(QRect(area.left(), area.top(), 3, area.height()), QColor(theme.accent))
+            painter.fillRect(area, look.colour(theme.accent_soft))
+            painter.fillRect(
+                QRect(area.left(), area.top(), 3, area.height()), look.colour(theme.accent)
+            )
         elif state & QStyle.StateFlag.State_Selected and self._list.property("always"):
-            painter.fillRect(area, QColor(theme.accent_soft))
+            painter.fillRect(area, look.colour(theme.accent_soft))
         elif state & QStyle.StateFlag.State_MouseOver:
-            painter.fillRect(area, QColor(theme.hover))
+            painter.fillRect(area, look.colour(theme.hover))
         inner = area.adjusted(_PAD, 0, -_PAD, 0)
         two = bool(row.note or row.tail_note or row.share is not None)
         top = QRect(
@@ -224,7 +226,7 @@ class _Painter(QStyledItemDelegate):
                 painter, QRect(inner.left(), inner.bottom() - 9, inner.width(), 4), row, theme
             )
         line = QRect(inner.left(), area.bottom() + 1 - theme.line_px, inner.width(), theme.line_px)
-        painter.fillRect(line, QColor(theme.hairline))
+        painter.fillRect(line, look.colour(theme.hairline))
         painter.restore()
 
     def _line(self, painter: QPainter, place: QRect, row: Row, theme: Theme) -> None:
@@ -232,17 +234,17 @@ class _Painter(QStyledItemDelegate):
         left = place.left()
         if row.lead:
             painter.setFont(look.font_px(theme.base_px, strong=True))
-            painter.setPen(QColor(theme.text_soft if row.dim else theme.text))
+            painter.setPen(look.colour(theme.text_soft if row.dim else theme.text))
             width = max(self._lead_width, painter.fontMetrics().horizontalAdvance(row.lead) + 8)
             painter.drawText(QRect(left, place.top(), width, place.height()), middle, row.lead)
             left += width
         painter.setFont(look.font_px(theme.base_px))
         tail = painter.fontMetrics().horizontalAdvance(row.tail) if row.share is None else -8
         if row.share is None:
-            painter.setPen(QColor(theme.text_soft))
+            painter.setPen(look.colour(theme.text_soft))
             painter.drawText(place, middle | Qt.AlignmentFlag.AlignRight, row.tail)
         soft = theme.text_soft if row.dim or row.lead else theme.text
-        painter.setPen(QColor(theme.accent if row.tone == "accent" else soft))
+        painter.setPen(look.colour(theme.accent if row.tone == "accent" else soft))
         room = QRect(left, place.top(), place.right() - tail - 8 - left, place.height())
         painter.drawText(room, middle, _elided(painter, row.text, room.width()))
 
@@ -252,25 +254,25 @@ class _Painter(QStyledItemDelegate):
         painter.setFont(look.font_px(theme.base_px if timed else theme.small_px, strong=timed))
         end = row.tail if timed else row.tail_note
         tail = painter.fontMetrics().horizontalAdvance(end)
-        painter.setPen(QColor(_colour(theme, row.tone) if timed else theme.text_faint))
+        painter.setPen(look.colour(_colour(theme, row.tone) if timed else theme.text_faint))
         painter.drawText(place, middle | Qt.AlignmentFlag.AlignRight, end)
         painter.setFont(look.font_px(theme.small_px))
-        painter.setPen(QColor(theme.text_faint))
+        painter.setPen(look.colour(theme.text_faint))
         left = place.left() + (self._lead_width if row.lead else 0)
         if row.icon:
             paint_level(painter, QRect(left, place.center().y() - 6, 13, 13), row.icon, theme)
             left += 20
-            painter.setPen(QColor(_colour(theme, row.tone)))
+            painter.setPen(look.colour(_colour(theme, row.tone)))
         room = QRect(left, place.top(), place.right() - tail - 8 - left, place.height())
         painter.drawText(room, middle, _elided(painter, row.note, room.width()))
 
     def _bar(self, painter: QPainter, place: QRect, row: Row, theme: Theme) -> None:
         share = min(1.0, max(0.0, row.share or 0.0))
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(theme.track))
+        painter.setBrush(look.colour(theme.track))
         painter.drawRoundedRect(place, 2, 2)
         if share > 0:
-            painter.setBrush(QColor(_colour(theme, row.tone)))
+            painter.setBrush(look.colour(_colour(theme, row.tone)))
             painter.drawRoundedRect(
                 QRectF(place.left(), place.top(), place.width() * share, 4), 2, 2
             )
@@ -279,7 +281,7 @@ class _Painter(QStyledItemDelegate):
 def paint_level(painter: QPainter, place: QRect, level: str, theme: Theme) -> None:
     """The sign of a timer's step, a different shape for each: never by colour alone."""
     box = QRectF(place)
-    colour = QColor(_colour(theme, level))
+    colour = look.colour(_colour(theme, level))
     pen = QPen(colour, 1.6)
     painter.save()
     painter.setPen(pen)
@@ -293,7 +295,7 @@ def paint_level(painter: QPainter, place: QRect, level: str, theme: Theme) -> No
     elif level == "overdue":
         painter.setBrush(QBrush(colour))
         painter.drawRect(box)
-        painter.setPen(QPen(QColor(theme.field), 2))
+        painter.setPen(QPen(look.colour(theme.field), 2))
         painter.drawLine(box.topLeft() + QPointF(4, 4), box.bottomRight() - QPointF(4, 4))
         painter.drawLine(box.topRight() + QPointF(-4, 4), box.bottomLeft() + QPointF(4, -4))
     elif level == "resting":
