@@ -92,7 +92,6 @@ class _Visit:
     counter: int = 0
     returned: bool = False
     papers: list[_Paper] = field(default_factory=list)
-    results: list[_Paper] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -371,10 +370,9 @@ class _Miniature:
             yield self.dice.roll(15, 50)
             self.do(by, "start_service", counter=number)
             yield self.dice.roll(20, 60)
-            self.hand_over(by, ready.results, number)
+            self.hand_over(by, ready.papers, number)
             yield 15
-            if any(paper.stage != "returned" for paper in ready.papers):
-                self.do(by, "finish_service", counter=number)  # else the last result ended it
+            self.do(by, "finish_service", counter=number)
         elif visit := self.call(number):
             yield from self.serve(number, visit)
         else:
@@ -479,7 +477,7 @@ class _Miniature:
             self.do(by, "finish_service", counter=number)
         today = [p for p in visit.papers if p.due_at.date() == self.now.date()]
         if any(paper.stage in {"received", "in hand", "ready"} for paper in today):
-            visit.results = today
+            visit.papers = today
             self.awaiting.append(visit)
 
     def back_office(self, day: date) -> Process:
@@ -863,7 +861,7 @@ def _candidate(visit: _Visit) -> Candidate:
 
 
 def _is_ready(visit: _Visit) -> bool:
-    return all(paper.stage == "ready" for paper in visit.results)
+    return all(paper.stage == "ready" for paper in visit.papers)
 
 
 def _coded(codes: list[str]) -> dict[str, Any]:
