@@ -17,7 +17,6 @@ from counter_app.domain.facts import (
     DossierRegistered,
     Happening,
     ServiceRated,
-    TicketCalled,
 )
 from counter_app.domain.fees import fee_of
 from counter_app.domain.ids import CounterNo, DossierCode
@@ -288,20 +287,19 @@ def _visits_over(desk: Desk, returned: set[str]) -> list[Happening]:
             for d in desk.tables.of_ticket(visit)
             if d.id not in returned and (d.is_pending or d.state is NationalState.COMPLETED)
         ]
-        if ticket and not rest and _is_here_for_results(desk, ticket):
+        if ticket and not rest and _only_waits_for_results(ticket):
             fact = tickets.collect_results(ticket, at=desk.at)
             over.append(Happening(subject=ticket.id, fact=fact))
     return over
 
 
-def _is_here_for_results(desk: Desk, ticket: Ticket) -> bool:
-    """Whether a visit is only about its results: waiting for them, or called for them."""
-    if ticket.state is TicketState.AWAITING_RESULT:
-        return True
-    if ticket.state not in tickets.AT_COUNTER:
-        return False
-    calls = [r.fact for r in desk.tables.history(ticket.id) if isinstance(r.fact, TicketCalled)]
-    return bool(calls) and calls[-1].purpose == "result"
+def _only_waits_for_results(ticket: Ticket) -> bool:
+    """Whether nothing but its results keeps a visit open.
+
+    Somebody who sat down is sent off by finishing the visit, as in any other.
+    """
+    called_for_it = ticket.state is TicketState.CALLED and ticket.purpose == "result"
+    return called_for_it or ticket.state is TicketState.AWAITING_RESULT
 
 
 def request_supplement(desk: Desk, command: commands.RequestSupplement) -> Decision:
