@@ -7,9 +7,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import MISSING, fields
+from dataclasses import fields
 from datetime import datetime
 from typing import Any, Final, get_args
+
+import msgspec
 
 from counter_app.domain.ids import CommandId, StaffCode
 from counter_app.domain.person import Person
@@ -164,7 +166,7 @@ def _named(name: object, known: dict[str, type], field: str) -> type:
 
 def _built(entry: dict[str, Any], kind: type) -> tuple[Any, list[str]]:
     """The command or query of a line, and the fields it does not know."""
-    known = {field.name: field for field in fields(kind)}
+    known = {field.name for field in msgspec.structs.fields(kind)}
     given = {name: value for name, value in entry.items() if name not in _ENVELOPE}
     if "start" in known:
         given = {_RENAMED.get(name, name): value for name, value in given.items()}
@@ -186,8 +188,8 @@ def described() -> str:
     for title, table in (("do", COMMANDS), ("ask", QUERIES)):
         for name, kind in sorted(table.items()):
             said = ", ".join(
-                _SHOWN.get(field.name, field.name) + ("" if field.default is MISSING else "?")
-                for field in fields(kind)
+                _SHOWN.get(field.name, field.name) + ("" if field.required else "?")
+                for field in msgspec.structs.fields(kind)
             )
             summary = " ".join((kind.__doc__ or "").split("\n\n")[0].split())
             parts.append(f"{title} {name}: {said or '–'}\n    {summary}")

@@ -10,6 +10,8 @@ from dataclasses import fields, is_dataclass
 from datetime import date, datetime
 from typing import Final
 
+import msgspec
+
 from counter_app.service.commands import Command
 from counter_app.service.queries import Query
 
@@ -29,13 +31,7 @@ def out_of_bounds(value: Command | Query) -> str | None:
 
 
 def _names(value: Command | Query) -> tuple[str, ...]:
-    kind = type(value)
-    if kind not in _FIELDS:
-        _FIELDS[kind] = tuple(field.name for field in fields(kind))
-    return _FIELDS[kind]
-
-
-_FIELDS: Final[dict[type, tuple[str, ...]]] = {}
+    return value.__struct_fields__
 
 
 def _is_plainly_fine(value: object) -> bool:
@@ -48,7 +44,9 @@ def _is_plainly_fine(value: object) -> bool:
 
 
 def _wrong(value: object, name: str) -> str | None:
-    if is_dataclass(value):
+    if isinstance(value, msgspec.Struct):
+        parts = ((field, getattr(value, field)) for field in value.__struct_fields__)
+    elif is_dataclass(value):
         parts = ((field.name, getattr(value, field.name)) for field in fields(value))
     elif isinstance(value, dict):
         parts = ((str(key)[:40], part) for key, part in value.items())

@@ -7,44 +7,40 @@ Field names are those of the wire (``wire.md``).
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import datetime
+
+import msgspec
 
 from counter_app.domain.person import Person
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OpenShift:
+class OpenShift(msgspec.Struct, frozen=True, kw_only=True):
     """Sit down at a counter; one's own paused shift goes on."""
 
     counter: int
     staff: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PauseShift:
+class PauseShift(msgspec.Struct, frozen=True, kw_only=True):
     """Leave the counter for a while; ``reason`` is a code of the set-up."""
 
     counter: int
     reason: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ResumeShift:
+class ResumeShift(msgspec.Struct, frozen=True, kw_only=True):
     """Come back to the counter."""
 
     counter: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CloseShift:
+class CloseShift(msgspec.Struct, frozen=True, kw_only=True):
     """Leave the counter for today."""
 
     counter: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class IssueTicket:
+class IssueTicket(msgspec.Struct, frozen=True, kw_only=True):
     """Give a number. ``errands`` are further queues of the same visit, in order."""
 
     queue: str
@@ -54,8 +50,7 @@ class IssueTicket:
     session: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DecidePriority:
+class DecidePriority(msgspec.Struct, frozen=True, kw_only=True):
     """Confirm the priority a waiting ticket claims, or give it none (``confirmed`` false)."""
 
     number: str
@@ -63,47 +58,41 @@ class DecidePriority:
     priority: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CallNext:
+class CallNext(msgspec.Struct, frozen=True, kw_only=True):
     """Call the next ticket to a counter by the office's policy."""
 
     counter: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CallTicket:
+class CallTicket(msgspec.Struct, frozen=True, kw_only=True):
     """Call one certain number to a counter."""
 
     counter: int
     number: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Recall:
+class Recall(msgspec.Struct, frozen=True, kw_only=True):
     """Call the number at the counter once more, or call back one that was held or missed."""
 
     counter: int
     number: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CallForResult:
+class CallForResult(msgspec.Struct, frozen=True, kw_only=True):
     """Call a citizen who waits for a same-day result."""
 
     counter: int
     number: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StartService:
+class StartService(msgspec.Struct, frozen=True, kw_only=True):
     """The citizen is here."""
 
     counter: int | None = None
     number: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Hold:
+class Hold(msgspec.Struct, frozen=True, kw_only=True):
     """Let the visit rest; its place and its time are kept."""
 
     counter: int | None = None
@@ -111,16 +100,14 @@ class Hold:
     reason: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Resume:
+class Resume(msgspec.Struct, frozen=True, kw_only=True):
     """Go on with a held visit at a counter."""
 
     counter: int | None = None
     number: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MarkNoShow:
+class MarkNoShow(msgspec.Struct, frozen=True, kw_only=True):
     """Nobody came."""
 
     counter: int | None = None
@@ -128,8 +115,7 @@ class MarkNoShow:
     reason: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ReturnToQueue:
+class ReturnToQueue(msgspec.Struct, frozen=True, kw_only=True):
     """Back to the queue, to be called before the others."""
 
     counter: int | None = None
@@ -137,8 +123,7 @@ class ReturnToQueue:
     reason: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CancelTicket:
+class CancelTicket(msgspec.Struct, frozen=True, kw_only=True):
     """Close a ticket without service."""
 
     counter: int | None = None
@@ -146,8 +131,7 @@ class CancelTicket:
     reason: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Transfer:
+class Transfer(msgspec.Struct, frozen=True, kw_only=True):
     """Send the visit at a counter to another queue under the same number."""
 
     counter: int | None = None
@@ -156,8 +140,7 @@ class Transfer:
     reason: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FinishService:
+class FinishService(msgspec.Struct, frozen=True, kw_only=True):
     """End the visit.
 
     It then waits for its result if a same-day dossier of it is still pending, unless
@@ -168,8 +151,7 @@ class FinishService:
     await_result: bool | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RegisterDossier:
+class RegisterDossier(msgspec.Struct, frozen=True, kw_only=True):
     """A dossier arrived online or by post and is yet to be taken in."""
 
     procedure: str
@@ -178,8 +160,7 @@ class RegisterDossier:
     provincial_code: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ReceiveDossier:
+class ReceiveDossier(msgspec.Struct, frozen=True, kw_only=True):
     """Take in a dossier against a case of a procedure.
 
     ``code`` names a dossier registered before. ``conditions`` are fee conditions that hold, such
@@ -202,40 +183,35 @@ class ReceiveDossier:
     slip: bool | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AdvanceStep:
+class AdvanceStep(msgspec.Struct, frozen=True, kw_only=True):
     """Take dossiers to their next step."""
 
     code: str | None = None
     codes: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sign:
+class Sign(msgspec.Struct, frozen=True, kw_only=True):
     """Sign dossiers."""
 
     code: str | None = None
     codes: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Seal:
+class Seal(msgspec.Struct, frozen=True, kw_only=True):
     """Seal signed dossiers."""
 
     code: str | None = None
     codes: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CompleteDossier:
+class CompleteDossier(msgspec.Struct, frozen=True, kw_only=True):
     """The results are ready."""
 
     code: str | None = None
     codes: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ReturnResult:
+class ReturnResult(msgspec.Struct, frozen=True, kw_only=True):
     """Hand results over."""
 
     code: str | None = None
@@ -243,8 +219,7 @@ class ReturnResult:
     counter: int | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RequestSupplement:
+class RequestSupplement(msgspec.Struct, frozen=True, kw_only=True):
     """Ask for missing papers; ``due_at`` is by when they should come."""
 
     code: str
@@ -252,16 +227,14 @@ class RequestSupplement:
     due_at: datetime | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ReceiveSupplement:
+class ReceiveSupplement(msgspec.Struct, frozen=True, kw_only=True):
     """The missing papers came."""
 
     code: str
     reason: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ExtendDeadline:
+class ExtendDeadline(msgspec.Struct, frozen=True, kw_only=True):
     """Agree a later date with an apology."""
 
     code: str
@@ -269,40 +242,35 @@ class ExtendDeadline:
     due_at: datetime
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RefuseDossier:
+class RefuseDossier(msgspec.Struct, frozen=True, kw_only=True):
     """Refuse a dossier at reception (Mẫu 03)."""
 
     code: str
     reason: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WithdrawDossier:
+class WithdrawDossier(msgspec.Struct, frozen=True, kw_only=True):
     """The citizen takes the dossier back."""
 
     code: str
     reason: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StopDossier:
+class StopDossier(msgspec.Struct, frozen=True, kw_only=True):
     """Stop processing (Mẫu 05)."""
 
     code: str
     reason: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RequestPayment:
+class RequestPayment(msgspec.Struct, frozen=True, kw_only=True):
     """Wait for a payment; the time rests."""
 
     code: str
     amount: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CollectFee:
+class CollectFee(msgspec.Struct, frozen=True, kw_only=True):
     """The cashier confirms a payment in whole đồng."""
 
     code: str
@@ -310,8 +278,7 @@ class CollectFee:
     method: str = "cash"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RateService:
+class RateService(msgspec.Struct, frozen=True, kw_only=True):
     """A citizen's word: 0 not satisfied, 1 satisfied, 2 very satisfied; one per dossier."""
 
     code: str
@@ -319,8 +286,7 @@ class RateService:
     reasons: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OpenSession:
+class OpenSession(msgspec.Struct, frozen=True, kw_only=True):
     """Open a special session by hand, with its hours."""
 
     session: str
@@ -330,27 +296,23 @@ class OpenSession:
     also_on_holidays: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CloseSession:
+class CloseSession(msgspec.Struct, frozen=True, kw_only=True):
     """Close a special session."""
 
     session: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CloseDay:
+class CloseDay(msgspec.Struct, frozen=True, kw_only=True):
     """Close the day: what is open is closed with a reason or carried over (``carry_over``)."""
 
     carry_over: bool | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ConfirmClock:
+class ConfirmClock(msgspec.Struct, frozen=True, kw_only=True):
     """Somebody looked: the PC's clock is right although it stands before the last fact."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Undo:
+class Undo(msgspec.Struct, frozen=True, kw_only=True):
     """Take back the caller's own last step, where the world allows it."""
 
     counter: int | None = None

@@ -6,27 +6,25 @@ durations whole seconds.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
+
+import msgspec
 
 from counter_app.domain.ids import DossierCode, QueueCode, StaffCode, TicketNumber
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WaitingBoard:
+class WaitingBoard(msgspec.Struct, frozen=True, kw_only=True):
     """Who waits where, and what every counter does."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NextTicket:
+class NextTicket(msgspec.Struct, frozen=True, kw_only=True):
     """Which number would be called next at a counter, and why ("vì sao số này")."""
 
     counter: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Deadline:
+class Deadline(msgspec.Struct, frozen=True, kw_only=True):
     """What the due time of a dossier would be, with every step of the reckoning.
 
     ``pauses`` are ``{"from": …, "to": …}`` pairs of supplement times.
@@ -40,31 +38,27 @@ class Deadline:
     pauses: tuple[dict[str, datetime], ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DossiersDue:
+class DossiersDue(msgspec.Struct, frozen=True, kw_only=True):
     """Pending dossiers due on a day or before it."""
 
     on: date
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LateList:
+class LateList(msgspec.Struct, frozen=True, kw_only=True):
     """Dossiers finished late in a period or running late now."""
 
     start: date
     end: date
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Ticket:
+class Ticket(msgspec.Struct, frozen=True, kw_only=True):
     """One ticket with its history: by its printed number, or by its id for ever."""
 
     number: str | None = None
     ticket: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Dossier:
+class Dossier(msgspec.Struct, frozen=True, kw_only=True):
     """One dossier with its history, by its code or its id.
 
     Its person is told only where the desk asks for it.
@@ -75,24 +69,21 @@ class Dossier:
     person: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Journal:
+class Journal(msgspec.Struct, frozen=True, kw_only=True):
     """Facts after a position, oldest first, at most ``limit``."""
 
     after: int = 0
     limit: int = 200
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Find:
+class Find(msgspec.Struct, frozen=True, kw_only=True):
     """Dossiers and tickets by anything: number, code, name, phone; accents and case are all one."""
 
     text: str
     limit: int = 20
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DeskView:
+class DeskView(msgspec.Struct, frozen=True, kw_only=True):
     """Everything the desk shows for one counter, in one steady look."""
 
     counter: int
@@ -114,8 +105,7 @@ Query = (
 # --- answers ---------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class QueueRow:
+class QueueRow(msgspec.Struct, frozen=True, kw_only=True):
     """One queue on the board; ``next`` are its numbers in the order of arrival."""
 
     queue: QueueCode
@@ -124,8 +114,7 @@ class QueueRow:
     next: tuple[TicketNumber, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CounterRow:
+class CounterRow(msgspec.Struct, frozen=True, kw_only=True):
     """One counter on the board. ``state``: closed, paused, free, called, serving."""
 
     counter: int
@@ -134,8 +123,7 @@ class CounterRow:
     number: TicketNumber | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Board:
+class Board(msgspec.Struct, frozen=True, kw_only=True):
     """The answer to :class:`WaitingBoard`."""
 
     at: datetime
@@ -143,16 +131,14 @@ class Board:
     counters: tuple[CounterRow, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NextNumber:
+class NextNumber(msgspec.Struct, frozen=True, kw_only=True):
     """The answer to :class:`NextTicket`: the number, or None, and why in sentences."""
 
     number: TicketNumber | None
     why: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DueAnswer:
+class DueAnswer(msgspec.Struct, frozen=True, kw_only=True):
     """The answer to :class:`Deadline`."""
 
     due_at: datetime
@@ -160,8 +146,7 @@ class DueAnswer:
     steps: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DueRow:
+class DueRow(msgspec.Struct, frozen=True, kw_only=True):
     """A pending dossier. ``remaining_s`` is working time left, negative when overdue.
 
     ``level`` is calm, soon, urgent, overdue or resting; ``used`` the share of the time gone.
@@ -182,8 +167,7 @@ class DueRow:
     number: TicketNumber | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LateRow:
+class LateRow(msgspec.Struct, frozen=True, kw_only=True):
     """A late dossier, for the late list (danh sách chậm muộn)."""
 
     code: DossierCode
@@ -197,8 +181,7 @@ class LateRow:
     reason: str | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WaitingTicket:
+class WaitingTicket(msgspec.Struct, frozen=True, kw_only=True):
     """A waiting or held ticket on the desk's board."""
 
     number: TicketNumber
@@ -210,8 +193,7 @@ class WaitingTicket:
     reason: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class VisitDossier:
+class VisitDossier(msgspec.Struct, frozen=True, kw_only=True):
     """A dossier of the visit now at the counter."""
 
     code: DossierCode
@@ -227,8 +209,7 @@ class VisitDossier:
     slip: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Visit:
+class Visit(msgspec.Struct, frozen=True, kw_only=True):
     """The citizen at the counter, by number: never by name on the board."""
 
     ticket: str
@@ -245,8 +226,7 @@ class Visit:
     dossiers: tuple[VisitDossier, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Desk:
+class Desk(msgspec.Struct, frozen=True, kw_only=True):
     """The answer to :class:`DeskView`.
 
     ``undo`` names the step F12 would take back (a wire name), or None.
@@ -268,8 +248,7 @@ class Desk:
     undo: str | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Found:
+class Found(msgspec.Struct, frozen=True, kw_only=True):
     """One thing found. ``name`` and ``phone`` are masked as screens show them."""
 
     kind: str
@@ -280,16 +259,14 @@ class Found:
     at: datetime
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FoundList:
+class FoundList(msgspec.Struct, frozen=True, kw_only=True):
     """The answer to :class:`Find`, newest first."""
 
     text: str
     rows: tuple[Found, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class JournalRow:
+class JournalRow(msgspec.Struct, frozen=True, kw_only=True):
     """One fact as the journal shows it."""
 
     position: int
@@ -302,8 +279,7 @@ class JournalRow:
     body: dict[str, Any]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PersonView:
+class PersonView(msgspec.Struct, frozen=True, kw_only=True):
     """A person as the receipt needs it; for the clerk's eyes and the paper only."""
 
     name: str
@@ -313,8 +289,7 @@ class PersonView:
     email: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TicketPage:
+class TicketPage(msgspec.Struct, frozen=True, kw_only=True):
     """The answer to :class:`Ticket`."""
 
     ticket: str
@@ -332,8 +307,7 @@ class TicketPage:
     history: tuple[JournalRow, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DossierPage:
+class DossierPage(msgspec.Struct, frozen=True, kw_only=True):
     """The answer to :class:`Dossier`: all that its page and its receipt show."""
 
     dossier: str

@@ -6,10 +6,10 @@ import json
 import subprocess
 import sys
 from collections.abc import Iterator
-from dataclasses import fields
 from pathlib import Path
 from typing import Any, get_args
 
+import msgspec
 import pytest
 from click.testing import CliRunner
 from hypothesis import HealthCheck, given, settings
@@ -249,7 +249,11 @@ def test_strict_goes_on_after_a_refusal(play: Play) -> None:
     entry=st.dictionaries(
         st.sampled_from(
             sorted(
-                {field.name for kind in get_args(commands.Command) for field in fields(kind)}
+                {
+                    field.name
+                    for kind in get_args(commands.Command)
+                    for field in msgspec.structs.fields(kind)
+                }
                 | {"id", "from", "to"}
             )
         ),
@@ -468,7 +472,7 @@ WRONG_COMMANDS = [
     for kind in get_args(commands.Command)
     if kind not in {commands.CloseDay, commands.ConfirmClock, commands.Undo, commands.CloseShift}
     and not {"points", "due_at", "closes_at", "amount", "staff"}
-    & {field.name for field in fields(kind)}
+    & {field.name for field in msgspec.structs.fields(kind)}
 ]
 
 
