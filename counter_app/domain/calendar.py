@@ -122,6 +122,7 @@ class WorkCalendar:
     _by_start: tuple[OfficeHours, ...] = field(init=False, repr=False, compare=False)
     _starts: tuple[date, ...] = field(init=False, repr=False, compare=False)
     _worked_weekdays: tuple[tuple[bool, ...], ...] = field(init=False, repr=False, compare=False)
+    _looked_up: dict[int, bool] = field(init=False, repr=False, compare=False, default_factory=dict)
 
     def __post_init__(self) -> None:
         by_date = {day.on: day for day in self.days}
@@ -143,10 +144,17 @@ class WorkCalendar:
 
     def is_working_day(self, d: date) -> bool:
         """Whether the office works on this date: make-up days do, days off do not."""
+        ordinal = d.toordinal()
+        known = self._looked_up.get(ordinal)
+        if known is not None:
+            return known
         marked = self._by_date.get(d)
         if marked is not None:
-            return marked.kind == "working"
-        return self._worked_weekdays[self._version(d)][d.weekday()]
+            worked = marked.kind == "working"
+        else:
+            worked = self._worked_weekdays[self._version(d)][d.weekday()]
+        self._looked_up[ordinal] = worked
+        return worked
 
     def is_makeup_day(self, d: date) -> bool:
         """Whether the date is worked only because it was declared a make-up day."""
@@ -185,11 +193,14 @@ class WorkCalendar:
 
     def nth_working_day(self, d: date, n: int) -> date:
         """The n-th working day strictly after this date; with n = 0 the date itself."""
-        is_working_day = self.is_working_day
+        looked_up, ordinal = self._looked_up, d.toordinal()
         while n > 0:
-            d += ONE_DAY
-            n -= is_working_day(d)
-        return d
+            ordinal += 1
+            worked = looked_up.get(ordinal)
+            if worked is None:
+                worked = self.is_working_day(date.fromordinal(ordinal))
+            n -= worked
+        return date.fromordinal(ordinal)
 
     def working_days_between(self, after: date, until: date) -> int:
         """How many working days lie after the first date and not after the second."""

@@ -35,10 +35,7 @@ SENTENCES: Final[Sentences] = {
         "Received in the lunch break: the limit runs from {counted_from_at}.",
     ),
     "before_cutoff": (
-        (
-            "Thời hạn tính từ thời điểm không muộn hơn {cutoff}: giải quyết trong ngày làm việc"
-            " {day_on}."
-        ),
+        "Nhận không sau {cutoff} nên giải quyết ngay trong ngày làm việc {day_on}.",
         "Counted from no later than {cutoff}: resolved within the working day, {day_on}.",
     ),
     "cutoff": (

@@ -72,11 +72,13 @@ def say(reason: Reason, sentences: Sentences, language: Language = "vi") -> str:
 
 
 def _plain(value: str | int | date | datetime) -> str | int:
+    if isinstance(value, str | int):
+        return value
     if isinstance(value, datetime):
-        return value.astimezone(OFFICE_ZONE).isoformat()
-    if isinstance(value, date):
+        if value.tzinfo is not OFFICE_ZONE:
+            value = value.astimezone(OFFICE_ZONE)
         return value.isoformat()
-    return value
+    return value.isoformat()
 
 
 def _printed(name: str, value: str | int, language: Language) -> str:
