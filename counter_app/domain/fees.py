@@ -16,6 +16,8 @@ from counter_app.domain.reasons import Reason, Refused, Sentences
 
 MOST_PAGES: Final = 10_000
 MOST_COPIES: Final = 1_000
+VNEID_2: Final = "vneid_2"
+"""The fee condition that the person has an electronic identity account of level 2."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -155,6 +157,16 @@ def fee_of(
         return Fee(amount=None, steps=steps, entry=None, verified=False)
     answers = [_fee(entry, pages=pages, copies=copies) for entry in in_force.values()]
     return min(answers, key=_precedence)
+
+
+def conditions_met(*, authenticated: str, told: Iterable[str] = ()) -> frozenset[str]:
+    """The fee conditions that hold: those the clerk was told, and what the card or app shows.
+
+    Whoever authenticates with VNeID has a level-2 account, which TT 117/2026/TT-BTC frees of the
+    civil-status extract fee until 28/02/2027. That authentication is enough proof is our reading.
+    """
+    shown = {VNEID_2} if authenticated == "vneid" else set()
+    return frozenset(shown.union(told))
 
 
 def money(amount: int) -> str:

@@ -63,10 +63,16 @@ def _is_phone(digits: str) -> bool:
 
 
 def is_id_number(text: str) -> bool:
-    """Whether the text is a căn cước (12 digits), an old CMND (9) or a passport (letter + 7)."""
-    if text.isascii() and text.isdigit():
+    """Whether the text is a căn cước (12 digits), an old CMND (9) or a passport of any country.
+
+    A passport has six to nine letters and digits (ICAO Doc 9303), with at least one of each where
+    it is not Vietnamese; digits alone are held to the lengths of our own cards.
+    """
+    if not text.isascii() or not text.isalnum():
+        return False
+    if text.isdigit():
         return len(text) in {9, 12}
-    return len(text) == 8 and text.isascii() and text[0].isalpha() and text[1:].isdigit()
+    return 6 <= len(text) <= 9 and any(c.isdigit() for c in text)
 
 
 SENTENCES: Final[Sentences] = {
@@ -76,8 +82,8 @@ SENTENCES: Final[Sentences] = {
         "The name has odd characters or more than {limit} of them.",
     ),
     "id_number_malformed": (
-        "Số giấy tờ không đúng: căn cước có 12 chữ số, CMND có 9 (đã nhập {digits} ký tự).",
-        "The identity number is wrong: 12 digits, or 9 on an old card ({digits} were given).",
+        "Số giấy tờ không đúng: căn cước 12 chữ số, CMND 9, hộ chiếu 6–9 (đã nhập {digits}).",
+        "The identity number is wrong: 12 digits, 9 on an old card, a passport's 6–9 ({digits}).",
     ),
     "phone_malformed": (
         "Số điện thoại không đúng: từ 8 đến 15 chữ số.",

@@ -28,7 +28,7 @@ class Ids(Protocol):
 
 
 class SystemClock:
-    """The PC's clock. Between two looks it is compared with the monotonic one."""
+    """The PC's clock. The office refuses to number by one that stands before its last fact."""
 
     def now(self) -> datetime:
         """The present moment, in UTC, in whole seconds."""

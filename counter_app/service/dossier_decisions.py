@@ -18,7 +18,7 @@ from counter_app.domain.facts import (
     Happening,
     ServiceRated,
 )
-from counter_app.domain.fees import fee_of
+from counter_app.domain.fees import conditions_met, fee_of
 from counter_app.domain.ids import CounterNo, DossierCode
 from counter_app.domain.person import check_person
 from counter_app.domain.reasons import Reason, Refused
@@ -133,7 +133,7 @@ def receive_dossier(desk: Desk, command: commands.ReceiveDossier) -> Decision:
         taken.procedure.fees,
         on=desk.today,
         channel=command.channel,
-        conditions=frozenset(command.conditions),
+        conditions=conditions_met(authenticated=command.authenticated, told=command.conditions),
         pages=command.pages,
         copies=command.copies,
     )
@@ -332,6 +332,8 @@ def extend_deadline(desk: Desk, command: commands.ExtendDeadline) -> Decision:
     """Agree a later date."""
     if command.due_at.tzinfo is None:
         return Refused.because("time_without_zone")
+    if command.due_at <= desk.at:
+        return Refused.because("not_later", code=command.code[:60], due_at=desk.at)
     return _one(
         desk,
         command.code,

@@ -249,7 +249,7 @@ class Desk(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Found(msgspec.Struct, frozen=True, kw_only=True):
-    """One thing found. ``name`` and ``phone`` are masked as screens show them."""
+    """One thing found, for the clerk's eyes: ``name`` is the person's as recorded."""
 
     kind: str
     key: str

@@ -16,6 +16,7 @@ from counter_app.domain.fees import (
     PerCopy,
     PerPage,
     SetByCouncil,
+    conditions_met,
     fee_of,
     money,
 )
@@ -219,3 +220,9 @@ def test_money_is_printed_with_points(amount: int, printed: str) -> None:
 
 def test_every_reason_of_the_fees_can_be_said() -> None:
     check_sentences(["fees"], SENTENCES)
+
+
+def test_who_authenticates_with_vneid_meets_the_level_2_condition() -> None:
+    assert conditions_met(authenticated="vneid") == {"vneid_2"}
+    assert conditions_met(authenticated="card_reader") == frozenset()
+    assert conditions_met(authenticated="seen", told=["ho_ngheo"]) == {"ho_ngheo"}

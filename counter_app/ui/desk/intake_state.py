@@ -7,7 +7,7 @@ from datetime import date, datetime
 from typing import Final
 
 from counter_app.domain.catalogue import Catalogue, Channel, Procedure
-from counter_app.domain.fees import fee_of
+from counter_app.domain.fees import conditions_met, fee_of
 from counter_app.domain.idcard import IdCard
 from counter_app.domain.person import Person
 from counter_app.domain.reasons import Language, Reason, Refused
@@ -141,7 +141,7 @@ def intake_state(
         procedure.fees,
         on=on,
         channel=draft.channel,
-        conditions=frozenset(),
+        conditions=conditions_met(authenticated=draft.authenticated),
         pages=draft.pages,
         copies=draft.copies,
     )
