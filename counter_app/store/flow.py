@@ -19,7 +19,7 @@ from counter_app.domain.evolve import (
     evolve,
 )
 from counter_app.domain.facts import Recorded, Turn
-from counter_app.domain.ids import CounterNo, QueueCode, TicketId, TicketNumber
+from counter_app.domain.ids import CounterNo, QueueCode, TicketId
 from counter_app.domain.queue import Candidate
 from counter_app.domain.shift import Shift
 from counter_app.domain.ticket import Ticket
@@ -140,9 +140,9 @@ class Tables:
         )
         return [
             Candidate(
-                id=TicketId(ticket),
-                number=TicketNumber(number),
-                queue=QueueCode(queue),
+                id=ticket,
+                number=number,
+                queue=queue,
                 issued_at=to_moment(issued),
                 place=place,
                 priority=bool(priority),
@@ -222,14 +222,17 @@ class Tables:
         ).fetchone()
         return found is not None
 
-    def issued_since(self, source: str, since: datetime) -> list[Ticket]:
-        """Open tickets of a source issued since a moment, newest first (rides on ticket_open)."""
-        return self._all(
-            TICKETS,
-            f"{TICKETS.select} WHERE {_OPEN} AND source = ? AND issued_at >= ? ORDER BY place DESC",
-            source,
-            to_seconds(since),
+    def issued_since(self, series: QueueCode, source: str, since: datetime) -> list[TicketId]:
+        """Open tickets of a series and a source issued since a moment, newest first.
+
+        Rides on ticket_open.
+        """
+        rows = self.connection.execute(
+            f"SELECT id FROM ticket WHERE series = ? AND {_OPEN} AND source = ? "
+            "AND issued_at >= ? ORDER BY place DESC",
+            (series, source, to_seconds(since)),
         )
+        return [TicketId(ticket) for (ticket,) in rows]
 
     def by_code(self, code: str) -> Dossier | None:
         """The dossier of a code, ours or the province's."""
@@ -286,8 +289,8 @@ class Tables:
         before = self._seen.get(key)
         if before is None:
             self.connection.execute(rows.upsert, rows.to_row(value))
-        elif before != value:
-            self.connection.execute(*rows.change(before, value))
+        elif change := rows.change(before, value):
+            self.connection.execute(*change)
         self._seen[key] = value
         self._written.add(key)
 
