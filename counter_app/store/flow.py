@@ -140,14 +140,14 @@ class Tables:
         )
         return [
             Candidate(
-                id=ticket,
-                number=number,
-                queue=queue,
-                issued_at=to_moment(issued),
-                place=place,
-                priority=bool(priority),
-                returned=bool(returned),
-                appointment_at=None if appointment is None else to_moment(appointment),
+                ticket,
+                number,
+                queue,
+                to_moment(issued),
+                place,
+                priority == 1,
+                returned == 1,
+                None if appointment is None else to_moment(appointment),
             )
             for ticket, number, queue, issued, place, priority, returned, appointment in rows
         ]
