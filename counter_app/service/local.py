@@ -300,6 +300,8 @@ class LocalOffice:
         return Desk(tables=tables, reference=self.reference, at=at, by=by, ids=self._ids)
 
     def _keep_words(self, connection: Connection, desk: Desk, recorded: list[Recorded]) -> None:
+        if not desk.remarks and not desk.found_words:
+            return
         positions = {one.subject: one.position for one in recorded}
         texts: dict[str, list[str]] = {}
         for subject, text in desk.remarks:

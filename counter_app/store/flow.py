@@ -19,7 +19,7 @@ from counter_app.domain.evolve import (
     evolve,
 )
 from counter_app.domain.facts import Recorded, Turn
-from counter_app.domain.ids import CounterNo, QueueCode, TicketId
+from counter_app.domain.ids import CounterNo, QueueCode, TicketId, TicketNumber
 from counter_app.domain.queue import Candidate
 from counter_app.domain.shift import Shift
 from counter_app.domain.ticket import Ticket
@@ -49,6 +49,7 @@ FAMILIES: Final[tuple[RowMap[Any], ...]] = (
 R = TypeVar("R")
 
 _OPEN = "state IN ('waiting', 'called', 'serving', 'held', 'awaiting_result')"
+_AT_COUNTER = "counter = ? AND state IN ('called', 'serving')"
 
 
 class Tables:
@@ -189,11 +190,14 @@ class Tables:
 
     def at_counter(self, counter: CounterNo) -> Ticket | None:
         """The ticket called to or served at a counter (rides on ticket_counter)."""
-        return self._one(
-            TICKETS,
-            f"{TICKETS.select} WHERE counter = ? AND state IN ('called', 'serving') LIMIT 1",
-            counter,
-        )
+        return self._one(TICKETS, f"{TICKETS.select} WHERE {_AT_COUNTER} LIMIT 1", counter)
+
+    def number_at(self, counter: CounterNo) -> TicketNumber | None:
+        """The number called to or served at a counter (rides on ticket_counter)."""
+        row = self.connection.execute(
+            f"SELECT number FROM ticket WHERE {_AT_COUNTER} LIMIT 1", (counter,)
+        ).fetchone()
+        return TicketNumber(row[0]) if row else None
 
     def by_number(self, number: str) -> Ticket | None:
         """The newest ticket of a printed number, one still open before a closed one.

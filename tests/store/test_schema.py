@@ -36,6 +36,7 @@ HOT: dict[str, tuple[str, Any]] = {
     "open_days": ("ticket_open", lambda t: t.open_days()),
     "issued_since": ("ticket_open", lambda t: t.issued_since(QueueCode("CT"), "kiosk", AT)),
     "at_counter": ("ticket_counter", lambda t: t.at_counter(CounterNo(1))),
+    "number_at": ("ticket_counter", lambda t: t.number_at(CounterNo(1))),
     "by_number": ("ticket_number", lambda t: t.by_number("A001")),
     "by_code": ("sqlite_autoindex_dossier", lambda t: t.by_code("X")),
     "of_ticket": ("dossier_ticket", lambda t: t.of_ticket(TicketId("x"))),
