@@ -37,9 +37,12 @@ class UnknownFact:
     body: str
 
 
+_CANONICAL: Final = msgspec.json.Encoder(order="sorted")
+
+
 def canonical(value: object) -> bytes:
     """A value as canonical JSON."""
-    return msgspec.json.encode(value, order="sorted")
+    return _CANONICAL.encode(value)
 
 
 def plain(value: object) -> Any:  # noqa: ANN401 - JSON is any of its types
@@ -74,12 +77,9 @@ def chain(previous: bytes, *fields: str | int) -> bytes:
 
     The lengths keep two different rows from ever reading the same.
     """
-    digest = hashlib.sha256(previous)
-    for field in fields:
-        data = str(field).encode()
-        digest.update(b"%d:" % len(data))
-        digest.update(data)
-    return digest.digest()
+    written = [str(field).encode() for field in fields]
+    hashed = b"".join([b"%d:%b" % (len(data), data) for data in written])
+    return hashlib.sha256(previous + hashed).digest()
 
 
 def read_object(line: str | bytes) -> dict[str, Any]:

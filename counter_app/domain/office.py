@@ -205,5 +205,6 @@ class OfficeSetup:
 
     def policy_of(self, counter: Counter) -> Policy:
         """The policy a counter calls by: that of the group of the first queue it serves."""
-        groups = {queue.code: queue.group for queue in self.queues}
-        return dict(self.policies).get(groups[counter.serves[0]], Policy())
+        first = counter.serves[0]
+        group = next(queue.group for queue in self.queues if queue.code == first)
+        return next((policy for name, policy in self.policies if name == group), Policy())

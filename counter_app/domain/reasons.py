@@ -86,10 +86,15 @@ def _printed(name: str, value: str | int, language: Language) -> str:
         return duration(value, language) if name.endswith("_s") else str(value)
     if name.endswith("_at"):
         moment = datetime.fromisoformat(value).astimezone(OFFICE_ZONE)
-        return f"{moment:%H:%M:%S %d/%m/%Y}" if moment.second else f"{moment:%H:%M %d/%m/%Y}"
+        second = f":{moment.second:02}" if moment.second else ""
+        return f"{moment.hour:02}:{moment.minute:02}{second} {_day(moment)}"
     if name.endswith("_on"):
-        return f"{date.fromisoformat(value):%d/%m/%Y}"
+        return _day(date.fromisoformat(value))
     return value
+
+
+def _day(day: date) -> str:
+    return f"{day.day:02}/{day.month:02}/{day.year:04}"
 
 
 def duration(seconds: int, language: Language = "vi") -> str:

@@ -329,12 +329,17 @@ def evolve_ticket(
             return replace(ticket, priority=fact.priority, priority_confirmed=True)
         case TicketCalled():
             return replace(
-                _at_counter(ticket, TicketState.CALLED, fact.counter, at=at, by=by),
+                ticket,
+                state=TicketState.CALLED,
+                counter=fact.counter,
+                staff=by,
+                changed_at=at,
                 called_at=at,
                 calls=fact.calls,
                 waited_s=fact.waited_s,
                 purpose=fact.purpose,
                 returned=False,
+                reason="",
             )
         case TicketRecalled():
             return replace(ticket, called_at=at, calls=fact.calls, changed_at=at)

@@ -59,6 +59,9 @@ def answer(
     It is made of the facts alone, so that an id sent again with another command, which is a
     mistake of the sender's, still gives the first answer.
     """
+    first, *more = facts
+    if not more and isinstance(first.fact, TicketFact):
+        return _ticket(first, first.fact, tables, language)
     if any(isinstance(recorded.fact, DayClosed) for recorded in facts):
         return _day(facts)
     if any(isinstance(recorded.fact, StepUndone) for recorded in facts):
@@ -72,8 +75,6 @@ def answer(
         return {"codes": rows, "refused": refused}
     (recorded,) = facts
     fact = recorded.fact
-    if isinstance(fact, TicketFact):
-        return _ticket(recorded, fact, tables, language)
     if isinstance(fact, ShiftFact):
         return _shift(recorded, fact, tables)
     if isinstance(fact, SessionOpened):

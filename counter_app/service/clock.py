@@ -68,6 +68,8 @@ class SimulatedClock:
 
     def now(self) -> datetime:
         """The simulated moment."""
+        if not self._speed:
+            return self._at
         gone = (time.monotonic() - self._since) * self._speed
         return (self._at + timedelta(seconds=gone)).replace(microsecond=0)
 

@@ -126,9 +126,9 @@ class Desk:
             return Refused.because("no_shift", counter=number)
         if shift.state.value == "paused":
             return Refused.because("counter_paused", counter=number)
-        current = self.tables.at_counter(counter.number)
-        if current is not None:
-            return Refused.because("counter_busy", counter=number, number=current.number)
+        called = self.tables.number_at(counter.number)
+        if called is not None:
+            return Refused.because("counter_busy", counter=number, number=called)
         return counter
 
     def open_session(self, code: str) -> OpenSession | Refused:

@@ -225,7 +225,8 @@ class LocalOffice:
             malformed = out_of_bounds(command)
             if malformed is not None:
                 return Refused.because("malformed_command", what=malformed)
-            at, behind = self._checked(connection, command, at)
+            newest = journal.newest(connection)
+            at, behind = self._checked(connection, command, at, newest)
             if behind is not None:
                 return behind
             desk = self._desk(tables, at=at, by=by)
@@ -245,6 +246,7 @@ class LocalOffice:
             recorded = journal.append(
                 connection,
                 decision,
+                after=newest,
                 origin=self.identity.origin,
                 at=at,
                 by=by,
@@ -276,10 +278,14 @@ class LocalOffice:
         return Done(command=command_id, facts=(), answer=said)
 
     def _checked(
-        self, connection: Connection, command: commands.Command, at: datetime
+        self,
+        connection: Connection,
+        command: commands.Command,
+        at: datetime,
+        newest: journal.Newest | None,
     ) -> tuple[datetime, Refused | None]:
         """The moment to write, and the refusal where the clock cannot be trusted."""
-        last = journal.last_at(connection)
+        last = newest.at if newest else None
         if isinstance(command, commands.ConfirmClock):
             return at, None
         if last is not None and at < last:
@@ -294,6 +300,8 @@ class LocalOffice:
         return Desk(tables=tables, reference=self.reference, at=at, by=by, ids=self._ids)
 
     def _keep_words(self, connection: Connection, desk: Desk, recorded: list[Recorded]) -> None:
+        if not desk.remarks and not desk.found_words:
+            return
         positions = {one.subject: one.position for one in recorded}
         texts: dict[str, list[str]] = {}
         for subject, text in desk.remarks:

@@ -75,8 +75,8 @@ def _tapped(
     errands: tuple[QueueCode, ...],
 ) -> Repeats | None:
     """The ticket that the same kiosk gave for the same tile a moment ago."""
-    for ticket in desk.tables.issued_since("kiosk", desk.at - DOUBLE_TAP):
-        issued = desk.tables.history(ticket.id)[0]
+    for ticket in desk.tables.issued_since(queue, "kiosk", desk.at - DOUBLE_TAP):
+        issued = desk.tables.history(ticket)[0]
         if not isinstance(issued.fact, TicketIssued) or issued.by != desk.by:
             continue
         tile = (issued.fact.queue, issued.fact.errands, issued.fact.priority, issued.fact.session)

@@ -49,6 +49,7 @@ FAMILIES: Final[tuple[RowMap[Any], ...]] = (
 R = TypeVar("R")
 
 _OPEN = "state IN ('waiting', 'called', 'serving', 'held', 'awaiting_result')"
+_AT_COUNTER = "counter = ? AND state IN ('called', 'serving')"
 
 
 class Tables:
@@ -140,14 +141,14 @@ class Tables:
         )
         return [
             Candidate(
-                id=TicketId(ticket),
-                number=TicketNumber(number),
-                queue=QueueCode(queue),
-                issued_at=to_moment(issued),
-                place=place,
-                priority=bool(priority),
-                returned=bool(returned),
-                appointment_at=None if appointment is None else to_moment(appointment),
+                ticket,
+                number,
+                queue,
+                to_moment(issued),
+                place,
+                priority == 1,
+                returned == 1,
+                None if appointment is None else to_moment(appointment),
             )
             for ticket, number, queue, issued, place, priority, returned, appointment in rows
         ]
@@ -189,11 +190,14 @@ class Tables:
 
     def at_counter(self, counter: CounterNo) -> Ticket | None:
         """The ticket called to or served at a counter (rides on ticket_counter)."""
-        return self._one(
-            TICKETS,
-            f"{TICKETS.select} WHERE counter = ? AND state IN ('called', 'serving') LIMIT 1",
-            counter,
-        )
+        return self._one(TICKETS, f"{TICKETS.select} WHERE {_AT_COUNTER} LIMIT 1", counter)
+
+    def number_at(self, counter: CounterNo) -> TicketNumber | None:
+        """The number called to or served at a counter (rides on ticket_counter)."""
+        row = self.connection.execute(
+            f"SELECT number FROM ticket WHERE {_AT_COUNTER} LIMIT 1", (counter,)
+        ).fetchone()
+        return TicketNumber(row[0]) if row else None
 
     def by_number(self, number: str) -> Ticket | None:
         """The newest ticket of a printed number, one still open before a closed one.
@@ -222,14 +226,17 @@ class Tables:
         ).fetchone()
         return found is not None
 
-    def issued_since(self, source: str, since: datetime) -> list[Ticket]:
-        """Open tickets of a source issued since a moment, newest first (rides on ticket_open)."""
-        return self._all(
-            TICKETS,
-            f"{TICKETS.select} WHERE {_OPEN} AND source = ? AND issued_at >= ? ORDER BY place DESC",
-            source,
-            to_seconds(since),
+    def issued_since(self, series: QueueCode, source: str, since: datetime) -> list[TicketId]:
+        """Open tickets of a series and a source issued since a moment, newest first.
+
+        Rides on ticket_open.
+        """
+        rows = self.connection.execute(
+            f"SELECT id FROM ticket WHERE series = ? AND {_OPEN} AND source = ? "
+            "AND issued_at >= ? ORDER BY place DESC",
+            (series, source, to_seconds(since)),
         )
+        return [TicketId(ticket) for (ticket,) in rows]
 
     def by_code(self, code: str) -> Dossier | None:
         """The dossier of a code, ours or the province's."""
@@ -286,8 +293,8 @@ class Tables:
         before = self._seen.get(key)
         if before is None:
             self.connection.execute(rows.upsert, rows.to_row(value))
-        elif before != value:
-            self.connection.execute(*rows.change(before, value))
+        elif change := rows.change(before, value):
+            self.connection.execute(*change)
         self._seen[key] = value
         self._written.add(key)
 

@@ -37,18 +37,45 @@ class Outcome:
     refusals: tuple[Reason, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Newest:
+    """The newest fact of the journal: where it stands, and when it happened."""
+
+    position: int
+    origin: str
+    seq: int
+    hashed: bytes
+    at: datetime
+
+
+def newest(connection: Connection) -> Newest | None:
+    """The newest fact, what the next one is dated and chained after; None in an empty journal."""
+    row = connection.execute(
+        "SELECT position, origin, seq, hash, at FROM journal ORDER BY position DESC LIMIT 1"
+    ).fetchone()
+    if row is None:
+        return None
+    position, origin, seq, hashed, at = row
+    return Newest(position, origin, seq, hashed, datetime.fromisoformat(at))
+
+
 def append(
     connection: Connection,
     happenings: Sequence[Happening],
     *,
+    after: Newest | None,
     origin: str,
     at: datetime,
     by: StaffCode,
     command: str,
 ) -> list[Recorded]:
-    """Append facts to the origin's chain; the caller's transaction makes them durable."""
+    """Append facts to the origin's chain ``after`` the newest one of the journal.
+
+    The caller's transaction makes them durable, and is the one ``after`` was read in.
+    """
     moment = at.astimezone(UTC).isoformat().replace("+00:00", "Z")
-    seq, previous, position = _head(connection, origin)
+    position = after.position if after else 0
+    seq, previous = _head(connection, origin, after)
     recorded = []
     for happening in happenings:
         seq, position = seq + 1, position + 1
@@ -73,20 +100,14 @@ def append(
     return recorded
 
 
-def _head(connection: Connection, origin: str) -> tuple[int, bytes, int]:
-    """Where an origin's chain ends, and the journal: almost always in one and the same row."""
-    newest = connection.execute(
-        "SELECT seq, hash, position, origin FROM journal ORDER BY position DESC LIMIT 1"
-    ).fetchone()
-    if newest is None:
-        return 0, GENESIS, 0
-    seq, hashed, position, last_origin = newest
-    if last_origin == origin:
-        return seq, hashed, position
+def _head(connection: Connection, origin: str, after: Newest | None) -> tuple[int, bytes]:
+    """Where an origin's chain ends: almost always in the newest fact of all."""
+    if after is not None and after.origin == origin:
+        return after.seq, after.hashed
     head = connection.execute(
         "SELECT seq, hash FROM journal WHERE origin = ? ORDER BY seq DESC LIMIT 1", (origin,)
     ).fetchone()
-    return (*(head or (0, GENESIS)), position)
+    return head or (0, GENESIS)
 
 
 def head_position(connection: Connection) -> int:

@@ -71,7 +71,8 @@ def open_epoch(
     """Begin an origin of its own in this file: a new office, or one restored or copied."""
     with database.write() as connection:
         before = identity(connection)
-        at = _not_before_the_last(connection, at)
+        newest = journal.newest(connection)
+        at = _not_before(newest, at)
         origin = new_id()
         seq = None
         if before:
@@ -92,6 +93,7 @@ def open_epoch(
         journal.append(
             connection,
             [Happening(subject=origin, fact=opened)],
+            after=newest,
             origin=origin,
             at=at,
             by=SYSTEM,
@@ -112,7 +114,8 @@ def adopt(
     A clock that is behind must not hide behind such a fact: none is dated before the last.
     """
     with database.write() as connection:
-        at = _not_before_the_last(connection, at)
+        newest = journal.newest(connection)
+        at = _not_before(newest, at)
         adopted = []
         for document in documents:
             known = connection.execute(
@@ -135,7 +138,13 @@ def adopt(
             )
             adopted.append(Happening(subject=f"{document.family}:{document.version}", fact=fact))
         return journal.append(
-            connection, adopted, origin=origin, at=at, by=SYSTEM, command="adopt_documents"
+            connection,
+            adopted,
+            after=newest,
+            origin=origin,
+            at=at,
+            by=SYSTEM,
+            command="adopt_documents",
         )
 
 
@@ -144,18 +153,23 @@ def record(
 ) -> None:
     """Write facts that no command caused, such as the numbers known after a restore."""
     with database.write() as connection:
-        at = _not_before_the_last(connection, at)
+        newest = journal.newest(connection)
         recorded = journal.append(
-            connection, tuple(happenings), origin=origin, at=at, by=SYSTEM, command="record"
+            connection,
+            tuple(happenings),
+            after=newest,
+            origin=origin,
+            at=_not_before(newest, at),
+            by=SYSTEM,
+            command="record",
         )
         tables = flow.Tables(connection)
         for one in recorded:
             evolve(tables, one)
 
 
-def _not_before_the_last(connection: Connection, at: datetime) -> datetime:
-    last = journal.last_at(connection)
-    return at if last is None else max(at, last)
+def _not_before(newest: journal.Newest | None, at: datetime) -> datetime:
+    return at if newest is None else max(at, newest.at)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
