@@ -200,14 +200,13 @@ class Tables:
         return TicketNumber(row[0]) if row else None
 
     def by_number(self, number: str) -> Ticket | None:
-        """The newest ticket of a printed number, one still open before a closed one.
+        """The newest ticket of a printed number (rides on ticket_number).
 
-        Rides on ticket_open_number, then on ticket_number.
+        It is the one still open, if any is: an open number is not given again.
         """
-        newest = "ORDER BY place DESC LIMIT 1"
         return self._one(
-            TICKETS, f"{TICKETS.select} WHERE number = ? AND {_OPEN} {newest}", number
-        ) or self._one(TICKETS, f"{TICKETS.select} WHERE number = ? {newest}", number)
+            TICKETS, f"{TICKETS.select} WHERE number = ? ORDER BY place DESC LIMIT 1", number
+        )
 
     def open_tickets(self) -> list[Ticket]:
         """Every ticket that still keeps its number, in order of issue (rides on ticket_open)."""
@@ -219,10 +218,10 @@ class Tables:
         return {date.fromisoformat(day) for (day,) in rows}
 
     def is_open_twice(self, ticket: Ticket) -> bool:
-        """Whether another open ticket has the same number (rides on ticket_number)."""
+        """Whether another open ticket has the same number (rides on ticket_open)."""
         found = self.connection.execute(
-            f"SELECT 1 FROM ticket WHERE number = ? AND id <> ? AND {_OPEN} LIMIT 1",
-            (ticket.number, ticket.id),
+            f"SELECT 1 FROM ticket WHERE series = ? AND ordinal = ? AND id <> ? AND {_OPEN}",
+            (ticket.series, ticket.ordinal, ticket.id),
         ).fetchone()
         return found is not None
 

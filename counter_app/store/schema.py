@@ -82,9 +82,7 @@ FLOW: Final = (
         WHERE state IN ('waiting', 'called', 'serving', 'held', 'awaiting_result')""",
     # what stands at a counter
     "CREATE INDEX ticket_counter ON ticket (counter) WHERE state IN ('called', 'serving')",
-    # a ticket by its printed number, first among those still open: the number comes back daily
-    """CREATE INDEX ticket_open_number ON ticket (number, place)
-        WHERE state IN ('waiting', 'called', 'serving', 'held', 'awaiting_result')""",
+    # a ticket by its printed number, the newest first: numbers come back daily
     "CREATE INDEX ticket_number ON ticket (number, place)",
     """CREATE TABLE dossier (
         id TEXT PRIMARY KEY,
