@@ -6,8 +6,9 @@ from datetime import timedelta
 
 from counter_app.domain import ticket as tickets
 from counter_app.domain.dossier import Dossier, NationalState
-from counter_app.domain.facts import Happening, TicketFact, TicketIssued
+from counter_app.domain.facts import Happening, TicketFact, TicketIssued, Turn
 from counter_app.domain.ids import CounterNo, QueueCode, TicketNumber
+from counter_app.domain.office import Counter
 from counter_app.domain.queue import Choice, choose, next_ordinal
 from counter_app.domain.reasons import OFFICE_ZONE, Reason, Refused
 from counter_app.domain.ticket import Ticket, TicketState
@@ -106,13 +107,17 @@ def next_choice(desk: Desk, counter: int) -> Choice | Refused:
     known = desk.counter(counter)
     if isinstance(known, Refused):
         return known
+    return _choice(desk, known, desk.tables.turn(pool_of(known.serves)))
+
+
+def _choice(desk: Desk, counter: Counter, turn: Turn) -> Choice | Refused:
     choice = choose(
-        desk.tables.waiting(known.serves),
-        policy=desk.setup.policy_of(known),
-        turn=desk.tables.turn(pool_of(known.serves)),
+        desk.tables.waiting(counter.serves),
+        policy=desk.setup.policy_of(counter),
+        turn=turn,
         now=desk.at,
     )
-    return choice or Refused.because("nobody_waiting", counter=counter)
+    return choice or Refused.because("nobody_waiting", counter=counter.number)
 
 
 def call_next(desk: Desk, command: commands.CallNext) -> Decision:
@@ -120,20 +125,21 @@ def call_next(desk: Desk, command: commands.CallNext) -> Decision:
     counter = desk.ready_counter(command.counter)
     if isinstance(counter, Refused):
         return counter
-    choice = next_choice(desk, command.counter)
+    turn = desk.tables.turn(pool_of(counter.serves))
+    choice = _choice(desk, counter, turn)
     if isinstance(choice, Refused):
         return choice
     ticket = desk.tables.ticket(choice.candidate.id)
     if ticket is None:  # the candidate was read in this same transaction
         return Refused.because("unknown_number", number=choice.candidate.number)
-    turn = desk.tables.turn(choice.turn.pool)
+    moved = choice.turn != turn
     called = tickets.call(
         ticket,
         counter=counter.number,
         at=desk.at,
         why=choice.why,
-        turn_before=turn,
-        turn=choice.turn,
+        turn_before=turn if moved else None,
+        turn=choice.turn if moved else None,
     )
     return _one(ticket, called)
 
