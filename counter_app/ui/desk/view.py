@@ -33,6 +33,7 @@ from counter_app.ui.desk.pick_view import PickView
 from counter_app.ui.desk.state import DeskState, Panel
 from counter_app.ui.desk.timers import TimersView
 from counter_app.ui.desk.visit import VisitView
+from counter_app.ui.widgets.parts import laid_out_once
 
 _SEQUENCES: Final[dict[Action, tuple[str, ...]]] = {
     action: (key.replace("Enter", "Return"), key) if "Enter" in key else (key,)
@@ -77,6 +78,14 @@ class DeskView(QMainWindow):
         for panel in panels:
             self.stack.addWidget(panel)
         self._panel = Panel.VISIT
+        self._living = (
+            self.notice,
+            self.header,
+            self.board,
+            self.timers,
+            self.visit,
+            self.bar,
+        )
         self._lay_out()
         self.callout = Callout(self.centralWidget())
         self._connect()
@@ -98,9 +107,10 @@ class DeskView(QMainWindow):
             part.retranslate()
 
     def show_view(self, state: DeskState) -> None:
-        """Show the desk."""
-        for part in (self.notice, self.header, self.board, self.timers, self.visit, self.bar):
-            part.show_view(state)
+        """Show the desk; whatever has to be laid out anew is laid out once, at the end."""
+        with laid_out_once(self.centralWidget(), *self._living):
+            for part in self._living:
+                part.show_view(state)
         self._turn_to(state.local.panel)
         if state.local.panel is Panel.PICK:
             self.pick.show_view(state)
