@@ -7,7 +7,7 @@ from functools import partial
 from typing import Final
 
 from PySide6.QtCore import QByteArray, QEvent, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from counter_app.domain.idcard import looks_like_card
+from counter_app.ui.application import has_screen
 from counter_app.ui.desk import words
 from counter_app.ui.desk.actions import KEYS, Action
 from counter_app.ui.desk.bars import ActionBar, Callout, HeaderView, NoticeBar
@@ -41,6 +42,8 @@ _SEQUENCES: Final[dict[Action, tuple[str, ...]]] = {
     if action is not Action.FINISH
 }
 _ORDER: Final = tuple(Panel)
+_ROOMY: Final = 1320
+"""From this width on the sides have their full width."""
 
 
 class CommandLine(QLineEdit):
@@ -91,7 +94,7 @@ class DeskView(QMainWindow):
         self._connect()
         self._shortcuts()
         self.retranslate()
-        self.setMinimumSize(1180, 660)
+        self.setMinimumSize(1180, 640)
         self.line.setFocus()
 
     # --- what is shown ------------------------------------------------------------------------
@@ -138,10 +141,19 @@ class DeskView(QMainWindow):
         self.closed.emit(bytes(self.saveGeometry().toBase64().data()).decode("ascii"))
         super().closeEvent(event)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Leave the middle room for its buttons in a small window."""
+        narrow = event.size().width() < _ROOMY
+        self.board.setFixedWidth(324 if narrow else 344)
+        self.timers.setFixedWidth(256 if narrow else 304)
+        super().resizeEvent(event)
+
     def place(self, geometry: str) -> None:
-        """Stand where the window stood last."""
+        """Stand where the window stood last; at first over the whole screen."""
         if geometry:
             self.restoreGeometry(QByteArray.fromBase64(geometry.encode("ascii")))
+        elif has_screen():
+            self.setWindowState(Qt.WindowState.WindowMaximized)
 
     # --- what is pressed ----------------------------------------------------------------------
 
@@ -318,8 +330,6 @@ class DeskView(QMainWindow):
         parts = QHBoxLayout()
         parts.setContentsMargins(0, 0, 0, 0)
         parts.setSpacing(0)
-        self.board.setFixedWidth(344)
-        self.timers.setFixedWidth(304)
         parts.addWidget(self.board)
         centre = QVBoxLayout()
         centre.setContentsMargins(0, 0, 0, 0)

@@ -49,6 +49,12 @@ QLineEdit, QSpinBox, QComboBox {
 QLineEdit:focus, QSpinBox:focus, QComboBox:focus {
     border: 2px solid $accent; padding: 0 7px; min-height: 32px; max-height: 32px;
 }
+QLineEdit[tight="true"], QSpinBox[tight="true"], QComboBox[tight="true"] {
+    min-height: 30px; max-height: 30px;
+}
+QLineEdit[tight="true"]:focus, QSpinBox[tight="true"]:focus, QComboBox[tight="true"]:focus {
+    min-height: 28px; max-height: 28px;
+}
 QLineEdit:disabled, QSpinBox:disabled, QComboBox:disabled { color: $text_faint; }
 QLineEdit[readOnly="true"] { background: transparent; }
 QComboBox::drop-down { border: none; width: 24px; }

@@ -14,6 +14,7 @@ from counter_app.ui.theme.tokens import Theme
 
 _GAP: Final = 8
 _PAD: Final = 10
+_EDGE: Final = 4
 _TALL: Final = 46
 _LOW: Final = 36
 
@@ -29,7 +30,7 @@ class KeyButton(QPushButton):
         self._key = key
         self._label = ""
         self._tall = tall
-        self._primary = False
+        self._primary = self._small = False
         self.setAutoDefault(False)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setFixedHeight(_TALL if tall else _LOW)
@@ -62,6 +63,17 @@ class KeyButton(QPushButton):
         if primary != self._primary:
             self._primary = primary
             self.update()
+
+    def set_small(self, *, small: bool) -> None:
+        """Write the label of a tall button in small letters, or not."""
+        if small != self._small:
+            self._small = small
+            self.update()
+
+    def fits(self, width: int) -> bool:
+        """Whether the label of a tall button stands on one line in a button of this width."""
+        wide = _width(look.current().base_px, self._label, strong=True)
+        return wide <= width - 2 * _EDGE
 
     @property
     def is_primary(self) -> bool:
@@ -145,35 +157,28 @@ class KeyButton(QPushButton):
     def _stack(
         self, painter: QPainter, label_font: QFont, key_font: QFont, words: str, cap: str
     ) -> None:
-        """The label over the key; where the label is too wide, on two lines beside it."""
-        inner = self.rect().adjusted(4, 1, -4, -1)
-        label_height, key_height = label_font_height(label_font), key_font.pixelSize() + 6
-        strong = self._primary
-        across = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignVCenter
-        key_place = QRect(inner.left(), 0, inner.width(), key_height)
-        if _width(label_font.pixelSize(), self._label, strong=strong) <= inner.width():
-            top = inner.top() + max(0, (inner.height() - label_height - key_height) // 2)
-            painter.setFont(label_font)
-            painter.setPen(look.colour(words))
-            place = QRect(inner.left(), top, inner.width(), label_height)
-            painter.drawText(place, across, self._label)
-            key_place.moveTop(top + label_height)
-        else:
-            size = look.current().small_px
-            font = look.font_px(size, strong=strong)
-            painter.setFont(font)
-            painter.setPen(look.colour(words))
-            high = 15
-            lines = two_lines(self._label, size, inner.width(), strong=strong)
-            top = inner.top() + max(0, (inner.height() - len(lines) * high - 13) // 2)
-            for line in lines:
-                painter.drawText(QRect(inner.left(), top, inner.width(), high), across, line)
-                top += high
-            key_font = look.font_px(size - 1)
-            key_place = QRect(inner.left(), top, inner.width(), 13)
-        painter.setFont(key_font)
+        """The label over the key; on two lines where it is too wide even in small letters."""
+        inner = self.rect().adjusted(_EDGE, 1, -_EDGE, -1)
+        pixels, small = label_font.pixelSize(), key_font.pixelSize()
+        if self._small:
+            pixels = small
+        if _width(pixels, self._label, strong=self._primary) > inner.width():
+            pixels = small
+        lines = two_lines(self._label, pixels, inner.width(), strong=self._primary)
+        label_font = look.font_px(pixels, strong=self._primary)
+        one = len(lines) == 1
+        label_height = label_font_height(label_font) if one else pixels + 2
+        key_height = small + (6 if one else 0)
+        top = inner.top() + max(0, (inner.height() - len(lines) * label_height - key_height) // 2)
+        across = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextDontClip
+        painter.setFont(label_font)
+        painter.setPen(look.colour(words))
+        for line in lines:
+            painter.drawText(QRect(inner.left(), top, inner.width(), label_height), across, line)
+            top += label_height
+        painter.setFont(key_font if one else look.font_px(small - 1))
         painter.setPen(look.colour(cap))
-        painter.drawText(key_place, across, self._key)
+        painter.drawText(QRect(inner.left(), top, inner.width(), key_height), across, self._key)
 
     def _side(
         self, painter: QPainter, label_font: QFont, key_font: QFont, words: str, cap: str
