@@ -263,6 +263,7 @@ def test_a_small_window_says_every_label_whole(clerk: Clerk, language: Language)
     for button in clerk.program.window.bar.buttons.values():
         lines = two_lines(button.label, small, button.width() - 8, strong=True)
         assert " ".join(lines) == button.label
+    clerk.program.speak("vi")
 
 
 def test_rows_of_the_intake_never_overlap_in_a_small_window(clerk: Clerk) -> None:

@@ -72,7 +72,7 @@ class KeyButton(QPushButton):
 
     def fits(self, width: int) -> bool:
         """Whether the label of a tall button stands on one line in a button of this width."""
-        wide = _width(look.current().base_px, self._label, strong=True)
+        wide = text_width(look.current().base_px, self._label, strong=True)
         return wide <= width - 2 * _EDGE
 
     @property
@@ -83,8 +83,8 @@ class KeyButton(QPushButton):
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """Room for the label and the key."""
         theme = look.current()
-        words = _width(theme.base_px, self._label, strong=True)
-        cap = _width(theme.small_px, self._key, strong=False)
+        words = text_width(theme.base_px, self._label, strong=True)
+        cap = text_width(theme.small_px, self._key, strong=False)
         if self._tall:
             return QSize(max(words, cap) + 2 * _PAD, _TALL)
         return QSize(words + (cap + _GAP if self._key else 0) + 2 * _PAD + 2, _LOW)
@@ -162,7 +162,7 @@ class KeyButton(QPushButton):
         pixels, small = label_font.pixelSize(), key_font.pixelSize()
         if self._small:
             pixels = small
-        if _width(pixels, self._label, strong=self._primary) > inner.width():
+        if text_width(pixels, self._label, strong=self._primary) > inner.width():
             pixels = small
         lines = two_lines(self._label, pixels, inner.width(), strong=self._primary)
         label_font = look.font_px(pixels, strong=self._primary)
@@ -185,7 +185,7 @@ class KeyButton(QPushButton):
     ) -> None:
         """The label on the left, the key on the right."""
         inner = self.rect().adjusted(_PAD, 2, -_PAD, -2)
-        key_width = _width(key_font.pixelSize(), self._key, strong=False)
+        key_width = text_width(key_font.pixelSize(), self._key, strong=False)
         middle = Qt.AlignmentFlag.AlignVCenter
         painter.setFont(key_font)
         painter.setPen(look.colour(cap))
@@ -214,13 +214,16 @@ def elided(text: str, pixels: int, width: int, *, strong: bool = False) -> str:
 def two_lines(label: str, pixels: int, width: int, *, strong: bool = False) -> tuple[str, ...]:
     """A label broken between two words, so that the longer line is as short as can be."""
     words = label.split(" ")
-    if len(words) < 2 or _width(pixels, label, strong=strong) <= width:
+    if len(words) < 2 or text_width(pixels, label, strong=strong) <= width:
         return (elided(label, pixels, width, strong=strong),)
     breaks = ((" ".join(words[:at]), " ".join(words[at:])) for at in range(1, len(words)))
-    best = min(breaks, key=lambda pair: max(_width(pixels, line, strong=strong) for line in pair))
+    best = min(
+        breaks, key=lambda pair: max(text_width(pixels, line, strong=strong) for line in pair)
+    )
     return tuple(elided(line, pixels, width, strong=strong) for line in best)
 
 
 @lru_cache(maxsize=512)
-def _width(pixels: int, text: str, *, strong: bool) -> int:
+def text_width(pixels: int, text: str, *, strong: bool = False) -> int:
+    """How wide a text is drawn in the program's font."""
     return QFontMetrics(look.font_px(pixels, strong=strong)).horizontalAdvance(text)
