@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 import time
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from typing import Final
 
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
@@ -29,6 +31,9 @@ from counter_app.ui.theme.tokens import LIGHT, THEMES
 
 HOUSEKEEPING_MS = 20_000
 """How often the desk lets happen what is due by itself."""
+
+SWITCH_S: Final = 0.0005
+"""How long a lane's thread may keep the interpreter while the window wants it."""
 
 
 class DeskProgram(QObject):
@@ -84,9 +89,11 @@ class DeskProgram(QObject):
 
     def open(self) -> None:
         """Show the window and begin."""
+        sys.setswitchinterval(SWITCH_S)
         self.bugs.watch()
         self.window.show()
         self.model.open()
+        gc.freeze()  # what is there now stays: looking through it halts the window for 30 ms
         if self._papers is not None:
             self.talk.print_out(self._papers.open, then=lambda: None)
         if self._housekeeping is not None:
@@ -100,6 +107,7 @@ class DeskProgram(QObject):
         self.lanes.close()
         self.bugs.unwatch()
         self.window.deleteLater()
+        gc.unfreeze()
 
     def speak(self, language: Language) -> None:
         """Switch the language while running."""
@@ -153,7 +161,6 @@ def run_desk(
     ``language``, ``counter`` and ``staff`` go before what this PC remembers. ``opened`` is called
     once the window stands; ``quit_after_ms`` ends a trial run.
     """
-    sys.setswitchinterval(0.0005)  # the window waits less for the lanes' threads
     app = make_application()
     choices = recall(settings_path)
     choices = replace(

@@ -372,7 +372,9 @@ def within(widget: QWidget) -> bool:
 
 def test_every_control_has_a_name_and_can_be_reached_by_key(clerk: Clerk) -> None:
     clerk.press(Qt.Key.Key_2, CTRL)
-    found = controls(clerk.program.window)
+    window = clerk.program.window
+    assert all((window.intake, window.pick, window.finder, window.page, window.keys))
+    found = controls(window)
     assert len(found) > 50
     for widget in found:
         assert widget.accessibleName(), widget

@@ -11,14 +11,15 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QImage
 from pytestqt.qtbot import QtBot
 
 from counter_app.domain.ids import CounterNo
-from counter_app.domain.reasons import OFFICE_ZONE, Reason
+from counter_app.domain.reasons import OFFICE_ZONE, Language, Reason
 from counter_app.resources import resource_path
-from counter_app.ui import wording
+from counter_app.service import commands
+from counter_app.ui import look, wording
 from counter_app.ui.desk.actions import KeyGuard
 from counter_app.ui.desk.pictures import picture
 from counter_app.ui.desk.state import level
@@ -26,6 +27,7 @@ from counter_app.ui.remembered import RECENT, Remembered, keep, recall
 from counter_app.ui.sentences import sentence
 from counter_app.ui.tasks import Lanes
 from counter_app.ui.theme.tokens import THEMES, Theme, contrast
+from counter_app.ui.widgets.key_button import two_lines
 from tests.gui.conftest import Clerk
 
 UI = Path(__file__).resolve().parents[2] / "counter_app" / "ui"
@@ -250,3 +252,34 @@ def test_the_desk_starts_without_what_only_papers_and_reports_need() -> None:
         [sys.executable, "-c", source], check=True, capture_output=True, text=True
     )
     assert done.stdout.strip() == "[]"
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_a_small_window_says_every_label_whole(clerk: Clerk, language: Language) -> None:
+    clerk.program.speak(language)
+    clerk.window.resize(1180, 640)
+    clerk.settle()
+    small = look.current().small_px
+    for button in clerk.program.window.bar.buttons.values():
+        lines = two_lines(button.label, small, button.width() - 8, strong=True)
+        assert " ".join(lines) == button.label
+    clerk.program.speak("vi")
+
+
+def test_rows_of_the_intake_never_overlap_in_a_small_window(clerk: Clerk) -> None:
+    clerk.give(commands.IssueTicket(queue="CT"))
+    clerk.press(Qt.Key.Key_F2)
+    clerk.press(Qt.Key.Key_F4)
+    clerk.press(Qt.Key.Key_F8)
+    clerk.program.model.intake.choose("2.000815")
+    clerk.window.resize(1180, 640)
+    clerk.settle()
+    form = clerk.program.window.intake
+    rows = (form.scan, form.name, form.phone, form.way_buttons[0], form.search, form.case)
+    places = [row.mapTo(form, row.rect().topLeft()).y() for row in rows]
+    ends = [place + row.height() for place, row in zip(places, rows, strict=True)]
+    assert all(end < place for end, place in zip(ends, places[1:], strict=False))
+    form.provincial.setFocus()
+    clerk.settle()
+    seen = form.provincial.visibleRegion().boundingRect()
+    assert seen == form.provincial.rect()

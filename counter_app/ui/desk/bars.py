@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QWidget
 
 from counter_app.ui import look, wording
@@ -96,6 +97,18 @@ class ActionBar(QFrame):
         """Say what does not change with the state."""
         for action, button in self.buttons.items():
             button.set_label(words.action(action))
+        self._write()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Write all labels smaller where several have no room; one or two take two lines."""
+        super().resizeEvent(event)
+        self._write()
+
+    def _write(self) -> None:
+        room = (self.width() - 32 - 8 * (_COLUMNS - 1)) // _COLUMNS
+        small = sum(not button.fits(room) for button in self.buttons.values()) > 2
+        for button in self.buttons.values():
+            button.set_small(small=small)
 
     def show_view(self, state: DeskState) -> None:
         """Show what can be pressed, and what comes next."""

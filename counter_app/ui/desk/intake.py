@@ -90,8 +90,10 @@ class IntakeView(IntakeForm):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
         """Enter receives, a digit authenticates, arrows walk through what was found."""
-        if event.type() == QEvent.Type.FocusIn and watched is self.search:
-            self.search.selectAll()
+        if event.type() == QEvent.Type.FocusIn:
+            self.keep_in_sight()
+            if watched is self.search:
+                self.search.selectAll()
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             return self._key(watched, event)
         return super().eventFilter(watched, event)

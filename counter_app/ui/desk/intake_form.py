@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QLineEdit,
+    QScrollArea,
     QSpinBox,
     QStackedWidget,
     QWidget,
@@ -27,6 +28,8 @@ from counter_app.ui.widgets.rows import RowList
 
 _LABEL: Final = 104
 _SECOND: Final = 88
+_LEAST: Final = 220
+"""The fields keep this height where the reckoning's words ask for more."""
 
 
 class IntakeForm(QWidget):
@@ -47,6 +50,8 @@ class IntakeForm(QWidget):
         self.provincial = _edit("provincial_code")
         self.case, self.channel = QComboBox(), QComboBox()
         self.pages, self.copies = QSpinBox(), QSpinBox()
+        for choice in (self.case, self.channel, self.pages, self.copies):
+            choice.setProperty("tight", True)
         for spin, most in ((self.pages, MOST_PAGES), (self.copies, MOST_COPIES)):
             spin.setRange(1, most)
             spin.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
@@ -57,7 +62,7 @@ class IntakeForm(QWidget):
         for place, _ in enumerate(WAYS, start=1):
             button = KeyButton(str(place))
             button.setCheckable(True)
-            button.setProperty("compact", True)
+            button.setFixedHeight(32)
             self.way_buttons.append(button)
             self.ways.addButton(button, place)
         self.matches = RowList(lead_width=0, click_chooses=True)
@@ -124,6 +129,13 @@ class IntakeForm(QWidget):
         self.channel.setCurrentIndex(now)
         self.outcome.retranslate()
 
+    def keep_in_sight(self) -> None:
+        """Scroll to the field that has the cursor."""
+        field = self.focusWidget()
+        form = self.scrolling.widget()
+        if field is not None and form is not None and form.isAncestorOf(field):
+            self.scrolling.ensureWidgetVisible(field, 0, 8)
+
     def _typing(self) -> tuple[QWidget, ...]:
         return (
             self.scan,
@@ -167,11 +179,21 @@ class IntakeForm(QWidget):
         self._put(person, 4, "search", self.search, span=3)
         person.setColumnStretch(1, 3)
         person.setColumnStretch(3, 3)
-        box.addLayout(person)
         self._stack = QStackedWidget()
         self._stack.addWidget(self._fields())
         self._stack.addWidget(self.matches)
-        box.addWidget(self._stack, 1)
+        form = QWidget()
+        rows = column(form, gap=4)
+        rows.addLayout(person)
+        rows.addWidget(self._stack, 1)
+        self.scrolling = scroll = QScrollArea()  # a low window scrolls; rows never overlap
+        scroll.setWidgetResizable(True)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setWidget(form)
+        scroll.setMinimumHeight(_LEAST)
+        scroll.verticalScrollBar().rangeChanged.connect(self.keep_in_sight)
+        box.addWidget(scroll, 1)
         box.addWidget(self.outcome)
         buttons = QHBoxLayout()
         buttons.addWidget(self.receive)
@@ -217,4 +239,5 @@ class IntakeForm(QWidget):
 def _edit(key: str) -> QLineEdit:
     edit = QLineEdit()
     edit.setObjectName(key)
+    edit.setProperty("tight", True)
     return edit

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
-from typing import Final
+from functools import cached_property, partial
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QByteArray, QEvent, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
@@ -19,27 +19,33 @@ from PySide6.QtWidgets import (
 )
 
 from counter_app.domain.idcard import looks_like_card
+from counter_app.ui.application import has_screen
 from counter_app.ui.desk import words
 from counter_app.ui.desk.actions import KEYS, Action
 from counter_app.ui.desk.bars import ActionBar, Callout, HeaderView, NoticeBar
 from counter_app.ui.desk.board import BoardView
-from counter_app.ui.desk.find import FindView
-from counter_app.ui.desk.find_model import PageState
-from counter_app.ui.desk.intake import IntakeView
-from counter_app.ui.desk.keys import KeysView
+from counter_app.ui.desk.find_model import FindState, PageState
+from counter_app.ui.desk.intake_state import IntakeState
 from counter_app.ui.desk.model import DeskModel
-from counter_app.ui.desk.page import PageView
-from counter_app.ui.desk.pick_view import PickView
 from counter_app.ui.desk.state import DeskState, Panel
 from counter_app.ui.desk.timers import TimersView
 from counter_app.ui.desk.visit import VisitView
+from counter_app.ui.widgets.parts import laid_out_once
+
+if TYPE_CHECKING:
+    from counter_app.ui.desk.find import FindView
+    from counter_app.ui.desk.intake import IntakeView
+    from counter_app.ui.desk.keys import KeysView
+    from counter_app.ui.desk.page import PageView
+    from counter_app.ui.desk.pick_view import PickView
 
 _SEQUENCES: Final[dict[Action, tuple[str, ...]]] = {
     action: (key.replace("Enter", "Return"), key) if "Enter" in key else (key,)
     for action, key in KEYS.items()
     if action is not Action.FINISH
 }
-_ORDER: Final = tuple(Panel)
+_ROOMY: Final = 1320
+"""From this width on the sides have their full width."""
 
 
 class CommandLine(QLineEdit):
@@ -68,21 +74,27 @@ class DeskView(QMainWindow):
         self.notice = NoticeBar()
         self.header = HeaderView(self.notice)
         self.board, self.timers = BoardView(), TimersView()
-        self.visit, self.intake, self.pick = VisitView(), IntakeView(), PickView()
-        self.finder, self.page, self.keys = FindView(), PageView(), KeysView()
+        self.visit = VisitView()
         self.bar = ActionBar()
         self.line = CommandLine()
         self.stack = QStackedWidget()
-        panels = (self._visit_page(), self.intake, self.pick, self.finder, self.page, self.keys)
-        for panel in panels:
-            self.stack.addWidget(panel)
+        self._front = self._visit_page()
+        self.stack.addWidget(self._front)
         self._panel = Panel.VISIT
+        self._living = (
+            self.notice,
+            self.header,
+            self.board,
+            self.timers,
+            self.visit,
+            self.bar,
+        )
         self._lay_out()
         self.callout = Callout(self.centralWidget())
         self._connect()
         self._shortcuts()
         self.retranslate()
-        self.setMinimumSize(1180, 660)
+        self.setMinimumSize(1180, 640)
         self.line.setFocus()
 
     # --- what is shown ------------------------------------------------------------------------
@@ -94,13 +106,24 @@ class DeskView(QMainWindow):
         self.line.setPlaceholderText(
             self.tr("Số phiếu, mã hồ sơ hoặc quét thẻ · Enter trên dòng trống: kết thúc lượt")
         )
-        for part in self._parts():
+        for part in (self.header, self.board, self.timers, self.visit, self.bar, self.notice):
             part.retranslate()
+        if self._built("intake"):
+            self.intake.retranslate()
+        if self._built("pick"):
+            self.pick.retranslate()
+        if self._built("finder"):
+            self.finder.retranslate()
+        if self._built("page"):
+            self.page.retranslate()
+        if self._built("keys"):
+            self.keys.retranslate()
 
     def show_view(self, state: DeskState) -> None:
-        """Show the desk."""
-        for part in (self.notice, self.header, self.board, self.timers, self.visit, self.bar):
-            part.show_view(state)
+        """Show the desk; whatever has to be laid out anew is laid out once, at the end."""
+        with laid_out_once(self.centralWidget(), *self._living):
+            for part in self._living:
+                part.show_view(state)
         self._turn_to(state.local.panel)
         if state.local.panel is Panel.PICK:
             self.pick.show_view(state)
@@ -128,10 +151,91 @@ class DeskView(QMainWindow):
         self.closed.emit(bytes(self.saveGeometry().toBase64().data()).decode("ascii"))
         super().closeEvent(event)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Leave the middle room for its buttons in a small window."""
+        narrow = event.size().width() < _ROOMY
+        self.board.setFixedWidth(324 if narrow else 344)
+        self.timers.setFixedWidth(256 if narrow else 304)
+        super().resizeEvent(event)
+
     def place(self, geometry: str) -> None:
-        """Stand where the window stood last."""
+        """Stand where the window stood last; at first over the whole screen."""
         if geometry:
             self.restoreGeometry(QByteArray.fromBase64(geometry.encode("ascii")))
+        elif has_screen():
+            self.setWindowState(Qt.WindowState.WindowMaximized)
+
+    # --- what is built when it is first shown: a quarter of the window, and its modules ---------
+
+    @cached_property
+    def intake(self) -> IntakeView:
+        """The form of a dossier."""
+        from counter_app.ui.desk.intake import IntakeView
+
+        view, model = IntakeView(), self.model
+        view.left.connect(model.back)
+        view.typed.connect(model.intake.type_in)
+        view.scanned.connect(model.intake.scan)
+        view.chosen.connect(model.intake.choose)
+        view.submitted.connect(model.submit)
+        view.other_person.connect(model.intake.another_person)
+        self.stack.addWidget(view)
+        view.show_view(model.intake.state)
+        return view
+
+    @cached_property
+    def pick(self) -> PickView:
+        """The choices."""
+        from counter_app.ui.desk.pick_view import PickView
+
+        view = PickView()
+        view.picked.connect(self.model.pick)
+        view.left.connect(self.model.back)
+        self.stack.addWidget(view)
+        return view
+
+    @cached_property
+    def finder(self) -> FindView:
+        """The search."""
+        from counter_app.ui.desk.find import FindView
+
+        view, model = FindView(), self.model
+        view.typed.connect(model.find.look_for)
+        view.opened.connect(model.open_page)
+        view.left.connect(model.back)
+        self.stack.addWidget(view)
+        view.show_view(model.find.state)
+        return view
+
+    @cached_property
+    def page(self) -> PageView:
+        """The page of a ticket or a dossier."""
+        from counter_app.ui.desk.page import PageView
+
+        view, model = PageView(), self.model
+        view.performed.connect(
+            lambda deed, reason, later: model.find.perform(
+                deed, counter=model.counter, reason=reason, later=later
+            )
+        )
+        view.printed.connect(model.print_page)
+        view.left.connect(model.back)
+        self.stack.addWidget(view)
+        view.show_view(model.find.page)
+        return view
+
+    @cached_property
+    def keys(self) -> KeysView:
+        """The page of keys."""
+        from counter_app.ui.desk.keys import KeysView
+
+        view = KeysView()
+        view.left.connect(self.model.back)
+        self.stack.addWidget(view)
+        return view
+
+    def _built(self, name: str) -> bool:
+        return name in self.__dict__
 
     # --- what is pressed ----------------------------------------------------------------------
 
@@ -147,30 +251,14 @@ class DeskView(QMainWindow):
         self.timers.chosen.connect(lambda code: model.open_page("dossier", code))
         self.visit.opened.connect(lambda code: model.open_page("dossier", code))
         self.notice.dismissed.connect(model.dismiss)
-        self.pick.picked.connect(model.pick)
-        self.finder.typed.connect(model.find.look_for)
-        self.finder.opened.connect(model.open_page)
-        self.page.performed.connect(
-            lambda deed, reason, later: model.find.perform(
-                deed, counter=model.counter, reason=reason, later=later
-            )
-        )
-        self.page.printed.connect(model.print_page)
-        for leaving in (self.pick, self.finder, self.page, self.keys, self.intake):
-            leaving.left.connect(model.back)
-        self.intake.typed.connect(model.intake.type_in)
-        self.intake.scanned.connect(model.intake.scan)
-        self.intake.chosen.connect(model.intake.choose)
-        self.intake.submitted.connect(model.submit)
-        self.intake.other_person.connect(model.intake.another_person)
         model.changed.connect(self.show_view)
         model.ticked.connect(self.show_seconds)
         model.blocked.connect(lambda action, code: model.refuse(action.value, words.blocked(code)))
         model.line_cleared.connect(self.line.clear)
         model.sounded.connect(self._sound)
-        model.intake.changed.connect(self.intake.show_view)
-        model.intake.focus_wanted.connect(self.intake.take_focus)
-        model.find.changed.connect(self.finder.show_view)
+        model.intake.changed.connect(self._taking_in)
+        model.intake.focus_wanted.connect(self._cursor_to)
+        model.find.changed.connect(self._found)
         model.find.page_changed.connect(self._page)
 
     def _shortcuts(self) -> None:
@@ -214,7 +302,20 @@ class DeskView(QMainWindow):
         if self.model.state is not None and self.model.state.local.sound:
             QApplication.beep()
 
+    def _taking_in(self, state: IntakeState) -> None:
+        if self._built("intake"):
+            self.intake.show_view(state)
+
+    def _cursor_to(self, where: str) -> None:
+        self.intake.take_focus(where)
+
+    def _found(self, state: FindState) -> None:
+        if self._built("finder"):
+            self.finder.show_view(state)
+
     def _page(self, state: PageState) -> None:
+        if not self._built("page"):
+            return
         kept = self.page.isAncestorOf(self.focusWidget()) and not self.page.leave.hasFocus()
         self.page.show_view(state)
         if self._panel is Panel.PAGE and state.page is not None and not kept:
@@ -243,48 +344,23 @@ class DeskView(QMainWindow):
         if panel is self._panel:
             return
         self._panel = panel
-        self.stack.setCurrentIndex(_ORDER.index(panel))
         match panel:
             case Panel.VISIT:
+                self.stack.setCurrentWidget(self._front)
                 self.line.setFocus()
             case Panel.FIND:
+                self.stack.setCurrentWidget(self.finder)
                 self.finder.take_focus()
             case Panel.KEYS:
+                self.stack.setCurrentWidget(self.keys)
                 self.keys.leave.setFocus()
             case Panel.PAGE:
+                self.stack.setCurrentWidget(self.page)
                 self.page.leave.setFocus()
-            case _:
-                pass
-
-    def _parts(
-        self,
-    ) -> tuple[
-        HeaderView
-        | BoardView
-        | TimersView
-        | VisitView
-        | IntakeView
-        | PickView
-        | FindView
-        | PageView
-        | KeysView
-        | ActionBar
-        | NoticeBar,
-        ...,
-    ]:
-        return (
-            self.header,
-            self.board,
-            self.timers,
-            self.visit,
-            self.intake,
-            self.pick,
-            self.finder,
-            self.page,
-            self.keys,
-            self.bar,
-            self.notice,
-        )
+            case Panel.INTAKE:
+                self.stack.setCurrentWidget(self.intake)
+            case Panel.PICK:
+                self.stack.setCurrentWidget(self.pick)
 
     def _visit_page(self) -> QWidget:
         page = QWidget()
@@ -308,8 +384,6 @@ class DeskView(QMainWindow):
         parts = QHBoxLayout()
         parts.setContentsMargins(0, 0, 0, 0)
         parts.setSpacing(0)
-        self.board.setFixedWidth(344)
-        self.timers.setFixedWidth(304)
         parts.addWidget(self.board)
         centre = QVBoxLayout()
         centre.setContentsMargins(0, 0, 0, 0)

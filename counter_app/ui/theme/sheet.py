@@ -40,29 +40,6 @@ QLabel#callout {
 }
 QFrame#actions { border: none; border-top: ${line_px}px solid $hairline; }
 
-QPushButton {
-    background: $field; color: $text; border: ${line_px}px solid $outline; border-radius: 4px;
-    padding: 0 12px;
-}
-QPushButton:hover { background: $hover; }
-QPushButton:pressed { background: $accent_soft; }
-QPushButton:focus { border: 2px solid $accent; padding: 0 11px; }
-QPushButton:checked { background: $accent_soft; border-color: $accent; color: $on_accent_soft; }
-QPushButton:disabled { color: $text_faint; border-color: $hairline; background: transparent; }
-QPushButton[primary="true"] {
-    background: $accent; color: $on_accent; border-color: $accent; font-weight: 600;
-}
-QPushButton[primary="true"]:hover { background: $accent_pressed; }
-QPushButton[primary="true"]:pressed { background: $accent_pressed; }
-QPushButton[flat="true"] { background: transparent; border-color: transparent; color: $text_soft; }
-QPushButton[flat="true"]:hover { background: $hover; }
-QPushButton[flat="true"]:focus { border: 2px solid $accent; }
-QPushButton[flat="true"]:checked {
-    color: $accent; background: transparent; border-color: transparent;
-}
-QPushButton[flat="true"]:checked:focus { border-color: $accent; }
-QPushButton[compact="true"] { padding: 0 6px; }
-
 QLineEdit, QSpinBox, QComboBox {
     background: $field; color: $text; border: ${line_px}px solid $outline; border-radius: 4px;
     min-height: 34px; max-height: 34px; padding: 0 8px; placeholder-text-color: $text_faint;
@@ -71,6 +48,12 @@ QLineEdit, QSpinBox, QComboBox {
 }
 QLineEdit:focus, QSpinBox:focus, QComboBox:focus {
     border: 2px solid $accent; padding: 0 7px; min-height: 32px; max-height: 32px;
+}
+QLineEdit[tight="true"], QSpinBox[tight="true"], QComboBox[tight="true"] {
+    min-height: 30px; max-height: 30px;
+}
+QLineEdit[tight="true"]:focus, QSpinBox[tight="true"]:focus, QComboBox[tight="true"]:focus {
+    min-height: 28px; max-height: 28px;
 }
 QLineEdit:disabled, QSpinBox:disabled, QComboBox:disabled { color: $text_faint; }
 QLineEdit[readOnly="true"] { background: transparent; }

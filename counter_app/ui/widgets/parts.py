@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
@@ -116,3 +119,20 @@ def say(target: QLabel, text: str) -> None:
     """Set a label's text where it differs, so that nothing is laid out for nothing."""
     if target.text() != text:
         target.setText(text)
+
+
+@contextmanager
+def laid_out_once(*parts: QWidget) -> Iterator[None]:
+    """Hold back the parts' layouts: Qt lays a window out anew at *each* child shown.
+
+    They come back in force with whatever was changed still marked, and act before the next
+    painting.
+    """
+    layouts = [layout for layout in (part.layout() for part in parts) if layout is not None]
+    for layout in layouts:
+        layout.setEnabled(False)
+    try:
+        yield
+    finally:
+        for layout in layouts:
+            layout.setEnabled(True)

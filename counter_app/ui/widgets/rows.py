@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import (
     QAbstractListModel,
@@ -17,23 +17,25 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QBrush, QFontMetrics, QKeyEvent, QPainter, QPen, QPolygonF
+from PySide6.QtGui import QBrush, QCursor, QKeyEvent, QPainter, QPen, QPolygonF
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
     QListView,
-    QStyle,
     QStyledItemDelegate,
-    QStyleOptionViewItem,
     QWidget,
 )
 
 from counter_app.ui import look
 from counter_app.ui.theme.tokens import ROW, Theme
+from counter_app.ui.widgets.key_button import elided, text_width
 
 _PAD: Final = 12
 _TALL: Final = 64
 _TWO_LINES: Final = 52
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QStyleOptionViewItem
+
 _AnyIndex = QModelIndex | QPersistentModelIndex
 
 
@@ -198,17 +200,17 @@ class _Painter(QStyledItemDelegate):
             return
         row, theme = model.rows[index.row()], look.current()
         area: QRect = option.rect
-        state: QStyle.StateFlag = option.state
+        selected = self._list.selectionModel().isSelected(index)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if state & QStyle.StateFlag.State_Selected and self._list.hasFocus():
+        if selected and self._list.hasFocus():
             painter.fillRect(area, look.colour(theme.accent_soft))
             painter.fillRect(
                 QRect(area.left(), area.top(), 3, area.height()), look.colour(theme.accent)
             )
-        elif state & QStyle.StateFlag.State_Selected and self._list.property("always"):
+        elif selected and self._list.property("always"):
             painter.fillRect(area, look.colour(theme.accent_soft))
-        elif state & QStyle.StateFlag.State_MouseOver:
+        elif self._under_mouse(area):
             painter.fillRect(area, look.colour(theme.hover))
         inner = area.adjusted(_PAD, 0, -_PAD, 0)
         two = bool(row.note or row.tail_note or row.share is not None)
@@ -229,31 +231,36 @@ class _Painter(QStyledItemDelegate):
         painter.fillRect(line, look.colour(theme.hairline))
         painter.restore()
 
+    def _under_mouse(self, area: QRect) -> bool:
+        """Looked up here: to ask the option's state costs 20 ms of Qt's enums at start."""
+        within = self._list.viewport()
+        return within.underMouse() and area.contains(within.mapFromGlobal(QCursor.pos()))
+
     def _line(self, painter: QPainter, place: QRect, row: Row, theme: Theme) -> None:
         middle = Qt.AlignmentFlag.AlignVCenter
         left = place.left()
         if row.lead:
             painter.setFont(look.font_px(theme.base_px, strong=True))
             painter.setPen(look.colour(theme.text_soft if row.dim else theme.text))
-            width = max(self._lead_width, painter.fontMetrics().horizontalAdvance(row.lead) + 8)
+            width = max(self._lead_width, text_width(theme.base_px, row.lead, strong=True) + 8)
             painter.drawText(QRect(left, place.top(), width, place.height()), middle, row.lead)
             left += width
         painter.setFont(look.font_px(theme.base_px))
-        tail = painter.fontMetrics().horizontalAdvance(row.tail) if row.share is None else -8
+        tail = text_width(theme.base_px, row.tail) if row.share is None else -8
         if row.share is None:
             painter.setPen(look.colour(theme.text_soft))
             painter.drawText(place, middle | Qt.AlignmentFlag.AlignRight, row.tail)
         soft = theme.text_soft if row.dim or row.lead else theme.text
         painter.setPen(look.colour(theme.accent if row.tone == "accent" else soft))
         room = QRect(left, place.top(), place.right() - tail - 8 - left, place.height())
-        painter.drawText(room, middle, _elided(painter, row.text, room.width()))
+        painter.drawText(room, middle, elided(row.text, theme.base_px, room.width()))
 
     def _second(self, painter: QPainter, place: QRect, row: Row, theme: Theme) -> None:
         middle = Qt.AlignmentFlag.AlignVCenter
         timed = row.share is not None
         painter.setFont(look.font_px(theme.base_px if timed else theme.small_px, strong=timed))
         end = row.tail if timed else row.tail_note
-        tail = painter.fontMetrics().horizontalAdvance(end)
+        tail = text_width(theme.base_px if timed else theme.small_px, end, strong=timed)
         painter.setPen(look.colour(_colour(theme, row.tone) if timed else theme.text_faint))
         painter.drawText(place, middle | Qt.AlignmentFlag.AlignRight, end)
         painter.setFont(look.font_px(theme.small_px))
@@ -264,7 +271,7 @@ class _Painter(QStyledItemDelegate):
             left += 20
             painter.setPen(look.colour(_colour(theme, row.tone)))
         room = QRect(left, place.top(), place.right() - tail - 8 - left, place.height())
-        painter.drawText(room, middle, _elided(painter, row.note, room.width()))
+        painter.drawText(room, middle, elided(row.note, theme.small_px, room.width()))
 
     def _bar(self, painter: QPainter, place: QRect, row: Row, theme: Theme) -> None:
         share = min(1.0, max(0.0, row.share or 0.0))
@@ -323,7 +330,3 @@ def _colour(theme: Theme, tone: str) -> str:
         "resting": theme.text_faint,
     }
     return colours.get(tone, theme.text_soft)
-
-
-def _elided(painter: QPainter, text: str, width: int) -> str:
-    return QFontMetrics(painter.font()).elidedText(text, Qt.TextElideMode.ElideRight, max(0, width))
