@@ -227,7 +227,7 @@
     </message>
     <message>
         <source>Chưa có họ tên người nộp.</source>
-        <translation>The person's name is missing.</translation>
+        <translation>The person&apos;s name is missing.</translation>
     </message>
     <message>
         <source>Chưa ghi cách xác thực người nộp.</source>
@@ -453,7 +453,7 @@
     </message>
     <message>
         <source>Giờ sai: tôi sẽ chỉnh giờ máy trước</source>
-        <translation>It is wrong: I will set the PC's clock first</translation>
+        <translation>It is wrong: I will set the PC&apos;s clock first</translation>
     </message>
     <message>
         <source>Giờ đúng: tiếp tục phát số với giờ này</source>
@@ -467,8 +467,8 @@
 <context>
     <name>TimersView</name>
     <message>
-        <source>Hạn trong ngày</source>
-        <translation>Due today</translation>
+        <source>Sắp đến hạn</source>
+        <translation>Due next</translation>
     </message>
     <message>
         <source>Chưa có hồ sơ nào đang chạy thời hạn. Hồ sơ vừa nhận sẽ hiện ở đây.</source>
@@ -986,7 +986,7 @@
     </message>
     <message>
         <source>Theo yêu cầu của công dân</source>
-        <translation>At the citizen's wish</translation>
+        <translation>At the citizen&apos;s wish</translation>
     </message>
     <message>
         <source>Không đủ điều kiện</source>

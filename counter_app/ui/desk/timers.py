@@ -50,7 +50,7 @@ class TimersView(QFrame):
 
     def retranslate(self) -> None:
         """Say what does not change with the state."""
-        self._title.setText(self.tr("Hạn trong ngày"))
+        self._title.setText(self.tr("Sắp đến hạn"))
         self._empty.setText(
             self.tr("Chưa có hồ sơ nào đang chạy thời hạn. Hồ sơ vừa nhận sẽ hiện ở đây.")
         )
