@@ -122,6 +122,9 @@ class WorkCalendar:
     _by_start: tuple[OfficeHours, ...] = field(init=False, repr=False, compare=False)
     _starts: tuple[date, ...] = field(init=False, repr=False, compare=False)
     _worked_weekdays: tuple[tuple[bool, ...], ...] = field(init=False, repr=False, compare=False)
+    _spans: dict[int, tuple[Span, ...]] = field(
+        init=False, repr=False, compare=False, default_factory=dict
+    )
     _looked_up: dict[int, bool] = field(init=False, repr=False, compare=False, default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -165,7 +168,11 @@ class WorkCalendar:
 
     def windows(self, d: date, *, also: Span | None = None) -> tuple[Span, ...]:
         """The hours of a date as moments in office time, in order; empty if it is not worked."""
-        ordinary = tuple((_at(d, w.opens), _at(d, w.closes)) for w in self._windows_on(d))
+        ordinal = d.toordinal()
+        ordinary = self._spans.get(ordinal)
+        if ordinary is None:
+            ordinary = tuple((_at(d, w.opens), _at(d, w.closes)) for w in self._windows_on(d))
+            self._spans[ordinal] = ordinary
         if also is None:
             return ordinary
         opens, closes = office_time(also[0]), office_time(also[1])
@@ -177,7 +184,7 @@ class WorkCalendar:
         Raises:
             ValueError: the date is not a working day.
         """
-        return _at(d, self._worked(d)[0].opens)
+        return self._worked(d)[0][0]
 
     def closing(self, d: date) -> datetime:
         """When a working day ends: the last window's close.
@@ -185,7 +192,7 @@ class WorkCalendar:
         Raises:
             ValueError: the date is not a working day.
         """
-        return _at(d, self._worked(d)[-1].closes)
+        return self._worked(d)[-1][1]
 
     def next_working_day(self, d: date) -> date:
         """The first working day strictly after this date."""
@@ -296,8 +303,8 @@ class WorkCalendar:
             return usual
         return () if marked.kind == "off" else usual or hours.makeup
 
-    def _worked(self, d: date) -> tuple[Window, ...]:
-        windows = self._windows_on(d)
+    def _worked(self, d: date) -> tuple[Span, ...]:
+        windows = self.windows(d)
         if not windows:
             raise ValueError(f"{d} is not a working day")
         return windows

@@ -35,7 +35,7 @@ class Reason:
     @classmethod
     def of(cls, code: str, /, **values: str | int | date | datetime) -> Reason:
         """Build a reason; dates and moments are kept as ISO 8601 text, moments in office time."""
-        return cls(code, tuple((name, _plain(value)) for name, value in values.items()))
+        return cls(code, tuple([(name, _plain(value)) for name, value in values.items()]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +72,7 @@ def say(reason: Reason, sentences: Sentences, language: Language = "vi") -> str:
 
 
 def _plain(value: str | int | date | datetime) -> str | int:
-    if isinstance(value, str | int):
+    if isinstance(value, (str, int)):
         return value
     if isinstance(value, datetime):
         if value.tzinfo is not OFFICE_ZONE:
