@@ -29,20 +29,25 @@ class Stage:
 
 PYTEST: Final = ("pytest", "-rs", "--durations=5")
 STAGES: Final = (
-    Stage(name="format", budget_s=20, command=("ruff", "format", "--check", ".")),
-    Stage(name="lint", budget_s=30, command=("ruff", "check", ".")),
-    Stage(name="types", budget_s=180, command=("mypy",)),
+    Stage(name="format", budget_s=15, command=("ruff", "format", "--check", ".")),
+    Stage(name="lint", budget_s=15, command=("ruff", "check", ".")),
+    Stage(name="types", budget_s=110, command=("mypy",)),
     Stage(
-        name="tests",
-        budget_s=480,
+        name="domain",
+        budget_s=120,
         command=(
             *PYTEST,
-            "--ignore=tests/benchmarks",
+            "tests/domain",
             "--cov=counter_app.domain",
             "--cov-branch",
             "--cov-report=term",
             "--cov-fail-under=100",
         ),
+    ),
+    Stage(
+        name="tests",
+        budget_s=450,
+        command=(*PYTEST, "--ignore=tests/benchmarks", "--ignore=tests/domain"),
     ),
 )
 ELSEWHERE: Final = (
