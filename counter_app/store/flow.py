@@ -285,7 +285,8 @@ class Tables:
 
     def _met(self, rows: RowMap[R], value: R) -> R:
         """Remember a row read in this transaction."""
-        return self._seen.setdefault((rows.table, *rows.key_of(value)), value)  # type: ignore[no-any-return]
+        kept: R = self._seen.setdefault((rows.table, *rows.key_of(value)), value)
+        return kept
 
     def _put(self, rows: RowMap[R], value: R) -> None:
         key = (rows.table, *rows.key_of(value))

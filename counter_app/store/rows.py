@@ -13,7 +13,7 @@ from dataclasses import fields
 from datetime import UTC, date, datetime
 from enum import Enum
 from operator import attrgetter
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, TypeVar, cast
 
 import msgspec
 
@@ -30,7 +30,7 @@ class RowMap(Generic[T]):
         hints = typing.get_type_hints(kind)
         self.table = table
         self.key = key
-        self.columns = tuple(field.name for field in fields(kind))  # type: ignore[arg-type]
+        self.columns = tuple(field.name for field in fields(cast("Any", kind)))
         self._kind = kind
         self._contents = _tuple_of(*self.columns)
         self._fills = [getattr(kind, name).__set__ for name in self.columns]
