@@ -28,6 +28,7 @@ from counter_app.domain.deadline import (
 )
 from counter_app.domain.facts import (
     DeadlineExtended,
+    DeadlineRecomputed,
     DossierCompleted,
     DossierEnded,
     DossierFact,
@@ -96,6 +97,7 @@ class Dossier:
         pauses: the rests that are over, each from request to completion.
         finished_at: end of processing by the national definition.
         timeliness, timeliness_06a: by time and by date; None while open.
+        catalogue, setup, calendar: the versions it stands on, whatever is in force by now.
     """
 
     id: DossierId
@@ -144,6 +146,8 @@ class Dossier:
     timeliness_06a: Timeliness | None
     reason: str
     rating: int | None
+    setup: str
+    calendar: str
 
     @property
     def is_pending(self) -> bool:
@@ -373,6 +377,14 @@ def evolve_dossier(
             return replace(
                 now, due_at=fact.due_at, extensions=fact.extension_no, reason=fact.reason
             )
+        case DeadlineRecomputed():
+            return replace(
+                dossier,
+                due_at=fact.due_at,
+                cutoff_applied=fact.cutoff_applied,
+                counted_from=fact.counted_from,
+                calendar=fact.calendar,
+            )
         case DossierCompleted():
             return replace(
                 now,
@@ -508,6 +520,8 @@ def _registered(fact: DossierRegistered, *, subject: str, at: datetime, by: Staf
         timeliness_06a=None,
         reason="",
         rating=None,
+        setup="",
+        calendar="",
     )
 
 
@@ -551,6 +565,8 @@ def _received(fact: DossierReceived, *, subject: str, at: datetime, by: StaffCod
         session_closes_at=fact.session_closes_at,
         session_counts=fact.session_counts,
         slip=fact.slip,
+        setup=fact.setup,
+        calendar=fact.calendar,
         state=NationalState.RECEIVED,
     )
 

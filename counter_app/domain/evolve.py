@@ -11,12 +11,14 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Protocol, assert_never
 
+from counter_app.domain.documents import Adoption
 from counter_app.domain.dossier import Dossier, evolve_dossier
 from counter_app.domain.facts import (
     ClockConfirmed,
     CodesAdvanced,
     DayClosed,
     DocumentAdopted,
+    DocumentChanged,
     DossierFact,
     DossierReceived,
     OriginOpened,
@@ -89,6 +91,7 @@ class Aggregates(Protocol):
     def session(self, session: str) -> OpenSession | None: ...
     def put_session(self, session: OpenSession) -> None: ...
     def put_day(self, day: ClosedDay) -> None: ...
+    def put_adoption(self, adoption: Adoption) -> None: ...
     def history(self, subject: str) -> Sequence[Recorded]: ...
 
 
@@ -129,6 +132,18 @@ def evolve(world: Aggregates, recorded: Recorded) -> None:
             case CodesAdvanced():
                 world.put_code_series(
                     CodeSeries(agency=fact.agency, day=fact.day, last_given=fact.ordinal)
+                )
+            case DocumentChanged():
+                world.put_adoption(
+                    Adoption(
+                        position=recorded.position,
+                        family=fact.family,
+                        version=fact.version,
+                        base=fact.base,
+                        valid_from=fact.valid_from,
+                        by=recorded.by,
+                        at=recorded.at,
+                    )
                 )
             case OriginOpened() | DocumentAdopted() | ClockConfirmed():
                 pass

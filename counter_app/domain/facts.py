@@ -57,11 +57,22 @@ class OriginOpened:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DocumentAdopted:
-    """A version of a reference document comes into force on a date."""
+    """What programs before 0.2 noted of the documents they came with, at each start."""
 
     KIND: ClassVar[str] = "document.adopted/1"
     family: str
     version: str
+    valid_from: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DocumentChanged:
+    """A version of a reference document holds from a date on, made from the version ``base``."""
+
+    KIND: ClassVar[str] = "document.changed/1"
+    family: str
+    version: str
+    base: str
     valid_from: date
 
 
@@ -350,7 +361,11 @@ class DossierRegistered:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DossierReceived:
-    """A dossier was taken in, and with it everything its deadline and its fee stand on."""
+    """A dossier was taken in, and with it everything its deadline and its fee stand on.
+
+    ``catalogue``, ``setup`` and ``calendar`` are the versions in force then; programs before 0.2
+    named the catalogue alone.
+    """
 
     KIND: ClassVar[str] = "dossier.received/1"
     code: DossierCode
@@ -381,6 +396,8 @@ class DossierReceived:
     session_closes_at: datetime | None
     session_counts: bool
     slip: bool
+    setup: str = ""
+    calendar: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -439,6 +456,21 @@ class DeadlineExtended:
     due_at: datetime
     reason: str
     extension_no: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DeadlineRecomputed:
+    """The calendar changed and the supervisor ordered the deadline reckoned anew by it.
+
+    ``due_at`` may be the same as before where only what comes later will be reckoned differently.
+    """
+
+    KIND: ClassVar[str] = "dossier.deadline_recomputed/1"
+    due_at: datetime
+    cutoff_applied: bool
+    counted_from: datetime
+    calendar: str
+    steps: tuple[Reason, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -508,6 +540,7 @@ DossierFact = (
     | PaymentRequested
     | FeeCollected
     | DeadlineExtended
+    | DeadlineRecomputed
     | DossierCompleted
     | ResultReturned
     | DossierEnded
@@ -517,6 +550,7 @@ ShiftFact = ShiftOpened | ShiftPaused | ShiftResumed | ShiftClosed
 OfficeFact = (
     OriginOpened
     | DocumentAdopted
+    | DocumentChanged
     | ClockConfirmed
     | SessionOpened
     | SessionClosed

@@ -1,7 +1,8 @@
 """What the papers say, asked of the office: one place where answers become papers.
 
-The desk prints what this makes, and so does the demonstration; a reprint asks again and comes
-out the same, but for what has changed since (a deadline agreed anew).
+The desk prints what this makes, and so does the demonstration. Names, head and words are those in
+force when the paper was first given, so that a reprint comes out the same, but for what was
+changed on it since (a deadline agreed anew).
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from counter_app.domain.reasons import OFFICE_ZONE, Language, Refused, Sentences
 from counter_app.papers.print_room import Drawn
 from counter_app.papers.printing import PrinterFault, Trouble
 from counter_app.papers.receipt import (
+    TEMPLATE_OF,
     CertifiedItem,
     Part,
     ReceiptForm,
@@ -24,8 +26,8 @@ from counter_app.papers.receipt import (
 )
 from counter_app.papers.sheet import SheetSize
 from counter_app.papers.ticket import TicketPaper, ticket_pdf
+from counter_app.resources.wordings import Wording
 from counter_app.service import queries
-from counter_app.service.decisions import Reference
 from counter_app.service.office import Office
 from counter_app.service.paper_queue import TICKET
 from counter_app.store.spool import PrintJob
@@ -40,29 +42,28 @@ SENTENCES: Final[Sentences] = {
 }
 
 
-def draw_job(job: PrintJob, office: Office, *, reference: Reference, practice: bool) -> Drawn:
+def draw_job(job: PrintJob, office: Office, *, practice: bool) -> Drawn:
     """Draw a queued paper from the office as it stands now.
 
     Raises:
         PrinterFault: nothing can be drawn of it; sending it again would not help.
     """
     if job.paper == TICKET:
-        paper = ticket_paper(office, reference.setup, ticket=job.subject, practice=practice)
+        paper = ticket_paper(office, ticket=job.subject, practice=practice)
         if isinstance(paper, Refused):
             raise PrinterFault(Trouble.BROKEN_PDF, job.printer)
-        return Drawn(name=paper.number, pdf=ticket_pdf(paper))
+        return Drawn(name=paper.number, pdf=ticket_pdf(paper, words=ticket_words(office, paper)))
     page = office.ask(queries.Dossier(dossier=job.subject))
     if isinstance(page, Refused):
         raise PrinterFault(Trouble.BROKEN_PDF, job.printer)
-    receipt = receipt_paper(office, reference, page.code, practice=practice)
+    receipt = receipt_paper(office, page.code, practice=practice)
     if isinstance(receipt, Refused):
         raise PrinterFault(Trouble.BROKEN_PDF, job.printer)
-    return Drawn(name=page.code, pdf=receipt_pdf(receipt))
+    return Drawn(name=page.code, pdf=receipt_pdf(receipt, words=receipt_words(office, receipt)))
 
 
 def ticket_paper(
     office: Office,
-    setup: OfficeSetup,
     number: str | None = None,
     *,
     ticket: str | None = None,
@@ -73,7 +74,6 @@ def ticket_paper(
 
     Args:
         office: the office that gave the number.
-        setup: the office's set-up in force.
         number: as printed, ``A001``.
         ticket: its id; goes before the number.
         practice: a ticket of the training mode, marked across.
@@ -84,6 +84,7 @@ def ticket_paper(
     )
     if isinstance(page, Refused):
         return page
+    setup = office.reference_at(page.issued_at).setup
     issued = page.history[0].body
     asked_for = setup.priority(str(issued.get("priority") or ""))
     errands = (str(issued["queue"]), *map(str, issued["errands"]))
@@ -107,7 +108,6 @@ def ticket_paper(
 
 def receipt_paper(
     office: Office,
-    reference: Reference,
     code: str,
     *,
     practice: bool = False,
@@ -117,7 +117,6 @@ def receipt_paper(
 
     Args:
         office: the office that holds the dossier.
-        reference: set-up and catalogue, for the head and the papers a dossier consists of.
         code: the dossier's code.
         practice: a receipt of the training mode, marked across.
         size: the sheet in the printer's tray.
@@ -127,6 +126,7 @@ def receipt_paper(
         return page
     if page.owner != "ours":
         return Refused.because("provincial_receipt", code=page.code)
+    reference = office.reference_at(page.received_at)
     setup = reference.setup
     head = setup.letterhead
     procedure = reference.catalogue.procedure(
@@ -163,6 +163,16 @@ def receipt_paper(
         fee=_fee(page),
         practice=practice,
     )
+
+
+def ticket_words(office: Office, paper: TicketPaper) -> Wording:
+    """The office's sentences on a ticket, as they were when it was given."""
+    return office.reference_at(paper.issued_at).templates[f"ticket-{paper.language}"]
+
+
+def receipt_words(office: Office, paper: ReceiptPaper) -> Wording:
+    """The office's sentences on a receipt, as they were when the dossier was received."""
+    return office.reference_at(paper.received_at).templates[TEMPLATE_OF[paper.form]]
 
 
 def short_code(ticket: str) -> str:

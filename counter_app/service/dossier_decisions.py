@@ -160,6 +160,8 @@ def receive_dossier(desk: Desk, command: commands.ReceiveDossier) -> Decision:
         case=taken.case.code,
         channel=taken.channel,
         catalogue=desk.reference.catalogue.version,
+        setup=desk.setup.version,
+        calendar=desk.reference.calendar_version,
         limit=taken.case.limit,
         supplement_mode=desk.setup.deadline_rules.supplement,
         counter=None if command.counter is None else CounterNo(command.counter),
@@ -322,8 +324,8 @@ def receive_supplement(desk: Desk, command: commands.ReceiveSupplement) -> Decis
         lambda d: dossiers.receive_supplement(
             d,
             at=desk.at,
-            calendar=desk.reference.calendar,
-            rules=desk.setup.deadline_rules,
+            calendar=desk.received_under(d).calendar,
+            rules=desk.received_under(d).setup.deadline_rules,
         ),
     )
 
@@ -341,7 +343,7 @@ def extend_deadline(desk: Desk, command: commands.ExtendDeadline) -> Decision:
             d,
             due_at=command.due_at,
             reason=desk.reason(d.id, command.reason),
-            rules=desk.setup.deadline_rules,
+            rules=desk.received_under(d).setup.deadline_rules,
         ),
     )
 
@@ -376,8 +378,8 @@ def collect_fee(desk: Desk, command: commands.CollectFee) -> Decision:
             amount=command.amount,
             method=desk.reason(d.id, command.method),
             at=desk.at,
-            calendar=desk.reference.calendar,
-            rules=desk.setup.deadline_rules,
+            calendar=desk.received_under(d).calendar,
+            rules=desk.received_under(d).setup.deadline_rules,
         ),
     )
 

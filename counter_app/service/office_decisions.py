@@ -11,6 +11,8 @@ from counter_app.domain.facts import (
     ClockConfirmed,
     DayClosed,
     DeadlineExtended,
+    DeadlineRecomputed,
+    DocumentChanged,
     DossierCompleted,
     DossierEnded,
     ErrandFinished,
@@ -219,6 +221,8 @@ def last_step(desk: Desk, *, counter: int | None) -> list[Recorded] | Refused:
     for _, facts in groupby(look_back, key=lambda recorded: recorded.command):
         step: list[Recorded] = []
         for recorded in facts:
+            if isinstance(recorded.fact, DocumentChanged | DeadlineRecomputed):
+                continue  # orders from the settings are taken back there, not at the counter
             if isinstance(recorded.fact, StepUndone):
                 undone.add((recorded.fact.origin, recorded.fact.undoes))
             elif (recorded.origin, recorded.seq) not in undone:

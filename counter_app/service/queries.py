@@ -89,6 +89,47 @@ class DeskView(msgspec.Struct, frozen=True, kw_only=True):
     counter: int
 
 
+class Document(msgspec.Struct, frozen=True, kw_only=True):
+    """A reference document: the version in force now, on a date, or a certain one.
+
+    ``family`` is setup, catalogue, calendar or templates.
+    """
+
+    family: str
+    on: date | None = None
+    version: str | None = None
+
+
+class DocumentHistory(msgspec.Struct, frozen=True, kw_only=True):
+    """Who changed a document, when, from when on, and what; the newest change first."""
+
+    family: str
+    limit: int = 50
+
+
+class DocumentEffect(msgspec.Struct, frozen=True, kw_only=True):
+    """What a changed document would do, before it is saved: fields, doubts, open deadlines.
+
+    Without a body: what ``recompute_deadlines`` would do by the calendar in force.
+    """
+
+    family: str
+    body: dict[str, Any] | None = None
+    valid_from: date | None = None
+
+
+class NextCalls(msgspec.Struct, frozen=True, kw_only=True):
+    """The next calls at a counter, and why: by the set-up in force, or by one not saved yet.
+
+    ``sample`` tries it on a busy sample list instead of those who wait.
+    """
+
+    counter: int
+    body: dict[str, Any] | None = None
+    sample: bool = False
+    count: int = 10
+
+
 Query = (
     WaitingBoard
     | NextTicket
@@ -100,6 +141,10 @@ Query = (
     | Journal
     | Find
     | DeskView
+    | Document
+    | DocumentHistory
+    | DocumentEffect
+    | NextCalls
 )
 
 # --- answers ---------------------------------------------------------------------------------
@@ -347,3 +392,80 @@ class DossierPage(msgspec.Struct, frozen=True, kw_only=True):
     verified: bool
     person: PersonView | None
     history: tuple[JournalRow, ...]
+
+
+class Adopted(msgspec.Struct, frozen=True, kw_only=True):
+    """A version and from when it holds; who said so, and when."""
+
+    version: str
+    base: str
+    valid_from: date
+    by: StaffCode
+    at: datetime
+
+
+class DocumentPage(msgspec.Struct, frozen=True, kw_only=True):
+    """The answer to :class:`Document`.
+
+    ``planned`` holds from later dates on; ``offered`` is the version that came with the program,
+    where this office has never had it.
+    """
+
+    family: str
+    adopted: Adopted
+    body: dict[str, Any]
+    planned: tuple[Adopted, ...]
+    offered: str | None
+
+
+class ChangeRow(msgspec.Struct, frozen=True, kw_only=True):
+    """One difference between two versions, in words. ``kind``: added, removed, changed, order."""
+
+    path: tuple[str, ...]
+    where: str
+    kind: str
+    old: str
+    new: str
+
+
+class DocumentRow(msgspec.Struct, frozen=True, kw_only=True):
+    """One change of a document. ``state``: in_force, planned, past, dropped (never came to hold).
+
+    ``more`` counts the differences beyond those in ``changes``.
+    """
+
+    adopted: Adopted
+    state: str
+    changes: tuple[ChangeRow, ...]
+    more: int
+
+
+class MovedDeadline(msgspec.Struct, frozen=True, kw_only=True):
+    """An open dossier whose due time another calendar would move."""
+
+    code: str
+    procedure: str
+    procedure_name: str
+    received_at: datetime
+    due_at: datetime
+    new_due_at: datetime
+
+
+class Effect(msgspec.Struct, frozen=True, kw_only=True):
+    """The answer to :class:`DocumentEffect`.
+
+    ``kept`` counts the open dossiers that would follow the calendar with their date unmoved.
+    """
+
+    changes: tuple[ChangeRow, ...]
+    more: int
+    doubts: tuple[str, ...]
+    deadlines: tuple[MovedDeadline, ...]
+    kept: int
+
+
+class TriedPolicy(msgspec.Struct, frozen=True, kw_only=True):
+    """The answer to :class:`NextCalls`; ``left`` says who would be passed over, and how often."""
+
+    calls: tuple[NextNumber, ...]
+    left: str

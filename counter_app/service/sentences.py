@@ -4,8 +4,19 @@ from __future__ import annotations
 
 from typing import Final
 
-from counter_app.domain import deadline, dossier, fees, person, queue, reasons, shift, ticket
+from counter_app.domain import (
+    deadline,
+    dossier,
+    fees,
+    person,
+    queue,
+    reasons,
+    setup_doubts,
+    shift,
+    ticket,
+)
 from counter_app.domain.reasons import Language, Reason, Sentences
+from counter_app.service.document_sentences import DOCUMENTS
 
 _OFFICE: Final[Sentences] = {
     "unknown_queue": ("Không có hàng “{queue}”.", "There is no queue “{queue}”."),
@@ -143,9 +154,11 @@ SENTENCES: Final[Sentences] = {
     **fees.SENTENCES,
     **person.SENTENCES,
     **queue.SENTENCES,
+    **setup_doubts.SENTENCES,
     **shift.SENTENCES,
     **ticket.SENTENCES,
     **_OFFICE,
+    **DOCUMENTS,
 }
 
 

@@ -17,7 +17,7 @@ from counter_app.domain.ids import DossierCode, TicketNumber
 from counter_app.domain.reasons import OFFICE_ZONE, Language, Reason, Refused
 from counter_app.domain.shift import ShiftState
 from counter_app.domain.ticket import Ticket, TicketState
-from counter_app.service import queries
+from counter_app.service import document_views, queries
 from counter_app.service.answers import warnings
 from counter_app.service.decisions import Desk, echo, echo_code
 from counter_app.service.office_decisions import last_step
@@ -275,7 +275,8 @@ def dossier_page(
     history = desk.tables.history(dossier.id)
     received = next(r.fact for r in reversed(history) if isinstance(r.fact, DossierReceived))
     on = dossier.received_at.astimezone(OFFICE_ZONE).date()
-    procedure = desk.reference.catalogue.procedure(dossier.procedure, on=on)
+    stands_on = desk.received_under(dossier)
+    procedure = stands_on.catalogue.procedure(dossier.procedure, on=on)
     case = procedure.case(dossier.case, dossier.channel) if procedure else None
     fee = (
         fee_of(
@@ -490,7 +491,8 @@ def _visit(desk: Desk, ticket: Ticket) -> queries.Visit:
 
 def _procedure_name(desk: Desk, dossier: Dossier) -> str:
     on = (dossier.received_at or desk.at).astimezone(OFFICE_ZONE).date()
-    procedure = desk.reference.catalogue.procedure(dossier.procedure, on=on)
+    catalogue = desk.received_under(dossier).catalogue
+    procedure = catalogue.procedure(dossier.procedure, on=on)
     return procedure.name_vi if procedure else dossier.procedure
 
 
@@ -535,4 +537,8 @@ _VIEWS: Final[dict[type[queries.Query], Callable[[Desk, Any, Language], Any]]] =
     queries.Journal: journal_page,
     queries.Find: find,
     queries.DeskView: desk_view,
+    queries.Document: document_views.document,
+    queries.DocumentHistory: document_views.document_history,
+    queries.DocumentEffect: document_views.document_effect,
+    queries.NextCalls: document_views.next_calls,
 }

@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Signal
 from counter_app.domain.ids import StaffCode
 from counter_app.domain.reasons import Language, Refused
 from counter_app.service.commands import Command
+from counter_app.service.decisions import Reference
 from counter_app.service.office import Changes, Done, Office
 from counter_app.service.queries import Query
 from counter_app.ui.bugs import BugReports
@@ -122,6 +123,15 @@ class Talk(QObject):
         self._lanes.ask(
             "changes",
             lambda: self._office.changes_since(position),
+            then=then,
+            failed=self.trouble,
+        )
+
+    def ask_reference(self, *, then: Callable[[Reference], None]) -> None:
+        """Ask for the reference documents in force."""
+        self._lanes.ask(
+            "reference",
+            lambda: self._office.reference_at(None),
             then=then,
             failed=self.trouble,
         )

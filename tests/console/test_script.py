@@ -430,6 +430,10 @@ def test_a_hundred_persons_leave_no_trace_in_facts_outcomes_or_output(tmp_path: 
             **dict.fromkeys(("priority", "session", "procedure"), value),
             "counter": 1,
             "confirmed": True,
+            "family": "setup",
+            "body": {value: value},
+            "valid_from": "2026-11-23",
+            **dict.fromkeys(("version", "base_version"), value),
             "person": person,
         }
         lines += [*usual, odd[n % 10], odd[(n + 3) % 10], anything]

@@ -144,9 +144,7 @@ def test_7_four_counters_calling_at_once_call_every_ticket_once(play: Play) -> N
         counters = tuple(replace(c, serves=everything) for c in setup.counters)
         return replace(setup, counters=counters)
 
-    play.office.reference = replace(
-        play.office.reference, setup=serve_all(play.office.reference.setup)
-    )
+    play.set_up("06:56", serve_all)
     for counter in (1, 2, 3, 4):
         play.do("open_shift", "07:00", counter=counter, by=f"nv{counter}")
     numbers = [n for queue in everything for n in play.issue("07:30", 50, queue=queue)]
@@ -446,7 +444,7 @@ def test_26_starting_under_a_wrong_clock_does_not_make_it_right(play: Play) -> N
     play.issue("10:00")
     play.day = date(2026, 11, 20)
     with play.opened.database.write() as connection:
-        connection.execute("DELETE FROM document")  # as an update of the program would change it
+        connection.execute("DELETE FROM adoption")  # as a program that brings a new kind of it
     play.restart()
     play.opened.close()
     play.clock.move_to(play.clock.now().replace(year=2025))

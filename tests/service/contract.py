@@ -11,14 +11,19 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any, Protocol, get_args
 
+import msgspec
 import pytest
 
+from counter_app.bootstrap import DEFAULT_PROFILE
+from counter_app.domain.documents import Family
 from counter_app.domain.ids import CommandId, StaffCode
 from counter_app.domain.person import Person
 from counter_app.domain.reasons import Refused
+from counter_app.resources.families import read_document, shipped_document
 from counter_app.service import commands as do
 from counter_app.service import queries as ask
 from counter_app.service.office import Done, Office
+from counter_app.wire import canonical
 from tests.offices import moment
 
 STEP = timedelta(seconds=10)
@@ -41,12 +46,14 @@ class Case:
     """A command done and refused after the same beginning, and what its answer must hold."""
 
     before: tuple[do.Command, ...] = ()
+    before_by_supervisor: tuple[do.Command, ...] = ()
     accepted: do.Command
     facts: tuple[str, ...]
     answer: tuple[str, ...]
     refused: do.Command | None
     code: str = ""
     refused_by: str = "nv1"
+    by: str = "nv1"
 
 
 OPEN = do.OpenShift(counter=1)
@@ -58,6 +65,24 @@ RECEIVE = do.ReceiveDossier(procedure="2.000815", counter=1, person=PERSON, page
 SIGN = do.Sign(code=KNOWN)
 ASK_PAPERS = do.RequestSupplement(code=KNOWN, reason="thieu_giay_to")
 TONIGHT = do.OpenSession(session="toi_thu_hai", closes_at=moment("19:00"))
+MONDAY = date(2026, 11, 23)
+CALENDAR = shipped_document(Family.CALENDAR, DEFAULT_PROFILE)
+STORM = {
+    "on": "2026-11-25",
+    "kind": "off",
+    "name": "Nghỉ bão",
+    "evidence": "Công điện",
+    "notice": "12/CĐ-UBND",
+}
+CLOSED = read_document(
+    Family.CALENDAR, canonical({"days": [*msgspec.json.decode(CALENDAR.body)["days"], STORM]})
+)
+CLOSE_WEDNESDAY = do.AdoptDocument(
+    family="calendar",
+    body=msgspec.json.decode(CLOSED.body),
+    valid_from=MONDAY,
+    base_version=CALENDAR.version,
+)
 CALLED = (OPEN, ISSUE, CALL)
 SERVING = (*CALLED, START)
 TICKET = ("ticket", "number", "state")
@@ -374,9 +399,45 @@ CASES: tuple[Case, ...] = (
         code="nothing_to_undo",
         refused_by="nv2",
     ),
+    Case(
+        by="nv6",
+        accepted=CLOSE_WEDNESDAY,
+        facts=("document.changed/1",),
+        answer=("family", "version", "base", "valid_from", "later"),
+        refused=CLOSE_WEDNESDAY,
+        code="supervisor_only",
+    ),
+    Case(
+        by="nv6",
+        before_by_supervisor=(CLOSE_WEDNESDAY,),
+        accepted=do.RevertDocument(
+            family="calendar",
+            version=CALENDAR.version,
+            valid_from=MONDAY,
+            base_version=CLOSED.version,
+        ),
+        facts=("document.changed/1",),
+        answer=("family", "version", "base", "valid_from", "later"),
+        refused=do.RevertDocument(
+            family="calendar", version="khong_co", valid_from=MONDAY, base_version=CLOSED.version
+        ),
+        code="unknown_version",
+        refused_by="nv6",
+    ),
+    Case(
+        by="nv6",
+        before=(do.ReceiveDossier(procedure="1.004837", person=PERSON),),
+        before_by_supervisor=(CLOSE_WEDNESDAY,),
+        accepted=do.RecomputeDeadlines(),
+        facts=("dossier.deadline_recomputed/1",),
+        answer=("code", "state", "due_at"),
+        refused=do.RecomputeDeadlines(codes=(UNKNOWN,)),
+        code="unknown_code",
+        refused_by="nv6",
+    ),
 )
 
-DAY = date(2026, 11, 23)
+DAY = MONDAY
 QUERIES: tuple[tuple[ask.Query, type, tuple[ask.Query, str] | None], ...] = (
     (ask.WaitingBoard(), ask.Board, None),
     (
@@ -400,6 +461,26 @@ QUERIES: tuple[tuple[ask.Query, type, tuple[ask.Query, str] | None], ...] = (
     (ask.Journal(), tuple, None),
     (ask.Find(text="nguyen"), ask.FoundList, None),
     (ask.DeskView(counter=1), ask.Desk, (ask.DeskView(counter=99), "unknown_counter")),
+    (
+        ask.Document(family="setup"),
+        ask.DocumentPage,
+        (ask.Document(family="khac"), "unknown_document"),
+    ),
+    (
+        ask.DocumentHistory(family="calendar"),
+        tuple,
+        (ask.DocumentHistory(family="khac"), "unknown_document"),
+    ),
+    (
+        ask.DocumentEffect(family="calendar", body=CLOSE_WEDNESDAY.body),
+        ask.Effect,
+        (ask.DocumentEffect(family="calendar", body={"days": [{}]}), "resource_wrong_value"),
+    ),
+    (
+        ask.NextCalls(counter=1, sample=True),
+        ask.TriedPolicy,
+        (ask.NextCalls(counter=99), "unknown_counter"),
+    ),
 )
 
 
@@ -428,6 +509,13 @@ def begin(bench: Bench, before: Sequence[do.Command]) -> None:
         assert isinstance(give(bench, command), Done), command
 
 
+def begin_case(bench: Bench, case: Case) -> None:
+    """Bring the office to where a case begins, with the supervisor's part in it."""
+    begin(bench, case.before)
+    for command in case.before_by_supervisor:
+        assert isinstance(give(bench, command, by="nv6"), Done), command
+
+
 def rows(bench: Bench) -> tuple[ask.JournalRow, ...]:
     """The whole journal."""
     journal = bench.office.ask(ask.Journal(limit=10_000))
@@ -446,27 +534,27 @@ class OfficeContract:
 
     @each_case
     def test_a_command_is_done_and_says_what_came_of_it(self, bench: Bench, case: Case) -> None:
-        begin(bench, case.before)
-        done = give(bench, case.accepted)
+        begin_case(bench, case)
+        done = give(bench, case.accepted, by=case.by)
         assert isinstance(done, Done), done
         assert tuple(recorded.fact.KIND for recorded in done.facts) == case.facts
         assert set(case.answer) <= set(done.answer), done.answer
 
     @each_case
     def test_its_facts_are_in_the_journal_with_who_and_when(self, bench: Bench, case: Case) -> None:
-        begin(bench, case.before)
+        begin_case(bench, case)
         head = len(rows(bench))
-        done = give(bench, case.accepted)
+        done = give(bench, case.accepted, by=case.by)
         assert isinstance(done, Done)
         new = rows(bench)[head:]
         assert tuple(row.kind for row in new) == case.facts
-        assert {row.by for row in new} == {"nv1"}
+        assert {row.by for row in new} == {case.by}
         assert [row.position for row in new] == [recorded.position for recorded in done.facts]
         assert {row.at for row in new} == {recorded.at for recorded in done.facts}
 
     @each_refusal
     def test_a_refusal_says_why_and_writes_no_fact(self, bench: Bench, case: Case) -> None:
-        begin(bench, case.before)
+        begin_case(bench, case)
         head = bench.office.changes_since(0).position
         assert case.refused is not None
         refused = give(bench, case.refused, by=case.refused_by)
@@ -476,8 +564,8 @@ class OfficeContract:
 
     @each_case
     def test_the_same_id_again_gives_the_first_answer_again(self, bench: Bench, case: Case) -> None:
-        begin(bench, case.before)
-        first = give(bench, case.accepted, command_id="mot")
+        begin_case(bench, case)
+        first = give(bench, case.accepted, by=case.by, command_id="mot")
         assert isinstance(first, Done)
         head = len(rows(bench))
         give(bench, do.CloseDay())
@@ -493,7 +581,7 @@ class OfficeContract:
 
     @each_refusal
     def test_a_refusal_stays_the_answer_to_its_id(self, bench: Bench, case: Case) -> None:
-        begin(bench, case.before)
+        begin_case(bench, case)
         assert case.refused is not None
         first = give(bench, case.refused, by=case.refused_by, command_id="hai")
         give(bench, do.CloseDay())
@@ -502,10 +590,10 @@ class OfficeContract:
 
     @each_case
     def test_changes_since_names_what_to_reload(self, bench: Bench, case: Case) -> None:
-        begin(bench, case.before)
+        begin_case(bench, case)
         before = bench.office.changes_since(0)
         assert bench.office.changes_since(before.position).kinds == frozenset()
-        done = give(bench, case.accepted)
+        done = give(bench, case.accepted, by=case.by)
         assert isinstance(done, Done)
         after = bench.office.changes_since(before.position)
         assert after.position == done.facts[-1].position

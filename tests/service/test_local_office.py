@@ -12,7 +12,7 @@ from counter_app.domain.reasons import Refused
 from counter_app.service import commands as do
 from counter_app.service.local import LocalOffice
 from tests.offices import Play
-from tests.service.contract import Bench, Case, OfficeContract, begin, each_refusal, give
+from tests.service.contract import Bench, Case, OfficeContract, begin_case, each_refusal, give
 
 
 class LocalBench:
@@ -48,7 +48,7 @@ class TestLocalOffice(OfficeContract):
 
 @each_refusal
 def test_a_refusal_leaves_every_table_as_it_was(local: LocalBench, case: Case) -> None:
-    begin(local, case.before)
+    begin_case(local, case)
     before = local.play.tables()
     assert case.refused is not None
     assert isinstance(give(local, case.refused, by=case.refused_by), Refused)
@@ -59,7 +59,7 @@ def test_every_command_together_folds_to_its_tables(local: LocalBench) -> None:
     from tests.service.contract import CASES
 
     for case in CASES:
-        for command in (*case.before, case.accepted):
-            give(local, command)
+        for command in (*case.before, *case.before_by_supervisor, case.accepted):
+            give(local, command, by="nv6" if command in case.before_by_supervisor else case.by)
         give(local, do.CloseDay())
     assert local.play.health().is_healthy

@@ -18,6 +18,15 @@ if TYPE_CHECKING:
     from counter_app.ui.desk.model import DeskModel
 
 
+def begin_at_counter(model: DeskModel) -> None:
+    """Show this PC's counter; or ask for one, where it has none or the office has it no more."""
+    if model.reference.setup.counter(model.counter) is None:
+        model.ask_for(picks.counters(model.reference.setup, model.talk.language))
+    else:
+        model.reload()
+        model.set_local(model.local)
+
+
 def _finish_and_call(model: DeskModel, _desk: Desk) -> None:
     following = commands.CallNext(counter=model.counter)
 
