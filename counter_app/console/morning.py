@@ -18,12 +18,13 @@ from typing import Any, Final
 
 from counter_app.console.morning_people import Dice, People
 from counter_app.domain.catalogue import Case, Channel, Procedure
-from counter_app.domain.deadline import Deadline, SessionHours, deadline_of
-from counter_app.domain.facts import Turn
+from counter_app.domain.deadline import Deadline, deadline_of
 from counter_app.domain.fees import Fee, fee_of
 from counter_app.domain.ids import QueueCode, TicketId, TicketNumber
+from counter_app.domain.limits import SessionHours
 from counter_app.domain.queue import Candidate, choose
 from counter_app.domain.reasons import OFFICE_ZONE
+from counter_app.domain.ticket_facts import Turn
 from counter_app.service.decisions import Reference
 from counter_app.service.ticket_decisions import pool_of
 from counter_app.wire import canonical

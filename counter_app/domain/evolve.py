@@ -12,13 +12,12 @@ from datetime import date, datetime
 from typing import Protocol, assert_never
 
 from counter_app.domain.dossier import Dossier, evolve_dossier
+from counter_app.domain.dossier_facts import DossierFact, DossierReceived
 from counter_app.domain.facts import (
     ClockConfirmed,
     CodesAdvanced,
     DayClosed,
     DocumentAdopted,
-    DossierFact,
-    DossierReceived,
     OriginOpened,
     Recorded,
     SeriesAdvanced,
@@ -26,14 +25,11 @@ from counter_app.domain.facts import (
     SessionOpened,
     ShiftFact,
     StepUndone,
-    TicketCalled,
-    TicketFact,
-    TicketIssued,
-    Turn,
 )
 from counter_app.domain.ids import CounterNo, QueueCode
 from counter_app.domain.shift import Shift, evolve_shift
 from counter_app.domain.ticket import Ticket, evolve_ticket
+from counter_app.domain.ticket_facts import TicketCalled, TicketFact, TicketIssued, Turn
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

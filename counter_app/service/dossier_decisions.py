@@ -6,20 +6,21 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from counter_app.domain import dossier as dossiers
-from counter_app.domain import ticket as tickets
+from counter_app.domain import dossier_rules as dossiers
+from counter_app.domain import ticket_rules as tickets
 from counter_app.domain.catalogue import Case, Channel, Procedure
-from counter_app.domain.deadline import Deadline, LimitKind, SessionHours, deadline_of
+from counter_app.domain.deadline import Deadline, deadline_of
 from counter_app.domain.dossier import Dossier, NationalState
-from counter_app.domain.facts import (
+from counter_app.domain.dossier_facts import (
     DossierFact,
     DossierReceived,
     DossierRegistered,
-    Happening,
     ServiceRated,
 )
+from counter_app.domain.facts import Happening
 from counter_app.domain.fees import conditions_met, fee_of
 from counter_app.domain.ids import CounterNo, DossierCode
+from counter_app.domain.limits import LimitKind, SessionHours
 from counter_app.domain.person import check_person
 from counter_app.domain.reasons import Reason, Refused
 from counter_app.domain.ticket import Ticket, TicketState

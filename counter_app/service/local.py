@@ -10,8 +10,9 @@ from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 from typing import Any, Final, get_args
 
+from counter_app.domain.dossier_facts import DossierFact
 from counter_app.domain.evolve import evolve
-from counter_app.domain.facts import ClockConfirmed, DossierFact, Recorded, StepUndone
+from counter_app.domain.facts import ClockConfirmed, Recorded, StepUndone
 from counter_app.domain.ids import CommandId, DossierId, StaffCode
 from counter_app.domain.reasons import OFFICE_ZONE, Language, Reason, Refused
 from counter_app.service import commands, views

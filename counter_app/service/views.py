@@ -7,16 +7,20 @@ from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from typing import Any, Final
 
-from counter_app.domain import deadline as deadlines
 from counter_app.domain.catalogue import Channel
-from counter_app.domain.deadline import LimitKind, Pause, SessionHours, TimerLevel
+from counter_app.domain.deadline import deadline_of
 from counter_app.domain.dossier import Dossier
-from counter_app.domain.facts import DossierReceived, Recorded, TicketIssued
+from counter_app.domain.dossier_facts import DossierReceived
+from counter_app.domain.facts import Recorded
 from counter_app.domain.fees import fee_of
 from counter_app.domain.ids import DossierCode, TicketNumber
+from counter_app.domain.limits import LimitKind, Pause, SessionHours
 from counter_app.domain.reasons import OFFICE_ZONE, Language, Reason, Refused
 from counter_app.domain.shift import ShiftState
 from counter_app.domain.ticket import Ticket, TicketState
+from counter_app.domain.ticket_facts import TicketIssued
+from counter_app.domain.timeliness import TimerLevel
+from counter_app.domain.timeliness import timer as timer_of
 from counter_app.service import queries
 from counter_app.service.answers import warnings
 from counter_app.service.decisions import Desk, echo, echo_code
@@ -120,7 +124,7 @@ def deadline(
         if set(pause) != {"from", "to"} or any(p.tzinfo is None for p in pause.values()):
             return Refused.because("pauses_malformed")
         pauses.append(Pause(from_at=pause["from"], to_at=pause["to"]))
-    reckoned = deadlines.deadline_of(
+    reckoned = deadline_of(
         case.limit,
         received_at=query.received_at,
         calendar=desk.reference.calendar,
@@ -179,7 +183,7 @@ def _due_row(desk: Desk, dossier: Dossier, number: TicketNumber | None) -> queri
     due_at = dossier.due_at or desk.at
     started = dossier.counted_from or dossier.received_at or desk.at
     ticking = dossier.resting_since or dossier.finished_at or desk.at
-    timer = deadlines.timer(
+    timer = timer_of(
         counted_from=started,
         due_at=due_at,
         now=ticking,

@@ -7,15 +7,9 @@ from typing import Any
 import pytest
 
 from counter_app.domain.calendar import CalendarDay, OfficeHours, WorkCalendar
-from counter_app.domain.deadline import (
-    SENTENCES,
-    DeadlineRules,
-    Limit,
-    LimitKind,
-    Pause,
-    SessionHours,
-    deadline_of,
-)
+from counter_app.domain.deadline import deadline_of
+from counter_app.domain.deadline_sentences import SENTENCES
+from counter_app.domain.limits import DeadlineRules, Limit, LimitKind, Pause, SessionHours
 from counter_app.domain.reasons import Language, Refused, say
 from tests.domain.calendars import (
     MORNING,

@@ -4,13 +4,10 @@ from datetime import time
 
 import pytest
 
-from counter_app.domain.deadline import (
-    DeadlineRules,
-    Pause,
-    SessionHours,
-    SupplementMode,
+from counter_app.domain.deadline import deadline_of
+from counter_app.domain.limits import DeadlineRules, Pause, SessionHours, SupplementMode
+from counter_app.domain.timeliness import (
     Timeliness,
-    deadline_of,
     nationally_late_by_supplements,
     timeliness,
     timeliness_06a,
