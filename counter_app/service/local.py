@@ -15,7 +15,7 @@ from counter_app.domain.evolve import evolve
 from counter_app.domain.facts import ClockConfirmed, Recorded, StepUndone
 from counter_app.domain.ids import CommandId, DossierId, StaffCode
 from counter_app.domain.reasons import OFFICE_ZONE, Language, Reason, Refused
-from counter_app.service import commands, views
+from counter_app.service import commands, reception, views
 from counter_app.service import dossier_decisions as on_dossiers
 from counter_app.service import office_decisions as on_office
 from counter_app.service import ticket_decisions as on_tickets
@@ -59,8 +59,8 @@ DECISIONS: Final[dict[type[commands.Command], Callable[[Desk, Any], Decision]]] 
     commands.CancelTicket: on_tickets.cancel_ticket,
     commands.Transfer: on_tickets.transfer,
     commands.FinishService: on_tickets.finish_service,
-    commands.RegisterDossier: on_dossiers.register_dossier,
-    commands.ReceiveDossier: on_dossiers.receive_dossier,
+    commands.RegisterDossier: reception.register_dossier,
+    commands.ReceiveDossier: reception.receive_dossier,
     commands.AdvanceStep: on_dossiers.advance_step,
     commands.Sign: on_dossiers.sign,
     commands.Seal: on_dossiers.seal,
