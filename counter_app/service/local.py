@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
-from typing import Any, Final, get_args
+from typing import Any, Final, TypeVar, get_args
 
 from counter_app.domain.dossier_facts import DossierFact
 from counter_app.domain.evolve import evolve
@@ -32,6 +32,8 @@ from counter_app.store.engine import Connection
 from counter_app.store.flow import Tables
 from counter_app.store.journal import Outcome
 from counter_app.store.office_file import SYSTEM, Identity
+
+A = TypeVar("A")
 
 EARLIEST: Final = datetime(2024, 1, 1, tzinfo=OFFICE_ZONE)
 """Before this the calendar knows nothing: a clock that says so is wrong."""
@@ -122,7 +124,7 @@ class LocalOffice:
             return self._perform(command, by=by, command_id=fresh, at=at, again=False)
         return self._perform(command, by=by, command_id=command_id, at=at)
 
-    def ask(self, query: Query, *, language: Language | None = None) -> Any | Refused:  # noqa: ANN401
+    def ask(self, query: Query[A], *, language: Language | None = None) -> A | Refused:
         """Answer from the last committed state.
 
         Raises:

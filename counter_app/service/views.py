@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 from counter_app.domain.reasons import Language, Refused
 from counter_app.service import desk_views, due_views, page_views, queries
 from counter_app.service.decisions import Desk
 
-
-def view(desk: Desk, query: queries.Query, *, language: Language) -> Any | Refused:  # noqa: ANN401
-    """The answer to a query; its class belongs to the query's."""
-    return _VIEWS[type(query)](desk, query, language)
+A = TypeVar("A")
 
 
-_VIEWS: Final[dict[type[queries.Query], Callable[[Desk, Any, Language], Any]]] = {
+def view(desk: Desk, query: queries.Query[A], *, language: Language) -> A | Refused:
+    """The answer to a query."""
+    answer: A | Refused = _VIEWS[type(query)](desk, query, language)
+    return answer
+
+
+_VIEWS: Final[dict[type[queries.Query[Any]], Callable[[Desk, Any, Language], Any]]] = {
     queries.WaitingBoard: desk_views.waiting_board,
     queries.NextTicket: desk_views.next_ticket,
     queries.Deadline: due_views.deadline,

@@ -377,7 +377,7 @@ CASES: tuple[Case, ...] = (
 )
 
 DAY = date(2026, 11, 23)
-QUERIES: tuple[tuple[ask.Query, type, tuple[ask.Query, str] | None], ...] = (
+QUERIES: tuple[tuple[ask.Query[Any], type, tuple[ask.Query[Any], str] | None], ...] = (
     (ask.WaitingBoard(), ask.Board, None),
     (
         ask.NextTicket(counter=1),
@@ -442,7 +442,8 @@ class OfficeContract:
         assert {type(case.accepted) for case in CASES} == set(get_args(do.Command))
 
     def test_every_query_has_a_case(self) -> None:
-        assert {type(query) for query, _, _ in QUERIES} == set(get_args(ask.Query))
+        assert {type(query) for query, _, _ in QUERIES} == set(ask.QUERIES)
+        assert set(ask.Query.__subclasses__()) == set(ask.QUERIES)
 
     @each_case
     def test_a_command_is_done_and_says_what_came_of_it(self, bench: Bench, case: Case) -> None:
@@ -519,14 +520,18 @@ class OfficeContract:
         ("query", "kind", "refused"), QUERIES, ids=[do.wire_name(type(q)) for q, _, _ in QUERIES]
     )
     def test_a_query_is_answered_or_refused_and_changes_nothing(
-        self, bench: Bench, query: ask.Query, kind: type, refused: tuple[ask.Query, str] | None
+        self,
+        bench: Bench,
+        query: ask.Query[Any],
+        kind: type,
+        refused: tuple[ask.Query[Any], str] | None,
     ) -> None:
         begin(bench, (*SERVING, RECEIVE))
         head = bench.office.changes_since(0).position
-        answer: Any = bench.office.ask(query)
+        answer = bench.office.ask(query)
         assert isinstance(answer, kind)
         if refused is not None:
-            no: Any = bench.office.ask(refused[0])
+            no = bench.office.ask(refused[0])
             assert isinstance(no, Refused)
             assert no.code == refused[1]
         assert bench.office.changes_since(0).position == head
