@@ -6,7 +6,6 @@ from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
 
 from counter_app.domain.calendar import elapsed_s, office_time
-from counter_app.domain.catalogue import Channel
 from counter_app.domain.deadline import deadline_of
 from counter_app.domain.dossier import Dossier
 from counter_app.domain.ids import DossierCode, TicketNumber
@@ -16,6 +15,7 @@ from counter_app.domain.timeliness import TimerLevel
 from counter_app.domain.timeliness import timer as timer_of
 from counter_app.service import queries
 from counter_app.service.decisions import Desk, echo
+from counter_app.service.reception import fitting_case
 from counter_app.service.sentences import say
 
 
@@ -26,16 +26,12 @@ def deadline(
     if query.received_at.tzinfo is None:
         return Refused.because("time_without_zone")
     on = query.received_at.astimezone(OFFICE_ZONE).date()
-    procedure = desk.reference.catalogue.procedure(query.procedure, on=on)
-    if procedure is None:
-        return Refused.because("unknown_procedure", procedure=echo(query.procedure))
-    if query.channel not in {1, 2, 3}:
-        return Refused.because("unknown_channel", channel=query.channel)
-    case = procedure.case(query.case, Channel(query.channel))
-    if case is None:
-        return Refused.because(
-            "unknown_case", procedure=procedure.code, case=echo(query.case or "")
-        )
+    procedure = desk.procedure(query.procedure, on=on)
+    if isinstance(procedure, Refused):
+        return procedure
+    case = fitting_case(procedure, query.case, query.channel)
+    if isinstance(case, Refused):
+        return case
     hours = _session(desk, query.session)
     if isinstance(hours, Refused):
         return hours
@@ -67,11 +63,7 @@ def _session(desk: Desk, session: str | None) -> SessionHours | Refused | None:
     opened = desk.tables.session(session)
     if opened is None:
         return Refused.because("session_not_open", session=echo(session))
-    return SessionHours(
-        opens_at=opened.opens_at,
-        closes_at=opened.closes_at,
-        counts_as_working_time=opened.counts_as_working_time,
-    )
+    return opened.hours
 
 
 def dossiers_due(

@@ -38,26 +38,20 @@ def intake(
     desk: Desk, *, procedure: str, case: str | None, channel: int, session: str | None
 ) -> Intake | Refused:
     """Find the procedure's case and reckon the deadline of a dossier received now."""
-    known = desk.reference.catalogue.procedure(procedure, on=desk.today)
-    if known is None:
-        return Refused.because("unknown_procedure", procedure=echo(procedure))
+    known = desk.procedure(procedure, on=desk.today)
+    if isinstance(known, Refused):
+        return known
     if not known.receivable:
         return Refused.because("draft_procedure", procedure=known.code)
-    if channel not in {1, 2, 3}:
-        return Refused.because("unknown_channel", channel=channel)
-    fitting = known.case(case, Channel(channel))
-    if fitting is None:
-        return Refused.because("unknown_case", procedure=known.code, case=echo(case or ""))
+    fitting = fitting_case(known, case, channel)
+    if isinstance(fitting, Refused):
+        return fitting
     hours = None
     if session is not None:
         opened = desk.open_session(session)
         if isinstance(opened, Refused):
             return opened
-        hours = SessionHours(
-            opens_at=opened.opens_at,
-            closes_at=opened.closes_at,
-            counts_as_working_time=opened.counts_as_working_time,
-        )
+        hours = opened.hours
     deadline = deadline_of(
         fitting.limit,
         received_at=desk.at,
@@ -76,11 +70,20 @@ def intake(
     )
 
 
+def fitting_case(procedure: Procedure, case: str | None, channel: int) -> Case | Refused:
+    """A procedure's case by its code, as it is received through a channel."""
+    if channel not in {1, 2, 3}:
+        return Refused.because("unknown_channel", channel=channel)
+    return procedure.case(case, Channel(channel)) or Refused.because(
+        "unknown_case", procedure=procedure.code, case=echo(case or "")
+    )
+
+
 def register_dossier(desk: Desk, command: commands.RegisterDossier) -> Decision:
     """Keep a dossier that arrived online or by post until it is taken in."""
-    procedure = desk.reference.catalogue.procedure(command.procedure, on=desk.today)
-    if procedure is None:
-        return Refused.because("unknown_procedure", procedure=echo(command.procedure))
+    procedure = desk.procedure(command.procedure, on=desk.today)
+    if isinstance(procedure, Refused):
+        return procedure
     if command.channel not in {2, 3}:
         return Refused.because("unknown_channel", channel=command.channel)
     code = _provincial(desk, command.provincial_code)

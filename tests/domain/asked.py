@@ -2,14 +2,15 @@
 
 from typing import Any
 
-from counter_app.domain.deadline import deadline_of
+from counter_app.domain.deadline import Deadline, deadline_of
 from counter_app.domain.limits import Limit, Pause, SessionHours
+from counter_app.domain.reasons import Refused
 from tests.domain.calendars import PAUSE, local, real_calendar
 
 CALENDAR = real_calendar()
 
 
-def ask(limit: Limit, received: str, **changes: Any) -> Any:
+def ask(limit: Limit, received: str, **changes: Any) -> Deadline | Refused:
     asked: dict[str, Any] = {"calendar": CALENDAR, "rules": PAUSE, **changes}
     return deadline_of(limit, received_at=local(received), **asked)
 

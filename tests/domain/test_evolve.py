@@ -27,6 +27,7 @@ from counter_app.domain.facts import (
     ShiftPaused,
     StepUndone,
 )
+from counter_app.domain.limits import SessionHours
 from counter_app.domain.reasons import Refused
 from counter_app.domain.shift import ShiftState
 from counter_app.domain.ticket import TicketState
@@ -192,6 +193,11 @@ def test_a_session_is_kept_when_it_closes_for_the_dossiers_received_in_it() -> N
     )
     office.record("phien:toi_thu_hai", SessionClosed(session="toi_thu_hai"))
     assert office.sessions["toi_thu_hai"] == replace(opened, is_open=False)
+    assert office.sessions["toi_thu_hai"].hours == SessionHours(
+        opens_at=EVENING.opens_at,
+        closes_at=EVENING.closes_at,
+        counts_as_working_time=EVENING.counts_as_working_time,
+    )
 
 
 def test_a_session_that_never_opened_cannot_close() -> None:
