@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
 
-from counter_app.domain.facts import Turn
 from counter_app.domain.ids import TicketId, TicketNumber
 from counter_app.domain.office import Policy, Queue
 from counter_app.domain.queue import Candidate, Choice, choose
+from counter_app.domain.ticket_facts import Turn
 
 BETWEEN_CALLS: Final = timedelta(minutes=4)
 """How long one citizen takes in a trial, so that waiting times grow as on a busy morning."""

@@ -9,9 +9,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from counter_app.domain.calendar import WorkCalendar
-from counter_app.domain.deadline import DeadlineRules, deadline_of
+from counter_app.domain.deadline import deadline_of
 from counter_app.domain.dossier import Dossier
-from counter_app.domain.facts import DeadlineRecomputed
+from counter_app.domain.dossier_facts import DeadlineRecomputed
+from counter_app.domain.limits import DeadlineRules
 from counter_app.domain.reasons import Refused
 
 

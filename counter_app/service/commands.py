@@ -7,12 +7,16 @@ Field names are those of the wire (``wire.md``).
 from __future__ import annotations
 
 import re
-from datetime import date, datetime
-from typing import Any
+from datetime import datetime
 
 import msgspec
 
 from counter_app.domain.person import Person
+from counter_app.service.document_commands import (
+    AdoptDocument,
+    RecomputeDeadlines,
+    RevertDocument,
+)
 
 
 class OpenShift(msgspec.Struct, frozen=True, kw_only=True):
@@ -317,37 +321,6 @@ class Undo(msgspec.Struct, frozen=True, kw_only=True):
     """Take back the caller's own last step, where the world allows it."""
 
     counter: int | None = None
-
-
-class AdoptDocument(msgspec.Struct, frozen=True, kw_only=True):
-    """Let an edited document hold from a date on.
-
-    ``family`` is setup, catalogue, calendar or templates; ``base_version`` is the version that was
-    edited: where another change came in between, this one is refused.
-    """
-
-    family: str
-    body: dict[str, Any]
-    valid_from: date
-    base_version: str
-
-
-class RevertDocument(msgspec.Struct, frozen=True, kw_only=True):
-    """Let an earlier version of a document hold again from a date on.
-
-    It takes the place of what was planned for later where ``base_version`` is that version.
-    """
-
-    family: str
-    version: str
-    valid_from: date
-    base_version: str
-
-
-class RecomputeDeadlines(msgspec.Struct, frozen=True, kw_only=True):
-    """Reckon open deadlines anew by the calendar in force: those of ``codes``, or all of them."""
-
-    codes: tuple[str, ...] = ()
 
 
 Command = (

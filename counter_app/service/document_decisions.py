@@ -11,13 +11,14 @@ from counter_app.domain.calendar import WorkCalendar
 from counter_app.domain.changes import merge
 from counter_app.domain.documents import Adoption, Family, in_force, scheduled
 from counter_app.domain.dossier import Dossier
-from counter_app.domain.facts import DeadlineRecomputed, DocumentChanged, Happening
+from counter_app.domain.dossier_facts import DeadlineRecomputed
+from counter_app.domain.facts import DocumentChanged, Happening
 from counter_app.domain.office import Duty, OfficeSetup
 from counter_app.domain.reasons import Reason, Refused
 from counter_app.domain.recomputing import recompute
 from counter_app.resources import ResourceFault
 from counter_app.resources.families import Document, read_document
-from counter_app.service import commands
+from counter_app.service import document_commands as commands
 from counter_app.service.decisions import Decision, Desk, Reference, echo, echo_code
 from counter_app.service.document_use import in_use
 from counter_app.store import journal

@@ -17,10 +17,11 @@ from counter_app.domain.queue_trial import sample, trial
 from counter_app.domain.reasons import OFFICE_ZONE, Language, Reason, Refused
 from counter_app.domain.setup_doubts import doubts
 from counter_app.resources.families import Document, shipped_document
-from counter_app.service import queries
+from counter_app.service import document_queries as queries
 from counter_app.service.decisions import Desk, Reference, echo
 from counter_app.service.document_decisions import checked, family_of, recomputed
 from counter_app.service.document_words import change_row
+from counter_app.service.queries import NextNumber
 from counter_app.service.sentences import say
 from counter_app.service.ticket_decisions import pool_of
 from counter_app.store.documents import body_of
@@ -152,7 +153,7 @@ def next_calls(
         left = say(reason, language)
     return queries.TriedPolicy(
         calls=tuple(
-            queries.NextNumber(
+            NextNumber(
                 number=call.candidate.number,
                 why=tuple(say(reason, language) for reason in call.why),
             )

@@ -8,7 +8,7 @@ from typing import Any, Final
 from counter_app.domain.changes import Change
 from counter_app.domain.fees import money
 from counter_app.domain.reasons import Language, duration
-from counter_app.service.queries import ChangeRow
+from counter_app.service.document_queries import ChangeRow
 
 _LONGEST: Final = 160
 _MONEY: Final = frozenset({"amount", "first_rate", "rate", "cap_per_copy"})

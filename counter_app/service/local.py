@@ -8,19 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
-from typing import Any, Final, get_args
+from typing import Any, Final, TypeVar, get_args
 
+from counter_app.domain.dossier_facts import DossierFact
 from counter_app.domain.evolve import evolve
-from counter_app.domain.facts import (
-    ClockConfirmed,
-    DocumentChanged,
-    DossierFact,
-    Recorded,
-    StepUndone,
-)
+from counter_app.domain.facts import ClockConfirmed, DocumentChanged, Recorded, StepUndone
 from counter_app.domain.ids import CommandId, DossierId, StaffCode
 from counter_app.domain.reasons import OFFICE_ZONE, Language, Reason, Refused
-from counter_app.service import commands, views
+from counter_app.service import commands, document_commands, reception, views
 from counter_app.service import document_decisions as on_documents
 from counter_app.service import dossier_decisions as on_dossiers
 from counter_app.service import office_decisions as on_office
@@ -39,6 +34,8 @@ from counter_app.store.engine import Connection
 from counter_app.store.flow import Tables
 from counter_app.store.journal import Outcome
 from counter_app.store.office_file import SYSTEM, Identity
+
+A = TypeVar("A")
 
 EARLIEST: Final = datetime(2024, 1, 1, tzinfo=OFFICE_ZONE)
 """Before this the calendar knows nothing: a clock that says so is wrong."""
@@ -66,8 +63,8 @@ DECISIONS: Final[dict[type[commands.Command], Callable[[Desk, Any], Decision]]] 
     commands.CancelTicket: on_tickets.cancel_ticket,
     commands.Transfer: on_tickets.transfer,
     commands.FinishService: on_tickets.finish_service,
-    commands.RegisterDossier: on_dossiers.register_dossier,
-    commands.ReceiveDossier: on_dossiers.receive_dossier,
+    commands.RegisterDossier: reception.register_dossier,
+    commands.ReceiveDossier: reception.receive_dossier,
     commands.AdvanceStep: on_dossiers.advance_step,
     commands.Sign: on_dossiers.sign,
     commands.Seal: on_dossiers.seal,
@@ -87,9 +84,9 @@ DECISIONS: Final[dict[type[commands.Command], Callable[[Desk, Any], Decision]]] 
     commands.CloseDay: on_office.close_day,
     commands.ConfirmClock: on_office.confirm_clock,
     commands.Undo: on_office.undo,
-    commands.AdoptDocument: on_documents.adopt_document,
-    commands.RevertDocument: on_documents.revert_document,
-    commands.RecomputeDeadlines: on_documents.recompute_deadlines,
+    document_commands.AdoptDocument: on_documents.adopt_document,
+    document_commands.RevertDocument: on_documents.revert_document,
+    document_commands.RecomputeDeadlines: on_documents.recompute_deadlines,
 }
 
 
@@ -155,7 +152,7 @@ class LocalOffice:
         with self._database.read() as connection:
             return Documents(Tables(connection).adoptions())
 
-    def ask(self, query: Query, *, language: Language | None = None) -> Any | Refused:  # noqa: ANN401
+    def ask(self, query: Query[A], *, language: Language | None = None) -> A | Refused:
         """Answer from the last committed state.
 
         Raises:

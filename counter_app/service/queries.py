@@ -1,153 +1,24 @@
 """What can be asked of the office, and what it answers. Answers are values: frozen and complete.
 
-Queries are nouns. Field names are those of the wire (``wire.md``); money is whole đồng,
-durations whole seconds.
+Queries are nouns. Each stands below its answer and names it, so that whoever asks knows what comes
+back. Field names are those of the wire (``wire.md``); money is whole đồng, durations whole seconds.
 """
 
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import Any
+from typing import Any, Final, Generic, TypeVar
 
 import msgspec
 
 from counter_app.domain.ids import DossierCode, QueueCode, StaffCode, TicketNumber
 
-
-class WaitingBoard(msgspec.Struct, frozen=True, kw_only=True):
-    """Who waits where, and what every counter does."""
-
-
-class NextTicket(msgspec.Struct, frozen=True, kw_only=True):
-    """Which number would be called next at a counter, and why ("vì sao số này")."""
-
-    counter: int
+A_co = TypeVar("A_co", covariant=True)
+"""What a query is answered with, unless it is refused."""
 
 
-class Deadline(msgspec.Struct, frozen=True, kw_only=True):
-    """What the due time of a dossier would be, with every step of the reckoning.
-
-    ``pauses`` are ``{"from": …, "to": …}`` pairs of supplement times.
-    """
-
-    procedure: str
-    received_at: datetime
-    case: str | None = None
-    channel: int = 1
-    session: str | None = None
-    pauses: tuple[dict[str, datetime], ...] = ()
-
-
-class DossiersDue(msgspec.Struct, frozen=True, kw_only=True):
-    """Pending dossiers due on a day or before it."""
-
-    on: date
-
-
-class LateList(msgspec.Struct, frozen=True, kw_only=True):
-    """Dossiers finished late in a period or running late now."""
-
-    start: date
-    end: date
-
-
-class Ticket(msgspec.Struct, frozen=True, kw_only=True):
-    """One ticket with its history: by its printed number, or by its id for ever."""
-
-    number: str | None = None
-    ticket: str | None = None
-
-
-class Dossier(msgspec.Struct, frozen=True, kw_only=True):
-    """One dossier with its history, by its code or its id.
-
-    Its person is told only where the desk asks for it.
-    """
-
-    code: str | None = None
-    dossier: str | None = None
-    person: bool = False
-
-
-class Journal(msgspec.Struct, frozen=True, kw_only=True):
-    """Facts after a position, oldest first, at most ``limit``."""
-
-    after: int = 0
-    limit: int = 200
-
-
-class Find(msgspec.Struct, frozen=True, kw_only=True):
-    """Dossiers and tickets by anything: number, code, name, phone; accents and case are all one."""
-
-    text: str
-    limit: int = 20
-
-
-class DeskView(msgspec.Struct, frozen=True, kw_only=True):
-    """Everything the desk shows for one counter, in one steady look."""
-
-    counter: int
-
-
-class Document(msgspec.Struct, frozen=True, kw_only=True):
-    """A reference document: the version in force now, on a date, or a certain one.
-
-    ``family`` is setup, catalogue, calendar or templates.
-    """
-
-    family: str
-    on: date | None = None
-    version: str | None = None
-
-
-class DocumentHistory(msgspec.Struct, frozen=True, kw_only=True):
-    """Who changed a document, when, from when on, and what; the newest change first."""
-
-    family: str
-    limit: int = 50
-
-
-class DocumentEffect(msgspec.Struct, frozen=True, kw_only=True):
-    """What a changed document would do, before it is saved: fields, doubts, open deadlines.
-
-    Without a body: what ``recompute_deadlines`` would do by the calendar in force.
-    """
-
-    family: str
-    body: dict[str, Any] | None = None
-    valid_from: date | None = None
-
-
-class NextCalls(msgspec.Struct, frozen=True, kw_only=True):
-    """The next calls at a counter, and why: by the set-up in force, or by one not saved yet.
-
-    ``sample`` tries it on a busy sample list instead of those who wait.
-    """
-
-    counter: int
-    body: dict[str, Any] | None = None
-    sample: bool = False
-    count: int = 10
-
-
-Query = (
-    WaitingBoard
-    | NextTicket
-    | Deadline
-    | DossiersDue
-    | LateList
-    | Ticket
-    | Dossier
-    | Journal
-    | Find
-    | DeskView
-    | Document
-    | DocumentHistory
-    | DocumentEffect
-    | NextCalls
-)
-
-# --- answers ---------------------------------------------------------------------------------
+class Query(msgspec.Struct, Generic[A_co], frozen=True, kw_only=True):
+    """A question to the office."""
 
 
 class QueueRow(msgspec.Struct, frozen=True, kw_only=True):
@@ -176,11 +47,21 @@ class Board(msgspec.Struct, frozen=True, kw_only=True):
     counters: tuple[CounterRow, ...]
 
 
+class WaitingBoard(Query[Board], frozen=True, kw_only=True):
+    """Who waits where, and what every counter does."""
+
+
 class NextNumber(msgspec.Struct, frozen=True, kw_only=True):
     """The answer to :class:`NextTicket`: the number, or None, and why in sentences."""
 
     number: TicketNumber | None
     why: tuple[str, ...]
+
+
+class NextTicket(Query[NextNumber], frozen=True, kw_only=True):
+    """Which number would be called next at a counter, and why ("vì sao số này")."""
+
+    counter: int
 
 
 class DueAnswer(msgspec.Struct, frozen=True, kw_only=True):
@@ -189,6 +70,20 @@ class DueAnswer(msgspec.Struct, frozen=True, kw_only=True):
     due_at: datetime
     cutoff_applied: bool
     steps: tuple[str, ...]
+
+
+class Deadline(Query[DueAnswer], frozen=True, kw_only=True):
+    """What the due time of a dossier would be, with every step of the reckoning.
+
+    ``pauses`` are ``{"from": …, "to": …}`` pairs of supplement times.
+    """
+
+    procedure: str
+    received_at: datetime
+    case: str | None = None
+    channel: int = 1
+    session: str | None = None
+    pauses: tuple[dict[str, datetime], ...] = ()
 
 
 class DueRow(msgspec.Struct, frozen=True, kw_only=True):
@@ -212,6 +107,12 @@ class DueRow(msgspec.Struct, frozen=True, kw_only=True):
     number: TicketNumber | None
 
 
+class DossiersDue(Query[tuple[DueRow, ...]], frozen=True, kw_only=True):
+    """Pending dossiers due on a day or before it."""
+
+    on: date
+
+
 class LateRow(msgspec.Struct, frozen=True, kw_only=True):
     """A late dossier, for the late list (danh sách chậm muộn)."""
 
@@ -224,6 +125,146 @@ class LateRow(msgspec.Struct, frozen=True, kw_only=True):
     step: str
     staff: StaffCode
     reason: str | None
+
+
+class LateList(Query[tuple[LateRow, ...]], frozen=True, kw_only=True):
+    """Dossiers finished late in a period or running late now."""
+
+    start: date
+    end: date
+
+
+class JournalRow(msgspec.Struct, frozen=True, kw_only=True):
+    """One fact as the journal shows it."""
+
+    position: int
+    origin: str
+    seq: int
+    at: datetime
+    by: StaffCode
+    kind: str
+    subject: str
+    body: dict[str, Any]
+
+
+class Journal(Query[tuple[JournalRow, ...]], frozen=True, kw_only=True):
+    """Facts after a position, oldest first, at most ``limit``."""
+
+    after: int = 0
+    limit: int = 200
+
+
+class TicketPage(msgspec.Struct, frozen=True, kw_only=True):
+    """The answer to :class:`Ticket`."""
+
+    ticket: str
+    number: TicketNumber
+    queue: QueueCode
+    day: date
+    state: str
+    priority: str | None
+    errands: tuple[QueueCode, ...]
+    issued_at: datetime
+    ahead: int
+    waited_s: int | None
+    walked_s: int
+    served_s: int
+    history: tuple[JournalRow, ...]
+
+
+class Ticket(Query[TicketPage], frozen=True, kw_only=True):
+    """One ticket with its history: by its printed number, or by its id for ever."""
+
+    number: str | None = None
+    ticket: str | None = None
+
+
+class PersonView(msgspec.Struct, frozen=True, kw_only=True):
+    """A person as the receipt needs it; for the clerk's eyes and the paper only."""
+
+    name: str
+    id_number: str
+    phone: str
+    address: str
+    email: str
+
+
+class DossierPage(msgspec.Struct, frozen=True, kw_only=True):
+    """The answer to :class:`Dossier`: all that its page and its receipt show."""
+
+    dossier: str
+    code: DossierCode
+    owner: str
+    procedure: str
+    procedure_name: str
+    case: str
+    case_name: str
+    limit_text: str
+    channel: int
+    state: int
+    step: str
+    staff: StaffCode
+    received_by: StaffCode
+    received_at: datetime
+    due_at: datetime
+    first_due_at: datetime
+    cutoff_applied: bool
+    finished_at: datetime | None
+    returned_at: datetime | None
+    timeliness: str | None
+    timeliness_06a: str | None
+    supplement_requests: int
+    extensions: int
+    warnings: tuple[str, ...]
+    steps: tuple[str, ...]
+    fee: int | None
+    fee_text: str
+    fee_verified: bool
+    fee_paid: int
+    pages: int
+    copies: int
+    slip: bool
+    number: TicketNumber | None
+    ordinal: int | None
+    verified: bool
+    person: PersonView | None
+    history: tuple[JournalRow, ...]
+
+
+class Dossier(Query[DossierPage], frozen=True, kw_only=True):
+    """One dossier with its history, by its code or its id.
+
+    Its person is told only where the desk asks for it.
+    """
+
+    code: str | None = None
+    dossier: str | None = None
+    person: bool = False
+
+
+class Found(msgspec.Struct, frozen=True, kw_only=True):
+    """One thing found, for the clerk's eyes: ``name`` is the person's as recorded."""
+
+    kind: str
+    key: str
+    title: str
+    state: str
+    name: str
+    at: datetime
+
+
+class FoundList(msgspec.Struct, frozen=True, kw_only=True):
+    """The answer to :class:`Find`, newest first."""
+
+    text: str
+    rows: tuple[Found, ...]
+
+
+class Find(Query[FoundList], frozen=True, kw_only=True):
+    """Dossiers and tickets by anything: number, code, name, phone; accents and case are all one."""
+
+    text: str
+    limit: int = 20
 
 
 class WaitingTicket(msgspec.Struct, frozen=True, kw_only=True):
@@ -293,179 +334,22 @@ class Desk(msgspec.Struct, frozen=True, kw_only=True):
     undo: str | None
 
 
-class Found(msgspec.Struct, frozen=True, kw_only=True):
-    """One thing found, for the clerk's eyes: ``name`` is the person's as recorded."""
+class DeskView(Query[Desk], frozen=True, kw_only=True):
+    """Everything the desk shows for one counter, in one steady look."""
 
-    kind: str
-    key: str
-    title: str
-    state: str
-    name: str
-    at: datetime
+    counter: int
 
 
-class FoundList(msgspec.Struct, frozen=True, kw_only=True):
-    """The answer to :class:`Find`, newest first."""
-
-    text: str
-    rows: tuple[Found, ...]
-
-
-class JournalRow(msgspec.Struct, frozen=True, kw_only=True):
-    """One fact as the journal shows it."""
-
-    position: int
-    origin: str
-    seq: int
-    at: datetime
-    by: StaffCode
-    kind: str
-    subject: str
-    body: dict[str, Any]
-
-
-class PersonView(msgspec.Struct, frozen=True, kw_only=True):
-    """A person as the receipt needs it; for the clerk's eyes and the paper only."""
-
-    name: str
-    id_number: str
-    phone: str
-    address: str
-    email: str
-
-
-class TicketPage(msgspec.Struct, frozen=True, kw_only=True):
-    """The answer to :class:`Ticket`."""
-
-    ticket: str
-    number: TicketNumber
-    queue: QueueCode
-    day: date
-    state: str
-    priority: str | None
-    errands: tuple[QueueCode, ...]
-    issued_at: datetime
-    ahead: int
-    waited_s: int | None
-    walked_s: int
-    served_s: int
-    history: tuple[JournalRow, ...]
-
-
-class DossierPage(msgspec.Struct, frozen=True, kw_only=True):
-    """The answer to :class:`Dossier`: all that its page and its receipt show."""
-
-    dossier: str
-    code: DossierCode
-    owner: str
-    procedure: str
-    procedure_name: str
-    case: str
-    case_name: str
-    limit_text: str
-    channel: int
-    state: int
-    step: str
-    staff: StaffCode
-    received_by: StaffCode
-    received_at: datetime
-    due_at: datetime
-    first_due_at: datetime
-    cutoff_applied: bool
-    finished_at: datetime | None
-    returned_at: datetime | None
-    timeliness: str | None
-    timeliness_06a: str | None
-    supplement_requests: int
-    extensions: int
-    warnings: tuple[str, ...]
-    steps: tuple[str, ...]
-    fee: int | None
-    fee_text: str
-    fee_verified: bool
-    fee_paid: int
-    pages: int
-    copies: int
-    slip: bool
-    number: TicketNumber | None
-    ordinal: int | None
-    verified: bool
-    person: PersonView | None
-    history: tuple[JournalRow, ...]
-
-
-class Adopted(msgspec.Struct, frozen=True, kw_only=True):
-    """A version and from when it holds; who said so, and when."""
-
-    version: str
-    base: str
-    valid_from: date
-    by: StaffCode
-    at: datetime
-
-
-class DocumentPage(msgspec.Struct, frozen=True, kw_only=True):
-    """The answer to :class:`Document`.
-
-    ``planned`` holds from later dates on; ``offered`` is the version that came with the program,
-    where this office has never had it.
-    """
-
-    family: str
-    adopted: Adopted
-    body: dict[str, Any]
-    planned: tuple[Adopted, ...]
-    offered: str | None
-
-
-class ChangeRow(msgspec.Struct, frozen=True, kw_only=True):
-    """One difference between two versions, in words. ``kind``: added, removed, changed, order."""
-
-    path: tuple[str, ...]
-    where: str
-    kind: str
-    old: str
-    new: str
-
-
-class DocumentRow(msgspec.Struct, frozen=True, kw_only=True):
-    """One change of a document. ``state``: in_force, planned, past, dropped (never came to hold).
-
-    ``more`` counts the differences beyond those in ``changes``.
-    """
-
-    adopted: Adopted
-    state: str
-    changes: tuple[ChangeRow, ...]
-    more: int
-
-
-class MovedDeadline(msgspec.Struct, frozen=True, kw_only=True):
-    """An open dossier whose due time another calendar would move."""
-
-    code: str
-    procedure: str
-    procedure_name: str
-    received_at: datetime
-    due_at: datetime
-    new_due_at: datetime
-
-
-class Effect(msgspec.Struct, frozen=True, kw_only=True):
-    """The answer to :class:`DocumentEffect`.
-
-    ``kept`` counts the open dossiers that would follow the calendar with their date unmoved.
-    """
-
-    changes: tuple[ChangeRow, ...]
-    more: int
-    doubts: tuple[str, ...]
-    deadlines: tuple[MovedDeadline, ...]
-    kept: int
-
-
-class TriedPolicy(msgspec.Struct, frozen=True, kw_only=True):
-    """The answer to :class:`NextCalls`; ``left`` says who would be passed over, and how often."""
-
-    calls: tuple[NextNumber, ...]
-    left: str
+QUERIES: Final[tuple[type[Query[Any]], ...]] = (
+    WaitingBoard,
+    NextTicket,
+    Deadline,
+    DossiersDue,
+    LateList,
+    Ticket,
+    Dossier,
+    Journal,
+    Find,
+    DeskView,
+)
+"""Every query the office answers."""

@@ -5,15 +5,15 @@ from __future__ import annotations
 from typing import Final
 
 from counter_app.domain import (
-    deadline,
-    dossier,
+    deadline_sentences,
+    dossier_rules,
     fees,
     person,
     queue,
     reasons,
     setup_doubts,
     shift,
-    ticket,
+    ticket_rules,
 )
 from counter_app.domain.reasons import Language, Reason, Sentences
 from counter_app.service.document_sentences import DOCUMENTS
@@ -149,14 +149,14 @@ _OFFICE: Final[Sentences] = {
 }
 
 SENTENCES: Final[Sentences] = {
-    **deadline.SENTENCES,
-    **dossier.SENTENCES,
+    **deadline_sentences.SENTENCES,
+    **dossier_rules.SENTENCES,
     **fees.SENTENCES,
     **person.SENTENCES,
     **queue.SENTENCES,
     **setup_doubts.SENTENCES,
     **shift.SENTENCES,
-    **ticket.SENTENCES,
+    **ticket_rules.SENTENCES,
     **_OFFICE,
     **DOCUMENTS,
 }

@@ -8,10 +8,11 @@ from typing import Any, TypeVar
 from counter_app.domain.documents import Adoption
 from counter_app.domain.dossier import Dossier
 from counter_app.domain.evolve import ClosedDay, CodeSeries, OpenSession, Series, evolve
-from counter_app.domain.facts import Recorded, Turn
+from counter_app.domain.facts import Recorded
 from counter_app.domain.ids import CounterNo
 from counter_app.domain.shift import Shift
 from counter_app.domain.ticket import Ticket
+from counter_app.domain.ticket_facts import Turn
 from counter_app.store.engine import Connection
 from counter_app.store.flow import (
     ADOPTIONS,

@@ -12,7 +12,8 @@ from counter_app.domain.calendar import CalendarDay, WorkCalendar
 from counter_app.domain.changes import Change, changes, merge
 from counter_app.domain.documents import Adoption, in_force, scheduled
 from counter_app.domain.dossier import Dossier
-from counter_app.domain.facts import DeadlineRecomputed, DocumentChanged
+from counter_app.domain.dossier_facts import DeadlineExtended, DeadlineRecomputed
+from counter_app.domain.facts import DocumentChanged
 from counter_app.domain.recomputing import recompute
 from tests.domain.calendars import PAUSE, local
 from tests.domain.desk import CALENDAR, CLERK, OPENING, Handling, handling
@@ -247,8 +248,6 @@ def test_a_day_off_declared_later_moves_the_deadline_on_order() -> None:
 
 
 def extended() -> Handling:
-    from counter_app.domain.facts import DeadlineExtended
-
     desk = handling("2026-11-02 09:00")
     agreed = DeadlineExtended(due_at=local("2026-11-20 16:00"), reason="khac", extension_no=1)
     desk.go(agreed, "2026-11-03 08:00")

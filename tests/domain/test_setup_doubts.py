@@ -5,10 +5,10 @@ from datetime import timedelta
 
 import pytest
 
-from counter_app.domain.facts import Turn
 from counter_app.domain.office import Duty, OfficeSetup, Policy, PolicyKind
 from counter_app.domain.queue_trial import BETWEEN_CALLS, sample, trial
 from counter_app.domain.setup_doubts import doubts
+from counter_app.domain.ticket_facts import Turn
 from counter_app.resources import load_profile
 from tests.domain.desk import OPENING
 

@@ -13,6 +13,7 @@ from counter_app.domain.ids import StaffCode
 from counter_app.domain.reasons import OFFICE_ZONE
 from counter_app.resources.families import setup_body
 from counter_app.service import commands
+from counter_app.service.document_commands import AdoptDocument
 from counter_app.service.office import Done
 from tests.gui.conftest import Clerk
 
@@ -24,7 +25,7 @@ def change_setup(clerk: Clerk, edit: Callable[[dict[str, Any]], object]) -> None
     body = setup_body(office.reference.setup)
     edit(body)
     done = office.do(
-        commands.AdoptDocument(
+        AdoptDocument(
             family="setup",
             body=body,
             valid_from=clerk.clock.now().astimezone(OFFICE_ZONE).date(),
@@ -69,7 +70,7 @@ def test_what_is_planned_for_tomorrow_is_on_the_board_after_midnight(clerk: Cler
     body["queues"][0]["name_vi"] = "Sao y"
     tomorrow = clerk.clock.now().astimezone(OFFICE_ZONE).date() + timedelta(days=1)
     done = office.do(
-        commands.AdoptDocument(
+        AdoptDocument(
             family="setup",
             body=body,
             valid_from=tomorrow,

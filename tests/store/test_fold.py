@@ -20,13 +20,15 @@ from counter_app.domain.person import Person
 from counter_app.domain.reasons import OFFICE_ZONE, Refused
 from counter_app.resources.families import setup_body
 from counter_app.service import commands as do
+from counter_app.service.document_commands import AdoptDocument, RecomputeDeadlines
 from counter_app.service.office import Done
 from counter_app.store import office_file
 from counter_app.store.database import Database
 from counter_app.store.engine import sqlite
 from counter_app.wire import canonical
 from tests.offices import Play
-from tests.service.contract import PERSON, RECEIVE, begin
+from tests.service.cases import PERSON, RECEIVE
+from tests.service.contract import begin
 from tests.service.test_local_office import LocalBench
 
 CLERKS = st.sampled_from(("nv1", "nv2", "nv3", "nv6"))
@@ -148,13 +150,11 @@ class RandomMornings(RuleBasedStateMachine):
 
     @rule()
     def reckon_anew(self) -> None:
-        self.give(do.RecomputeDeadlines(), "nv6")
+        self.give(RecomputeDeadlines(), "nv6")
 
     def adopt(self, family: str, body: dict[str, Any], days: int, base: str) -> None:
         valid_from = self.today() + timedelta(days=days)
-        change = do.AdoptDocument(
-            family=family, body=body, valid_from=valid_from, base_version=base
-        )
+        change = AdoptDocument(family=family, body=body, valid_from=valid_from, base_version=base)
         self.give(change, "nv6")
 
     def today(self) -> date:
