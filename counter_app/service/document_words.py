@@ -21,6 +21,7 @@ FIELDS: Final[dict[str, tuple[str, str]]] = {
     "priority_classes": ("Diện ưu tiên", "Priority class"),
     "pause_reasons": ("Lý do tạm nghỉ", "Reason for a break"),
     "hours": ("Giờ làm việc từ", "Office hours from"),
+    "week": ("giờ làm việc", "office hours"),
     "weekdays": ("các ngày trong tuần", "days of the week"),
     "letterhead": ("Đầu giấy tờ", "Letterhead"),
     "deadline_rules": ("Quy tắc tính hạn", "Deadline rules"),

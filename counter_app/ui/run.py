@@ -8,7 +8,7 @@ import time
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
@@ -27,6 +27,9 @@ from counter_app.ui.remembered import Remembered, keep, recall
 from counter_app.ui.talk import NoPapers, Papers, Talk
 from counter_app.ui.tasks import Lanes
 from counter_app.ui.theme.tokens import LIGHT, THEMES
+
+if TYPE_CHECKING:
+    from counter_app.ui.settings.view import SettingsView
 
 HOUSEKEEPING_MS = 20_000
 """How often the desk lets happen what is due by itself."""
@@ -79,6 +82,9 @@ class DeskProgram(QObject):
         self.model.remembered.connect(self._keep)
         self.model.language_wanted.connect(self.speak)
         self.model.look_wanted.connect(self.wear)
+        self.model.settings_wanted.connect(self.open_settings)
+        self.settings: SettingsView | None = None
+        self._office, self._clock = office, clock
         self.bugs.reported.connect(self._bug)
         self._papers = papers
         self._housekeeping = housekeeping
@@ -101,15 +107,39 @@ class DeskProgram(QObject):
         """End: nothing is left running, nothing given is lost."""
         self._every_while.stop()
         self.model.close()
+        if self.settings is not None:
+            self.settings.close()
+            self.settings.deleteLater()
         self.window.close()
         self.lanes.close()
         self.bugs.unwatch()
         self.window.deleteLater()
         gc.unfreeze()
 
+    def open_settings(self, by: str) -> None:
+        """Open the settings for a supervisor, over the desk; unsaved edits are still there."""
+        from counter_app.ui.instance import to_front
+        from counter_app.ui.settings.model import SettingsModel
+        from counter_app.ui.settings.view import SettingsView
+
+        if self.settings is None:
+            talk = Talk(
+                self._office,
+                lanes=self.lanes,
+                bugs=self.bugs,
+                language=self.talk.language,
+                parent=self,
+            )
+            self.settings = SettingsView(SettingsModel(talk, clock=self._clock, parent=self))
+        self.settings.model.talk.by = StaffCode(by)
+        self.settings.model.open()
+        to_front(self.settings)
+
     def speak(self, language: Language) -> None:
         """Switch the language while running."""
         self.talk.language = language
+        if self.settings is not None:
+            self.settings.model.talk.language = language
         self.model.remember(replace(self.model.choices, language=language))
         self.languages.speak(language)
 

@@ -138,6 +138,10 @@ class Talk(QObject):
             failed=self.trouble,
         )
 
+    def work(self, about: str, work: Callable[[], A], *, then: Callable[[A], None]) -> None:
+        """Do something that takes a while beside the window, such as drawing a preview."""
+        self._lanes.ask(about, work, then=then, failed=self.trouble)
+
     def print_out(self, work: Callable[[], None], *, then: Callable[[], None]) -> None:
         """Put something on paper, beside the two lanes: a jam never blocks a call."""
         self._lanes.print_out(work, then=lambda _: then(), failed=self.trouble)

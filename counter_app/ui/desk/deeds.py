@@ -109,6 +109,14 @@ def _language(model: DeskModel) -> None:
     model.language_wanted.emit("en" if model.talk.language == "vi" else "vi")
 
 
+def _settings(model: DeskModel) -> None:
+    asked = picks.supervisors(model.reference.setup)
+    if any(choice.key == model.talk.by for choice in asked.choices):
+        model.settings_wanted.emit(str(model.talk.by))
+    else:
+        model.ask_for(asked)
+
+
 def _look(model: DeskModel) -> None:
     model.look_wanted.emit(_next_look(model.choices.theme))
 
@@ -150,5 +158,6 @@ ON_SCREEN: Final[dict[Action, Callable[[DeskModel], None]]] = {
     Action.WHY: _why,
     Action.LANGUAGE: _language,
     Action.LOOK: _look,
+    Action.SETTINGS: _settings,
 }
 """Keys that change only this screen."""

@@ -35,6 +35,7 @@ def action(which: Action) -> str:
         Action.LANGUAGE: translate("Words", "English"),
         Action.LOOK: translate("Words", "Màu"),
         Action.WHY: translate("Words", "Vì sao số này"),
+        Action.SETTINGS: translate("Words", "Cài đặt"),
     }[which]
 
 
@@ -64,6 +65,7 @@ def explained(which: Action) -> str:
         Action.LANGUAGE: translate("Words", "Tiếng Việt hoặc English"),
         Action.LOOK: translate("Words", "Sáng, tối, tương phản cao"),
         Action.WHY: translate("Words", "Hiện hoặc ẩn lý do của số tiếp theo"),
+        Action.SETTINGS: translate("Words", "Cài đặt văn phòng (người phụ trách)"),
     }[which]
 
 
