@@ -59,12 +59,15 @@ UNUSED_FILES: Final = (
     "PySide6/plugins/multimedia",
     "PySide6/translations",
     "libqtexttospeech_mock.so",
+    "libqtexttospeech_speechd.so",
     "qpdf.dll",
     "qtexttospeech_mock.dll",
+    "qtexttospeech_sapi.dll",
 )
 """Files beside the modules. The GTK look (ours is Fusion), software OpenGL and PDF as a picture
 format are never asked for; Qt has no Vietnamese for its own dialogs, ours stands in resources/.
-The voice hands bare samples to the loudspeaker, so no media plugin is needed."""
+The voice hands bare samples to the loudspeaker, so no media plugin is needed, and of the system's
+synthesisers only Windows' present one is asked."""
 
 CODECS: Final = ("avcodec", "avformat", "avutil", "swresample", "swscale", "qt6ffmpegstub")
 """FFmpeg, which Qt's media plugin brings: only films and compressed sound would need it."""

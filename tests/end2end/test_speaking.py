@@ -81,7 +81,7 @@ def test_the_hall_hears_every_clip_in_its_order_to_the_last_sample(
     with server.recording(recorded):
         quieter = [{"from_time": "00:00:00", "percent": 40}]
         story = speak([("A105", 3, "service", "vi")], server.environment, volume=quieter)
-    assert [step["trouble"] for step in story] == [""] * len(story)
+    assert [(step["now"], step["trouble"]) for step in story] == [("A105", ""), (None, "")]
     sound, wanted = sound_server.heard(recorded), joined("A105", 3)
     began = first_heard(sound) - first_heard(wanted.sound)
     apart = sound.rate // 20
@@ -133,6 +133,32 @@ def test_a_sound_server_that_dies_is_told_and_the_calls_go_on(
     assert "Loa ngừng" in next(step["trouble"] for step in story if step["trouble"])
     assert "Dịch vụ âm thanh của máy đã tắt" in story[-1]["trouble"]
     assert list(dict.fromkeys(step["now"] for step in story)) == ["A1", "B2", None]
+
+
+OUTPUTS = """
+import json
+from PySide6.QtCore import QCoreApplication
+from counter_app.ui.devices.sound import outputs
+application = QCoreApplication([])
+print(json.dumps(outputs()))
+"""
+
+
+def outputs(environment: dict[str, str]) -> list[str]:
+    command = [sys.executable, "-c", OUTPUTS]
+    done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, check=True)
+    listed: list[str] = json.loads(done.stdout)
+    return listed
+
+
+@needs_server
+def test_the_loudspeakers_to_choose_from_are_listed(server: SoundServer) -> None:
+    assert outputs(server.environment) == ["Null Output"]
+
+
+@linux
+def test_where_no_loudspeaker_is_none_is_listed(tmp_path: Path) -> None:
+    assert outputs(os.environ | {"PULSE_SERVER": f"unix:{tmp_path}/nobody"}) == []
 
 
 @linux

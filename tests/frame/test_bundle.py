@@ -42,6 +42,7 @@ HEAVY = [
     "PySide6\\plugins\\multimedia\\ffmpegmediaplugin.dll",
     "PySide6/Qt/plugins/multimedia/libffmpegmediaplugin.so",
     "PySide6/Qt/plugins/texttospeech/libqtexttospeech_mock.so",
+    "PySide6\\plugins\\texttospeech\\qtexttospeech_sapi.dll",
 ]
 
 
