@@ -87,9 +87,15 @@ def desk(
     """Mở bàn làm việc của cán bộ."""
     clock = SimulatedClock(_moment(at), speed=speed) if at else SystemClock()
     path = database or bootstrap.default_database(sample=sample)
-    opened = bootstrap.open_office(
-        path, profile=profile, clock=clock, practice=sample or at is not None, prints=True
-    )
+    try:
+        opened = bootstrap.open_office(
+            path, profile=profile, clock=clock, practice=sample or at is not None, prints=True
+        )
+    except (StoreFault, ResourceFault) as fault:
+        if bootstrap.open_already(path, fault):
+            sys.exit(0)
+        bootstrap.show_not_opened(fault)
+        raise
     chosen = {"ticket": ticket_printer, "receipt": receipt_printer}
     try:
         code = bootstrap.run_desk(

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from counter_app.domain.reasons import Language
-from counter_app.resources import load_calendar, load_catalogue, load_profile
+from counter_app.resources import ResourceFault, load_calendar, load_catalogue, load_profile
 from counter_app.service.clock import Clock, CountedIds, Ids, RandomIds, SystemClock
 from counter_app.store.faults import StoreFault
 from counter_app.wire import canonical
@@ -161,12 +161,30 @@ def run_desk(
         reference=opened.office.reference,
         clock=opened.office.clock,
         settings_path=opened.database.path.with_suffix(".may-nay.json"),
+        bell=Bell(opened.database.path),
         counter=counter,
         staff=staff,
         papers=room,
         housekeeping=opened.office.fire_due,
         quit_after_ms=quit_after_ms,
     )
+
+
+def open_already(path: Path, fault: StoreFault | ResourceFault) -> bool:
+    """Whether a desk of this user has the file open; its window then comes to the front."""
+    if not isinstance(fault, StoreFault) or fault.kind != "locked":
+        return False
+    from counter_app.ui.instance import ring
+
+    return ring(path)
+
+
+def show_not_opened(fault: StoreFault | ResourceFault) -> None:
+    """Say in a window why the desk did not open, if there is a screen."""
+    from counter_app.ui.not_opened import show_not_opened as show
+
+    what, remedy = (fault.what, fault.remedy) if isinstance(fault, StoreFault) else (str(fault), "")
+    show(what, remedy)
 
 
 def print_room(opened: OpenOffice, *, printers: dict[str, str], folder: Path | None) -> PrintRoom:

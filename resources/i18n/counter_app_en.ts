@@ -277,6 +277,13 @@
     </message>
 </context>
 <context>
+    <name>NotOpened</name>
+    <message>
+        <source>Chưa mở được bàn làm việc</source>
+        <translation>The desk could not be opened</translation>
+    </message>
+</context>
+<context>
     <name>NoticeBar</name>
     <message>
         <source>Đóng</source>

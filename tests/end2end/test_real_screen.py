@@ -91,6 +91,15 @@ class Desk:
         self.window = self._windows()[0]
         self._x("windowactivate", "--sync", self.window)
 
+    @property
+    def is_in_front(self) -> bool:
+        """Whether the window has the keyboard."""
+        return self._x("getactivewindow").strip() == self.window
+
+    def minimize(self) -> None:
+        """Send the window to the task bar."""
+        self._x("windowminimize", "--sync", self.window)
+
     def _x(self, *words: str) -> str:
         done = subprocess.run(
             ["xdotool", *words], env=self._environment, capture_output=True, text=True, check=False
@@ -142,3 +151,32 @@ def test_a_clerks_morning_by_keyboard_is_in_the_file_and_there_again_after_a_res
     assert [kind for kind, _ in MORNING] == [
         kind for kind in before if kind.startswith(("shift", "ticket"))
     ]
+
+
+def test_a_second_start_brings_the_first_window_to_the_front(
+    screen: dict[str, str], tmp_path: Path
+) -> None:
+    path = tmp_path / "văn phòng.db"
+    desk = Desk(path, screen, "2026-11-23T07:30:00+07:00")
+    desk.minimize()
+    until(lambda: not desk.is_in_front)
+    second = subprocess.run(
+        [sys.executable, "-m", "counter_app", "desk", "--database", str(path)],
+        env=screen,
+        timeout=PATIENCE_S,
+        check=False,
+    )
+    assert second.returncode == 0
+    until(lambda: desk.is_in_front)
+    assert desk.close() == 0
+
+
+def test_a_file_that_cannot_be_opened_is_named_in_a_window_and_left_alone(
+    screen: dict[str, str], tmp_path: Path
+) -> None:
+    path = tmp_path / "văn phòng.db"
+    path.write_bytes(b"not a database" * 1000)
+    key_path(path).write_text("00" * 32)
+    told = Desk(path, screen, "2026-11-23T07:30:00+07:00")
+    assert told.close() == 2
+    assert path.read_bytes() == b"not a database" * 1000
