@@ -38,7 +38,7 @@ class SoundServer:
         command = ["parec", "-d", "hall.monitor", "--format=s16le", f"--rate={RATE}"]
         with into.open("wb") as out:
             ear = subprocess.Popen(
-                [*command, "--channels=1", "--latency-msec=20"], stdout=out, env=self.environment
+                [*command, "--channels=1", "--latency-msec=200"], stdout=out, env=self.environment
             )
             try:
                 until(lambda: into.stat().st_size > 0)
@@ -75,7 +75,7 @@ def running() -> Iterator[SoundServer]:
         "XDG_RUNTIME_DIR": str(folder),
         "PULSE_SERVER": f"unix:{socket}",
     }
-    quiet = ["--daemonize=no", "--exit-idle-time=-1", "--use-pid-file=no", "--log-target=stderr"]
+    quiet = ["--daemonize=no", "--exit-idle-time=-1", "--use-pid-file=no", "--high-priority=yes"]
     process = subprocess.Popen(
         ["pulseaudio", "-n", "-F", str(rules), *quiet],
         env=environment,

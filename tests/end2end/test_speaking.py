@@ -84,13 +84,12 @@ def test_the_hall_hears_every_clip_in_its_order_to_the_last_sample(
     assert [(step["now"], step["trouble"]) for step in story] == [("A105", ""), (None, "")]
     sound, wanted = sound_server.heard(recorded), joined("A105", 3)
     began = first_heard(sound) - first_heard(wanted.sound)
-    apart = sound.rate // 20
     for index, place in enumerate(wanted.parts):
         around = began + place.start
-        found, alike = place_of(part(wanted, index), sound, around=around, apart=apart)
-        assert alike > 0.98, f"{place.clip} was not heard"
-        if place.clip == CHIME:
-            began = found
+        found, alike = place_of(part(wanted, index), sound, around=around, apart=sound.rate // 8)
+        late_s = (found - around) / sound.rate
+        assert alike > 0.98, f"{place.clip} was not heard: {alike:.3f} alike, {late_s:+.3f} s late"
+        began = found - place.start  # a busy machine may have held up the sound for a moment
     assert wanted.parts[0].clip == CHIME
     assert sound.peak() / wanted.sound.peak() == pytest.approx(0.4, rel=0.05)
 
