@@ -87,6 +87,13 @@ def desk(
     """Mở bàn làm việc của cán bộ."""
     clock = SimulatedClock(_moment(at), speed=speed) if at else SystemClock()
     path = database or bootstrap.default_database(sample=sample)
+    chosen_by_command = sample or at is not None or profile is not None or quit_after is not None
+    if not chosen_by_command and not path.exists():
+        start = bootstrap.first_start(path)
+        if start is None:
+            return
+        sample, profile = start.sample, start.profile
+        path = bootstrap.default_database(sample=True) if sample else path
     try:
         opened = bootstrap.open_office(
             path, profile=profile, clock=clock, practice=sample or at is not None, prints=True

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ctypes
 import hashlib
 import sys
 from pathlib import Path
@@ -18,8 +19,9 @@ _HEARD: Final = b"here\n"
 
 def ring(path: Path) -> bool:
     """Ask the desk that has this file open to come to the front; whether one answered."""
-    if sys.platform == "win32":
-        _let_others_come_forward()
+    if sys.platform == "win32":  # only the program in front may hand the front on
+        any_process = -1
+        ctypes.windll.user32.AllowSetForegroundWindow(any_process)
     socket = QLocalSocket()
     socket.connectToServer(_name(path))
     if not socket.waitForConnected(PATIENCE_MS):
@@ -39,10 +41,6 @@ class Bell(QObject):
         self._server.newConnection.connect(self._come)
         QLocalServer.removeServer(_name(path))  # left by a program that was killed
         self._server.listen(_name(path))
-
-    def close(self) -> None:
-        """Listen no more."""
-        self._server.close()
 
     def _come(self) -> None:
         caller = self._server.nextPendingConnection()
@@ -64,11 +62,3 @@ def _name(path: Path) -> str:
     """A name of the file that any file system and any pipe can bear."""
     whole = str(path.resolve()).casefold() if sys.platform == "win32" else str(path.resolve())
     return "counter-app-" + hashlib.sha256(whole.encode()).hexdigest()[:20]
-
-
-def _let_others_come_forward() -> None:
-    """Windows lets only the program in front hand the front on."""
-    import ctypes
-
-    any_process = -1
-    ctypes.windll.user32.AllowSetForegroundWindow(any_process)

@@ -23,7 +23,6 @@ from counter_app.ui.application import make_application
 from counter_app.ui.bugs import BugReports
 from counter_app.ui.desk.model import DeskModel
 from counter_app.ui.desk.view import DeskView
-from counter_app.ui.instance import Bell, to_front
 from counter_app.ui.language import Languages
 from counter_app.ui.remembered import Remembered, keep, recall
 from counter_app.ui.talk import NoPapers, Papers, Talk
@@ -153,16 +152,14 @@ def run_desk(
     staff: str | None = None,
     papers: Papers | None = None,
     housekeeping: Callable[[], object] | None = None,
-    file: Path | None = None,
     opened: Callable[[DeskProgram], None] | None = None,
     quit_after_ms: int | None = None,
 ) -> int:
     """Open the desk and stay until its window is closed; the process's exit code.
 
     ``housekeeping`` lets happen what is due by itself (a day's end, a session's), every 20 s.
-    ``language``, ``counter`` and ``staff`` go before what this PC remembers. A second start on the
-    same ``file`` brings this window to the front. ``opened`` is called once the window stands;
-    ``quit_after_ms`` ends a trial run.
+    ``language``, ``counter`` and ``staff`` go before what this PC remembers. ``opened`` is called
+    once the window stands; ``quit_after_ms`` ends a trial run.
     """
     app = make_application()
     choices = recall(settings_path)
@@ -182,16 +179,11 @@ def run_desk(
         housekeeping=housekeeping,
     )
     program.open()
-    bell = Bell(file, program) if file is not None else None
-    if bell is not None:
-        bell.rung.connect(lambda: to_front(program.window))
     if opened is not None:
         opened(program)
     if quit_after_ms is not None:
         QTimer.singleShot(quit_after_ms, program.window.close)
     code = int(app.exec())
-    if bell is not None:
-        bell.close()
     program.close()
     return code
 

@@ -35,14 +35,14 @@ def test_a_second_start_is_heard_by_the_first(qtbot: QtBot, tmp_path: Path) -> N
     file = tmp_path / "Bộ phận một cửa" / "văn phòng.db"
     bell = Bell(file)
     assert answered_by(bell, qtbot, file)
-    bell.close()
+    bell.deleteLater()
 
 
 def test_desks_of_two_offices_do_not_hear_each_other(qtbot: QtBot, tmp_path: Path) -> None:
     bell = Bell(tmp_path / "one.db")
     with qtbot.assertNotEmitted(bell.rung):
         assert not ring(tmp_path / "other.db")
-    bell.close()
+    bell.deleteLater()
 
 
 def test_a_socket_left_by_a_killed_program_is_no_hindrance(qtbot: QtBot, tmp_path: Path) -> None:
@@ -51,4 +51,4 @@ def test_a_socket_left_by_a_killed_program_is_no_hindrance(qtbot: QtBot, tmp_pat
     left.write_bytes(b"")
     bell = Bell(file)
     assert answered_by(bell, qtbot, file)
-    bell.close()
+    bell.deleteLater()
