@@ -157,7 +157,7 @@
     </message>
     <message>
         <source>Máy in mặc định của máy này</source>
-        <translation>This PC's default printer</translation>
+        <translation>This PC&apos;s default printer</translation>
     </message>
 </context>
 <context>
@@ -173,6 +173,37 @@
     <message>
         <source>Mở quầy</source>
         <translation>Open counter</translation>
+    </message>
+</context>
+<context>
+    <name>HelpView</name>
+    <message>
+        <source>Hướng dẫn</source>
+        <translation>Guide</translation>
+    </message>
+    <message>
+        <source>Các chương</source>
+        <translation>Chapters</translation>
+    </message>
+    <message>
+        <source>Nội dung chương</source>
+        <translation>Text of the chapter</translation>
+    </message>
+    <message>
+        <source>Tìm trong hướng dẫn</source>
+        <translation>Find in the guide</translation>
+    </message>
+    <message>
+        <source>Tìm trong hướng dẫn (Ctrl+F)</source>
+        <translation>Find in the guide (Ctrl+F)</translation>
+    </message>
+    <message>
+        <source>Đóng</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>Không có trong hướng dẫn.</source>
+        <translation>Not in the guide.</translation>
     </message>
 </context>
 <context>
@@ -1201,6 +1232,14 @@
     <message>
         <source>Đang nhận hồ sơ: Enter để tiếp nhận, Esc để thôi.</source>
         <translation>A dossier is being received: Enter receives it, Esc leaves it.</translation>
+    </message>
+    <message>
+        <source>Hướng dẫn</source>
+        <translation>Guide</translation>
+    </message>
+    <message>
+        <source>Mở hướng dẫn sử dụng ở chương của việc đang làm</source>
+        <translation>Open the user guide (Vietnamese) at what is being done</translation>
     </message>
 </context>
 <context>

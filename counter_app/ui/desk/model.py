@@ -54,6 +54,7 @@ class DeskModel(QObject):
     remembered = Signal(object)
     language_wanted = Signal(str)
     look_wanted = Signal(str)
+    guide_wanted = Signal(str)
     sounded = Signal(str)
     line_cleared = Signal()
 
