@@ -83,6 +83,10 @@ SENTENCES: Final[Sentences] = {
         "ghi là “{value}”, khác với tên tệp.",
         "says “{value}”, which is not the file's name.",
     ),
+    "voice_needs_both": (
+        "câu gọi phải có {{number}} và {{counter}}, mỗi thứ một lần",
+        "a call must name {{number}} and {{counter}}, each once",
+    ),
     "template_missing_key": (
         "thiếu câu “{field}”; hãy lấy lại câu này từ mẫu gốc.",
         "the sentence “{field}” is missing; take it from the original again.",

@@ -118,9 +118,9 @@ class DeskProgram(QObject):
 
     def open_settings(self, by: str) -> None:
         """Open the settings for a supervisor, over the desk; unsaved edits are still there."""
-        from counter_app.ui.instance import to_front
         from counter_app.ui.settings.model import SettingsModel
         from counter_app.ui.settings.view import SettingsView
+        from counter_app.ui.widgets.parts import to_front
 
         if self.settings is None:
             talk = Talk(
