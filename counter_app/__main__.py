@@ -17,7 +17,7 @@ import click
 from counter_app import bootstrap
 from counter_app.domain.reasons import Language
 from counter_app.resources import ResourceFault
-from counter_app.service.clock import SimulatedClock, SystemClock
+from counter_app.service.clock import SimulatedClock
 from counter_app.store.faults import StoreFault
 
 _PATH = click.Path(path_type=Path, dir_okay=False)
@@ -85,7 +85,7 @@ def desk(
     quit_after: int | None = None,
 ) -> None:
     """Mở bàn làm việc của cán bộ."""
-    clock = SimulatedClock(_moment(at), speed=speed) if at else SystemClock()
+    clock = SimulatedClock(_moment(at), speed=speed) if at else None
     path = database or bootstrap.default_database(sample=sample)
     opened = bootstrap.open_office(
         path, profile=profile, clock=clock, practice=sample or at is not None, prints=True

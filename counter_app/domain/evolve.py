@@ -14,6 +14,7 @@ from typing import Protocol, assert_never
 from counter_app.domain.dossier import Dossier, evolve_dossier
 from counter_app.domain.facts import (
     ClockConfirmed,
+    ClockJumped,
     CodesAdvanced,
     DayClosed,
     DocumentAdopted,
@@ -130,7 +131,7 @@ def evolve(world: Aggregates, recorded: Recorded) -> None:
                 world.put_code_series(
                     CodeSeries(agency=fact.agency, day=fact.day, last_given=fact.ordinal)
                 )
-            case OriginOpened() | DocumentAdopted() | ClockConfirmed():
+            case OriginOpened() | DocumentAdopted() | ClockConfirmed() | ClockJumped():
                 pass
             case _:
                 assert_never(fact)

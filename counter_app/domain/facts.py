@@ -74,6 +74,19 @@ class ClockConfirmed:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ClockJumped:
+    """The PC's clock was moved while the office ran: by ``by_s`` seconds, to ``now_at``.
+
+    ``waits``: it went past the end of a session or of a day, and nobody has confirmed it yet.
+    """
+
+    KIND: ClassVar[str] = "clock.jumped/1"
+    by_s: int
+    now_at: datetime
+    waits: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SessionOpened:
     """A special session opened by hand, with its hours and what they count as."""
 
@@ -518,6 +531,7 @@ OfficeFact = (
     OriginOpened
     | DocumentAdopted
     | ClockConfirmed
+    | ClockJumped
     | SessionOpened
     | SessionClosed
     | DayClosed

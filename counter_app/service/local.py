@@ -11,7 +11,14 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any, Final, get_args
 
 from counter_app.domain.evolve import evolve
-from counter_app.domain.facts import ClockConfirmed, DossierFact, Recorded, StepUndone
+from counter_app.domain.facts import (
+    ClockConfirmed,
+    ClockJumped,
+    DossierFact,
+    Happening,
+    Recorded,
+    StepUndone,
+)
 from counter_app.domain.ids import CommandId, DossierId, StaffCode
 from counter_app.domain.reasons import OFFICE_ZONE, Language, Reason, Refused
 from counter_app.service import commands, views
@@ -20,7 +27,8 @@ from counter_app.service import office_decisions as on_office
 from counter_app.service import ticket_decisions as on_tickets
 from counter_app.service.answers import answer
 from counter_app.service.bounds import out_of_bounds
-from counter_app.service.clock import Clock, Ids
+from counter_app.service.clock import Clock, Ids, Stopwatch
+from counter_app.service.clock_watch import ClockWatch
 from counter_app.service.decisions import Accepted, Decision, Desk, Reference, Repeats
 from counter_app.service.office import Changes, Done
 from counter_app.service.paper_queue import queue_papers
@@ -30,7 +38,7 @@ from counter_app.store.database import Database
 from counter_app.store.engine import Connection
 from counter_app.store.flow import Tables
 from counter_app.store.journal import Outcome
-from counter_app.store.office_file import SYSTEM, Identity
+from counter_app.store.office_file import SYSTEM, Identity, record
 
 EARLIEST: Final = datetime(2024, 1, 1, tzinfo=OFFICE_ZONE)
 """Before this the calendar knows nothing: a clock that says so is wrong."""
@@ -93,9 +101,11 @@ class LocalOffice:
         reference: Reference,
         clock: Clock,
         ids: Ids,
+        stopwatch: Stopwatch | None = None,
         language: Language = "vi",
         prints: bool = False,
     ) -> None:
+        """``stopwatch`` is what the clock is watched by; a simulated clock is moved on purpose."""
         self.reference = reference
         self.identity = identity
         self.clock = clock
@@ -104,6 +114,9 @@ class LocalOffice:
         self._language: Language = language
         self._prints = prints
         self._looked_at = EARLIEST
+        self._watch = ClockWatch(clock, stopwatch) if stopwatch else None
+        with database.read() as connection:
+            self._ahead_s = _unconfirmed_s(connection)
 
     def do(
         self, command: commands.Command, *, by: StaffCode, command_id: CommandId | None = None
@@ -116,10 +129,17 @@ class LocalOffice:
         at = self.clock.now()
         if abs(at - self._looked_at) >= LOOK_EVERY:
             self.fire_due()
-        if command_id is None:  # a new id has no first outcome to look for
-            fresh = CommandId(self._ids.new())
-            return self._perform(command, by=by, command_id=fresh, at=at, again=False)
-        return self._perform(command, by=by, command_id=command_id, at=at)
+        fresh = command_id is None  # a new id has no first outcome to look for
+        done = self._perform(
+            command,
+            by=by,
+            command_id=command_id or CommandId(self._ids.new()),
+            at=at,
+            again=not fresh,
+        )
+        if isinstance(command, commands.ConfirmClock) and isinstance(done, Done):
+            self._ahead_s = 0
+        return done
 
     def ask(self, query: Query, *, language: Language | None = None) -> Any | Refused:  # noqa: ANN401
         """Answer from the last committed state.
@@ -154,6 +174,9 @@ class LocalOffice:
         last fact. Under a clock that cannot be trusted nothing happens by itself.
         """
         self._looked_at = self.clock.now()
+        self._look_at_clock()
+        if self._ahead_s:
+            return []
         fired: list[Done] = []
         stale: str | None = None
         while (due := self._due()) and due[0][0] <= self.clock.now():
@@ -173,6 +196,34 @@ class LocalOffice:
             if done.facts:
                 fired.append(done)
         return fired
+
+    def _look_at_clock(self) -> None:
+        """Keep it in the journal when the clock was moved.
+
+        Past the end of a session or of a day nothing may follow from it, by itself or by command,
+        until somebody confirms the time or puts it right: a closed day cannot be opened again, and
+        a wrong date stands on every paper. The fact is dated by the clock of before, so that a
+        clock put right again does not stand behind it.
+        """
+        moved_s = self._watch.moved_s() if self._watch else 0
+        if not moved_s:
+            return
+        now = self.clock.now()
+        ahead = timedelta(seconds=max(0, self._ahead_s + moved_s))
+        waits = bool(ahead) and self._ends_between(now - ahead, now)
+        self._ahead_s = int(ahead.total_seconds()) if waits else 0
+        jumped = ClockJumped(by_s=moved_s, now_at=now, waits=waits)
+        record(
+            self._database,
+            [Happening(subject=on_office.CLOCK, fact=jumped)],
+            origin=self.identity.origin,
+            at=min(now, now - timedelta(seconds=moved_s)),
+        )
+
+    def _ends_between(self, first: datetime, last: datetime) -> bool:
+        """Whether the office's date changes in between, or something ends by itself."""
+        one, other = (moment.astimezone(OFFICE_ZONE).date() for moment in (first, last))
+        return one != other or any(first < at <= last for at, _, _ in self._due())
 
     def _due(self) -> list[tuple[datetime, commands.Command, str]]:
         with self._database.read() as connection:
@@ -294,6 +345,8 @@ class LocalOffice:
             return at, Refused.because("clock_behind", now_at=at, last_at=last)
         if at < EARLIEST and not _is_confirmed(connection, at):
             return at, Refused.because("clock_behind", now_at=at, last_at=max(last or at, EARLIEST))
+        if self._ahead_s:
+            return at, Refused.because("clock_jumped", now_at=at, by_s=self._ahead_s)
         return at, None
 
     def _desk(self, tables: Tables, *, at: datetime, by: StaffCode) -> Desk:
@@ -317,6 +370,15 @@ def _is_confirmed(connection: Connection, at: datetime) -> bool:
     """Whether somebody confirmed a time before the calendar's beginning, and no later than now."""
     said = journal.last_of(connection, on_office.CLOCK, ClockConfirmed.KIND)
     return said is not None and said.at < EARLIEST and said.at <= at
+
+
+def _unconfirmed_s(connection: Connection) -> int:
+    """How far the clock went ahead before the program ended, if nobody has confirmed it since."""
+    jumped = journal.last_of(connection, on_office.CLOCK, ClockJumped.KIND)
+    said = journal.last_of(connection, on_office.CLOCK, ClockConfirmed.KIND)
+    if jumped is None or not isinstance(jumped.fact, ClockJumped) or not jumped.fact.waits:
+        return 0
+    return 0 if said and said.position > jumped.position else max(1, jumped.fact.by_s)
 
 
 def _family(kind: str) -> str:

@@ -37,6 +37,25 @@
     </message>
 </context>
 <context>
+    <name>ClockNotices</name>
+    <message>
+        <source>Giờ máy nhảy tới {by}: {now}.</source>
+        <translation>The clock jumped ahead {by}: {now}.</translation>
+    </message>
+    <message>
+        <source>Giờ máy bị lùi {by}: {now}.</source>
+        <translation>The clock went back {by}: {now}.</translation>
+    </message>
+    <message>
+        <source>Nếu sai, hãy chỉnh lại giờ máy.</source>
+        <translation>If that is wrong, set the PC&apos;s clock.</translation>
+    </message>
+    <message>
+        <source>Sai thì chỉnh lại; đúng thì xác nhận ở bước tới.</source>
+        <translation>Set it, or confirm it at your next step.</translation>
+    </message>
+</context>
+<context>
     <name>DeskProgram</name>
     <message>
         <source>Chương trình gặp lỗi, báo cáo số {number}.</source>
@@ -462,6 +481,10 @@
     <message>
         <source>Giờ máy là {number}, trước việc ghi gần nhất. Giờ này có đúng không?</source>
         <translation>The PC says {number}, before the last record. Is that right?</translation>
+    </message>
+    <message>
+        <source>Giờ máy vừa nhảy tới {number}. Giờ này có đúng không?</source>
+        <translation>The PC&apos;s clock jumped to {number}. Is this time right?</translation>
     </message>
 </context>
 <context>

@@ -18,6 +18,7 @@ from counter_app.service.office import Changes, Done
 from counter_app.service.queries import Desk, DeskView
 from counter_app.ui.desk import deeds, picks, taken
 from counter_app.ui.desk.actions import KEYS, Action, KeyGuard
+from counter_app.ui.desk.clock_notices import ClockNotices
 from counter_app.ui.desk.find_model import FindModel
 from counter_app.ui.desk.intake_model import IntakeModel
 from counter_app.ui.desk.state import (
@@ -78,6 +79,7 @@ class DeskModel(QObject):
         self._desk = nothing_known(clock.now())
         self._local = Local(sound=choices.sound)
         self._levels: dict[str, str] = {}
+        self._heard = 0
         self._ticks = 0
         self._last_tick = clock.now()
         self.state: DeskState | None = None
@@ -87,6 +89,7 @@ class DeskModel(QObject):
         self.intake.received.connect(self._received)
         self.find = FindModel(talk, calendar=reference.calendar, clock=clock, parent=self)
         self.find.happened.connect(self._deed_done)
+        self._clock_notices = ClockNotices(talk, self.tell, self)
         talk.faulted.connect(self._fault)
         self._timer = QTimer(self)
         self._timer.setInterval(TICK_MS)
@@ -131,7 +134,7 @@ class DeskModel(QObject):
         if jumped:
             self.reload()
         elif self._ticks % LOOK_EVERY == 0 and self.counter:
-            self.talk.look_for_changes(self._desk.position, then=self._looked)
+            self.talk.look_for_changes(self._heard, then=self._looked)
         said = self._local.refusal
         if said is not None and not timedelta(0) <= now - said.at < REFUSAL_SHOWN:
             self._local = replace(self._local, refusal=None)
@@ -302,6 +305,7 @@ class DeskModel(QObject):
 
     def _stands(self, desk: Desk) -> None:
         before, self._desk = self._desk, desk
+        self._heard = self._heard or desk.position
         if desk.staff:
             self.talk.by = desk.staff
         if before.visit and (desk.visit is None or desk.visit.number != before.visit.number):
@@ -311,6 +315,9 @@ class DeskModel(QObject):
         self._show()
 
     def _looked(self, changes: Changes) -> None:
+        if self._heard and "clock" in changes.kinds:
+            self._clock_notices.look(after=self._heard)
+        self._heard = changes.position
         if changes.position != self._desk.position:
             self.reload()
 
@@ -330,8 +337,8 @@ class DeskModel(QObject):
         """Give a command and go on with ``then``; a refusal is shown beside the button."""
 
         def refused(no: Refused) -> None:
-            if no.code == "clock_behind":
-                self.ask_for(picks.clock(self.now))
+            if no.code in picks.CLOCK_DOUBTS:
+                self.ask_for(picks.clock(self.now, no.code))
                 return
             self.refuse(beside, sentence(no.reason, self.talk.language))
             self.reload()
