@@ -188,12 +188,16 @@ def demo(out: Path) -> None:
 
 @main.command()
 @click.option("--database", type=_PATH, required=True)
-@click.option("--repair", is_flag=True, help="Dựng lại bảng từ nhật ký nơi chúng khác nhau.")
-def doctor(database: Path, *, repair: bool) -> None:
-    """Khám tệp dữ liệu: máy cơ sở dữ liệu, chuỗi băm, và gấp nhật ký = bảng."""
+@click.option("--all", "everything", is_flag=True, help="Xem tất cả, từ việc đầu tiên.")
+@click.option("--repair", is_flag=True, help="Xem tất cả, dựng lại bảng nơi khác nhật ký.")
+def doctor(database: Path, *, everything: bool, repair: bool) -> None:
+    """Khám tệp dữ liệu từ niêm phong tháng gần nhất: chuỗi băm, gấp nhật ký = bảng.
+
+    Với --all: từng trang tệp, từng việc, từng dòng từ đầu.
+    """
     from counter_app.console.doctor import report
 
-    if not report(database, repair=repair):
+    if not report(database, everything=everything, mend=repair):
         sys.exit(1)
 
 

@@ -16,7 +16,7 @@ from counter_app.domain.reasons import OFFICE_ZONE
 from counter_app.service.clock import CountedIds, SimulatedClock
 from counter_app.service.local import LocalOffice
 from counter_app.store import flow, journal
-from counter_app.store.office_file import Health, examine
+from counter_app.store.health import Health, examine
 
 MONDAY = date(2026, 11, 23)
 """An ordinary Monday; the Tuesday after it is a public holiday."""
@@ -132,7 +132,9 @@ class Play:
         """Everything in the journal but the reference documents."""
         at = self.clock.now().isoformat()
         rows: list[Answer] = self.line({"at": at, "ask": "journal", "limit": 10_000})["ok"]["rows"]
-        return [row for row in rows if not row["kind"].startswith(("document.", "origin."))]
+        return [
+            row for row in rows if not row["kind"].startswith(("document.", "origin.", "journal."))
+        ]
 
     def kinds(self) -> list[str]:
         """The kinds of all those facts, in order."""

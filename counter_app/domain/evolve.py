@@ -20,6 +20,7 @@ from counter_app.domain.facts import (
     DocumentAdopted,
     DossierFact,
     DossierReceived,
+    JournalSealed,
     OriginOpened,
     Recorded,
     SeriesAdvanced,
@@ -131,7 +132,13 @@ def evolve(world: Aggregates, recorded: Recorded) -> None:
                 world.put_code_series(
                     CodeSeries(agency=fact.agency, day=fact.day, last_given=fact.ordinal)
                 )
-            case OriginOpened() | DocumentAdopted() | ClockConfirmed() | ClockJumped():
+            case (
+                OriginOpened()
+                | DocumentAdopted()
+                | JournalSealed()
+                | ClockConfirmed()
+                | ClockJumped()
+            ):
                 pass
             case _:
                 assert_never(fact)

@@ -66,6 +66,32 @@ class DocumentAdopted:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ChainHead:
+    """Where an origin's chain of hashes stood: its last fact's seq and hash (hexadecimal)."""
+
+    origin: str
+    seq: int
+    digest: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class JournalSealed:
+    """A month is over: where the journal stood, and what it had come to.
+
+    An examination may begin here. ``month`` is the first day of the last month that was over;
+    ``position`` the last fact sealed, ``facts`` how many there are since the seal before;
+    ``state_digest`` the hash of the counters', queues' and days' rows kept beside.
+    """
+
+    KIND: ClassVar[str] = "journal.sealed/1"
+    month: date
+    position: int
+    facts: int
+    heads: tuple[ChainHead, ...]
+    state_digest: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ClockConfirmed:
     """Somebody confirmed the PC's clock although it stood before the last fact."""
 
@@ -530,6 +556,7 @@ ShiftFact = ShiftOpened | ShiftPaused | ShiftResumed | ShiftClosed
 OfficeFact = (
     OriginOpened
     | DocumentAdopted
+    | JournalSealed
     | ClockConfirmed
     | ClockJumped
     | SessionOpened

@@ -33,7 +33,7 @@ from counter_app.service.decisions import Accepted, Decision, Desk, Reference, R
 from counter_app.service.office import Changes, Done
 from counter_app.service.paper_queue import queue_papers
 from counter_app.service.queries import Query
-from counter_app.store import journal, persons
+from counter_app.store import journal, persons, seals
 from counter_app.store.database import Database
 from counter_app.store.engine import Connection
 from counter_app.store.flow import Tables
@@ -114,6 +114,7 @@ class LocalOffice:
         self._language: Language = language
         self._prints = prints
         self._looked_at = EARLIEST
+        self._sealed_on = date.min
         self._watch = ClockWatch(clock, stopwatch) if stopwatch else None
         with database.read() as connection:
             self._ahead_s = _unconfirmed_s(connection)
@@ -195,7 +196,21 @@ class LocalOffice:
             stale = None if done.facts else name
             if done.facts:
                 fired.append(done)
+        self._seal()
         return fired
+
+    def _seal(self) -> None:
+        """Seal the journal at a month's first look at what is due; asked for once a day."""
+        now = self.clock.now()
+        today = now.astimezone(OFFICE_ZONE).date()
+        if today == self._sealed_on:
+            return
+        with self._database.read() as connection:
+            is_due = seals.month_due(connection, at=now) is not None
+        if is_due:
+            with self._database.write() as connection:
+                seals.seal(connection, origin=self.identity.origin, at=now, by=SYSTEM)
+        self._sealed_on = today
 
     def _look_at_clock(self) -> None:
         """Keep it in the journal when the clock was moved.

@@ -1,12 +1,11 @@
 """The tables of the flow: tickets, dossiers, shifts and what the policy and the series remember.
 
 :class:`Tables` is where :func:`counter_app.domain.evolve.evolve` writes; nothing else does.
-:class:`Memory` is the same in plain memory, for the comparison of fold and tables.
 """
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Container, Iterable
 from datetime import date, datetime
 from typing import Any, Final, TypeVar
 
@@ -16,7 +15,6 @@ from counter_app.domain.evolve import (
     CodeSeries,
     OpenSession,
     Series,
-    evolve,
 )
 from counter_app.domain.facts import Recorded, Turn
 from counter_app.domain.ids import CounterNo, QueueCode, TicketId, TicketNumber
@@ -35,20 +33,16 @@ CODE_SERIES: Final = RowMap(CodeSeries, table="code_series", key=("agency", "day
 TURNS: Final = RowMap(Turn, table="turn", key=("pool",))
 SESSIONS: Final = RowMap(OpenSession, table="session", key=("session",))
 DAYS: Final = RowMap(ClosedDay, table="closed_day", key=("day",))
-FAMILIES: Final[tuple[RowMap[Any], ...]] = (
-    TICKETS,
-    DOSSIERS,
-    SHIFTS,
-    SERIES,
-    CODE_SERIES,
-    TURNS,
-    SESSIONS,
-    DAYS,
-)
+SMALL: Final[tuple[RowMap[Any], ...]] = (SHIFTS, SERIES, CODE_SERIES, TURNS, SESSIONS, DAYS)
+"""A few rows for each counter, queue or day; all other rows are one ticket's or dossier's."""
+FAMILIES: Final[tuple[RowMap[Any], ...]] = (TICKETS, DOSSIERS, *SMALL)
 
 R = TypeVar("R")
 
-_OPEN = "state IN ('waiting', 'called', 'serving', 'held', 'awaiting_result')"
+OPEN: Final = "state IN ('waiting', 'called', 'serving', 'held', 'awaiting_result')"
+"""A ticket that still keeps its number (the condition of ticket_open)."""
+PENDING: Final = "state IN (2, 4, 5, 6)"
+"""A dossier whose end is still to come (the condition of dossier_pending)."""
 _AT_COUNTER = "counter = ? AND state IN ('called', 'serving')"
 
 
@@ -210,17 +204,17 @@ class Tables:
 
     def open_tickets(self) -> list[Ticket]:
         """Every ticket that still keeps its number, in order of issue (rides on ticket_open)."""
-        return self._all(TICKETS, f"{TICKETS.select} WHERE {_OPEN} ORDER BY issued_at, place")
+        return self._all(TICKETS, f"{TICKETS.select} WHERE {OPEN} ORDER BY issued_at, place")
 
     def open_days(self) -> set[date]:
         """The days whose tickets are still open (rides on ticket_open)."""
-        rows = self.connection.execute(f"SELECT DISTINCT day FROM ticket WHERE {_OPEN}")
+        rows = self.connection.execute(f"SELECT DISTINCT day FROM ticket WHERE {OPEN}")
         return {date.fromisoformat(day) for (day,) in rows}
 
     def is_open_twice(self, ticket: Ticket) -> bool:
         """Whether another open ticket has the same number (rides on ticket_open)."""
         found = self.connection.execute(
-            f"SELECT 1 FROM ticket WHERE series = ? AND ordinal = ? AND id <> ? AND {_OPEN}",
+            f"SELECT 1 FROM ticket WHERE series = ? AND ordinal = ? AND id <> ? AND {OPEN}",
             (ticket.series, ticket.ordinal, ticket.id),
         ).fetchone()
         return found is not None
@@ -231,7 +225,7 @@ class Tables:
         Rides on ticket_open.
         """
         rows = self.connection.execute(
-            f"SELECT id FROM ticket WHERE series = ? AND {_OPEN} AND source = ? "
+            f"SELECT id FROM ticket WHERE series = ? AND {OPEN} AND source = ? "
             "AND issued_at >= ? ORDER BY place DESC",
             (series, source, to_seconds(since)),
         )
@@ -252,7 +246,7 @@ class Tables:
         """
         return self._all(
             DOSSIERS,
-            f"{DOSSIERS.select} WHERE state IN (2, 4, 5, 6) AND due_at < ? ORDER BY due_at LIMIT ?",
+            f"{DOSSIERS.select} WHERE {PENDING} AND due_at < ? ORDER BY due_at LIMIT ?",
             to_seconds(until),
             limit,
         )
@@ -311,89 +305,17 @@ class _OpenOrdinals:
 
     def __contains__(self, ordinal: object) -> bool:
         found = self._connection.execute(
-            f"SELECT 1 FROM ticket WHERE series = ? AND ordinal = ? AND {_OPEN} LIMIT 1",
+            f"SELECT 1 FROM ticket WHERE series = ? AND ordinal = ? AND {OPEN} LIMIT 1",
             (self._series, ordinal),
         ).fetchone()
         return found is not None
 
 
-class Memory:
-    """The flow in plain memory, filled by folding facts."""
-
-    def __init__(self) -> None:
-        self._families: dict[str, dict[tuple[Any, ...], Any]] = {f.table: {} for f in FAMILIES}
-        self._history: dict[str, list[Recorded]] = {}
-
-    def fold(self, facts: Iterable[Recorded]) -> None:
-        """Fold facts in order."""
-        for recorded in facts:
-            evolve(self, recorded)
-            self._history.setdefault(recorded.subject, []).append(recorded)
-
-    def dump(self) -> dict[str, list[tuple[Any, ...]]]:
-        """Every family's rows in order of its key."""
-        return {
-            rows.table: sorted(
-                (rows.to_row(v) for v in self._families[rows.table].values()), key=_by_text
-            )
-            for rows in FAMILIES
-        }
-
-    def ticket(self, ticket_id: str) -> Ticket | None:
-        return self._get(TICKETS, ticket_id)
-
-    def put_ticket(self, ticket: Ticket) -> None:
-        self._put(TICKETS, ticket)
-
-    def dossier(self, dossier_id: str) -> Dossier | None:
-        return self._get(DOSSIERS, dossier_id)
-
-    def put_dossier(self, dossier: Dossier) -> None:
-        self._put(DOSSIERS, dossier)
-
-    def shift(self, counter: CounterNo) -> Shift | None:
-        return self._get(SHIFTS, counter)
-
-    def put_shift(self, shift: Shift) -> None:
-        self._put(SHIFTS, shift)
-
-    def put_series(self, series: Series) -> None:
-        self._put(SERIES, series)
-
-    def put_code_series(self, series: CodeSeries) -> None:
-        self._put(CODE_SERIES, series)
-
-    def put_turn(self, turn: Turn) -> None:
-        self._put(TURNS, turn)
-
-    def session(self, session: str) -> OpenSession | None:
-        return self._get(SESSIONS, session)
-
-    def put_session(self, session: OpenSession) -> None:
-        self._put(SESSIONS, session)
-
-    def put_day(self, day: ClosedDay) -> None:
-        self._put(DAYS, day)
-
-    def history(self, subject: str) -> Sequence[Recorded]:
-        return self._history.get(subject, [])
-
-    def _get(self, rows: RowMap[R], *key: object) -> R | None:
-        found: R | None = self._families[rows.table].get(key)
-        return found
-
-    def _put(self, rows: RowMap[Any], value: object) -> None:
-        key = tuple(getattr(value, name) for name in rows.key)
-        self._families[rows.table][key] = value
-
-
-def dump(connection: Connection) -> dict[str, list[tuple[Any, ...]]]:
+def dump(
+    connection: Connection, families: Iterable[RowMap[Any]] = FAMILIES
+) -> dict[str, list[tuple[Any, ...]]]:
     """The flow tables' rows, canonical, for the comparison with a fold."""
     return {
-        rows.table: sorted((tuple(row) for row in connection.execute(rows.select)), key=_by_text)
-        for rows in FAMILIES
+        rows.table: sorted((tuple(row) for row in connection.execute(rows.select)), key=repr)
+        for rows in families
     }
-
-
-def _by_text(row: tuple[Any, ...]) -> str:
-    return repr(row)

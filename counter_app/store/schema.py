@@ -183,6 +183,14 @@ FLOW: Final = (
     ) STRICT, WITHOUT ROWID""",
 )
 
+SEALS: Final = (
+    # the small families as they stood at the newest seal; position is that of its fact
+    """CREATE TABLE seal (
+        position INTEGER PRIMARY KEY,
+        state TEXT NOT NULL
+    ) STRICT""",
+)
+
 PERSONS: Final = (
     """CREATE TABLE person (
         id TEXT NOT NULL,

@@ -19,6 +19,7 @@ from counter_app.domain.facts import (
     DayClosed,
     DocumentAdopted,
     Fact,
+    JournalSealed,
     OriginOpened,
     Recorded,
     SeriesAdvanced,
@@ -224,6 +225,7 @@ def test_after_a_restore_numbers_and_codes_go_on_above_those_on_paper() -> None:
         DocumentAdopted(family="calendar", version="2027", valid_from=date(2027, 1, 1)),
         ClockConfirmed(last_fact_at=OPENING),
         ClockJumped(by_s=-90, now_at=OPENING, waits=False),
+        JournalSealed(month=DAY, position=9, facts=9, heads=(), state_digest=""),
     ],
 )
 def test_facts_about_the_file_the_documents_and_the_clock_touch_no_table(fact: Fact) -> None:

@@ -15,7 +15,7 @@ PERSONAL = re.compile(r"name|phone|address|email|id_number|birth|remark|text|not
 CODES = {
     "agency", "authenticated", "catalogue", "cause", "deed", "family", "kind", "method", "origin",
     "after_origin", "owner", "pool", "priority", "purpose", "reason", "session", "source", "step",
-    "version",
+    "version", "state_digest",
 }  # fmt: skip
 
 

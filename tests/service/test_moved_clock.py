@@ -16,7 +16,7 @@ from counter_app.service import commands as do
 from counter_app.service import queries as ask
 from counter_app.service.clock import CountedIds
 from counter_app.service.office import Done
-from counter_app.store.office_file import examine
+from counter_app.store.health import examine
 from tests.clocks import MovedClock
 from tests.offices import moment
 from tests.service.contract import PERSON
@@ -222,6 +222,18 @@ def test_a_step_given_right_after_the_jump_is_stopped_before_any_housekeeping(pc
     pc.clock.is_moved(days=1)
     assert pc.refused(ISSUE) == "clock_jumped"
     assert pc.jumps() == [(86_400, True)]
+
+
+def test_a_record_of_the_clock_that_cannot_be_read_stops_no_work(pc: Pc) -> None:
+    pc.is_moved(minutes=30)
+    with pc.opened.database.write() as connection:
+        kept = connection.execute("SELECT body FROM journal WHERE kind = 'clock.jumped/1'")
+        (body,) = kept.fetchone()
+        connection.execute("UPDATE journal SET body = '{' WHERE kind = 'clock.jumped/1'")
+    pc.restart()
+    pc.done(ISSUE)
+    with pc.opened.database.write() as connection:
+        connection.execute("UPDATE journal SET body = ? WHERE kind = 'clock.jumped/1'", (body,))
 
 
 def test_queries_are_answered_all_the_while(pc: Pc) -> None:
