@@ -87,9 +87,22 @@ def desk(
     """Mở bàn làm việc của cán bộ."""
     clock = SimulatedClock(_moment(at), speed=speed) if at else None
     path = database or bootstrap.default_database(sample=sample)
-    opened = bootstrap.open_office(
-        path, profile=profile, clock=clock, practice=sample or at is not None, prints=True
-    )
+    chosen_by_command = sample or at is not None or profile is not None or quit_after is not None
+    if not chosen_by_command and not path.exists():
+        start = bootstrap.first_start(path)
+        if start is None:
+            return
+        sample, profile = start.sample, start.profile
+        path = bootstrap.default_database(sample=True) if sample else path
+    try:
+        opened = bootstrap.open_office(
+            path, profile=profile, clock=clock, practice=sample or at is not None, prints=True
+        )
+    except (StoreFault, ResourceFault) as fault:
+        if bootstrap.open_already(path, fault):
+            sys.exit(0)
+        bootstrap.show_not_opened(fault)
+        raise
     chosen = {"ticket": ticket_printer, "receipt": receipt_printer}
     try:
         code = bootstrap.run_desk(

@@ -7,21 +7,21 @@ the tables, commit. When :meth:`LocalOffice.do` returns, it is on the disk.
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import UTC, date, datetime, timedelta
-from typing import Any, Final, get_args
+from datetime import date, datetime, timedelta
+from typing import Any, Final, TypeVar, get_args
 
+from counter_app.domain.dossier_facts import DossierFact
 from counter_app.domain.evolve import evolve
 from counter_app.domain.facts import (
     ClockConfirmed,
     ClockJumped,
-    DossierFact,
     Happening,
     Recorded,
     StepUndone,
 )
 from counter_app.domain.ids import CommandId, DossierId, StaffCode
 from counter_app.domain.reasons import OFFICE_ZONE, Language, Reason, Refused
-from counter_app.service import commands, views
+from counter_app.service import commands, reception, views
 from counter_app.service import dossier_decisions as on_dossiers
 from counter_app.service import office_decisions as on_office
 from counter_app.service import ticket_decisions as on_tickets
@@ -30,6 +30,7 @@ from counter_app.service.bounds import out_of_bounds
 from counter_app.service.clock import Clock, Ids, Stopwatch
 from counter_app.service.clock_watch import ClockWatch
 from counter_app.service.decisions import Accepted, Decision, Desk, Reference, Repeats
+from counter_app.service.due import Due, what_is_due
 from counter_app.service.office import Changes, Done
 from counter_app.service.paper_queue import queue_papers
 from counter_app.service.queries import Query
@@ -39,6 +40,8 @@ from counter_app.store.engine import Connection
 from counter_app.store.flow import Tables
 from counter_app.store.journal import Outcome
 from counter_app.store.office_file import SYSTEM, Identity, record
+
+A = TypeVar("A")
 
 EARLIEST: Final = datetime(2024, 1, 1, tzinfo=OFFICE_ZONE)
 """Before this the calendar knows nothing: a clock that says so is wrong."""
@@ -66,8 +69,8 @@ DECISIONS: Final[dict[type[commands.Command], Callable[[Desk, Any], Decision]]] 
     commands.CancelTicket: on_tickets.cancel_ticket,
     commands.Transfer: on_tickets.transfer,
     commands.FinishService: on_tickets.finish_service,
-    commands.RegisterDossier: on_dossiers.register_dossier,
-    commands.ReceiveDossier: on_dossiers.receive_dossier,
+    commands.RegisterDossier: reception.register_dossier,
+    commands.ReceiveDossier: reception.receive_dossier,
     commands.AdvanceStep: on_dossiers.advance_step,
     commands.Sign: on_dossiers.sign,
     commands.Seal: on_dossiers.seal,
@@ -142,7 +145,7 @@ class LocalOffice:
             self._ahead_s = 0
         return done
 
-    def ask(self, query: Query, *, language: Language | None = None) -> Any | Refused:  # noqa: ANN401
+    def ask(self, query: Query[A], *, language: Language | None = None) -> A | Refused:
         """Answer from the last committed state.
 
         Raises:
@@ -240,39 +243,11 @@ class LocalOffice:
         one, other = (moment.astimezone(OFFICE_ZONE).date() for moment in (first, last))
         return one != other or any(first < at <= last for at, _, _ in self._due())
 
-    def _due(self) -> list[tuple[datetime, commands.Command, str]]:
+    def _due(self) -> list[Due]:
         with self._database.read() as connection:
-            tables = Tables(connection)
-            last = journal.last_at(connection)
-            sessions = [s for s in tables.sessions() if s.is_open]
-            days = tables.open_days()
-            days |= {
-                shift.opened_at.astimezone(OFFICE_ZONE).date()
-                for shift in tables.shifts()
-                if shift.is_taken
-            }
-        due: list[tuple[datetime, commands.Command, str]] = [
-            (s.closes_at.astimezone(UTC), commands.CloseSession(session=s.session), s.session)
-            for s in sessions
-        ]
-        if days and last is not None:
-            last_day = last.astimezone(OFFICE_ZONE).date()
-            day = max(min(days), last_day)
-            if self._day_end(day) <= last:
-                day += timedelta(days=1)
-            if day > last_day:  # days on which nothing happened are closed in one, not one by one
-                day = max(day, self._last_ended_day())
-            due.append((self._day_end(day), commands.CloseDay(), day.isoformat()))
-        return sorted(due, key=lambda event: event[0])
-
-    def _last_ended_day(self) -> date:
-        now = self.clock.now()
-        today = now.astimezone(OFFICE_ZONE).date()
-        return today if self._day_end(today) <= now else today - timedelta(days=1)
-
-    def _day_end(self, day: date) -> datetime:
-        ends = self.reference.setup.day_ends_at
-        return datetime.combine(day, ends, OFFICE_ZONE).astimezone(UTC)
+            return what_is_due(
+                Tables(connection), now=self.clock.now(), ends=self.reference.setup.day_ends_at
+            )
 
     def _perform(
         self,

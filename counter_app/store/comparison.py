@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, Final
 
-from counter_app.domain.facts import DossierFact, JournalSealed, Recorded, StepUndone, TicketFact
+from counter_app.domain.dossier_facts import DossierFact
+from counter_app.domain.facts import JournalSealed, Recorded, StepUndone
+from counter_app.domain.ticket_facts import TicketFact
 from counter_app.store import flow, journal, seals
 from counter_app.store.engine import Connection
 from counter_app.store.memory import Memory, SmallRows

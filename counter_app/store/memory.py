@@ -7,6 +7,7 @@ from contextlib import suppress
 from typing import Any, TypeVar
 
 from counter_app.domain.dossier import Dossier
+from counter_app.domain.dossier_facts import DossierFact
 from counter_app.domain.evolve import (
     ClosedDay,
     CodeSeries,
@@ -14,10 +15,11 @@ from counter_app.domain.evolve import (
     Series,
     evolve,
 )
-from counter_app.domain.facts import DossierFact, Recorded, StepUndone, TicketFact, Turn
+from counter_app.domain.facts import Recorded, StepUndone
 from counter_app.domain.ids import CounterNo
 from counter_app.domain.shift import Shift
 from counter_app.domain.ticket import Ticket
+from counter_app.domain.ticket_facts import TicketFact, Turn
 from counter_app.store import flow
 from counter_app.store.rows import RowMap
 

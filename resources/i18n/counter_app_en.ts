@@ -37,25 +37,6 @@
     </message>
 </context>
 <context>
-    <name>ClockNotices</name>
-    <message>
-        <source>Giờ máy nhảy tới {by}: {now}.</source>
-        <translation>The clock jumped ahead {by}: {now}.</translation>
-    </message>
-    <message>
-        <source>Giờ máy bị lùi {by}: {now}.</source>
-        <translation>The clock went back {by}: {now}.</translation>
-    </message>
-    <message>
-        <source>Nếu sai, hãy chỉnh lại giờ máy.</source>
-        <translation>If that is wrong, set the PC&apos;s clock.</translation>
-    </message>
-    <message>
-        <source>Sai thì chỉnh lại; đúng thì xác nhận ở bước tới.</source>
-        <translation>Set it, or confirm it at your next step.</translation>
-    </message>
-</context>
-<context>
     <name>DeskProgram</name>
     <message>
         <source>Chương trình gặp lỗi, báo cáo số {number}.</source>
@@ -114,6 +95,69 @@
     <message>
         <source>Không thấy gì giống “{text}”.</source>
         <translation>Nothing like “{text}”.</translation>
+    </message>
+</context>
+<context>
+    <name>FirstStartView</name>
+    <message>
+        <source>Mở văn phòng lần đầu</source>
+        <translation>Opening the office for the first time</translation>
+    </message>
+    <message>
+        <source>Ba câu hỏi trước khi mở</source>
+        <translation>Three questions before it opens</translation>
+    </message>
+    <message>
+        <source>Mọi câu trả lời đều sửa được về sau. Bấm Enter nếu đã đúng như dưới đây.</source>
+        <translation>Every answer can be changed later. Press Enter if it is right as it stands.</translation>
+    </message>
+    <message>
+        <source>1. Văn phòng theo hồ sơ nào?</source>
+        <translation>1. Which office profile?</translation>
+    </message>
+    <message>
+        <source>2. Máy này đặt ở đâu, ai ngồi?</source>
+        <translation>2. Where does this PC stand, and who sits there?</translation>
+    </message>
+    <message>
+        <source>3. In ra máy nào?</source>
+        <translation>3. Which printer?</translation>
+    </message>
+    <message>
+        <source>&amp;Quầy</source>
+        <translation>&amp;Counter</translation>
+    </message>
+    <message>
+        <source>&amp;Cán bộ</source>
+        <translation>C&amp;lerk</translation>
+    </message>
+    <message>
+        <source>Phiếu &amp;số 80 mm</source>
+        <translation>80 mm queue &amp;ticket</translation>
+    </message>
+    <message>
+        <source>Giấy tiếp &amp;nhận</source>
+        <translation>&amp;Receipt</translation>
+    </message>
+    <message>
+        <source>Bắt đầu</source>
+        <translation>Begin</translation>
+    </message>
+    <message>
+        <source>Thử với dữ liệu mẫu</source>
+        <translation>Try the sample office</translation>
+    </message>
+    <message>
+        <source>English</source>
+        <translation>Tiếng Việt</translation>
+    </message>
+    <message>
+        <source>Chưa có máy in: ghi tệp PDF vào thư mục giay</source>
+        <translation>No printer yet: PDF files in the folder giay</translation>
+    </message>
+    <message>
+        <source>Máy in mặc định của máy này</source>
+        <translation>This PC&apos;s default printer</translation>
     </message>
 </context>
 <context>
@@ -293,6 +337,32 @@
     <message>
         <source>Quay lại lượt phục vụ</source>
         <translation>Back to the visit</translation>
+    </message>
+</context>
+<context>
+    <name>Listening</name>
+    <message>
+        <source>Giờ máy nhảy tới {by}: {now}.</source>
+        <translation>The clock jumped ahead {by}: {now}.</translation>
+    </message>
+    <message>
+        <source>Giờ máy bị lùi {by}: {now}.</source>
+        <translation>The clock went back {by}: {now}.</translation>
+    </message>
+    <message>
+        <source>Nếu sai, hãy chỉnh lại giờ máy.</source>
+        <translation>If that is wrong, set the PC&apos;s clock.</translation>
+    </message>
+    <message>
+        <source>Sai thì chỉnh lại; đúng thì xác nhận ở bước tới.</source>
+        <translation>Set it, or confirm it at your next step.</translation>
+    </message>
+</context>
+<context>
+    <name>NotOpened</name>
+    <message>
+        <source>Chưa mở được bàn làm việc</source>
+        <translation>The desk could not be opened</translation>
     </message>
 </context>
 <context>

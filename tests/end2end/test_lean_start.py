@@ -38,7 +38,7 @@ def stands(program):
     print(json.dumps(sorted(sys.modules)))
 
 first = run.run_desk
-run.run_desk = lambda *given, **named: first(*given, **named, opened=stands)
+run.run_desk = lambda *given, **named: first(*given, **named | {"opened": stands})
 code = bootstrap.run_desk(opened, counter=2, staff="nv2", quit_after_ms=1)
 opened.close()
 sys.exit(code)

@@ -19,7 +19,7 @@ from counter_app.service.office import Done
 from counter_app.store.health import examine
 from tests.clocks import MovedClock
 from tests.offices import moment
-from tests.service.contract import PERSON
+from tests.service.cases import PERSON
 
 CLERK = StaffCode("nv1")
 ISSUE = do.IssueTicket(queue="CT")
@@ -66,7 +66,7 @@ class Pc:
         assert isinstance(refused, Refused), refused
         return refused.code
 
-    def answer(self, query: ask.Query) -> Any:
+    def answer(self, query: ask.Query[Any]) -> Any:
         return self.opened.office.ask(query)
 
     def facts(self, kind: str) -> list[ask.JournalRow]:

@@ -9,18 +9,19 @@ from typing import Final
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from counter_app.domain.facts import DeadlineExtended, DossierReceived, TicketCalled
+from counter_app.domain.dossier_facts import DeadlineExtended, DossierReceived
 from counter_app.domain.reasons import Refused
+from counter_app.domain.ticket_facts import TicketCalled
 from counter_app.service import commands
 from counter_app.service.clock import Clock
 from counter_app.service.decisions import Reference
-from counter_app.service.office import Changes, Done
+from counter_app.service.office import Done
 from counter_app.service.queries import Desk, DeskView
 from counter_app.ui.desk import deeds, picks, taken
 from counter_app.ui.desk.actions import KEYS, Action, KeyGuard
-from counter_app.ui.desk.clock_notices import ClockNotices
 from counter_app.ui.desk.find_model import FindModel
 from counter_app.ui.desk.intake_model import IntakeModel
+from counter_app.ui.desk.listening import Listening
 from counter_app.ui.desk.state import (
     DeskState,
     Local,
@@ -79,7 +80,6 @@ class DeskModel(QObject):
         self._desk = nothing_known(clock.now())
         self._local = Local(sound=choices.sound)
         self._levels: dict[str, str] = {}
-        self._heard = 0
         self._ticks = 0
         self._last_tick = clock.now()
         self.state: DeskState | None = None
@@ -89,7 +89,7 @@ class DeskModel(QObject):
         self.intake.received.connect(self._received)
         self.find = FindModel(talk, calendar=reference.calendar, clock=clock, parent=self)
         self.find.happened.connect(self._deed_done)
-        self._clock_notices = ClockNotices(talk, self.tell, self)
+        self._listening = Listening(talk, tell=self.tell, then=self._looked, parent=self)
         talk.faulted.connect(self._fault)
         self._timer = QTimer(self)
         self._timer.setInterval(TICK_MS)
@@ -134,7 +134,7 @@ class DeskModel(QObject):
         if jumped:
             self.reload()
         elif self._ticks % LOOK_EVERY == 0 and self.counter:
-            self.talk.look_for_changes(self._heard, then=self._looked)
+            self._listening.look()
         said = self._local.refusal
         if said is not None and not timedelta(0) <= now - said.at < REFUSAL_SHOWN:
             self._local = replace(self._local, refusal=None)
@@ -305,7 +305,7 @@ class DeskModel(QObject):
 
     def _stands(self, desk: Desk) -> None:
         before, self._desk = self._desk, desk
-        self._heard = self._heard or desk.position
+        self._listening.begin(desk.position)
         if desk.staff:
             self.talk.by = desk.staff
         if before.visit and (desk.visit is None or desk.visit.number != before.visit.number):
@@ -314,11 +314,8 @@ class DeskModel(QObject):
                 self._local = replace(self._local, panel=Panel.VISIT)
         self._show()
 
-    def _looked(self, changes: Changes) -> None:
-        if self._heard and "clock" in changes.kinds:
-            self._clock_notices.look(after=self._heard)
-        self._heard = changes.position
-        if changes.position != self._desk.position:
+    def _looked(self, position: int) -> None:
+        if position != self._desk.position:
             self.reload()
 
     def _no(self, no: Refused) -> None:
