@@ -12,7 +12,8 @@ from counter_app.service import commands
 from counter_app.service.clock import SimulatedClock
 from counter_app.store.health import examine_recent
 from tests.benchmarks.figures import Figure, Told, by_turns, median_ms
-from tests.benchmarks.offices import CLERK, fill_tickets, office_on
+from tests.benchmarks.offices import CLERK, MORNING, office_on
+from tests.benchmarks.past import fill_tickets
 
 PAST = 300_000
 SINCE = 500
@@ -31,7 +32,7 @@ def sealed(opened: OpenOffice) -> None:
 
 def test_the_doctor_on_years_of_past_tickets(tmp_path: Path, tell: Told) -> None:
     with office_on(tmp_path / "trống.db") as empty, office_on(tmp_path / "nhiều năm.db") as full:
-        fill_tickets(full.database, PAST)
+        fill_tickets(full.database, PAST, before=MORNING.date())
         for opened in (empty, full):
             sealed(opened)
         pieces = {

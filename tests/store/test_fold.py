@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
@@ -21,6 +20,7 @@ from counter_app.service.office import Done
 from counter_app.store.database import Database
 from counter_app.store.engine import sqlite
 from counter_app.store.health import examine, examine_recent, repair
+from tests.effort import effort
 from tests.offices import Play
 from tests.service.cases import PERSON, RECEIVE
 from tests.service.contract import begin
@@ -179,7 +179,7 @@ class RandomMornings(RuleBasedStateMachine):
 
 
 TestRandomMornings = RandomMornings.TestCase
-TestRandomMornings.settings = settings(max_examples=12, stateful_step_count=35, deadline=None)
+TestRandomMornings.settings = effort(12, steps=35)
 
 
 @pytest.fixture
