@@ -72,22 +72,22 @@ class Mutant:
 
 def mutants(source: str) -> list[Mutant]:
     """Every mistake that can be made in a module, in the order of its lines."""
-    return [
-        Mutant(
-            number=number,
-            line=getattr(node, "lineno", 0),
-            before=_short(node),
-            after=_short(other),
-        )
-        for number, (node, other, _) in enumerate(_edits(ast.parse(source)))
-    ]
+    found = []
+    for number, edit in enumerate(_edits(ast.parse(source))):
+        before = _short(edit.shown)
+        edit.put(edit.other)
+        after = _short(edit.shown if edit.shown is not edit.node else edit.other)
+        edit.put(edit.node)
+        line = getattr(edit.node, "lineno", 0)
+        found.append(Mutant(number=number, line=line, before=before, after=after))
+    return found
 
 
 def mutated(source: str, number: int) -> ast.Module:
     """The module with one of its mistakes."""
     tree = ast.parse(source)
-    _, other, put = next(edit for place, edit in enumerate(_edits(tree)) if place == number)
-    put(other)
+    edit = next(edit for place, edit in enumerate(_edits(tree)) if place == number)
+    edit.put(edit.other)
     return ast.fix_missing_locations(tree)
 
 
@@ -95,16 +95,28 @@ Put = Callable[[ast.AST], object]
 """Puts a node where another one stands."""
 
 
-def _edits(tree: ast.Module) -> Iterator[tuple[ast.AST, ast.AST, Put]]:
-    """Every mistake: the smallest node that shows it, what stands there instead, and how."""
-    for node, name, put in _mattering(tree):
+@dataclass(frozen=True, slots=True)
+class _Edit:
+    """A node, what stands there by mistake, how it gets there, and what shows it best."""
+
+    node: ast.AST
+    other: ast.AST
+    put: Put
+    shown: ast.AST
+
+
+def _edits(tree: ast.Module) -> Iterator[_Edit]:
+    """Every mistake; a constant is shown with what stands around it."""
+    for parent, node, name, put in _mattering(tree):
+        around = isinstance(node, ast.Constant) and isinstance(parent, ast.expr | ast.keyword)
+        shown = parent if around else node
         for other in _instead(node):
-            yield node, ast.copy_location(other, node), put
+            yield _Edit(node, ast.copy_location(other, node), put, shown)
         if name not in {"test", "ifs"} or isinstance(node, ast.Compare | ast.UnaryOp):
             continue
         if isinstance(node, ast.expr):
             turned = ast.UnaryOp(op=ast.Not(), operand=node)
-            yield node, ast.copy_location(turned, node), put
+            yield _Edit(node, ast.copy_location(turned, node), put, node)
 
 
 def _instead(node: ast.AST) -> Iterator[ast.AST]:
@@ -151,8 +163,8 @@ def _other_calls(node: ast.Call) -> Iterator[ast.Call]:
             yield ast.Call(func=node.func, args=node.args, keywords=others)
 
 
-def _mattering(node: ast.AST) -> Iterator[tuple[ast.AST, str, Put]]:
-    """The nodes below one in their order, without what cannot matter to an answer."""
+def _mattering(node: ast.AST) -> Iterator[tuple[ast.AST, ast.AST, str, Put]]:
+    """The nodes below one in their order, each after its parent, without what cannot matter."""
     for name, value in ast.iter_fields(node):
         if name in {"annotation", "returns", "decorator_list", "type_params", "format_spec"}:
             continue
@@ -161,7 +173,7 @@ def _mattering(node: ast.AST) -> Iterator[tuple[ast.AST, str, Put]]:
             puts = [(item, partial(value.__setitem__, n)) for n, item in enumerate(value)]
         for child, put in puts:
             if isinstance(child, ast.AST) and not _is_left_alone(child):
-                yield child, name, put
+                yield node, child, name, put
                 yield from _mattering(child)
 
 

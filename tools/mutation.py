@@ -14,10 +14,12 @@ and cosmic-ray writes its mistakes into the tree; both would bring a dozen packa
 from __future__ import annotations
 
 import argparse
+import importlib
 import importlib.abc
 import importlib.machinery
 import importlib.util
 import os
+import signal
 import subprocess
 import sys
 import tomllib
@@ -35,6 +37,8 @@ LONGEST_S: Final = 120
 """A mistake that makes the tests run longer was noticed: they never ended."""
 
 NO_MISTAKE: Final = -1
+PASSED, FAILED, NOT_COLLECTED = 0, 1, 2
+NEVER_ENDED: Final = -1
 
 _RECKONING: Final = ("test_calendar", "test_deadline", "test_deadline_scenarios",
     "test_deadline_pauses", "test_timeliness", "test_deadline_properties")  # fmt: skip
@@ -110,21 +114,42 @@ def try_module(module: str, part: int, parts: int) -> Score:
 
 def is_noticed(module: str, number: int) -> bool:
     """Whether a test fails, or the tests never end, under a mistake."""
+    code = _in_a_fork(module, number) if hasattr(os, "fork") else _in_a_process(module, number)
+    if code not in {PASSED, FAILED, NOT_COLLECTED, NEVER_ENDED}:
+        raise SystemExit(f"{module} {number}: the tests did not run ({code})")
+    return code != PASSED
+
+
+def _in_a_fork(module: str, number: int) -> int:
+    """Where the system can, what every run needs is imported only once."""
+    for needed in ("pytest", "hypothesis.strategies"):
+        importlib.import_module(needed)
+    child = os.fork()
+    if child == 0:
+        with Path(os.devnull).open("w") as nowhere:
+            os.dup2(nowhere.fileno(), 1)
+            os.dup2(nowhere.fileno(), 2)
+            signal.alarm(LONGEST_S)
+            os._exit(run_one(module, number))
+    code = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+    return NEVER_ENDED if code == -signal.SIGALRM else code
+
+
+def _in_a_process(module: str, number: int) -> int:
     command = [sys.executable, "-m", "tools.mutation", module, "--one", str(number)]
-    env = dict(os.environ, PYTHONPATH=str(ROOT), PYTEST_DISABLE_PLUGIN_AUTOLOAD="1")
+    env = dict(os.environ, PYTHONPATH=str(ROOT))
     try:
         ran = subprocess.run(
             command, cwd=ROOT, env=env, capture_output=True, timeout=LONGEST_S, check=False
         )
     except subprocess.TimeoutExpired:
-        return True
-    if ran.returncode not in {0, 1, 2}:  # pytest: passed, failed, could not even be collected
-        raise SystemExit(f"{module} {number}: {ran.stdout.decode()}{ran.stderr.decode()}")
-    return ran.returncode != 0
+        return NEVER_ENDED
+    return ran.returncode
 
 
 def run_one(module: str, number: int) -> int:
     """Run a module's tests on one of its mistakes; pytest's exit code."""
+    os.environ["PYTEST_DISABLE_PLUGIN_AUTOLOAD"] = "1"
     import pytest
     from hypothesis import Phase, settings
 
