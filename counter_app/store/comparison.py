@@ -75,14 +75,15 @@ class Comparison:
                 if self._mends:
                     self._connection.execute(f"DELETE {without}", (after,))
 
-    def look_at_what_is_open(self) -> None:
-        """Tickets and dossiers that are open, each with its whole history."""
+    def look_at_what_is_open(self, *, before: int) -> None:
+        """Tickets and dossiers that are open and of which no later fact speaks."""
         for rows, still_open in ((flow.TICKETS, flow.OPEN), (flow.DOSSIERS, flow.PENDING)):
             ids = self._connection.execute(f'SELECT id FROM "{rows.table}" WHERE {still_open}')
             for (subject,) in ids.fetchall():
-                memory = Memory()
-                self._recall(memory, subject, before=journal.head_position(self._connection) + 1)
-                self._compare(memory, subject)
+                if not journal.goes_on(self._connection, subject, after=before - 1):
+                    memory = Memory()
+                    self._recall(memory, subject, before=before)
+                    self._compare(memory, subject)
 
     def _fold(
         self, memory: Memory, position: int, recorded: Recorded | None, *, start: int

@@ -94,7 +94,7 @@ def examine_recent(
             comparison = Comparison(connection, window=window)
             comparison.run(first=seal.position, small=seal.small, progress=progress)
             comparison.look_for_rows_without_facts(after=_first_id(seal.at))
-            comparison.look_at_what_is_open()
+            comparison.look_at_what_is_open(before=seal.position)
             return _found(connection, comparison, first=seal.position, seal=seal)
     health = examine(database, window=window, progress=progress)
     return replace(health, broken_seals=tuple(sorted({*health.broken_seals, *broken})))
