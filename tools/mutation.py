@@ -40,8 +40,15 @@ NO_MISTAKE: Final = -1
 PASSED, FAILED, NOT_COLLECTED = 0, 1, 2
 NEVER_ENDED: Final = -1
 
-_RECKONING: Final = ("test_calendar", "test_deadline", "test_deadline_scenarios",
-    "test_deadline_pauses", "test_deadline_stories", "test_timeliness", "test_deadline_properties")  # fmt: skip
+_RECKONING: Final = (
+    "test_calendar",
+    "test_deadline",
+    "test_deadline_scenarios",
+    "test_deadline_pauses",
+    "test_deadline_stories",
+    "test_timeliness",
+    "test_deadline_properties",
+)
 TESTS: Final = {
     "calendar": _RECKONING,
     "deadline": _RECKONING[1:],
