@@ -170,7 +170,8 @@ def run_desk(
     from counter_app.ui.run import run_desk as run
 
     def answer_second_starts(program: DeskProgram) -> None:
-        from counter_app.ui.instance import Bell, to_front
+        from counter_app.ui.instance import Bell
+        from counter_app.ui.widgets.parts import to_front
 
         bell = Bell(opened.database.path, program)
         bell.rung.connect(lambda: to_front(program.window))

@@ -8,9 +8,8 @@ import sys
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
-from PySide6.QtWidgets import QWidget
 
 PATIENCE_MS: Final = 2_000
 """How long a second start waits for the first, which may still be opening."""
@@ -48,14 +47,6 @@ class Bell(QObject):
         caller.write(_HEARD)
         caller.flush()
         self.rung.emit()
-
-
-def to_front(window: QWidget) -> None:
-    """Show a window over the others, also out of the task bar."""
-    window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
-    window.show()
-    window.raise_()
-    window.activateWindow()
 
 
 def _name(path: Path) -> str:

@@ -12,7 +12,10 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 LATER = {"reportlab", "starlette", "uvicorn", "keyring", "xlsxwriter", "segno", "sqlite_utils"}
-LATER_OF_QT = {"PySide6.QtMultimedia", "PySide6.QtPdf", "PySide6.QtPrintSupport", "PySide6.QtTest"}
+LATER_OF_QT = {
+    *("PySide6.QtMultimedia", "PySide6.QtTextToSpeech", "PySide6.QtPdf"),
+    *("PySide6.QtPrintSupport", "PySide6.QtTest"),
+}
 
 OFFICE = """
 import json, sys

@@ -55,6 +55,7 @@ class DeskModel(QObject):
     remembered = Signal(object)
     language_wanted = Signal(str)
     look_wanted = Signal(str)
+    guide_wanted = Signal(str)
     sounded = Signal(str)
     line_cleared = Signal()
 
