@@ -128,8 +128,7 @@ def command_for(words: "list[str]") -> "list[str]":
     if first == "bench":
         return ["-m", "pytest", "tests/benchmarks", *rest]
     if first == "long":
-        chosen = ["-k", rest[0], *rest[1:]] if rest else ["--collect-only"]
-        return ["-m", "pytest", "-m", "long", *chosen]
+        return ["-m", "tools.long", *rest]
     if words:
         return ["-m", "counter_app", *words]
     if has_screen():
@@ -138,13 +137,11 @@ def command_for(words: "list[str]") -> "list[str]":
     return ["-m", "counter_app", "demo", "--out", str(ROOT / "out")]
 
 
-def environment(words: "list[str]") -> "dict[str, str]":
+def environment() -> "dict[str, str]":
     """Return the surroundings of the program: importable from anywhere, UTF-8 everywhere."""
     env = dict(os.environ, PYTHONUTF8="1", PYTHONPATH=str(ROOT))
     if not any(env.get(name) for name in ("LC_ALL", "LC_CTYPE", "LANG")):
         env["LC_CTYPE"] = "C.UTF-8"
-    if words[:1] == ["long"]:
-        env.setdefault("HYPOTHESIS_PROFILE", "long")
     return env
 
 
@@ -161,7 +158,7 @@ def main(words: "list[str]") -> int:
         say(str(reason))
         return 1
     command = [str(PYTHON), *command_for(words)]
-    return subprocess.call(command, env=environment(words), cwd=str(ROOT) if developing else None)
+    return subprocess.call(command, env=environment(), cwd=str(ROOT) if developing else None)
 
 
 def _answers(command: "list[str]") -> bool:

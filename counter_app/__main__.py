@@ -17,7 +17,7 @@ import click
 from counter_app import bootstrap
 from counter_app.domain.reasons import Language
 from counter_app.resources import ResourceFault
-from counter_app.service.clock import SimulatedClock, SystemClock
+from counter_app.service.clock import SimulatedClock
 from counter_app.store.faults import StoreFault
 
 _PATH = click.Path(path_type=Path, dir_okay=False)
@@ -85,7 +85,7 @@ def desk(
     quit_after: int | None = None,
 ) -> None:
     """Mở bàn làm việc của cán bộ."""
-    clock = SimulatedClock(_moment(at), speed=speed) if at else SystemClock()
+    clock = SimulatedClock(_moment(at), speed=speed) if at else None
     path = database or bootstrap.default_database(sample=sample)
     chosen_by_command = sample or at is not None or profile is not None or quit_after is not None
     if not chosen_by_command and not path.exists():
@@ -201,12 +201,16 @@ def demo(out: Path) -> None:
 
 @main.command()
 @click.option("--database", type=_PATH, required=True)
-@click.option("--repair", is_flag=True, help="Dựng lại bảng từ nhật ký nơi chúng khác nhau.")
-def doctor(database: Path, *, repair: bool) -> None:
-    """Khám tệp dữ liệu: máy cơ sở dữ liệu, chuỗi băm, và gấp nhật ký = bảng."""
+@click.option("--all", "everything", is_flag=True, help="Xem tất cả, từ việc đầu tiên.")
+@click.option("--repair", is_flag=True, help="Xem tất cả, dựng lại bảng nơi khác nhật ký.")
+def doctor(database: Path, *, everything: bool, repair: bool) -> None:
+    """Khám tệp dữ liệu từ niêm phong tháng gần nhất: chuỗi băm, gấp nhật ký = bảng.
+
+    Với --all: từng trang tệp, từng việc, từng dòng từ đầu.
+    """
     from counter_app.console.doctor import report
 
-    if not report(database, repair=repair):
+    if not report(database, everything=everything, mend=repair):
         sys.exit(1)
 
 

@@ -10,7 +10,15 @@ from typing import TYPE_CHECKING, Any, Final
 from counter_app.domain.documents import Family
 from counter_app.domain.reasons import Language
 from counter_app.resources import ResourceFault, load_profile
-from counter_app.service.clock import Clock, CountedIds, Ids, RandomIds, SystemClock
+from counter_app.service.clock import (
+    Clock,
+    CountedIds,
+    Ids,
+    RandomIds,
+    Stopwatch,
+    SystemClock,
+    SystemStopwatch,
+)
 from counter_app.store.faults import StoreFault
 
 if TYPE_CHECKING:
@@ -65,6 +73,7 @@ def open_office(
     *,
     profile: str | None = None,
     clock: Clock | None = None,
+    stopwatch: Stopwatch | None = None,
     ids: Ids | None = None,
     practice: bool = False,
     key: bytes | None = None,
@@ -77,6 +86,7 @@ def open_office(
         path: the database file.
         profile: the profile of a new file; an existing file keeps its own.
         clock: the office's clock; the PC's unless given.
+        stopwatch: what the clock is watched by; the PC's own beside the PC's clock.
         ids: the source of ids; time-ordered random ones unless given.
         practice: a new file is for training; a file of a real office is then refused.
         key: the file's key; the one beside it unless given.
@@ -91,7 +101,8 @@ def open_office(
     from counter_app.store.database import Database
     from counter_app.store.office_file import identity, open_epoch
 
-    clock = clock or SystemClock()
+    if clock is None:
+        clock, stopwatch = SystemClock(), stopwatch or SystemStopwatch()
     database = Database(path, key=key)
     try:
         with database.read() as connection:
@@ -110,6 +121,7 @@ def open_office(
             identity=known,
             clock=clock,
             ids=source,
+            stopwatch=stopwatch,
             language=language,
             prints=prints,
         )

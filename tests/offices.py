@@ -16,9 +16,9 @@ from counter_app.domain.reasons import OFFICE_ZONE
 from counter_app.resources.families import read_document, setup_body
 from counter_app.service.clock import CountedIds, SimulatedClock
 from counter_app.service.local import LocalOffice
-from counter_app.store import folded, journal
+from counter_app.store import flow, journal
 from counter_app.store.documents import ReferenceDocument, begin_with
-from counter_app.store.office_file import Health, examine
+from counter_app.store.health import Health, examine
 from counter_app.wire import canonical
 
 MONDAY = date(2026, 11, 23)
@@ -140,7 +140,9 @@ class Play:
         """Everything in the journal but the reference documents."""
         at = self.clock.now().isoformat()
         rows: list[Answer] = self.line({"at": at, "ask": "journal", "limit": 10_000})["ok"]["rows"]
-        return [row for row in rows if not row["kind"].startswith(("document.", "origin."))]
+        return [
+            row for row in rows if not row["kind"].startswith(("document.", "origin.", "journal."))
+        ]
 
     def kinds(self) -> list[str]:
         """The kinds of all those facts, in order."""
@@ -157,7 +159,7 @@ class Play:
     def tables(self) -> dict[str, list[tuple[Any, ...]]]:
         """The flow tables as they stand."""
         with self.opened.database.read() as connection:
-            return folded.dump(connection)
+            return flow.dump(connection)
 
     def set_up(self, at: str, change: Change, *, valid_from: date | None = None) -> Answer:
         """Let the supervisor change the set-up in force."""

@@ -15,6 +15,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from tools.long import FORMS
+
 ROOT: Final = Path(__file__).resolve().parent.parent
 
 
@@ -52,7 +54,7 @@ STAGES: Final = (
 )
 ELSEWHERE: Final = (
     "benchmarks: python3 start.py bench",
-    "long forms: python3 start.py long",
+    f"long forms: python3 start.py long ({', '.join(form.name for form in FORMS)})",
     "clean machine and frozen build: .ci/run",
 )
 

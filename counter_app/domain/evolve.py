@@ -16,10 +16,12 @@ from counter_app.domain.dossier import Dossier, evolve_dossier
 from counter_app.domain.dossier_facts import DossierFact, DossierReceived
 from counter_app.domain.facts import (
     ClockConfirmed,
+    ClockJumped,
     CodesAdvanced,
     DayClosed,
     DocumentAdopted,
     DocumentChanged,
+    JournalSealed,
     OriginOpened,
     Recorded,
     SeriesAdvanced,
@@ -151,7 +153,13 @@ def evolve(world: Aggregates, recorded: Recorded) -> None:
                         at=recorded.at,
                     )
                 )
-            case OriginOpened() | DocumentAdopted() | ClockConfirmed():
+            case (
+                OriginOpened()
+                | DocumentAdopted()
+                | JournalSealed()
+                | ClockConfirmed()
+                | ClockJumped()
+            ):
                 pass
             case _:
                 assert_never(fact)

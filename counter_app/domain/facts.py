@@ -53,11 +53,50 @@ class DocumentChanged:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ChainHead:
+    """Where an origin's chain of hashes stood: its last fact's seq and hash (hexadecimal)."""
+
+    origin: str
+    seq: int
+    digest: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class JournalSealed:
+    """A month is over: where the journal stood, and what it had come to.
+
+    An examination may begin here. ``month`` is the first day of the last month that was over;
+    ``position`` the last fact sealed, ``facts`` how many there are since the seal before;
+    ``state_digest`` the hash of the counters', queues' and days' rows kept beside.
+    """
+
+    KIND: ClassVar[str] = "journal.sealed/1"
+    month: date
+    position: int
+    facts: int
+    heads: tuple[ChainHead, ...]
+    state_digest: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ClockConfirmed:
     """Somebody confirmed the PC's clock although it stood before the last fact."""
 
     KIND: ClassVar[str] = "clock.confirmed/1"
     last_fact_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClockJumped:
+    """The PC's clock was moved while the office ran: by ``by_s`` seconds, to ``now_at``.
+
+    ``waits``: it went past the end of a session or of a day, and nobody has confirmed it yet.
+    """
+
+    KIND: ClassVar[str] = "clock.jumped/1"
+    by_s: int
+    now_at: datetime
+    waits: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -167,7 +206,9 @@ OfficeFact = (
     OriginOpened
     | DocumentAdopted
     | DocumentChanged
+    | JournalSealed
     | ClockConfirmed
+    | ClockJumped
     | SessionOpened
     | SessionClosed
     | DayClosed

@@ -84,8 +84,8 @@ SENTENCES: Final[Sentences] = {
         "says “{value}”, which is not the file's name.",
     ),
     "voice_needs_both": (
-        "câu gọi phải có {{number}} và {{counter}}, mỗi thứ một lần",
-        "a call must name {{number}} and {{counter}}, each once",
+        "câu gọi phải có {{number}} và {{counter}}, mỗi thứ một lần.",
+        "a call must name {{number}} and {{counter}}, each once.",
     ),
     "template_missing_key": (
         "thiếu câu “{field}”; hãy lấy lại câu này từ mẫu gốc.",

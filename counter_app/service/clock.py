@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import secrets
+import sys
 import time
 from datetime import UTC, datetime, timedelta
 from threading import Lock
@@ -16,6 +17,14 @@ class Clock(Protocol):
 
     def now(self) -> datetime:
         """The present moment, in UTC."""
+        ...
+
+
+class Stopwatch(Protocol):
+    """Counts the seconds that really pass: nobody can set it, and it runs while the PC sleeps."""
+
+    def seconds(self) -> float:
+        """Seconds since some moment; only differences mean anything."""
         ...
 
 
@@ -33,6 +42,20 @@ class SystemClock:
     def now(self) -> datetime:
         """The present moment, in UTC, in whole seconds."""
         return datetime.fromtimestamp(int(time.time()), UTC)
+
+
+class SystemStopwatch:
+    """The PC's own.
+
+    Linux's usual monotonic clock stops in sleep, its boot-time clock does not; on Windows the
+    monotonic clock counts sleep and hibernation.
+    """
+
+    def seconds(self) -> float:
+        """Seconds since the PC started."""
+        if sys.platform == "linux":
+            return time.clock_gettime(time.CLOCK_BOOTTIME)
+        return time.monotonic()
 
 
 class RandomIds:

@@ -8,11 +8,19 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
+from functools import partial
 from typing import Any, Final, TypeVar, get_args
 
 from counter_app.domain.dossier_facts import DossierFact
 from counter_app.domain.evolve import evolve
-from counter_app.domain.facts import ClockConfirmed, DocumentChanged, Recorded, StepUndone
+from counter_app.domain.facts import (
+    ClockConfirmed,
+    ClockJumped,
+    DocumentChanged,
+    Happening,
+    Recorded,
+    StepUndone,
+)
 from counter_app.domain.ids import CommandId, DossierId, StaffCode
 from counter_app.domain.reasons import OFFICE_ZONE, Language, Reason, Refused
 from counter_app.service import commands, document_commands, reception, views
@@ -22,18 +30,20 @@ from counter_app.service import office_decisions as on_office
 from counter_app.service import ticket_decisions as on_tickets
 from counter_app.service.answers import answer
 from counter_app.service.bounds import out_of_bounds
-from counter_app.service.clock import Clock, Ids
+from counter_app.service.clock import Clock, Ids, Stopwatch
+from counter_app.service.clock_watch import ClockWatch
 from counter_app.service.decisions import Accepted, Decision, Desk, Reference, Repeats
 from counter_app.service.documents import Documents
+from counter_app.service.due import Due, what_is_due
 from counter_app.service.office import Changes, Done
 from counter_app.service.paper_queue import queue_papers
 from counter_app.service.queries import Query
-from counter_app.store import journal, persons
+from counter_app.store import journal, persons, seals
 from counter_app.store.database import Database
 from counter_app.store.engine import Connection
 from counter_app.store.flow import Tables
 from counter_app.store.journal import Outcome
-from counter_app.store.office_file import SYSTEM, Identity
+from counter_app.store.office_file import SYSTEM, Identity, record
 
 A = TypeVar("A")
 
@@ -100,9 +110,11 @@ class LocalOffice:
         identity: Identity,
         clock: Clock,
         ids: Ids,
+        stopwatch: Stopwatch | None = None,
         language: Language = "vi",
         prints: bool = False,
     ) -> None:
+        """``stopwatch`` is what the clock is watched by; a simulated clock is moved on purpose."""
         self.identity = identity
         self.clock = clock
         self._database = database
@@ -111,6 +123,10 @@ class LocalOffice:
         self._prints = prints
         self._looked_at = EARLIEST
         self._documents = self._read_documents()
+        self._sealed_on = date.min
+        self._watch = ClockWatch(clock, stopwatch) if stopwatch else None
+        with database.read() as connection:
+            self._ahead_s = _unconfirmed_s(connection)
 
     @property
     def reference(self) -> Reference:
@@ -139,14 +155,24 @@ class LocalOffice:
         at = self.clock.now()
         if abs(at - self._looked_at) >= LOOK_EVERY:
             self.fire_due()
-        if command_id is None:  # a new id has no first outcome to look for
-            fresh = CommandId(self._ids.new())
-            done = self._perform(command, by=by, command_id=fresh, at=at, again=False)
-        else:
-            done = self._perform(command, by=by, command_id=command_id, at=at)
-        if isinstance(done, Done) and any(isinstance(f.fact, DocumentChanged) for f in done.facts):
-            self._documents = self._read_documents()
+        fresh = command_id is None  # a new id has no first outcome to look for
+        done = self._perform(
+            command,
+            by=by,
+            command_id=command_id or CommandId(self._ids.new()),
+            at=at,
+            again=not fresh,
+        )
+        if isinstance(done, Done):
+            self._take_note(command, done)
         return done
+
+    def _take_note(self, command: commands.Command, done: Done) -> None:
+        """Remember what a command changed for the commands after it."""
+        if isinstance(command, commands.ConfirmClock):
+            self._ahead_s = 0
+        if any(isinstance(recorded.fact, DocumentChanged) for recorded in done.facts):
+            self._documents = self._read_documents()
 
     def _read_documents(self) -> Documents:
         with self._database.read() as connection:
@@ -185,6 +211,9 @@ class LocalOffice:
         last fact. Under a clock that cannot be trusted nothing happens by itself.
         """
         self._looked_at = self.clock.now()
+        self._look_at_clock()
+        if self._ahead_s:
+            return []
         fired: list[Done] = []
         stale: str | None = None
         while (due := self._due()) and due[0][0] <= self.clock.now():
@@ -203,42 +232,61 @@ class LocalOffice:
             stale = None if done.facts else name
             if done.facts:
                 fired.append(done)
+        self._seal()
         return fired
 
-    def _due(self) -> list[tuple[datetime, commands.Command, str]]:
-        with self._database.read() as connection:
-            tables = Tables(connection)
-            last = journal.last_at(connection)
-            sessions = [s for s in tables.sessions() if s.is_open]
-            days = tables.open_days()
-            days |= {
-                shift.opened_at.astimezone(OFFICE_ZONE).date()
-                for shift in tables.shifts()
-                if shift.is_taken
-            }
-        due: list[tuple[datetime, commands.Command, str]] = [
-            (s.closes_at.astimezone(UTC), commands.CloseSession(session=s.session), s.session)
-            for s in sessions
-        ]
-        if days and last is not None:
-            last_day = last.astimezone(OFFICE_ZONE).date()
-            day = max(min(days), last_day)
-            if self._day_end(day) <= last:
-                day += timedelta(days=1)
-            if day > last_day:  # days on which nothing happened are closed in one, not one by one
-                day = max(day, self._last_ended_day())
-            due.append((self._day_end(day), commands.CloseDay(), day.isoformat()))
-        return sorted(due, key=lambda event: event[0])
-
-    def _last_ended_day(self) -> date:
+    def _seal(self) -> None:
+        """Seal the journal at a month's first look at what is due; asked for once a day."""
         now = self.clock.now()
         today = now.astimezone(OFFICE_ZONE).date()
-        return today if self._day_end(today) <= now else today - timedelta(days=1)
-
-    def _day_end(self, day: date) -> datetime:
+        if today == self._sealed_on:
+            return
         with self._database.read() as connection:
-            ends = self._documents.on(connection, day).setup.day_ends_at
+            is_due = seals.month_due(connection, at=now) is not None
+        if is_due:
+            with self._database.write() as connection:
+                seals.seal(connection, origin=self.identity.origin, at=now, by=SYSTEM)
+        self._sealed_on = today
+
+    def _day_end(self, connection: Connection, day: date) -> datetime:
+        ends = self._documents.on(connection, day).setup.day_ends_at
         return datetime.combine(day, ends, OFFICE_ZONE).astimezone(UTC)
+
+    def _look_at_clock(self) -> None:
+        """Keep it in the journal when the clock was moved.
+
+        Past the end of a session or of a day nothing may follow from it, by itself or by command,
+        until somebody confirms the time or puts it right: a closed day cannot be opened again, and
+        a wrong date stands on every paper. The fact is dated by the clock of before, so that a
+        clock put right again does not stand behind it.
+        """
+        moved_s = self._watch.moved_s() if self._watch else 0
+        if not moved_s:
+            return
+        now = self.clock.now()
+        ahead = timedelta(seconds=max(0, self._ahead_s + moved_s))
+        waits = bool(ahead) and self._ends_between(now - ahead, now)
+        self._ahead_s = int(ahead.total_seconds()) if waits else 0
+        jumped = ClockJumped(by_s=moved_s, now_at=now, waits=waits)
+        record(
+            self._database,
+            [Happening(subject=on_office.CLOCK, fact=jumped)],
+            origin=self.identity.origin,
+            at=min(now, now - timedelta(seconds=moved_s)),
+        )
+
+    def _ends_between(self, first: datetime, last: datetime) -> bool:
+        """Whether the office's date changes in between, or something ends by itself."""
+        one, other = (moment.astimezone(OFFICE_ZONE).date() for moment in (first, last))
+        return one != other or any(first < at <= last for at, _, _ in self._due())
+
+    def _due(self) -> list[Due]:
+        with self._database.read() as connection:
+            return what_is_due(
+                Tables(connection),
+                now=self.clock.now(),
+                end_of=partial(self._day_end, connection),
+            )
 
     def _perform(
         self,
@@ -326,6 +374,8 @@ class LocalOffice:
             return at, Refused.because("clock_behind", now_at=at, last_at=last)
         if at < EARLIEST and not _is_confirmed(connection, at):
             return at, Refused.because("clock_behind", now_at=at, last_at=max(last or at, EARLIEST))
+        if self._ahead_s:
+            return at, Refused.because("clock_jumped", now_at=at, by_s=self._ahead_s)
         return at, None
 
     def _desk(self, tables: Tables, *, at: datetime, by: StaffCode) -> Desk:
@@ -361,6 +411,15 @@ def _is_confirmed(connection: Connection, at: datetime) -> bool:
     """Whether somebody confirmed a time before the calendar's beginning, and no later than now."""
     said = journal.last_of(connection, on_office.CLOCK, ClockConfirmed.KIND)
     return said is not None and said.at < EARLIEST and said.at <= at
+
+
+def _unconfirmed_s(connection: Connection) -> int:
+    """How far the clock went ahead before the program ended, if nobody has confirmed it since."""
+    jumped = journal.last_of(connection, on_office.CLOCK, ClockJumped.KIND)
+    said = journal.last_of(connection, on_office.CLOCK, ClockConfirmed.KIND)
+    if jumped is None or not isinstance(jumped.fact, ClockJumped) or not jumped.fact.waits:
+        return 0
+    return 0 if said and said.position > jumped.position else max(1, jumped.fact.by_s)
 
 
 def _family(kind: str) -> str:

@@ -141,6 +141,10 @@ _OFFICE: Final[Sentences] = {
         "Giờ máy ({now_at}) trước việc ghi gần nhất ({last_at}). Hãy chỉnh hoặc xác nhận giờ.",
         "The PC's clock ({now_at}) is before the last record ({last_at}). Set or confirm it.",
     ),
+    "clock_jumped": (
+        "Giờ máy vừa nhảy tới thêm {by_s}, thành {now_at}. Hãy chỉnh lại hoặc xác nhận giờ.",
+        "The PC's clock jumped ahead by {by_s}, to {now_at}. Set or confirm it.",
+    ),
     "malformed_command": ("Lệnh không đúng: {what}.", "The command is malformed: {what}."),
     "pauses_malformed": (
         "Mỗi lần chờ bổ sung cần “from” và “to”.",

@@ -37,9 +37,7 @@ TURNS: Final = RowMap(Turn, table="turn", key=("pool",))
 SESSIONS: Final = RowMap(OpenSession, table="session", key=("session",))
 DAYS: Final = RowMap(ClosedDay, table="closed_day", key=("day",))
 ADOPTIONS: Final = RowMap(Adoption, table="adoption", key=("position",))
-FAMILIES: Final[tuple[RowMap[Any], ...]] = (
-    TICKETS,
-    DOSSIERS,
+SMALL: Final[tuple[RowMap[Any], ...]] = (
     SHIFTS,
     SERIES,
     CODE_SERIES,
@@ -48,10 +46,15 @@ FAMILIES: Final[tuple[RowMap[Any], ...]] = (
     DAYS,
     ADOPTIONS,
 )
+"""A few rows for each counter, queue or day; all other rows are one ticket's or dossier's."""
+FAMILIES: Final[tuple[RowMap[Any], ...]] = (TICKETS, DOSSIERS, *SMALL)
 
 R = TypeVar("R")
 
-_OPEN = "state IN ('waiting', 'called', 'serving', 'held', 'awaiting_result')"
+OPEN: Final = "state IN ('waiting', 'called', 'serving', 'held', 'awaiting_result')"
+"""A ticket that still keeps its number (the condition of ticket_open)."""
+PENDING: Final = "state IN (2, 4, 5, 6)"
+"""A dossier whose end is still to come (the condition of dossier_pending)."""
 _AT_COUNTER = "counter = ? AND state IN ('called', 'serving')"
 
 
@@ -237,17 +240,17 @@ class Tables:
 
     def open_tickets(self) -> list[Ticket]:
         """Every ticket that still keeps its number, in order of issue (rides on ticket_open)."""
-        return self._all(TICKETS, f"{TICKETS.select} WHERE {_OPEN} ORDER BY issued_at, place")
+        return self._all(TICKETS, f"{TICKETS.select} WHERE {OPEN} ORDER BY issued_at, place")
 
     def open_days(self) -> set[date]:
         """The days whose tickets are still open (rides on ticket_open)."""
-        rows = self.connection.execute(f"SELECT DISTINCT day FROM ticket WHERE {_OPEN}")
+        rows = self.connection.execute(f"SELECT DISTINCT day FROM ticket WHERE {OPEN}")
         return {date.fromisoformat(day) for (day,) in rows}
 
     def is_open_twice(self, ticket: Ticket) -> bool:
         """Whether another open ticket has the same number (rides on ticket_number)."""
         found = self.connection.execute(
-            f"SELECT 1 FROM ticket WHERE number = ? AND id <> ? AND {_OPEN}",
+            f"SELECT 1 FROM ticket WHERE number = ? AND id <> ? AND {OPEN}",
             (ticket.number, ticket.id),
         ).fetchone()
         return found is not None
@@ -258,7 +261,7 @@ class Tables:
         Rides on ticket_open.
         """
         rows = self.connection.execute(
-            f"SELECT id FROM ticket WHERE series = ? AND {_OPEN} AND source = ? "
+            f"SELECT id FROM ticket WHERE series = ? AND {OPEN} AND source = ? "
             "AND issued_at >= ? ORDER BY place DESC",
             (series, source, to_seconds(since)),
         )
@@ -279,7 +282,7 @@ class Tables:
         """
         return self._all(
             DOSSIERS,
-            f"{DOSSIERS.select} WHERE state IN (2, 4, 5, 6) AND due_at < ? ORDER BY due_at LIMIT ?",
+            f"{DOSSIERS.select} WHERE {PENDING} AND due_at < ? ORDER BY due_at LIMIT ?",
             to_seconds(until),
             limit,
         )
@@ -341,7 +344,7 @@ class _OpenOrdinals:
         marks = ", ".join("?" for _ in among)
         self._sql = (
             f"SELECT 1 FROM ticket WHERE series IN ({marks}) AND ordinal = ? AND +number = ? "
-            f"AND {_OPEN} LIMIT 1"
+            f"AND {OPEN} LIMIT 1"
         )
 
     def __contains__(self, ordinal: object) -> bool:
@@ -349,3 +352,13 @@ class _OpenOrdinals:
             return False
         asked = (*self._among, ordinal, self._series.printed(ordinal))
         return self._connection.execute(self._sql, asked).fetchone() is not None
+
+
+def dump(
+    connection: Connection, families: Iterable[RowMap[Any]] = FAMILIES
+) -> dict[str, list[tuple[Any, ...]]]:
+    """The flow tables' rows, canonical, for the comparison with a fold."""
+    return {
+        rows.table: sorted((tuple(row) for row in connection.execute(rows.select)), key=repr)
+        for rows in families
+    }

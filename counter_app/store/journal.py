@@ -7,7 +7,7 @@ only ever appended.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
@@ -26,6 +26,8 @@ from counter_app.wire import (
 )
 
 _COLUMNS = 'position, origin, seq, at, "by", command, kind, subject, body'
+
+_LOWEST = -(2**63)
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,18 +155,51 @@ def between(connection: Connection, first: int, last: int) -> list[Recorded]:
     )
 
 
-def readings(connection: Connection) -> Iterator[tuple[int, Recorded | None]]:
-    """Every fact in order of acceptance with its position; None where it cannot be read.
+def first_position(connection: Connection) -> int:
+    """The position of the oldest fact; 1 in an empty journal."""
+    (position,) = connection.execute("SELECT coalesce(min(position), 1) FROM journal").fetchone()
+    return int(position)
 
-    Unknown kinds are passed over.
-    """
-    rows = connection.execute(f"SELECT {_COLUMNS} FROM journal ORDER BY position")
+
+Reading = tuple[int, Recorded | None]
+"""A fact's position, and the fact; None where it cannot be read."""
+
+
+def readings(connection: Connection, first: int, last: int) -> Iterator[Reading]:
+    """The facts at positions first…last in order; unknown kinds are passed over."""
+    return _readings(
+        connection.execute(
+            f"SELECT {_COLUMNS} FROM journal WHERE position BETWEEN ? AND ? ORDER BY position",
+            (first, last),
+        )
+    )
+
+
+def readings_of(connection: Connection, subject: str, *, before: int) -> Iterator[Reading]:
+    """What happened to one subject before a position (rides on journal_subject)."""
+    return _readings(
+        connection.execute(
+            f"SELECT {_COLUMNS} FROM journal WHERE subject = ? AND position < ? ORDER BY position",
+            (subject, before),
+        )
+    )
+
+
+def goes_on(connection: Connection, subject: str, *, after: int) -> bool:
+    """Whether anything happened to a subject after a position (rides on journal_subject)."""
+    found = connection.execute(
+        "SELECT 1 FROM journal WHERE subject = ? AND position > ? LIMIT 1", (subject, after)
+    ).fetchone()
+    return found is not None
+
+
+def _readings(rows: Iterator[Row]) -> Iterator[Reading]:
     for row in rows:
         try:
             for recorded in _known(iter((row,))):
                 yield recorded.position, recorded
         except (WireFault, ValueError):
-            yield int(row[0]), None
+            yield int(str(row[0])), None
 
 
 def history(connection: Connection, subject: str) -> list[Recorded]:
@@ -181,13 +216,16 @@ def history(connection: Connection, subject: str) -> list[Recorded]:
 def last_of(
     connection: Connection, subject: str, kind: str, *, before: int | None = None
 ) -> Recorded | None:
-    """The newest fact of a kind about a subject (rides on journal_subject)."""
+    """The newest fact of a kind about a subject (rides on journal_subject).
+
+    None also where it cannot be read: the examination names it, and work goes on.
+    """
     rows = connection.execute(
         f"SELECT {_COLUMNS} FROM journal WHERE subject = ? AND position < ? AND kind = ? "
         "ORDER BY position DESC LIMIT 1",
         (subject, before if before is not None else head_position(connection) + 1, kind),
     )
-    return next(_known(rows), None)
+    return next((recorded for _, recorded in _readings(rows)), None)
 
 
 def newest_by(connection: Connection, by: StaffCode, *, among: int) -> Iterator[Recorded]:
@@ -201,33 +239,79 @@ def newest_by(connection: Connection, by: StaffCode, *, among: int) -> Iterator[
     )
 
 
-def unknown_kinds(connection: Connection) -> dict[str, int]:
+def unknown_kinds(connection: Connection, *, first: int) -> dict[str, int]:
     """How many facts of kinds this program does not know; they are kept and reported."""
-    rows = connection.execute("SELECT kind, count(*) FROM journal GROUP BY kind ORDER BY kind")
+    rows = connection.execute(
+        "SELECT kind, count(*) FROM journal WHERE position >= ? GROUP BY kind ORDER BY kind",
+        (first,),
+    )
     return {kind: count for kind, count in rows if kind not in FACTS}
 
 
-def broken_links(connection: Connection) -> list[tuple[str, int]]:
-    """Where a chain does not hold: (origin, seq) of facts changed, cut out or put in."""
+Heads = Mapping[str, tuple[int, bytes]]
+"""Where each origin's chain stands: the last fact's seq and hash."""
+
+
+def heads(connection: Connection) -> dict[str, tuple[int, bytes]]:
+    """Where the chain of every origin ends; each costs two steps in journal_origin_seq."""
+    found: dict[str, tuple[int, bytes]] = {}
+    origin = ""
+    while True:
+        (following,) = connection.execute(
+            "SELECT min(origin) FROM journal WHERE origin > ?", (origin,)
+        ).fetchone()
+        if following is None:
+            return found
+        origin = str(following)
+        seq, hashed = connection.execute(
+            "SELECT seq, hash FROM journal WHERE origin = ? ORDER BY seq DESC LIMIT 1", (origin,)
+        ).fetchone()
+        found[origin] = (int(seq), bytes(hashed))
+
+
+def hash_of(connection: Connection, origin: str, seq: int) -> bytes | None:
+    """The stored hash of a fact (rides on journal_origin_seq)."""
+    row = connection.execute(
+        "SELECT hash FROM journal WHERE origin = ? AND seq = ?", (origin, seq)
+    ).fetchone()
+    return bytes(row[0]) if row else None
+
+
+def broken_links(
+    connection: Connection, *, first: int, after: Heads | None = None
+) -> list[tuple[str, int]]:
+    """Where a chain does not hold: facts changed, cut out, put in or moved.
+
+    Args:
+        connection: where the journal is.
+        first: no fact behind ``after`` stands before this position.
+        after: where each chain is known to have stood; from their beginnings unless given.
+    """
     broken = []
-    heads: dict[str, tuple[int, bytes]] = {}
-    places: dict[str, int] = {}
-    rows = connection.execute(f"SELECT {_COLUMNS}, hash FROM journal ORDER BY origin, seq")
-    for position, origin, seq, at, by, command, kind, subject, body, stored in rows:
-        last_seq, previous = heads.get(origin, (0, GENESIS))
-        expected = chain(previous, origin, seq, at, by, command, kind, subject, body)
-        moved = position <= places.get(origin, 0)  # the position itself is not hashed
-        if seq != last_seq + 1 or expected != bytes(stored) or moved:
-            broken.append((origin, seq))
-        heads[origin] = (seq, bytes(stored))
-        places[origin] = position
+    for origin in heads(connection):
+        last_seq, previous = (after or {}).get(origin, (0, GENESIS))
+        place = first - 1
+        rows = connection.execute(  # rides on journal_origin_seq
+            f"SELECT {_COLUMNS}, hash FROM journal WHERE origin = ? AND seq > ? ORDER BY seq",
+            (origin, last_seq or _LOWEST),
+        )
+        for position, _, seq, at, by, command, kind, subject, body, stored in rows:
+            expected = chain(previous, origin, seq, at, by, command, kind, subject, body)
+            moved = position <= place  # the position itself is not hashed
+            if seq != last_seq + 1 or expected != bytes(stored) or moved:
+                broken.append((origin, int(seq)))
+            last_seq, previous, place = seq, bytes(stored), position
     return broken
 
 
-def cut_off(connection: Connection) -> int:
-    """How many commands were acknowledged whose facts lie beyond the journal's end."""
+def cut_off(connection: Connection, *, since: str = "") -> int:
+    """How many commands were acknowledged whose facts lie beyond the journal's end.
+
+    ``since`` is the first command id to look at; ids are ordered by time.
+    """
     (count,) = connection.execute(
-        "SELECT count(*) FROM outcome WHERE last_position > ?", (head_position(connection),)
+        "SELECT count(*) FROM outcome WHERE command >= ? AND last_position > ?",
+        (since, head_position(connection)),
     ).fetchone()
     return int(count)
 

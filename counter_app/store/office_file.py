@@ -1,4 +1,4 @@
-"""An office's file as a whole: its identity, its reference documents, its health, its copies."""
+"""An office's file as a whole: its identity, its reference documents, its copies."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ from datetime import datetime
 from pathlib import Path
 
 from counter_app.domain.evolve import evolve
-from counter_app.domain.facts import Happening, OriginOpened, Recorded
+from counter_app.domain.facts import Happening, OriginOpened
 from counter_app.domain.ids import StaffCode
-from counter_app.store import flow, folded, journal
+from counter_app.store import flow, journal
 from counter_app.store.database import (
     Database,
     faults,
@@ -25,6 +25,7 @@ from counter_app.store.database import (
 )
 from counter_app.store.engine import Connection
 from counter_app.store.faults import StoreFault
+from counter_app.store.health import examine
 
 SYSTEM = StaffCode("he_thong")
 """The program itself, as the ``by`` of facts that no person caused."""
@@ -114,90 +115,6 @@ def record(
 
 def _not_before(newest: journal.Newest | None, at: datetime) -> datetime:
     return at if newest is None else max(at, newest.at)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Health:
-    """What an examination of the file found; healthy when everything is empty.
-
-    Attributes:
-        broken_links: (origin, seq) of facts changed, cut out, put in or moved.
-        unreadable: positions of facts that do not say what their kind says, or contradict those
-            before them.
-        cut_off: how many commands were acknowledged whose facts the journal no longer has. A
-            chain of hashes alone does not notice that its tail is gone.
-        differing: tables that are not what the journal folds to.
-    """
-
-    engine: tuple[str, ...]
-    broken_links: tuple[tuple[str, int], ...]
-    unreadable: tuple[int, ...]
-    cut_off: int
-    differing: tuple[str, ...]
-    unknown_kinds: tuple[tuple[str, int], ...]
-    facts: int
-
-    @property
-    def is_healthy(self) -> bool:
-        """Whether the file is whole: engine, journal, and fold = tables."""
-        return self.journal_is_whole and not self.differing
-
-    @property
-    def journal_is_whole(self) -> bool:
-        """Whether the journal can be trusted, so that tables may be written anew from it."""
-        return not (self.engine or self.broken_links or self.unreadable or self.cut_off)
-
-
-def examine(database: Database) -> Health:
-    """Examine the engine's pages, the chain of hashes, and that the fold gives the tables."""
-    engine = tuple(database.check())
-    with database.read() as connection:
-        journal_says, unreadable = _folded(connection)
-        tables = folded.dump(connection)
-        return Health(
-            engine=engine,
-            broken_links=tuple(journal.broken_links(connection)),
-            unreadable=unreadable,
-            cut_off=journal.cut_off(connection),
-            differing=tuple(name for name in tables if journal_says[name] != tables[name]),
-            unknown_kinds=tuple(journal.unknown_kinds(connection).items()),
-            facts=journal.head_position(connection),
-        )
-
-
-def _folded(connection: Connection) -> tuple[dict[str, list[tuple[object, ...]]], tuple[int, ...]]:
-    """What the journal folds to, and the positions of facts that cannot be folded."""
-    memory = folded.Memory()
-    unreadable = []
-    for position, recorded in journal.readings(connection):
-        if recorded is None or not _folds(memory, recorded):
-            unreadable.append(position)
-    return memory.dump(), tuple(unreadable)
-
-
-def _folds(memory: folded.Memory, recorded: Recorded) -> bool:
-    try:
-        memory.fold((recorded,))
-    except ValueError:  # it contradicts the journal before it
-        return False
-    return True
-
-
-def repair(database: Database) -> tuple[str, ...]:
-    """Write the tables anew from the journal where they differ; says which were.
-
-    Only for a journal that is whole: from a broken one the tables are the better witness.
-    """
-    with database.write() as connection:
-        journal_says, _ = _folded(connection)
-        tables = folded.dump(connection)
-        differing = [
-            rows for rows in flow.FAMILIES if journal_says[rows.table] != tables[rows.table]
-        ]
-        for rows in differing:
-            connection.execute(f'DELETE FROM "{rows.table}"')
-            connection.executemany(rows.upsert, journal_says[rows.table])
-    return tuple(rows.table for rows in differing)
 
 
 def back_up(database: Database, target: Path) -> Path:

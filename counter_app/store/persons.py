@@ -16,6 +16,8 @@ from counter_app.domain.person import Person
 from counter_app.store.engine import Connection
 from counter_app.store.rows import to_seconds
 
+_WORD = re.compile("[^\\W_\u19b0-\u19c9]+")
+"""What FTS5 takes for one word too: letters and digits, without a few signs it splits words at."""
 _FIELDS = "name, id_number, phone, address, email"
 
 
@@ -75,7 +77,7 @@ def make_findable(connection: Connection, position: int, dossier: DossierId, *wo
 
 def find(connection: Connection, text: str, *, limit: int) -> list[DossierId]:
     """Dossiers by the beginnings of words, newest first; accents and case are all one."""
-    words = re.findall(r"\w+", fold_words(text))
+    words = _WORD.findall(fold_words(text))
     if not words:
         return []
     rows = connection.execute(

@@ -197,6 +197,14 @@ DATED_DOCUMENTS: Final = (
     "ALTER TABLE dossier ADD COLUMN calendar TEXT NOT NULL DEFAULT ''",
 )
 
+SEALS: Final = (
+    # the small families as they stood at the newest seal; position is that of its fact
+    """CREATE TABLE seal (
+        position INTEGER PRIMARY KEY,
+        state TEXT NOT NULL
+    ) STRICT""",
+)
+
 PERSONS: Final = (
     """CREATE TABLE person (
         id TEXT NOT NULL,

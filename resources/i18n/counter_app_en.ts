@@ -618,6 +618,10 @@
             <source>Ai mở cài đặt?</source>
             <translation>Who opens the settings?</translation>
         </message>
+        <message>
+            <source>Giờ máy vừa nhảy tới {number}. Giờ này có đúng không?</source>
+            <translation>The PC's clock jumped to {number}. Is this time right?</translation>
+        </message>
     </context>
     <context>
         <name>PreviewView</name>
@@ -1916,6 +1920,25 @@
         <message>
             <source>Không có trong hướng dẫn.</source>
             <translation>Not in the guide.</translation>
+        </message>
+    </context>
+    <context>
+        <name>Listening</name>
+        <message>
+            <source>Giờ máy nhảy tới {by}: {now}.</source>
+            <translation>The clock jumped ahead {by}: {now}.</translation>
+        </message>
+        <message>
+            <source>Giờ máy bị lùi {by}: {now}.</source>
+            <translation>The clock went back {by}: {now}.</translation>
+        </message>
+        <message>
+            <source>Nếu sai, hãy chỉnh lại giờ máy.</source>
+            <translation>If that is wrong, set the PC's clock.</translation>
+        </message>
+        <message>
+            <source>Sai thì chỉnh lại; đúng thì xác nhận ở bước tới.</source>
+            <translation>Set it, or confirm it at your next step.</translation>
         </message>
     </context>
 </TS>

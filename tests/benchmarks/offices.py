@@ -1,4 +1,4 @@
-"""Offices to measure on: empty, or with years of past tickets and dossiers behind them."""
+"""Offices to measure on: empty, or with years of past dossiers behind them."""
 
 from __future__ import annotations
 
@@ -18,13 +18,9 @@ from counter_app.domain.ids import (
     DossierId,
     PersonId,
     ProcedureCode,
-    QueueCode,
     StaffCode,
-    TicketId,
-    TicketNumber,
 )
 from counter_app.domain.reasons import OFFICE_ZONE
-from counter_app.domain.ticket import Ticket, TicketState
 from counter_app.domain.timeliness import Timeliness
 from counter_app.service.clock import CountedIds, SimulatedClock
 from counter_app.store import flow, persons
@@ -34,10 +30,6 @@ MORNING = datetime(2026, 11, 23, 7, 30, tzinfo=OFFICE_ZONE)
 BEGAN = datetime(2016, 11, 23, 7, 30, tzinfo=OFFICE_ZONE)
 CLERK = StaffCode("nv1")
 _BATCH = 20_000
-_JOURNAL = (
-    "INSERT INTO journal (position, origin, seq, at, by, command, kind, subject, body, hash) "
-    "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
-)
 
 
 @contextmanager
@@ -49,49 +41,6 @@ def office_on(path: Path) -> Iterator[bootstrap.OpenOffice]:
         yield opened
     finally:
         opened.close()
-
-
-def fill_tickets(database: Database, count: int) -> None:
-    """Put past tickets into the tables with three facts each, through the store's own rows.
-
-    The chain of hashes is not kept: nobody reads it here, and SHA-256 would take half the time.
-    """
-    with database.read() as connection:
-        (origin, position, seq) = connection.execute(
-            "SELECT origin, max(position), max(seq) FROM journal"
-        ).fetchone()
-    step = (MORNING - BEGAN - timedelta(days=1)) / count
-    for start in range(0, count, _BATCH):
-        tickets = [
-            _past_ticket(n, BEGAN + step * n) for n in range(start, min(start + _BATCH, count))
-        ]
-        facts = []
-        for n, ticket in enumerate(tickets, start=start):
-            for part, kind in enumerate(
-                ("ticket.issued/1", "ticket.called/1", "service.finished/1")
-            ):
-                at = (ticket.issued_at + timedelta(minutes=part)).isoformat()
-                facts.append(
-                    (
-                        position + 3 * n + part + 1,
-                        origin,
-                        seq + 3 * n + part + 1,
-                        at,
-                        CLERK,
-                        f"{ticket.id}:{part}",
-                        kind,
-                        ticket.id,
-                        _BODY,
-                        bytes(32),
-                    )
-                )
-        with database.write() as connection:
-            connection.executemany(flow.TICKETS.upsert, map(flow.TICKETS.to_row, tickets))
-            connection.executemany(_JOURNAL, facts)
-            connection.executemany(
-                "INSERT INTO outcome (command, first_position, last_position) VALUES (?, ?, ?)",
-                ((fact[5], fact[0], fact[0]) for fact in facts),
-            )
 
 
 def fill_dossiers(database: Database, count: int, *, families: tuple[tuple[str, int], ...]) -> None:
@@ -124,40 +73,6 @@ def fill_dossiers(database: Database, count: int, *, families: tuple[tuple[str, 
 def _uuid(at: datetime, n: int) -> str:
     """A time-ordered id, as the office would have given."""
     return str(UUID(int=int(at.timestamp() * 1000) << 80 | 0x7 << 76 | 0x2 << 62 | n))
-
-
-def _past_ticket(n: int, at: datetime) -> Ticket:
-    queue = QueueCode(("CT", "HT", "DD", "XH", "TQ")[n % 5])
-    ordinal = n // 5 % 999 + 1
-    return Ticket(
-        id=TicketId(_uuid(at, n)),
-        number=TicketNumber(f"{'ABCDT'[n % 5]}{ordinal:03}"),
-        ordinal=ordinal,
-        series=queue,
-        queue=queue,
-        errands=(),
-        day=at.date(),
-        place=n,
-        source="kiosk",
-        session=None,
-        appointment_at=None,
-        priority=None,
-        priority_confirmed=False,
-        issued_at=at.astimezone(UTC),
-        state=TicketState.FINISHED,
-        changed_at=at.astimezone(UTC),
-        counter=CounterNo(n % 4 + 1),
-        staff=CLERK,
-        called_at=at.astimezone(UTC),
-        calls=1,
-        waited_s=600,
-        walked_s=30,
-        part_since=None,
-        served_s=300,
-        returned=False,
-        reason="",
-        purpose="service",
-    )
 
 
 def _past_dossier(n: int, at: datetime) -> Dossier:
@@ -214,7 +129,6 @@ def _past_dossier(n: int, at: datetime) -> Dossier:
     )
 
 
-_BODY = '{"ahead":3,"appointment_at":null,"day":"2020-01-06","errands":[],"number":"A001"}'
 _MIDDLES = ("Văn", "Thị", "Đức", "Hữu", "Ngọc", "Quốc", "Minh", "Xuân")
 _GIVEN = (
     "Ánh", "Bảo", "Chiến", "Dũng", "Đạt", "Giang", "Hạnh", "Hiền", "Hùng", "Khánh", "Lan",

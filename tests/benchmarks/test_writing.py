@@ -16,7 +16,8 @@ from counter_app.domain.reasons import Refused
 from counter_app.service import commands
 from counter_app.service.clock import SimulatedClock
 from tests.benchmarks.figures import Clock, Figure, Told, by_turns, median_ms
-from tests.benchmarks.offices import CLERK, fill_tickets, office_on
+from tests.benchmarks.offices import CLERK, MORNING, office_on
+from tests.benchmarks.past import fill_tickets
 
 ROUNDS = 400
 WAITING = 12
@@ -94,7 +95,7 @@ def test_our_own_work_above_one_bare_durable_transaction(tmp_path: Path, tell: T
 def compare(tmp_path: Path, tell: Told, past: int) -> None:
     """The same by turns on an empty office and on one with years behind it."""
     with office_on(tmp_path / "trống.db") as empty, office_on(tmp_path / "nhiều năm.db") as full:
-        fill_tickets(full.database, past)
+        fill_tickets(full.database, past, before=MORNING.date())
         one, other = counter_on(empty), counter_on(full)
 
         def both() -> None:

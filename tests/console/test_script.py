@@ -12,7 +12,7 @@ from typing import Any, get_args
 import msgspec
 import pytest
 from click.testing import CliRunner
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
@@ -23,6 +23,7 @@ from counter_app.service import commands, queries
 from counter_app.service.clock import SimulatedClock
 from counter_app.service.document_queries import DOCUMENT_QUERIES
 from counter_app.store.database import Database
+from tests.effort import effort
 from tests.offices import Play, moment
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -245,7 +246,7 @@ def test_strict_goes_on_after_a_refusal(play: Play) -> None:
         list(play.script.play([b"{"], strict=True))
 
 
-@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@effort(60)
 @given(
     entry=st.dictionaries(
         st.sampled_from(
@@ -282,7 +283,7 @@ def test_no_line_whatever_breaks_the_script(
     assert set(json.loads(said)) & {"ok", "refused", "error"}
 
 
-@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@effort(150)
 @given(line=st.binary(max_size=60) | st.text(max_size=60).map(lambda text: text.encode()))
 def test_no_bytes_whatever_break_the_script(play: Play, line: bytes) -> None:
     for said in play.script.play([line, b'{"' + line]):

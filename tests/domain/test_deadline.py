@@ -292,6 +292,8 @@ def test_a_reception_in_an_impossible_year_is_refused() -> None:
         assert isinstance(no, Refused)
         assert no.code == "date_out_of_range"
     assert due(ask(working_days(3650), "2199-12-31 10:00")) > "2213"
+    assert due(ask(working_days(1), "2000-01-03 00:00")) == "2000-01-04 17:00"
+    assert due(ask(clock_hours(1), "2000-01-01 00:00")) == "2000-01-01 01:00"
 
 
 # --- what the calendar does not know ------------------------------------------------------------

@@ -57,6 +57,34 @@ def test_a_request_after_the_due_moment_moves_nothing_in_any_kind() -> None:
             assert "pause_after_due" in codes(answer)
 
 
+KINDS = (SAME_DAY, working_days(3), calendar_days(3), working_hours(3), clock_hours(3))
+
+
+@pytest.mark.parametrize("rules", [PAUSE, RESTART], ids=["pause", "restart"])
+@pytest.mark.parametrize("limit", KINDS, ids=lambda limit: limit.kind.value)
+def test_every_request_that_came_too_late_is_named(limit: Limit, rules: DeadlineRules) -> None:
+    late = (pause("2026-12-01 10:00", "2026-12-01 11:00"), pause("2026-12-03 10:00", "2026-12-04"))
+    answer = ask(limit, "2026-11-02 10:00", pauses=late, rules=rules)
+    assert codes(answer).count("pause_after_due") == 2
+
+
+@pytest.mark.parametrize("rules", [PAUSE, RESTART], ids=["pause", "restart"])
+@pytest.mark.parametrize("limit", KINDS, ids=lambda limit: limit.kind.value)
+def test_a_request_at_the_due_moment_is_still_in_time(limit: Limit, rules: DeadlineRules) -> None:
+    promised = due(ask(limit, "2026-11-02 10:00"))
+    asked = (pause(promised, "2026-11-12 10:00"),)
+    answer = ask(limit, "2026-11-02 10:00", pauses=asked, rules=rules)
+    assert "pause_after_due" not in codes(answer)
+    assert due(answer) >= "2026-11-12 10:00"
+
+
+@pytest.mark.parametrize("limit", [working_days(1), calendar_days(1)], ids=["working", "calendar"])
+def test_papers_brought_on_the_last_day_itself_move_no_day(limit: Limit) -> None:
+    answer = ask(limit, "2026-11-02 10:00", pauses=(pause("2026-11-03 08:00", "2026-11-03 10:00"),))
+    assert due(answer) == "2026-11-03 17:00"
+    assert "not_before_completion" not in codes(answer)
+
+
 def test_a_weekend_brought_on_the_last_day_is_due_when_the_office_is_open_again() -> None:
     answer = ask(
         working_days(3),

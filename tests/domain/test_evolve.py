@@ -14,10 +14,12 @@ from counter_app.domain import ticket_rules as tickets
 from counter_app.domain.evolve import ClosedDay, CodeSeries, OpenSession, Series, refold
 from counter_app.domain.facts import (
     ClockConfirmed,
+    ClockJumped,
     CodesAdvanced,
     DayClosed,
     DocumentAdopted,
     Fact,
+    JournalSealed,
     OriginOpened,
     Recorded,
     SeriesAdvanced,
@@ -227,6 +229,8 @@ def test_after_a_restore_numbers_and_codes_go_on_above_those_on_paper() -> None:
         OriginOpened(cause="new", practice=False),
         DocumentAdopted(family="calendar", version="2027", valid_from=date(2027, 1, 1)),
         ClockConfirmed(last_fact_at=OPENING),
+        ClockJumped(by_s=-90, now_at=OPENING, waits=False),
+        JournalSealed(month=DAY, position=9, facts=9, heads=(), state_digest=""),
     ],
 )
 def test_facts_about_the_file_the_old_documents_and_the_clock_touch_no_table(fact: Fact) -> None:

@@ -15,7 +15,7 @@ PERSONAL = re.compile(r"name|phone|address|email|id_number|birth|remark|text|not
 CODES = {
     "after_origin", "agency", "authenticated", "base", "calendar", "catalogue", "cause", "deed",
     "family", "kind", "method", "origin", "owner", "pool", "priority", "purpose", "reason",
-    "session", "setup", "source", "step", "version",
+    "session", "setup", "source", "state_digest", "step", "version",
 }  # fmt: skip
 
 

@@ -89,7 +89,7 @@ def whole(tmp_path: Path) -> Path:
 
 def open_and_look(path: Path) -> None:
     """Open a file and read all of it, as the doctor does."""
-    from counter_app.store.office_file import examine
+    from counter_app.store.health import examine
 
     database = Database(path)
     try:

@@ -129,8 +129,8 @@ def test_who_is_not_root_is_told_the_command() -> None:
         (["script", "a.jsonl"], "", ["-m", "counter_app", "script", "a.jsonl"]),
         (["test", "-x"], "", ["-m", "tools.gate", "-x"]),
         (["bench"], "", ["-m", "pytest", "tests/benchmarks"]),
-        (["long", "soak"], "", ["-m", "pytest", "-m", "long", "-k", "soak"]),
-        (["long"], "", ["-m", "pytest", "-m", "long", "--collect-only"]),
+        (["long", "soak", "-x"], "", ["-m", "tools.long", "soak", "-x"]),
+        (["long"], "", ["-m", "tools.long"]),
     ],
 )
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows always has a screen")

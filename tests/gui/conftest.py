@@ -24,6 +24,7 @@ from counter_app.ui.desk.actions import Action
 from counter_app.ui.desk.state import DeskState
 from counter_app.ui.remembered import Remembered
 from counter_app.ui.run import DeskProgram
+from tests.clocks import MovedClock
 
 NEIGHBOUR = StaffCode("nv2")
 MONDAY = datetime(2026, 11, 23, 7, 31, tzinfo=OFFICE_ZONE)
@@ -172,6 +173,25 @@ def new_clerk(qtbot: QtBot, opened: OpenOffice, tmp_path: Path) -> Iterator[Cler
     clerk = Clerk(qtbot, opened, clock, tmp_path / "settings.json")
     yield clerk
     clerk.leave()
+
+
+@pytest.fixture
+def watched(qtbot: QtBot, tmp_path: Path) -> Iterator[Clerk]:
+    """A PC whose clock is watched, and a clerk who has not sat down yet."""
+    clock = MovedClock(MONDAY)
+    office = open_office(tmp_path / "office.db", clock=clock, stopwatch=clock, practice=True)
+    clerk = Clerk(qtbot, office, clock, tmp_path / "settings.json")
+    yield clerk
+    clerk.leave()
+    office.close()
+
+
+@pytest.fixture
+def watched_clerk(watched: Clerk) -> Clerk:
+    """A clerk at the open counter 2 of a PC whose clock is watched."""
+    watched.sit_down(Remembered(counter=2, staff="nv2"))
+    watched.give(commands.OpenShift(counter=2, staff="nv2"))
+    return watched
 
 
 @pytest.fixture

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import Qt
@@ -336,6 +337,73 @@ def test_a_clock_set_back_shows_no_negative_waits(clerk: Clerk) -> None:
     assert all(ticket.waited_s >= 0 for ticket in clerk.state.waiting)
 
 
+@pytest.mark.parametrize(
+    ("by_s", "left_s", "said"),
+    [
+        (
+            3600,
+            23_340,
+            "Giờ máy nhảy tới 1 giờ: 08:31 23/11/2026. Nếu sai, hãy chỉnh lại",
+        ),
+        (
+            -1800,
+            28_740,
+            "Giờ máy bị lùi 30 phút: 07:01 23/11/2026. Nếu sai, hãy chỉnh lại",
+        ),
+        (
+            86_400,
+            0,
+            "nhảy tới 24 giờ: 07:31 24/11/2026. Sai thì chỉnh lại; đúng thì xác nhận",
+        ),
+    ],
+)
+def test_a_clock_that_was_moved_is_said_with_what_to_do(
+    watched_clerk: Clerk, by_s: int, left_s: int, said: str
+) -> None:
+    clerk = watched_clerk
+    serve_somebody(clerk)
+    receive(clerk)
+    clerk.clock.move_to(clerk.clock.now() + timedelta(seconds=by_s))
+    clerk.program.model.tick()
+    clerk.settle()
+    assert clerk.state.timers[0].remaining_s == left_s
+    clerk.opened.office.fire_due()
+    clerk.settle()
+    for _ in range(3):
+        clerk.program.model.tick()
+    clerk.settle()
+    assert said in clerk.program.window.notice.text
+
+
+def test_a_clock_moved_over_midnight_is_asked_about_and_then_work_goes_on(
+    watched_clerk: Clerk,
+) -> None:
+    clerk = watched_clerk
+    clerk.give(commands.IssueTicket(queue="CT"))
+    clerk.clock.move_to(clerk.clock.now() + timedelta(days=1))
+    clerk.press(Qt.Key.Key_F2)
+    assert clerk.state.local.pick is not None
+    assert clerk.state.local.pick.kind == "clock_jumped"
+    assert "07:31 24/11/2026" in clerk.program.window.pick.list.accessibleName()
+    clerk.press(Qt.Key.Key_1)
+    clerk.press(Qt.Key.Key_F2)
+    assert clerk.state.visit is not None
+
+
+def test_what_happened_to_the_clock_before_the_desk_opened_is_not_said_again(
+    watched: Clerk,
+) -> None:
+    clerk = watched
+    clerk.clock.move_to(clerk.clock.now() + timedelta(hours=1))
+    clerk.opened.office.fire_due()
+    clerk.sit_down(Remembered(counter=2, staff="nv2"))
+    clerk.give(commands.ConfirmClock())
+    for _ in range(6):
+        clerk.program.model.tick()
+        clerk.settle()
+    assert "Giờ máy" not in clerk.program.window.notice.text
+
+
 # --- language, access, looks ---------------------------------------------------------------------
 
 
@@ -443,7 +511,7 @@ def test_a_clock_before_the_last_record_is_asked_about(clerk: Clerk) -> None:
     clerk.clock.move_to(clerk.clock.now().replace(hour=0, minute=0))
     clerk.press(Qt.Key.Key_1, CTRL)
     assert clerk.state.local.pick is not None
-    assert clerk.state.local.pick.kind == "clock"
+    assert clerk.state.local.pick.kind == "clock_behind"
     clerk.press(Qt.Key.Key_1)
     clerk.press(Qt.Key.Key_2, CTRL)
     assert [t.number for t in clerk.state.waiting if t.number == "B001"] == ["B001"]

@@ -7,12 +7,12 @@ import tempfile
 from contextlib import suppress
 from pathlib import Path
 
-from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
 from counter_app.papers.printing import PrinterFault, Trouble
 from counter_app.store.spool import PrintJob, SpoolState
+from tests.effort import effort
 from tests.papers.spool_world import Killed, World
 
 PRINTERS = st.sampled_from(["quay-1", "quay-2"])
@@ -145,4 +145,4 @@ class Mornings(RuleBasedStateMachine):
 
 
 TestMornings = Mornings.TestCase
-TestMornings.settings = settings(max_examples=40, stateful_step_count=40, deadline=None)
+TestMornings.settings = effort(40, steps=40)

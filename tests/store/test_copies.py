@@ -19,6 +19,7 @@ from counter_app.service.clock import SimulatedClock
 from counter_app.store import office_file
 from counter_app.store.database import Database, fresh_path
 from counter_app.store.faults import StoreFault
+from counter_app.store.health import examine
 from tests.offices import Play, moment
 
 
@@ -66,7 +67,7 @@ def test_a_backup_made_while_numbers_are_given_is_whole(play: Play) -> None:
     assert given
     for target in targets:
         copy = Database(target)
-        assert office_file.examine(copy).is_healthy
+        assert examine(copy).is_healthy
         copy.close()
     assert play.health().is_healthy
 
@@ -121,7 +122,7 @@ def test_a_restore_opens_a_new_epoch_after_the_old_and_keeps_the_old_file(play: 
     assert play.issue("09:01") == ["A006"]
     assert play.health().is_healthy
     copy = Database(play.path.with_name(aside))
-    assert office_file.examine(copy).is_healthy
+    assert examine(copy).is_healthy
     copy.close()
 
 
@@ -231,7 +232,7 @@ def test_two_restores_in_one_second_keep_both_former_files(play: Play) -> None:
     assert len(mains) == 3
     for name in mains:
         copy = Database(play.path.with_name(name))
-        assert office_file.examine(copy).is_healthy
+        assert examine(copy).is_healthy
         copy.close()
     play._open()
 
@@ -368,7 +369,7 @@ def test_a_restore_cut_off_anywhere_is_finished_by_running_it_again(
     for name in former:
         path = play.path.with_name(name)
         copy = Database(path)
-        healthy += office_file.examine(copy).is_healthy
+        healthy += examine(copy).is_healthy
         copy.close()
     assert healthy == len(former) >= 1
 

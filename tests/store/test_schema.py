@@ -18,9 +18,10 @@ from counter_app.store import flow, journal, persons
 from counter_app.store.database import Database
 from counter_app.store.engine import Connection, sqlite
 from counter_app.store.faults import StoreFault
+from counter_app.store.health import examine
 from counter_app.store.migrations import CURRENT, migrate
-from counter_app.store.office_file import examine, identity
-from counter_app.store.schema import DATED_DOCUMENTS, FLOW, JOURNAL, PERSONS
+from counter_app.store.office_file import identity
+from counter_app.store.schema import DATED_DOCUMENTS, FLOW, JOURNAL, PERSONS, SEALS
 from counter_app.store.spool import SPOOL_SCHEMA
 from tests.offices import Play
 
@@ -138,7 +139,7 @@ def test_migrations_from_an_empty_file_give_exactly_the_fresh_schema(tmp_path: P
     migrated = sqlite.connect(str(tmp_path / "a.db"), isolation_level=None)
     migrate(migrated, tmp_path / "a.db")
     fresh = sqlite.connect(str(tmp_path / "b.db"), isolation_level=None)
-    for statement in (*JOURNAL, *FLOW, *PERSONS, *SPOOL_SCHEMA, *DATED_DOCUMENTS):
+    for statement in (*JOURNAL, *FLOW, *PERSONS, *SPOOL_SCHEMA, *DATED_DOCUMENTS, *SEALS):
         fresh.execute(statement)
     assert schema_of(migrated) == schema_of(fresh)
     assert migrated.execute("PRAGMA user_version").fetchone() == (CURRENT,)

@@ -21,6 +21,7 @@ from counter_app.ui.desk import deeds, picks, taken
 from counter_app.ui.desk.actions import KEYS, Action, KeyGuard
 from counter_app.ui.desk.find_model import FindModel
 from counter_app.ui.desk.intake_model import IntakeModel
+from counter_app.ui.desk.listening import Listening
 from counter_app.ui.desk.state import (
     DeskState,
     Local,
@@ -94,6 +95,7 @@ class DeskModel(QObject):
         self.live.changed.connect(self.intake.use)
         self.live.changed.connect(self.find.use)
         self.live.changed.connect(lambda _: deeds.begin_at_counter(self))
+        self._listening = Listening(talk, tell=self.tell, then=self._looked, parent=self)
         talk.faulted.connect(self._fault)
         self._timer = QTimer(self)
         self._timer.setInterval(TICK_MS)
@@ -137,7 +139,7 @@ class DeskModel(QObject):
         if jumped:
             self.reload()
         elif self._ticks % LOOK_EVERY == 0 and self.counter:
-            self.talk.look_for_changes(self._desk.position, then=self._looked)
+            self._listening.look()
         said = self._local.refusal
         if said is not None and not timedelta(0) <= now - said.at < REFUSAL_SHOWN:
             self._local = replace(self._local, refusal=None)
@@ -308,6 +310,7 @@ class DeskModel(QObject):
 
     def _stands(self, desk: Desk) -> None:
         before, self._desk = self._desk, desk
+        self._listening.begin(desk.position)
         if desk.staff:
             self.talk.by = desk.staff
         if before.visit and (desk.visit is None or desk.visit.number != before.visit.number):
@@ -337,8 +340,8 @@ class DeskModel(QObject):
         """Give a command and go on with ``then``; a refusal is shown beside the button."""
 
         def refused(no: Refused) -> None:
-            if no.code == "clock_behind":
-                self.ask_for(picks.clock(self.now))
+            if no.code in picks.CLOCK_DOUBTS:
+                self.ask_for(picks.clock(self.now, no.code))
                 return
             self.refuse(beside, sentence(no.reason, self.talk.language))
             self.reload()

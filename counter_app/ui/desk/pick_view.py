@@ -110,8 +110,9 @@ class PickView(QWidget):
             "claim": self.tr("Xét ưu tiên của số nào?"),
             "verdict": self.tr("Số {number} có được ưu tiên không?"),
             "result": self.tr("Trả kết quả của hồ sơ nào?"),
-            "clock": self.tr(
+            "clock_behind": self.tr(
                 "Giờ máy là {number}, trước việc ghi gần nhất. Giờ này có đúng không?"
             ),
+            "clock_jumped": self.tr("Giờ máy vừa nhảy tới {number}. Giờ này có đúng không?"),
         }[pick.kind]
         return asked.format(number=pick.subject)

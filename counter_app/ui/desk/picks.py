@@ -14,6 +14,8 @@ CLOSE_COUNTER = "close_counter"
 NO_PRIORITY = "no_priority"
 CLOCK_RIGHT = "clock_right"
 CLOCK_WRONG = "clock_wrong"
+CLOCK_DOUBTS = ("clock_behind", "clock_jumped")
+"""What the office says of a clock that somebody has to look at."""
 
 
 def counters(setup: OfficeSetup, language: Language) -> Pick:
@@ -101,10 +103,10 @@ def verdicts(setup: OfficeSetup, number: str, claimed: str | None, language: Lan
     return Pick(kind="verdict", subject=number, choices=(*lines[:1], none, *lines[1:]))
 
 
-def clock(now: datetime) -> Pick:
-    """The PC's clock stands before the last record: no number until somebody has looked."""
+def clock(now: datetime, doubt: str) -> Pick:
+    """The PC's clock stands before the last record or jumped: nothing until somebody looked."""
     choices = (Choice(key=CLOCK_RIGHT, text=""), Choice(key=CLOCK_WRONG, text=""))
-    return Pick(kind="clock", subject=wording.moment(now), choices=choices)
+    return Pick(kind=doubt, subject=wording.moment(now), choices=choices)
 
 
 def results(desk: Desk, now: datetime) -> Pick:

@@ -81,5 +81,6 @@ _TAKEN: Final[dict[str, Callable[[DeskModel, Pick, str], None]]] = {
     "claim": _claim,
     "verdict": _verdict,
     "result": _result,
-    "clock": _clock,
+    "clock_behind": _clock,
+    "clock_jumped": _clock,
 }
