@@ -16,6 +16,7 @@ import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
+from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -80,6 +81,7 @@ def build_and_drive(root: Path, python: Path, work: Path, cache: Path) -> bool:
     """Everything that happens in Windows; whether the bare program had to be built, too."""
     with ExitStack() as stack:
         seen = stack.enter_context(screen.running())
+        stack.push(partial(remember_trouble, seen))
         cups = stack.enter_context(
             cups_server.running((TICKETS, RECEIPTS), made_of=cups_server.POSTSCRIPT)
         )
@@ -112,6 +114,13 @@ def build_and_drive(root: Path, python: Path, work: Path, cache: Path) -> bool:
         with step("starts"):
             measure(inside, seen, office, f"C:\\{ACCENTED}\\{PROGRAM}")
         return built_anew
+
+
+def remember_trouble(seen: Screen, kind: type[BaseException] | None, *_: object) -> None:
+    """Keep what stood on the screen when something went wrong."""
+    if kind is not None:
+        seen.picture(OUT / "lỗi.png")
+        print(f"the screen at that moment: {OUT / 'lỗi.png'}")
 
 
 def surroundings(seen: Screen, printers: str) -> dict[str, str]:

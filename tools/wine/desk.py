@@ -75,6 +75,7 @@ class Desk:
         if self._running.poll() is not None:
             raise OSError(f"the desk ended at once ({self._running.returncode})")
         screen.attend(screen.windows(PROGRAM)[0])
+        screen.wait_until_drawn()
 
     def do(self, kind: str, keys: str, *, times: int = 1) -> None:
         """Press keys and wait until the journal holds what they should have caused."""

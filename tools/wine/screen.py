@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -13,6 +14,9 @@ from typing import Final
 
 SOCKETS: Final = Path("/tmp/.X11-unix")  # noqa: S108 - where X servers are met
 PATIENCE_S: Final = 60.0
+_BLANK: Final = 20_000
+"""Bytes of a picture; one of a window without words has fewer."""
+
 _PICTURE: Final = """
 import sys
 from PySide6.QtGui import QGuiApplication
@@ -77,6 +81,18 @@ class Screen:
         time.sleep(0.5)
         holder.terminate()
         holder.wait()
+
+    def wait_until_drawn(self) -> None:
+        """Wait until a window stands there with its words, and stays as it is but for a cursor."""
+        with tempfile.TemporaryDirectory() as folder:
+            path, seen = Path(folder) / "now.png", [0]
+
+            def steady() -> bool:
+                self.picture(path)
+                seen.append(path.stat().st_size)
+                return seen[-1] > _BLANK and abs(seen[-1] - seen[-2]) < seen[-1] // 100
+
+            until(steady, "a window with its words")
 
     def picture(self, path: Path) -> None:
         """Keep what is on the screen."""
