@@ -21,6 +21,10 @@ from counter_app.papers.sheet import SheetSize
 from counter_app.papers.ticket import TicketPaper, ticket_pdf
 from counter_app.resources import load_calendar, load_catalogue, load_profile, profiles
 from counter_app.store.selftest import engine_checks
+from counter_app.voice.choice import HallClips
+from counter_app.voice.lexicon import shipped_lexicon
+from counter_app.voice.sentence import Announcement, shipped_phrases
+from counter_app.voice.settings import shipped_settings
 
 Check = tuple[str, Callable[[], str]]
 """What is tried, and the trial: it says what it saw, or raises what is wrong."""
@@ -39,6 +43,7 @@ def own_checks(folder: Path, data_folder: Path) -> list[Check]:
         ("Múi giờ", _zone),
         ("Chữ để in", _letters),
         ("Mã QR", _qr),
+        ("Giọng gọi số", _voice),
         ("Thủ tục, lịch, hồ sơ văn phòng", _documents),
         ("Thư mục dữ liệu", lambda: _writable(data_folder)),
     ]
@@ -140,6 +145,17 @@ def _qr() -> str:
     if dark != wanted:
         raise ValueError("các ô không giống segno")
     return f"{code.side} × {code.side} ô, giống segno"
+
+
+def _voice() -> str:
+    lexicon = shipped_lexicon()
+    call = Announcement(number="A105", counter=3)
+    settings = shipped_settings()
+    sentence = shipped_phrases(lexicon).sentence(call, settings.reading)
+    sound = HallClips(settings, lexicon).join(sentence).sound
+    if not any(sound.pcm):
+        raise ValueError("lời gọi không có tiếng")
+    return f"“{sentence.text}”, {sound.length_s:.1f} giây"
 
 
 def _documents() -> str:

@@ -8,7 +8,6 @@ import subprocess
 import tempfile
 from collections.abc import Callable, Mapping
 from functools import partial
-from importlib import import_module
 from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QByteArray, QCoreApplication, QIODevice, QSize
@@ -19,6 +18,7 @@ from PySide6.QtWidgets import QApplication
 
 from counter_app.ui.application import make_application
 from counter_app.ui.devices.printer import printers
+from counter_app.ui.devices.sound import outputs
 from counter_app.ui.language import Languages
 from counter_app.ui.look import FAMILY
 
@@ -112,12 +112,7 @@ def _printers() -> str:
 
 
 def _sound() -> str:
-    try:
-        multimedia = import_module("PySide6.QtMultimedia")
-    except ImportError:
-        return "bản này không mang QtMultimedia"
-    outputs = multimedia.QMediaDevices.audioOutputs()
-    return ", ".join(device.description() for device in outputs) or "không có thiết bị phát"
+    return ", ".join(outputs()) or "không có thiết bị phát"
 
 
 def _languages(app: QApplication) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import Protocol, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
@@ -15,6 +15,8 @@ from counter_app.service.office import Changes, Done, Office
 from counter_app.service.queries import Query
 from counter_app.ui.bugs import BugReports
 from counter_app.ui.tasks import Lanes
+
+A = TypeVar("A")
 
 
 class Papers(Protocol):
@@ -96,15 +98,15 @@ class Talk(QObject):
     def ask(
         self,
         about: str,
-        query: Query,
+        query: Query[A],
         *,
-        then: Callable[[Any], None],
+        then: Callable[[A], None],
         refused: Callable[[Refused], None] | None = None,
     ) -> None:
         """Ask; an earlier question about the same thing is forgotten."""
         language = self.language
 
-        def told(answer: object) -> None:
+        def told(answer: A | Refused) -> None:
             if not isinstance(answer, Refused):
                 then(answer)
             elif refused is not None:

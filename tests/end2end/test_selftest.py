@@ -15,7 +15,7 @@ from counter_app.store import selftest as engine
 from counter_app.store.database import Database
 
 ROOT = Path(__file__).resolve().parents[2]
-CHECKS = 18
+CHECKS = 19
 
 
 def doctor(*words: str) -> subprocess.CompletedProcess[str]:
