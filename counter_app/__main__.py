@@ -200,17 +200,26 @@ def demo(out: Path) -> None:
 
 
 @main.command()
-@click.option("--database", type=_PATH, required=True)
+@click.option("--database", type=_PATH, help="Tệp cần khám.")
 @click.option("--all", "everything", is_flag=True, help="Xem tất cả, từ việc đầu tiên.")
 @click.option("--repair", is_flag=True, help="Xem tất cả, dựng lại bảng nơi khác nhật ký.")
-def doctor(database: Path, *, everything: bool, repair: bool) -> None:
+@click.option("--selftest", is_flag=True, help="Khám máy này thay vì một tệp.")
+@click.option("--report", type=_PATH, help="Ghi kết quả --selftest vào tệp này nữa.")
+def doctor(
+    database: Path | None, *, everything: bool, repair: bool, selftest: bool, report: Path | None
+) -> None:
     """Khám tệp dữ liệu từ niêm phong tháng gần nhất: chuỗi băm, gấp nhật ký = bảng.
 
     Với --all: từng trang tệp, từng việc, từng dòng từ đầu.
+    Với --selftest: máy này có làm được mọi việc chương trình cần không.
     """
-    from counter_app.console.doctor import report
+    if selftest == (database is not None) or (report is not None and not selftest):
+        raise click.UsageError("cần --database, hoặc --selftest (có thể kèm --report)")
+    if database is None:
+        sys.exit(0 if bootstrap.run_selftest(report) else 1)
+    from counter_app.console.doctor import report as examined
 
-    if not report(database, everything=everything, mend=repair):
+    if not examined(database, everything=everything, mend=repair):
         sys.exit(1)
 
 
@@ -247,6 +256,35 @@ def backup_restore(
     from counter_app.console.copies import bring_back
 
     bring_back(source, database, last_numbers=last_numbers, last_code=last_code)
+
+
+@main.group()
+def key() -> None:
+    """Khóa của tệp dữ liệu: đem cất và lấy về."""
+
+
+@key.command("export")
+@click.option("--database", type=_PATH, required=True)
+@click.argument("target", type=_PATH)
+def key_export(database: Path, target: Path) -> None:
+    """Ghi khóa vào TARGET: tệp .pdf để in và cất tủ, tên khác là tệp khóa cho USB."""
+    from counter_app.console.keys import hand_out
+
+    hand_out(database, target)
+
+
+@key.command("import")
+@click.option("--database", type=_PATH, required=True)
+@click.option("--typed", is_flag=True, help="Gõ bốn dòng trên phiếu giữ khóa.")
+@click.argument("source", type=_PATH, required=False)
+def key_import(database: Path, source: Path | None, *, typed: bool) -> None:
+    """Đặt khóa đã cất (tệp SOURCE, hoặc --typed) về cạnh tệp dữ liệu, sau khi thử mở."""
+    from counter_app.console.keys import take_in
+
+    if typed == (source is not None):
+        raise click.UsageError("cần SOURCE hoặc --typed")
+    rows = [click.prompt(f"Dòng {number}") for number in range(1, 5)] if typed else []
+    take_in(database, source, typed=" ".join(rows))
 
 
 @main.group()

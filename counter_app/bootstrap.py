@@ -303,6 +303,26 @@ def run_demo(out: Path) -> None:
         opened.close()
 
 
+def run_selftest(report: Path | None) -> bool:
+    """Try out on this PC whatever the program needs of it, and say whether all is well.
+
+    Raises:
+        OSError: the report's file cannot be written.
+    """
+    import tempfile
+
+    from counter_app.console import selftest
+    from counter_app.ui.selftest import window_checks
+
+    data_folder = default_database(sample=False).parent
+    with tempfile.TemporaryDirectory() as folder:
+        checks = [
+            *selftest.own_checks(Path(folder), data_folder),
+            *window_checks(selftest.sample_papers(), letters=selftest.HARD_LETTERS),
+        ]
+        return selftest.report(checks, file=report)
+
+
 def default_database(*, sample: bool) -> Path:
     """Where the office's file lies unless told otherwise: practice apart from the real one."""
     from platformdirs import user_data_path

@@ -56,6 +56,13 @@ def font(face: Face) -> str:
     return face.value
 
 
+def lacking(face: Face, letters: str) -> str:
+    """Those of these letters that a face cannot draw."""
+    registered = pdfmetrics.getFont(font(face))
+    known = registered.face.charToGlyph if isinstance(registered, TTFont) else {}
+    return "".join(letter for letter in letters if ord(letter) not in known)
+
+
 def width(text: str, face: Face, size: float) -> float:
     """How wide a piece of cleaned text will be, in points."""
     return float(pdfmetrics.stringWidth(text, font(face), size))

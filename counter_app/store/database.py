@@ -8,7 +8,6 @@ for a write.
 from __future__ import annotations
 
 import errno
-import os
 import secrets
 import threading
 from collections.abc import Iterator
@@ -20,9 +19,9 @@ from filelock import FileLock, Timeout
 
 from counter_app.store.engine import Connection, sqlite
 from counter_app.store.faults import StoreFault, fault_of
+from counter_app.store.keyfile import KEY_BYTES, key_of, key_path, write_key
 from counter_app.store.migrations import migrate
 
-KEY_BYTES: Final = 32
 _BUSY_MS: Final = 5_000
 _SQLITE_DENY: Final = 1
 _SQLITE_OK: Final = 0
@@ -180,45 +179,6 @@ def forget(path: Path) -> None:
     """Take away an unfinished file of ours and what the engine put beside it."""
     for suffix in ("", "-wal", "-shm"):
         path.with_name(path.name + suffix).unlink(missing_ok=True)
-
-
-def write_key(path: Path, key: bytes) -> None:
-    """Put the key beside a database file, whole or not at all, and on the disk before it is used.
-
-    Without its key the file is lost, so a crash must never leave half of one.
-    """
-    beside = key_path(path)
-    draft = beside.with_name(beside.name + ".moi")
-    draft.unlink(missing_ok=True)
-    draft.touch(mode=0o600)
-    with draft.open("w", encoding="ascii") as file:
-        file.write(key.hex() + "\n")
-        file.flush()
-        os.fsync(file.fileno())
-    draft.replace(beside)
-
-
-def key_path(path: Path) -> Path:
-    """Where the key of a database file lies."""
-    return path.with_name(path.name + ".key")
-
-
-def key_of(path: Path) -> bytes:
-    """The key that lies beside a database file.
-
-    Raises:
-        StoreFault: there is none, or it is none.
-    """
-    beside = key_path(path)
-    if not beside.exists():
-        raise StoreFault("no_key", path)
-    try:
-        key = bytes.fromhex(beside.read_text("ascii").strip())
-    except ValueError as broken:
-        raise StoreFault("wrong_key", path) from broken
-    if len(key) != KEY_BYTES:
-        raise StoreFault("wrong_key", path)
-    return key
 
 
 def _key_beside(path: Path) -> bytes:

@@ -15,6 +15,7 @@ FaultKind = Literal[
     "exists",
     "wrong_key",
     "no_key",
+    "sealed_elsewhere",
     "newer",
     "missing",
     "not_ours",
@@ -54,6 +55,10 @@ _SENTENCES: Final[dict[FaultKind, tuple[str, str]]] = {
     "no_key": (
         "Có tệp dữ liệu {path} nhưng không có tệp khóa của nó.",
         "Hãy chép tệp khóa (.key) từ nơi cất giữ về cạnh tệp dữ liệu.",
+    ),
+    "sealed_elsewhere": (
+        "Khóa cạnh tệp dữ liệu {path} thuộc về máy khác, hoặc Windows trên máy này đã cài lại.",
+        "Hãy lấy khóa đã cất (tệp hoặc giấy) và chạy: counter-app key import.",
     ),
     "newer": (
         "Tệp dữ liệu {path} do phiên bản chương trình mới hơn tạo ra.",

@@ -17,15 +17,13 @@ from counter_app.store.database import (
     faults,
     forget,
     fresh_path,
-    key_of,
-    key_path,
     lock_of,
     own,
-    write_key,
 )
 from counter_app.store.engine import Connection
 from counter_app.store.faults import StoreFault
 from counter_app.store.health import examine
+from counter_app.store.keyfile import key_of, key_path, write_key
 
 SYSTEM = StaffCode("he_thong")
 """The program itself, as the ``by`` of facts that no person caused."""
@@ -127,7 +125,7 @@ def back_up(database: Database, target: Path) -> Path:
         raise StoreFault("exists", key_path(target))
     database.copy_to(target)
     with faults(target):
-        write_key(target, database.key)
+        write_key(target, database.key, portable=True)
     copy = Database(target)
     try:
         if not examine(copy).is_healthy:

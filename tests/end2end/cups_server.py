@@ -37,7 +37,7 @@ PPD = """*PPD-Adobe: "4.3"
 *LanguageLevel: "3"
 *ColorDevice: True
 *DefaultColorSpace: RGB
-*cupsFilter2: "application/vnd.cups-pdf application/pdf 0 -"
+*cupsFilter2: "{filter}"
 *cupsManualCopies: True
 *HWMargins: 0 0 0 0
 *VariablePaperSize: True
@@ -56,19 +56,24 @@ PPD = """*PPD-Adobe: "4.3"
 """
 
 
-def _ppd() -> str:
+PDF = "application/vnd.cups-pdf application/pdf 0 -"
+POSTSCRIPT = "application/vnd.cups-postscript application/postscript 0 -"
+"""What a queue's file is made of: Qt on Linux sends PDF, Windows' drivers under Wine PostScript."""
+
+
+def _ppd(made_of: str) -> str:
     def sizes(option: str, value: str) -> str:
         return "".join(
             f'*{option} {name}/{name}: "{value.format(size=size)}"\n'
             for name, size in SIZES.items()
         )
 
-    return PPD + "".join(
+    return PPD.replace("{filter}", made_of) + "".join(
         (
             "*OpenUI *PageSize/Page Size: PickOne\n*DefaultPageSize: A4\n",
-            sizes("PageSize", " "),
+            sizes("PageSize", "<</PageSize[{size}]>>setpagedevice"),
             "*CloseUI: *PageSize\n*OpenUI *PageRegion: PickOne\n*DefaultPageRegion: A4\n",
-            sizes("PageRegion", " "),
+            sizes("PageRegion", "<</PageSize[{size}]>>setpagedevice"),
             "*CloseUI: *PageRegion\n*DefaultImageableArea: A4\n",
             sizes("ImageableArea", "0 0 {size}"),
             "*DefaultPaperDimension: A4\n",
@@ -108,6 +113,9 @@ class CupsServer:
             time.sleep(0.1)
         raise TimeoutError((self.root / "log" / "error_log").read_text()[-4000:])
 
+    def jobs_done(self, queue: str) -> int:
+        return len(self._say("lpstat", "-W", "completed", "-o", queue).splitlines())
+
     def stop_queue(self, queue: str) -> None:
         self._say("cupsdisable", queue)
 
@@ -126,14 +134,14 @@ class CupsServer:
 
 
 @contextmanager
-def running(queues: tuple[str, ...]) -> Iterator[CupsServer]:
+def running(queues: tuple[str, ...], *, made_of: str = PDF) -> Iterator[CupsServer]:
     root = Path(tempfile.mkdtemp(prefix="cups-"))
     root.chmod(0o755)
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
     server = CupsServer(root, port)
-    _configure(server, queues)
+    _configure(server, queues, made_of)
     daemon = subprocess.Popen(
         [str(CUPSD), "-f", "-c", str(root / "cupsd.conf"), "-s", str(root / "cups-files.conf")],
         stdout=subprocess.DEVNULL,
@@ -148,7 +156,7 @@ def running(queues: tuple[str, ...]) -> Iterator[CupsServer]:
         shutil.rmtree(root)
 
 
-def _configure(server: CupsServer, queues: tuple[str, ...]) -> None:
+def _configure(server: CupsServer, queues: tuple[str, ...], made_of: str) -> None:
     root = server.root
     for folder in ("ppd", "spool/tmp", "cache", "state", "log", "printed", "ssl"):
         (root / folder).mkdir(parents=True)
@@ -165,7 +173,7 @@ def _configure(server: CupsServer, queues: tuple[str, ...]) -> None:
         "FileDevice Yes\nSystemGroup root\n"
     )
     for queue in queues:
-        (root / "ppd" / f"{queue}.ppd").write_text(_ppd())
+        (root / "ppd" / f"{queue}.ppd").write_text(_ppd(made_of))
     (root / "printers.conf").write_text(
         "".join(
             f"<Printer {queue}>\nInfo {queue}\nDeviceURI file:{server.printed(queue)}\n"

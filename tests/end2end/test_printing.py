@@ -7,11 +7,14 @@ import os
 import subprocess
 import sys
 from dataclasses import replace
+from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from PIL import Image
+from reportlab.lib.pagesizes import A4, A5, landscape
+from reportlab.pdfgen.canvas import Canvas
 
 from counter_app.papers.receipt import receipt_pdf
 from counter_app.papers.sheet import SheetSize
@@ -28,7 +31,7 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.skipif(bool(cups_server.missing()), reason=cups_server.missing() or "-")
 
-QUEUES = ("quay-1", "khay-a5", "phieu-so", "het-giay", "tu-choi", "hai-ban")
+QUEUES = ("quay-1", "khay-a5", "hai-kho", "phieu-so", "het-giay", "tu-choi", "hai-ban")
 ROOT = Path(__file__).resolve().parents[2]
 
 
@@ -99,6 +102,21 @@ def test_a_ticket_comes_out_on_a_strip_of_its_own_length(
 def test_two_copies_are_two(cups: CupsServer, printing: Printing) -> None:
     printing("hai-ban", ticket_pdf(TICKET), copies=2)
     assert len(sizes_mm(cups.wait_until_idle("hai-ban"))) == 2
+
+
+def test_sheets_of_two_sizes_go_out_as_two_jobs_each_on_its_own_paper(
+    cups: CupsServer, printing: Printing
+) -> None:
+    out = BytesIO()
+    canvas = Canvas(out, pagesize=A4)
+    for size in (A4, A4, landscape(A5)):
+        canvas.setPageSize(size)
+        canvas.drawString(50, 50, "x")
+        canvas.showPage()
+    canvas.save()
+    assert printing("hai-kho", out.getvalue())["fault"] is None
+    assert sizes_mm(cups.wait_until_idle("hai-kho")) == [pytest.approx((210, 148), abs=0.6)]
+    assert cups.jobs_done("hai-kho") == 2
 
 
 def test_the_printers_of_the_building_are_listed(printing: Printing) -> None:

@@ -13,8 +13,8 @@ from pathlib import Path
 
 import pytest
 
-from counter_app.store.database import key_path
 from counter_app.store.engine import sqlite
+from counter_app.store.keyfile import key_path
 
 NEEDED = ("Xvfb", "xdotool", "openbox")
 MISSING = [name for name in NEEDED if shutil.which(name) is None]

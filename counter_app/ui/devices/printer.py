@@ -45,8 +45,9 @@ def printers() -> tuple[str, ...]:
 def print_pdf(pdf: bytes, *, printer_name: str, copies: int = 1, black_only: bool = True) -> None:
     """Print every page on paper of exactly its own size; returns when the system has taken it.
 
-    ``black_only`` sends dots instead of colours, a tenth of the time and size: right for forms
-    and tickets, which are black on white; sheets with charts pass False.
+    Pages of another size than those before begin a new job: Windows cannot change the paper of one
+    that is being printed. ``black_only`` sends dots instead of colours, a tenth of the time and
+    size: right for forms and tickets, which are black on white; sheets with charts pass False.
 
     Raises:
         PrinterFault: the printer is unknown or stopped, the PDF is damaged, or the system did
@@ -63,14 +64,19 @@ def print_pdf(pdf: bytes, *, printer_name: str, copies: int = 1, black_only: boo
     if refuses_jobs(printer_name):
         raise PrinterFault(Trouble.REFUSED, printer_name)
     with _opened(pdf, printer_name) as document:
-        printer = QPrinter(info, QPrinter.PrinterMode.HighResolution)
         at_most = _DOTS_AT_MOST if black_only else _DOTS_IN_COLOUR
-        printer.setResolution(_resolution(info, printer, at_most))
-        printer.setDocName("counter_app")
-        printer.setCopyCount(copies)
-        _set_page(printer, document.pagePointSize(0))
-        printer.setFullPage(True)
-        _draw(document, printer, black_only=black_only)
+        for pages in _same_sizes(document):
+            printer = QPrinter(info, QPrinter.PrinterMode.HighResolution)
+            printer.setResolution(_resolution(info, printer, at_most))
+            printer.setDocName("counter_app")
+            printer.setCopyCount(copies)
+            printer.setFullPage(True)
+            try:
+                _set_page(printer, document.pagePointSize(pages.start))
+                _draw(document, pages, printer, black_only=black_only)
+            except PrinterFault as fault:
+                fault.may_be_out = fault.may_be_out or pages.start > 0
+                raise
 
 
 def ticket_bitmap(pdf: bytes, *, width_dots: int, dots_per_mm: int = 8) -> Bitmap:
@@ -123,6 +129,15 @@ def _opened(pdf: bytes, printer_name: str) -> Iterator[QPdfDocument]:
         buffer.close()
 
 
+def _same_sizes(document: QPdfDocument) -> Iterator[range]:
+    """The pages in runs of one size."""
+    start, count = 0, document.pageCount()
+    for page in range(1, count + 1):
+        if page == count or document.pagePointSize(page) != document.pagePointSize(start):
+            yield range(start, page)
+            start = page
+
+
 def _resolution(info: QPrinterInfo, printer: QPrinter, at_most: int) -> int:
     offered = [dpi for dpi in info.supportedResolutions() if dpi <= at_most]
     return max(offered, default=min(printer.resolution(), at_most))
@@ -142,18 +157,16 @@ def _set_page(printer: QPrinter, points: QSizeF) -> None:
         raise PrinterFault(Trouble.WRONG_PAPER, printer.printerName())
 
 
-def _draw(document: QPdfDocument, printer: QPrinter, *, black_only: bool) -> None:
+def _draw(document: QPdfDocument, pages: range, printer: QPrinter, *, black_only: bool) -> None:
     painter = QPainter()
     if not painter.begin(printer):
         raise PrinterFault(Trouble.REFUSED, printer.printerName())
     painter.setRenderHint(QPainter.RenderHint.LosslessImageRendering)
     done = False
     try:
-        for page in range(document.pageCount()):
-            if page:
-                _set_page(printer, document.pagePointSize(page))
-                if not printer.newPage():
-                    raise PrinterFault(Trouble.REFUSED, printer.printerName(), may_be_out=True)
+        for page in pages:
+            if page > pages.start and not printer.newPage():
+                raise PrinterFault(Trouble.REFUSED, printer.printerName(), may_be_out=True)
             points, scale = document.pagePointSize(page), printer.resolution() / _POINTS_PER_INCH
             size = QSize(round(points.width() * scale), round(points.height() * scale))
             drawn = _rendered(document, page, size)
