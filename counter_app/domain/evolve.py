@@ -19,6 +19,7 @@ from counter_app.domain.facts import (
     DocumentAdopted,
     DossierFact,
     DossierReceived,
+    NoticesChanged,
     OriginOpened,
     Recorded,
     SeriesAdvanced,
@@ -130,7 +131,7 @@ def evolve(world: Aggregates, recorded: Recorded) -> None:
                 world.put_code_series(
                     CodeSeries(agency=fact.agency, day=fact.day, last_given=fact.ordinal)
                 )
-            case OriginOpened() | DocumentAdopted() | ClockConfirmed():
+            case OriginOpened() | DocumentAdopted() | ClockConfirmed() | NoticesChanged():
                 pass
             case _:
                 assert_never(fact)

@@ -18,6 +18,7 @@ from counter_app.domain.facts import (
     DossierFact,
     DossierReceived,
     ErrandFinished,
+    NoticesChanged,
     Recorded,
     ServiceFinished,
     SessionClosed,
@@ -85,6 +86,8 @@ def answer(
         }
     if isinstance(fact, SessionClosed):
         return {"session": fact.session, "closed_at": local(recorded.at)}
+    if isinstance(fact, NoticesChanged):
+        return {"count": fact.count}
     if isinstance(fact, ClockConfirmed):
         return {"at": local(recorded.at), "last_fact_at": local(fact.last_fact_at)}
     raise TypeError(f"no answer is defined for {fact.KIND}")

@@ -88,6 +88,7 @@ class Desk:
     by: StaffCode
     ids: Ids
     remarks: list[tuple[str, str]] = field(default_factory=list)
+    notices: tuple[str, ...] | None = None
     found_words: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
     @property

@@ -12,6 +12,7 @@ from typing import Any
 import msgspec
 
 from counter_app.domain.ids import DossierCode, QueueCode, StaffCode, TicketNumber
+from counter_app.service.hall_queries import HallBoard, KioskBoard, QueueGuide, WaitEstimate
 
 
 class WaitingBoard(msgspec.Struct, frozen=True, kw_only=True):
@@ -100,6 +101,10 @@ Query = (
     | Journal
     | Find
     | DeskView
+    | WaitEstimate
+    | HallBoard
+    | KioskBoard
+    | QueueGuide
 )
 
 # --- answers ---------------------------------------------------------------------------------

@@ -17,7 +17,7 @@ from counter_app.domain.ids import DossierCode, TicketNumber
 from counter_app.domain.reasons import OFFICE_ZONE, Language, Reason, Refused
 from counter_app.domain.shift import ShiftState
 from counter_app.domain.ticket import Ticket, TicketState
-from counter_app.service import queries
+from counter_app.service import hall_views, queries
 from counter_app.service.answers import warnings
 from counter_app.service.decisions import Desk, echo, echo_code
 from counter_app.service.office_decisions import last_step
@@ -535,4 +535,5 @@ _VIEWS: Final[dict[type[queries.Query], Callable[[Desk, Any, Language], Any]]] =
     queries.Journal: journal_page,
     queries.Find: find,
     queries.DeskView: desk_view,
+    **hall_views.VIEWS,
 }

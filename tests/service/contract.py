@@ -18,6 +18,7 @@ from counter_app.domain.person import Person
 from counter_app.domain.reasons import Refused
 from counter_app.service import commands as do
 from counter_app.service import queries as ask
+from counter_app.service.hall_queries import Guide, Hall, Kiosk
 from counter_app.service.office import Done, Office
 from tests.offices import moment
 
@@ -360,6 +361,13 @@ CASES: tuple[Case, ...] = (
         refused=None,
     ),
     Case(
+        accepted=do.SetNotices(notices=("Thứ Tư nghỉ làm, mời bà con đến thứ Năm.",)),
+        facts=("notices.changed/1",),
+        answer=("count",),
+        refused=do.SetNotices(notices=("dài" * 200,)),
+        code="notice_malformed",
+    ),
+    Case(
         accepted=do.ConfirmClock(),
         facts=("clock.confirmed/1",),
         answer=("at", "last_fact_at"),
@@ -400,6 +408,14 @@ QUERIES: tuple[tuple[ask.Query, type, tuple[ask.Query, str] | None], ...] = (
     (ask.Journal(), tuple, None),
     (ask.Find(text="nguyen"), ask.FoundList, None),
     (ask.DeskView(counter=1), ask.Desk, (ask.DeskView(counter=99), "unknown_counter")),
+    (
+        ask.WaitEstimate(queue="CT"),
+        type(None),
+        (ask.WaitEstimate(queue="ZZ"), "unknown_queue"),
+    ),
+    (ask.HallBoard(), Hall, None),
+    (ask.KioskBoard(), Kiosk, None),
+    (ask.QueueGuide(queue="CT"), Guide, (ask.QueueGuide(queue="ZZ"), "unknown_queue")),
 )
 
 
