@@ -1,0 +1,164 @@
+"""A window of its own on a screen of its own: it waits for its screen and mends itself.
+
+The kiosk and the hall display run in the desk's process, since one program owns a database file.
+So they must not be able to take the desk down, nor to take its keyboard: they never accept the
+focus, and a bug in their code takes down their own window only, which is built anew.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from enum import Enum, auto
+from pathlib import Path
+from typing import Final, Protocol
+
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QScreen
+from PySide6.QtWidgets import QWidget
+
+from counter_app.ui.bugs import BugReports
+from counter_app.ui.screens import Screens
+
+REBUILD_MS: Final = 250
+"""How soon a broken window is built anew; twice as late each time it breaks again at once."""
+SLOWEST_MS: Final = 30_000
+CALM_S: Final = 60.0
+"""A window that stood so long is no longer counted as just broken."""
+
+FLAGS: Final = (
+    Qt.WindowType.Window
+    | Qt.WindowType.FramelessWindowHint
+    | Qt.WindowType.WindowStaysOnTopHint
+    | Qt.WindowType.WindowDoesNotAcceptFocus
+)
+
+
+class Play(Protocol):
+    """What a stage shows: a window and what moves it."""
+
+    @property
+    def window(self) -> QWidget:
+        """The window, not shown yet."""
+        ...
+
+    def stand_on(self, screen: QScreen) -> None:
+        """Measure for this screen: it is the first one, or another, or was turned."""
+        ...
+
+    def close(self) -> None:
+        """End; what was asked for and comes later is dropped."""
+        ...
+
+
+class Standing(Enum):
+    """What a stage is doing."""
+
+    DOWN = auto()
+    SHOWN = auto()
+    WAITING = auto()
+    """Its screen is not plugged in."""
+
+
+class Stage(QObject):
+    """Keeps one full-screen window on one named screen, whatever happens to either."""
+
+    changed = Signal()
+
+    def __init__(
+        self,
+        build: Callable[[], Play],
+        *,
+        code: Path,
+        screens: Screens,
+        bugs: BugReports,
+        monotonic: Callable[[], float] = time.monotonic,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._build = build
+        self._code = code
+        self._screens = screens
+        self._monotonic = monotonic
+        self._name = ""
+        self._play: Play | None = None
+        self._built_at = 0.0
+        self._pause_ms = REBUILD_MS
+        self._again = QTimer(self, singleShot=True)
+        self._again.timeout.connect(self._anew)
+        screens.changed.connect(self._place)
+        bugs.placed.connect(self._broke)
+
+    @property
+    def screen_name(self) -> str:
+        """The screen it belongs on; empty while it is down."""
+        return self._name
+
+    @property
+    def standing(self) -> Standing:
+        """What it is doing."""
+        if not self._name:
+            return Standing.DOWN
+        return Standing.SHOWN if self._screens.find(self._name) else Standing.WAITING
+
+    @property
+    def play(self) -> Play | None:
+        """What is being shown, or waits behind the curtain; None between two of them."""
+        return self._play
+
+    def show_on(self, name: str) -> None:
+        """Show the window on this screen, now or when it is plugged in."""
+        self._name = name
+        self._place()
+        self.changed.emit()
+
+    def take_down(self) -> None:
+        """End the window."""
+        self._name = ""
+        self._again.stop()
+        self._end()
+        self.changed.emit()
+
+    def _place(self) -> None:
+        if not self._name or self._again.isActive():
+            return
+        screen = self._screens.find(self._name)
+        if self._play is None:
+            self._play = self._build()
+            self._built_at = self._monotonic()
+            dress(self._play.window)
+        window = self._play.window
+        if screen is None:
+            window.hide()
+        else:
+            self._play.stand_on(screen)
+            window.setScreen(screen)
+            window.setGeometry(screen.geometry())
+            window.showFullScreen()
+        self.changed.emit()
+
+    def _broke(self, folders: frozenset[Path]) -> None:
+        if self._code not in folders or not self._name or self._again.isActive():
+            return
+        stood = self._monotonic() - self._built_at
+        self._pause_ms = REBUILD_MS if stood >= CALM_S else min(SLOWEST_MS, 2 * self._pause_ms)
+        self._again.start(self._pause_ms)  # not at once: Qt may be painting it just now
+
+    def _anew(self) -> None:
+        self._end()
+        self._place()
+
+    def _end(self) -> None:
+        if self._play is None:
+            return
+        ended, self._play = self._play, None
+        ended.close()
+        ended.window.hide()
+        ended.window.deleteLater()
+
+
+def dress(window: QWidget) -> None:
+    """Make a window one that never takes the keyboard from another."""
+    window.setWindowFlags(FLAGS)
+    window.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
+    window.setFocusPolicy(Qt.FocusPolicy.NoFocus)
