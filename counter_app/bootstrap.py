@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Literal
 
 from counter_app.domain.reasons import Language
 from counter_app.resources import load_calendar, load_catalogue, load_profile
@@ -165,6 +165,44 @@ def run_desk(
         staff=staff,
         papers=room,
         housekeeping=opened.office.fire_due,
+        quit_after_ms=quit_after_ms,
+    )
+
+
+def run_hall(
+    opened: OpenOffice,
+    which: Literal["kiosk", "display"],
+    *,
+    screen: str = "",
+    printers: dict[str, str] | None = None,
+    papers_folder: Path | None = None,
+    language: Language = "vi",
+    quit_after_ms: int | None = None,
+) -> int:
+    """Open a kiosk or a hall display by itself and stay until it is closed; the exit code.
+
+    Args:
+        opened: the office.
+        which: which of the two.
+        screen: the screen's name as the system has it; the main one unless given.
+        printers: printer names by paper, for the kiosk; the system's default else.
+        papers_folder: write papers there instead of printing; as for the desk.
+        language: the display's language; a kiosk's citizens choose theirs.
+        quit_after_ms: end a trial run.
+    """
+    from counter_app.ui.run_hall import run_hall as run
+
+    if papers_folder is None and opened.office.identity.practice and not printers:
+        papers_folder = opened.database.path.parent / "giay-tap"
+    return run(
+        opened.office,
+        which,
+        clock=opened.office.clock,
+        reports=opened.database.path.parent / "reports",
+        screen=screen,
+        papers=print_room(opened, printers=printers or {}, folder=papers_folder),
+        housekeeping=opened.office.fire_due,
+        language=language,
         quit_after_ms=quit_after_ms,
     )
 

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from typing import Final
 
-from counter_app.domain.catalogue import Procedure
+from counter_app.domain.catalogue import Channel, Procedure
 from counter_app.domain.fees import PerPage, money
 from counter_app.domain.ids import StaffCode
 from counter_app.domain.office import OfficeSetup
 from counter_app.domain.reasons import OFFICE_ZONE, Language, Refused, Sentences
+from counter_app.papers.checklist import ChecklistPaper, checklist_pdf
 from counter_app.papers.print_room import Drawn
 from counter_app.papers.printing import PrinterFault, Trouble
 from counter_app.papers.receipt import (
@@ -27,7 +28,8 @@ from counter_app.papers.ticket import TicketPaper, ticket_pdf
 from counter_app.service import queries
 from counter_app.service.decisions import Reference
 from counter_app.service.office import Office
-from counter_app.service.paper_queue import TICKET
+from counter_app.service.paper_queue import CHECKLIST, TICKET
+from counter_app.store.rows import to_moment
 from counter_app.store.spool import PrintJob
 
 QR_VERSION: Final = "T1"
@@ -51,6 +53,11 @@ def draw_job(job: PrintJob, office: Office, *, reference: Reference, practice: b
         if isinstance(paper, Refused):
             raise PrinterFault(Trouble.BROKEN_PDF, job.printer)
         return Drawn(name=paper.number, pdf=ticket_pdf(paper))
+    if job.paper == CHECKLIST:
+        listed = checklist_paper(reference, job.subject, at=job.queued_at, practice=practice)
+        if listed is None:
+            raise PrinterFault(Trouble.BROKEN_PDF, job.printer)
+        return Drawn(name=job.subject, pdf=checklist_pdf(listed))
     page = office.ask(queries.Dossier(dossier=job.subject))
     if isinstance(page, Refused):
         raise PrinterFault(Trouble.BROKEN_PDF, job.printer)
@@ -101,6 +108,29 @@ def ticket_paper(
         errands=tuple(_queue_name(setup, queue, language) for queue in errands)
         if len(errands) > 1
         else (),
+        practice=practice,
+    )
+
+
+def checklist_paper(
+    reference: Reference, code: str, *, at: int, practice: bool = False
+) -> ChecklistPaper | None:
+    """What to bring for a procedure, as it was when it was asked for (``at``, Unix seconds).
+
+    None for a procedure of which nothing is known.
+    """
+    on = to_moment(at).astimezone(OFFICE_ZONE).date()
+    procedure = reference.catalogue.procedure(code, on=on)
+    if procedure is None:
+        return None
+    case = procedure.case(None, Channel.DIRECT)
+    return ChecklistPaper(
+        office=reference.setup.letterhead.office,
+        procedure=procedure.name_vi,
+        code=procedure.code,
+        bring=tuple(component.name_vi for component in procedure.components),
+        limit=case.limit.text("vi") if case else "",
+        day=on,
         practice=practice,
     )
 

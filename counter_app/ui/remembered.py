@@ -16,7 +16,10 @@ RECENT: Final = 12
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Remembered:
-    """The choices of whoever works at this PC. ``recent`` are procedure codes, last used first."""
+    """The choices of whoever works at this PC. ``recent`` are procedure codes, last used first.
+
+    ``kiosk_screen`` and ``display_screen`` name the screens those stand on; empty while closed.
+    """
 
     language: Language = "vi"
     counter: int | None = None
@@ -24,6 +27,8 @@ class Remembered:
     theme: str = "light"
     sound: bool = True
     geometry: str = ""
+    kiosk_screen: str = ""
+    display_screen: str = ""
     authenticated: str = ""
     recent: tuple[str, ...] = ()
 

@@ -21,6 +21,7 @@ from counter_app.service.office import Office
 from counter_app.ui import look
 from counter_app.ui.application import make_application
 from counter_app.ui.bugs import BugReports
+from counter_app.ui.desk.hall_door import HallDoor
 from counter_app.ui.desk.model import DeskModel
 from counter_app.ui.desk.view import DeskView
 from counter_app.ui.language import Languages
@@ -36,6 +37,11 @@ SWITCH_S: Final = 0.0005
 """How long a lane's thread may keep the interpreter while the window wants it."""
 
 
+def anybody_may_leave(_pin: str) -> bool:
+    """Whether a PIN closes the kiosk. Until staff have PINs, any will do: nobody is locked in."""
+    return True
+
+
 class DeskProgram(QObject):
     """One desk: lanes, model and window, opened and closed together."""
 
@@ -49,6 +55,7 @@ class DeskProgram(QObject):
         choices: Remembered,
         papers: Papers | None = None,
         housekeeping: Callable[[], object] | None = None,
+        may_leave: Callable[[str], bool] = anybody_may_leave,
         monotonic: Callable[[], float] = time.monotonic,
     ) -> None:
         super().__init__()
@@ -82,6 +89,18 @@ class DeskProgram(QObject):
         self.model.language_wanted.connect(self.speak)
         self.model.look_wanted.connect(self.wear)
         self.bugs.reported.connect(self._bug)
+        self.hall = HallDoor(
+            office,
+            clock=clock,
+            bugs=self.bugs,
+            papers=papers,
+            may_leave=may_leave,
+            talk=self.talk,
+            model=self.model,
+            window=self.window,
+            monotonic=monotonic,
+            parent=self,
+        )
         self._papers = papers
         self._housekeeping = housekeeping
         self._every_while = QTimer(self, interval=HOUSEKEEPING_MS)
@@ -93,6 +112,7 @@ class DeskProgram(QObject):
         self.bugs.watch()
         self.window.show()
         self.model.open()
+        self.hall.open()
         gc.freeze()  # what is there now stays: looking through it halts the window for 30 ms
         if self._papers is not None:
             self.talk.print_out(self._papers.open, then=lambda: None)
@@ -102,6 +122,7 @@ class DeskProgram(QObject):
     def close(self) -> None:
         """End: nothing is left running, nothing given is lost."""
         self._every_while.stop()
+        self.hall.close()
         self.model.close()
         self.window.close()
         self.lanes.close()

@@ -18,6 +18,7 @@ from PySide6.QtGui import QScreen
 from PySide6.QtWidgets import QWidget
 
 from counter_app.ui.bugs import BugReports
+from counter_app.ui.guard import guarded
 from counter_app.ui.screens import Screens
 
 REBUILD_MS: Final = 250
@@ -27,10 +28,7 @@ CALM_S: Final = 60.0
 """A window that stood so long is no longer counted as just broken."""
 
 FLAGS: Final = (
-    Qt.WindowType.Window
-    | Qt.WindowType.FramelessWindowHint
-    | Qt.WindowType.WindowStaysOnTopHint
-    | Qt.WindowType.WindowDoesNotAcceptFocus
+    Qt.WindowType.Window | Qt.WindowType.FramelessWindowHint | Qt.WindowType.WindowStaysOnTopHint
 )
 
 
@@ -61,7 +59,10 @@ class Standing(Enum):
 
 
 class Stage(QObject):
-    """Keeps one full-screen window on one named screen, whatever happens to either."""
+    """Keeps one full-screen window on one named screen, whatever happens to either.
+
+    ``alone`` on a PC without a desk: there is no other window to leave the keyboard to.
+    """
 
     changed = Signal()
 
@@ -72,11 +73,13 @@ class Stage(QObject):
         code: Path,
         screens: Screens,
         bugs: BugReports,
+        alone: bool = False,
         monotonic: Callable[[], float] = time.monotonic,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._build = build
+        self._alone = alone
         self._code = code
         self._screens = screens
         self._monotonic = monotonic
@@ -122,20 +125,26 @@ class Stage(QObject):
     def _place(self) -> None:
         if not self._name or self._again.isActive():
             return
+        with guarded():
+            self._build_and_show()
+        self.changed.emit()
+
+    def _build_and_show(self) -> None:
         screen = self._screens.find(self._name)
         if self._play is None:
             self._play = self._build()
             self._built_at = self._monotonic()
-            dress(self._play.window)
+            dress(self._play.window, alone=self._alone)
         window = self._play.window
         if screen is None:
             window.hide()
-        else:
-            self._play.stand_on(screen)
-            window.setScreen(screen)
-            window.setGeometry(screen.geometry())
-            window.showFullScreen()
-        self.changed.emit()
+            return
+        self._play.stand_on(screen)
+        window.setScreen(screen)
+        window.setGeometry(screen.geometry())
+        # not showFullScreen(): that asks for the keyboard as well
+        window.setWindowState(Qt.WindowState.WindowFullScreen)
+        window.show()
 
     def _broke(self, folders: frozenset[Path]) -> None:
         if self._code not in folders or not self._name or self._again.isActive():
@@ -152,13 +161,17 @@ class Stage(QObject):
         if self._play is None:
             return
         ended, self._play = self._play, None
-        ended.close()
+        with guarded():
+            ended.close()
         ended.window.hide()
         ended.window.deleteLater()
 
 
-def dress(window: QWidget) -> None:
-    """Make a window one that never takes the keyboard from another."""
-    window.setWindowFlags(FLAGS)
-    window.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
+def dress(window: QWidget, *, alone: bool) -> None:
+    """Make a window one that never takes the keyboard from another, where there is another."""
     window.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    if alone:
+        window.setWindowFlags(FLAGS)
+        return
+    window.setWindowFlags(FLAGS | Qt.WindowType.WindowDoesNotAcceptFocus)
+    window.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)

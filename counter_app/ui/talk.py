@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import Any, Protocol, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
@@ -15,6 +15,8 @@ from counter_app.service.office import Changes, Done, Office
 from counter_app.service.queries import Query
 from counter_app.ui.bugs import BugReports
 from counter_app.ui.tasks import Lanes
+
+T = TypeVar("T")
 
 
 class Papers(Protocol):
@@ -32,6 +34,14 @@ class Papers(Protocol):
         """Print the receipt (Mẫu 01) of a dossier."""
         ...
 
+    def checklist(self, procedure: str) -> None:
+        """Print what to bring for a procedure, on the ticket's roll."""
+        ...
+
+    def try_again(self) -> None:
+        """Put out what waits for the ticket printer; trouble is raised while there is any."""
+        ...
+
 
 class NoPapers:
     """A desk without a printer."""
@@ -44,6 +54,12 @@ class NoPapers:
 
     def receipt(self, code: str) -> None:
         """Print nothing."""
+
+    def checklist(self, procedure: str) -> None:
+        """Print nothing."""
+
+    def try_again(self) -> None:
+        """Nothing waits."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -125,6 +141,10 @@ class Talk(QObject):
             then=then,
             failed=self.trouble,
         )
+
+    def work_out(self, about: str, work: Callable[[], T], *, then: Callable[[T], None]) -> None:
+        """Work out something that takes its time, such as whether a PIN is right."""
+        self._lanes.ask(about, work, then=then, failed=self.trouble)
 
     def print_out(self, work: Callable[[], None], *, then: Callable[[], None]) -> None:
         """Put something on paper, beside the two lanes: a jam never blocks a call."""

@@ -98,6 +98,68 @@
     </message>
 </context>
 <context>
+    <name>HallPanel</name>
+    <message>
+        <source>Sảnh</source>
+        <translation>Hall</translation>
+    </message>
+    <message>
+        <source>Màn hình sảnh</source>
+        <translation>Hall display</translation>
+    </message>
+    <message>
+        <source>Máy lấy số</source>
+        <translation>Ticket kiosk</translation>
+    </message>
+    <message>
+        <source>Thông báo trên màn hình sảnh</source>
+        <translation>Notices on the hall display</translation>
+    </message>
+    <message>
+        <source>Mỗi dòng là một thông báo. Không ghi tên hay số giấy tờ của người dân.</source>
+        <translation>One notice a line. Never write a citizen&apos;s name or document number.</translation>
+    </message>
+    <message>
+        <source>Lưu thông báo</source>
+        <translation>Save the notices</translation>
+    </message>
+    <message>
+        <source>Đóng</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>Mở</source>
+        <translation>Open</translation>
+    </message>
+    <message>
+        <source>Chưa có màn hình thứ hai. Cắm màn hình vào máy; danh sách tự cập nhật.</source>
+        <translation>There is no second screen. Plug one in; this list follows by itself.</translation>
+    </message>
+    <message>
+        <source>đang đóng</source>
+        <translation>closed</translation>
+    </message>
+    <message>
+        <source>đang mở</source>
+        <translation>open</translation>
+    </message>
+    <message>
+        <source>chờ cắm lại màn hình</source>
+        <translation>waiting for its screen</translation>
+    </message>
+    <message>
+        <source>Đã lưu; màn hình sảnh đổi ngay.</source>
+        <translation>Saved; the hall display changes at once.</translation>
+    </message>
+</context>
+<context>
+    <name>HallScreens</name>
+    <message>
+        <source>Máy lấy số chưa phát được số.</source>
+        <translation>The kiosk could not give a number.</translation>
+    </message>
+</context>
+<context>
     <name>HeaderView</name>
     <message>
         <source>Nghỉ</source>
@@ -1131,6 +1193,14 @@
     <message>
         <source>Đang nhận hồ sơ: Enter để tiếp nhận, Esc để thôi.</source>
         <translation>A dossier is being received: Enter receives it, Esc leaves it.</translation>
+    </message>
+    <message>
+        <source>Sảnh</source>
+        <translation>Hall</translation>
+    </message>
+    <message>
+        <source>Màn hình sảnh, máy lấy số, thông báo</source>
+        <translation>Hall display, kiosk, notices</translation>
     </message>
 </context>
 <context>

@@ -18,7 +18,15 @@ from counter_app.domain.person import Person
 from counter_app.domain.reasons import Refused
 from counter_app.service import commands as do
 from counter_app.service import queries as ask
-from counter_app.service.hall_queries import Guide, Hall, Kiosk
+from counter_app.service.hall_queries import (
+    Guide,
+    Hall,
+    HallBoard,
+    Kiosk,
+    KioskBoard,
+    QueueGuide,
+    WaitEstimate,
+)
 from counter_app.service.office import Done, Office
 from tests.offices import moment
 
@@ -409,13 +417,13 @@ QUERIES: tuple[tuple[ask.Query, type, tuple[ask.Query, str] | None], ...] = (
     (ask.Find(text="nguyen"), ask.FoundList, None),
     (ask.DeskView(counter=1), ask.Desk, (ask.DeskView(counter=99), "unknown_counter")),
     (
-        ask.WaitEstimate(queue="CT"),
+        WaitEstimate(queue="CT"),
         type(None),
-        (ask.WaitEstimate(queue="ZZ"), "unknown_queue"),
+        (WaitEstimate(queue="ZZ"), "unknown_queue"),
     ),
-    (ask.HallBoard(), Hall, None),
-    (ask.KioskBoard(), Kiosk, None),
-    (ask.QueueGuide(queue="CT"), Guide, (ask.QueueGuide(queue="ZZ"), "unknown_queue")),
+    (HallBoard(), Hall, None),
+    (KioskBoard(), Kiosk, None),
+    (QueueGuide(queue="CT"), Guide, (QueueGuide(queue="ZZ"), "unknown_queue")),
 )
 
 

@@ -79,11 +79,11 @@ def test_an_undone_call_disappears_everywhere(play: Play) -> None:
     assert numbers(shown["last"]) == [("A001", 2)]
 
 
-def test_an_undone_recall_leaves_the_first_call_standing(play: Play) -> None:
+def test_an_undone_start_leaves_the_same_call_standing(play: Play) -> None:
     play.issue("07:01")
     play.do("call_next", "07:02", counter=1)
     first = board(play, "07:02:30")["calling"]
-    play.do("recall", "07:03", counter=1)
+    play.do("start_service", "07:03", counter=1)
     play.do("undo", "07:03:05")
     assert board(play, "07:03:06")["calling"] == first
 

@@ -55,6 +55,7 @@ class DeskModel(QObject):
     look_wanted = Signal(str)
     sounded = Signal(str)
     line_cleared = Signal()
+    hall_wanted = Signal()
 
     def __init__(
         self,

@@ -19,7 +19,7 @@ RELOAD_EVERY: Final = 30
 """Every so many ticks all is asked anew: sessions begin and days end without a fact."""
 TURN_EVERY: Final = 9
 """So many seconds a notice stands before the next."""
-LONGEST_CALL_MS: Final = 40_000
+LONGEST_CALL_MS: Final = 75_000
 """A voice that has not finished by then never will; the next call must not wait for it."""
 
 

@@ -13,7 +13,7 @@ from counter_app.ui import wording
 FRESH: Final = timedelta(seconds=20)
 """A display that starts announces only calls as young as this."""
 REMEMBERED: Final = timedelta(hours=1)
-"""How long a call is known again: an undone recall leaves the first call standing, not new."""
+"""How long a call is known again: an undone start leaves its call standing, but not new."""
 LAST_SHOWN: Final = 6
 
 WORDS: Final[Keys] = (
@@ -31,12 +31,12 @@ WORDS: Final[Keys] = (
     ("stale", ()),
 )
 
-Key = tuple[str, int, datetime, int]
+Key = tuple[str, int, str, int, datetime]
 
 
 def key_of(call: CallRow) -> Key:
     """What tells one call from the next, a recall from the first call."""
-    return call.number, call.counter, call.at, call.calls
+    return call.number, call.counter, call.purpose, call.calls, call.at
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,7 +62,7 @@ class Calls:
         kept = tuple(call for call in self.pending if key_of(call) in standing)
         return replace(
             self,
-            heard=frozenset(k for k in self.heard if hall.at - k[2] <= REMEMBERED) | set(standing),
+            heard=frozenset(k for k in self.heard if hall.at - k[-1] <= REMEMBERED) | set(standing),
             pending=(*kept, *new),
             spoken=None if self._undone(hall) else self.spoken,
             began=True,

@@ -12,6 +12,7 @@ from counter_app.ui import look
 from counter_app.ui.display.brush import CENTRE, LINE, RIGHT, lines, wide, write
 from counter_app.ui.display.plan import COUNTER, LIST, NUMBER, SMALL, TITLE, Plan, plan
 from counter_app.ui.display.state import DisplayState, QueueLine, Shown
+from counter_app.ui.guard import handler
 from counter_app.ui.theme.tokens import WALL, Theme
 
 _MARGIN: Final = 3.0
@@ -44,9 +45,16 @@ class DisplayView(QWidget):
         """The letters follow the window's height; no more is to be measured."""
         self.update()
 
+    @handler
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         """Paint the whole sheet."""
         painter = QPainter(self)
+        try:
+            self._paint(painter)
+        finally:
+            painter.end()  # else Qt could not take the window down after a bug
+
+    def _paint(self, painter: QPainter) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         fields = plan(self.width(), self.height())
         painter.fillRect(self.rect(), look.colour(self._theme.ground))
@@ -56,7 +64,6 @@ class DisplayView(QWidget):
         self._ready(painter, fields)
         self._next(painter, fields)
         self._notices(painter, fields)
-        painter.end()
 
     # --- the fields -----------------------------------------------------------------------------
 
