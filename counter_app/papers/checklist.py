@@ -19,6 +19,7 @@ CHECKLIST_KEYS: Final[Keys] = (
     ("heading", ()),
     ("limit", ("limit",)),
     ("day", ("date", "code")),
+    ("unverified", ()),
     ("practice", ()),
     ("footer", ()),
 )
@@ -34,6 +35,7 @@ class ChecklistPaper:
     bring: tuple[str, ...]
     limit: str
     day: date
+    verified: bool = True
     practice: bool = False
 
 
@@ -72,6 +74,8 @@ def _blocks(paper: ChecklistPaper, words: Wording) -> list[Block]:
     ]
     if paper.limit:
         blocks.append(left(words.say("limit", limit=paper.limit), Face.SANS, gap=4))
+    if not paper.verified:
+        blocks.append(left(words.say("unverified"), Face.SANS, gap=4))
     said = words.say("day", date=f"{paper.day:%d/%m/%Y}", code=paper.code)
     blocks += [middle(said, Face.SANS, 9, 7), middle(words.say("footer"), Face.SANS, 9, 0)]
     return blocks

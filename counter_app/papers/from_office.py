@@ -55,8 +55,6 @@ def draw_job(job: PrintJob, office: Office, *, reference: Reference, practice: b
         return Drawn(name=paper.number, pdf=ticket_pdf(paper))
     if job.paper == CHECKLIST:
         listed = checklist_paper(reference, job.subject, at=job.queued_at, practice=practice)
-        if listed is None:
-            raise PrinterFault(Trouble.BROKEN_PDF, job.printer)
         return Drawn(name=job.subject, pdf=checklist_pdf(listed))
     page = office.ask(queries.Dossier(dossier=job.subject))
     if isinstance(page, Refused):
@@ -114,22 +112,22 @@ def ticket_paper(
 
 def checklist_paper(
     reference: Reference, code: str, *, at: int, practice: bool = False
-) -> ChecklistPaper | None:
+) -> ChecklistPaper:
     """What to bring for a procedure, as it was when it was asked for (``at``, Unix seconds).
 
-    None for a procedure of which nothing is known.
+    Of a procedure that the catalogue has lost meanwhile only the code is said: a slip nobody
+    needs is better than one that holds up the tickets behind it.
     """
     on = to_moment(at).astimezone(OFFICE_ZONE).date()
     procedure = reference.catalogue.procedure(code, on=on)
-    if procedure is None:
-        return None
-    case = procedure.case(None, Channel.DIRECT)
+    case = procedure.case(None, Channel.DIRECT) if procedure else None
     return ChecklistPaper(
         office=reference.setup.letterhead.office,
-        procedure=procedure.name_vi,
-        code=procedure.code,
-        bring=tuple(component.name_vi for component in procedure.components),
+        procedure=procedure.name_vi if procedure else code,
+        code=code,
+        bring=tuple(part.name_vi for part in procedure.components) if procedure else (),
         limit=case.limit.text("vi") if case else "",
+        verified=procedure is not None and all(p.verified for p in procedure.components),
         day=on,
         practice=practice,
     )

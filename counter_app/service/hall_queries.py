@@ -125,12 +125,16 @@ class Kiosk(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class GuideRow(msgspec.Struct, frozen=True, kw_only=True):
-    """One procedure: how long it takes, and the papers to bring."""
+    """One procedure: how long it takes, and the papers to bring.
+
+    ``verified`` once somebody has checked all of them against the published procedure.
+    """
 
     procedure: ProcedureCode
     name: str
     limit: str
     bring: tuple[str, ...]
+    verified: bool
 
 
 class Guide(msgspec.Struct, frozen=True, kw_only=True):

@@ -187,6 +187,7 @@ def queue_guide(desk: Desk, query: hall.QueueGuide, language: Language) -> hall.
                 name=procedure.name_vi,
                 limit=_limit(procedure, language),
                 bring=tuple(component.name_vi for component in procedure.components),
+                verified=all(component.verified for component in procedure.components),
             )
             for procedure in procedures
         ),

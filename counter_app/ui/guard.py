@@ -33,7 +33,7 @@ def handler(
     """An event handler that reports its bugs instead of leaving them to Qt."""
 
     @wraps(handle)
-    def handled(self: Owner, *given: Given.args, **named: Given.kwargs) -> None:
+    def handled(self: Owner, /, *given: Given.args, **named: Given.kwargs) -> None:
         with guarded():
             handle(self, *given, **named)
 

@@ -152,6 +152,7 @@ class DeskProgram(QObject):
 
     def _closed(self, geometry: str) -> None:
         self._keep(replace(self.model.choices, geometry=geometry))
+        self.hall.close()  # the program ends with its last window, and this was the clerk's
 
     def _bug(self, number: str) -> None:
         self.model.intake.release()

@@ -111,9 +111,9 @@ def run_hall(
     )
     program.open(screen)
     stage = program.hall.stages[which]
-    stage.changed.connect(lambda: app.quit() if program.is_over else None)
+    stage.changed.connect(lambda: app.exit() if program.is_over else None)
     if quit_after_ms is not None:
-        QTimer.singleShot(quit_after_ms, app.quit)
+        QTimer.singleShot(quit_after_ms, app.exit)  # quit() would ask the kiosk, which says no
     code = int(app.exec())
     program.close()
     return code

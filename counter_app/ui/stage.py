@@ -83,7 +83,7 @@ class Stage(QObject):
         self._code = code
         self._screens = screens
         self._monotonic = monotonic
-        self._name = ""
+        self._name: str | None = None
         self._play: Play | None = None
         self._built_at = 0.0
         self._pause_ms = REBUILD_MS
@@ -95,12 +95,12 @@ class Stage(QObject):
     @property
     def screen_name(self) -> str:
         """The screen it belongs on; empty while it is down."""
-        return self._name
+        return self._name or ""
 
     @property
     def standing(self) -> Standing:
         """What it is doing."""
-        if not self._name:
+        if self._name is None:
             return Standing.DOWN
         return Standing.SHOWN if self._screens.find(self._name) else Standing.WAITING
 
@@ -117,20 +117,20 @@ class Stage(QObject):
 
     def take_down(self) -> None:
         """End the window."""
-        self._name = ""
+        self._name = None
         self._again.stop()
         self._end()
         self.changed.emit()
 
     def _place(self) -> None:
-        if not self._name or self._again.isActive():
+        if self._name is None or self._again.isActive():
             return
         with guarded():
             self._build_and_show()
         self.changed.emit()
 
     def _build_and_show(self) -> None:
-        screen = self._screens.find(self._name)
+        screen = self._screens.find(self._name or "")
         if self._play is None:
             self._play = self._build()
             self._built_at = self._monotonic()
@@ -147,7 +147,7 @@ class Stage(QObject):
         window.show()
 
     def _broke(self, folders: frozenset[Path]) -> None:
-        if self._code not in folders or not self._name or self._again.isActive():
+        if self._code not in folders or self._name is None or self._again.isActive():
             return
         stood = self._monotonic() - self._built_at
         self._pause_ms = REBUILD_MS if stood >= CALM_S else min(SLOWEST_MS, 2 * self._pause_ms)

@@ -231,6 +231,8 @@ def _papers(state: KioskState, glass: Glass, words: Wording) -> Sheet:
     said = [words.say("bring"), *(f"– {paper}" for paper in row.bring)]
     if row.limit:
         said.append(words.say("limit", limit=row.limit))
+    if not row.verified:
+        said.append(words.say("unverified"))
     sheet.texts.append(Text(at=rest, words="\n".join(said)))
     back, _, along = columns(glass.foot, 3, glass.gap)
     along.setLeft(back.right() + glass.gap)

@@ -33,7 +33,7 @@ WORDS: Final[Keys] = (
     ("next_sheet", ()),
     ("bring", ()),
     ("limit", ("limit",)),
-    ("and_more", ()),
+    ("unverified", ()),
     ("print_guide", ()),
     ("with_guide", ()),
     ("issuing", ()),
