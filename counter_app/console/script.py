@@ -25,7 +25,7 @@ from counter_app.store.faults import StoreFault
 from counter_app.wire import WireFault, canonical, convert, plain, read_object, schema
 
 COMMANDS: Final = {commands.wire_name(kind): kind for kind in get_args(commands.Command)}
-QUERIES: Final = {commands.wire_name(kind): kind for kind in get_args(queries.Query)}
+QUERIES: Final = {commands.wire_name(kind): kind for kind in queries.QUERIES}
 _PERSON: Final = frozenset(field.name for field in fields(Person))
 _RENAMED: Final = {"from": "start", "to": "end"}
 _SHOWN: Final = {"start": "from", "end": "to"}
@@ -175,7 +175,7 @@ def _built(entry: dict[str, Any], kind: type) -> tuple[Any, list[str]]:
     person = taken.get("person")
     if isinstance(person, dict):
         ignored += [f"person.{name}" for name in person if name not in _PERSON]
-    built: commands.Command | queries.Query = convert(taken, kind)
+    built: commands.Command | queries.Query[Any] = convert(taken, kind)
     wrong = out_of_bounds(built)
     if wrong is not None:
         raise WireFault(f"trường {wrong}")

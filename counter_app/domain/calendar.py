@@ -310,6 +310,11 @@ class WorkCalendar:
         return windows
 
 
+def elapsed_s(since: datetime, at: datetime) -> int:
+    """Whole seconds gone since a moment; 0 where the clock was set back."""
+    return max(0, seconds_between(since, at))
+
+
 def office_time(at: datetime) -> datetime:
     """The same moment on the office's wall clock.
 

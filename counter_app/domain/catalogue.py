@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from datetime import date
 from enum import IntEnum
 
-from counter_app.domain.deadline import Limit
 from counter_app.domain.fees import FeeEntry
 from counter_app.domain.ids import CaseCode, ProcedureCode, QueueCode
+from counter_app.domain.limits import Limit
 
 
 class Channel(IntEnum):

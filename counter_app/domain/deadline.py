@@ -3,8 +3,7 @@
 `deadline_of` answers with a moment and with the steps that led to it, as reasons a clerk can read
 to the citizen. The law behind it: NĐ 23/2015 Đ7 and Luật Hộ tịch 60/2014 Đ5.3 (same day, 15 giờ),
 BLDS 2015 Đ147 and Đ148 (first day not counted, last day rolled forward; unverified). Everything an
-office may choose comes in as dated data. The limit's parts, the measures of timeliness and the live
-timer are handed on from their own modules, so that callers need only this one.
+office may choose comes in as dated data.
 """
 
 from __future__ import annotations
@@ -14,14 +13,8 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Final, assert_never
 
-from counter_app.domain.calendar import (
-    ONE_DAY,
-    Span,
-    WorkCalendar,
-    office_time,
-)
+from counter_app.domain.calendar import ONE_DAY, Span, WorkCalendar, office_time
 from counter_app.domain.days_off import days_off, uncertainties
-from counter_app.domain.deadline_sentences import SENTENCES
 from counter_app.domain.limits import (
     DeadlineRules,
     Limit,
@@ -31,34 +24,6 @@ from counter_app.domain.limits import (
     SupplementMode,
 )
 from counter_app.domain.reasons import OFFICE_ZONE, Reason, Refused
-from counter_app.domain.timeliness import (
-    Timeliness,
-    Timer,
-    TimerLevel,
-    nationally_late_by_supplements,
-    timeliness,
-    timeliness_06a,
-    timer,
-)
-
-__all__ = [
-    "SENTENCES",
-    "Deadline",
-    "DeadlineRules",
-    "Limit",
-    "LimitKind",
-    "Pause",
-    "SessionHours",
-    "SupplementMode",
-    "Timeliness",
-    "Timer",
-    "TimerLevel",
-    "deadline_of",
-    "nationally_late_by_supplements",
-    "timeliness",
-    "timeliness_06a",
-    "timer",
-]
 
 FIRST_YEAR: Final = 2000
 LAST_YEAR: Final = 2199

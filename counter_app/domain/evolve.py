@@ -7,18 +7,17 @@ plain memory for the test and the repair tool that compare the two.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Protocol, assert_never
 
 from counter_app.domain.dossier import Dossier, evolve_dossier
+from counter_app.domain.dossier_facts import DossierFact, DossierReceived
 from counter_app.domain.facts import (
     ClockConfirmed,
     CodesAdvanced,
     DayClosed,
     DocumentAdopted,
-    DossierFact,
-    DossierReceived,
     NoticesChanged,
     OriginOpened,
     Recorded,
@@ -27,14 +26,12 @@ from counter_app.domain.facts import (
     SessionOpened,
     ShiftFact,
     StepUndone,
-    TicketCalled,
-    TicketFact,
-    TicketIssued,
-    Turn,
 )
 from counter_app.domain.ids import CounterNo, QueueCode
+from counter_app.domain.limits import SessionHours
 from counter_app.domain.shift import Shift, evolve_shift
 from counter_app.domain.ticket import Ticket, evolve_ticket
+from counter_app.domain.ticket_facts import TicketCalled, TicketFact, TicketIssued, Turn
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,6 +62,15 @@ class OpenSession:
     counts_as_working_time: bool
     also_on_holidays: bool
     is_open: bool
+
+    @property
+    def hours(self) -> SessionHours:
+        """Its hours, as a deadline is counted by them."""
+        return SessionHours(
+            opens_at=self.opens_at,
+            closes_at=self.closes_at,
+            counts_as_working_time=self.counts_as_working_time,
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -157,16 +163,7 @@ def _close_session(world: Aggregates, fact: SessionClosed) -> None:
     session = world.session(fact.session)
     if session is None:
         raise ValueError(f"session {fact.session}: closed before it was opened")
-    world.put_session(
-        OpenSession(
-            session=session.session,
-            opens_at=session.opens_at,
-            closes_at=session.closes_at,
-            counts_as_working_time=session.counts_as_working_time,
-            also_on_holidays=session.also_on_holidays,
-            is_open=False,
-        )
-    )
+    world.put_session(replace(session, is_open=False))
 
 
 def refold(

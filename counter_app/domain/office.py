@@ -11,8 +11,8 @@ from datetime import date, time
 from enum import StrEnum
 
 from counter_app.domain.calendar import OfficeHours
-from counter_app.domain.deadline import DeadlineRules
 from counter_app.domain.ids import CounterNo, QueueCode, StaffCode
+from counter_app.domain.limits import DeadlineRules
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

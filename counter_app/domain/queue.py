@@ -12,10 +12,10 @@ from datetime import datetime
 from operator import attrgetter
 from typing import Final, NamedTuple
 
-from counter_app.domain.facts import Turn
 from counter_app.domain.ids import QueueCode, TicketId, TicketNumber
 from counter_app.domain.office import NumberSeries, Policy, PolicyKind
 from counter_app.domain.reasons import Reason, Refused, Sentences
+from counter_app.domain.ticket_facts import Turn
 
 
 class Candidate(NamedTuple):

@@ -8,13 +8,8 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Final, assert_never
 
-from counter_app.domain.facts import (
-    ShiftClosed,
-    ShiftFact,
-    ShiftOpened,
-    ShiftPaused,
-    ShiftResumed,
-)
+from counter_app.domain.calendar import elapsed_s
+from counter_app.domain.facts import ShiftClosed, ShiftFact, ShiftOpened, ShiftPaused, ShiftResumed
 from counter_app.domain.ids import CounterNo, StaffCode
 from counter_app.domain.reasons import Refused, Sentences
 
@@ -76,7 +71,7 @@ def resume_shift(shift: Shift, *, at: datetime) -> ShiftResumed | Refused:
     """Come back to the counter."""
     if shift.state is not ShiftState.PAUSED:
         return Refused.because("not_paused", counter=shift.counter)
-    return ShiftResumed(counter=shift.counter, paused_s=_away_s(shift, at))
+    return ShiftResumed(counter=shift.counter, paused_s=elapsed_s(shift.changed_at, at))
 
 
 def evolve_shift(shift: Shift | None, fact: ShiftFact, *, at: datetime) -> Shift:
@@ -106,17 +101,13 @@ def evolve_shift(shift: Shift | None, fact: ShiftFact, *, at: datetime) -> Shift
                 shift, state=ShiftState.OPEN, changed_at=at, reason="", paused_s=paused_s
             )
         case ShiftClosed():
-            away_s = _away_s(shift, at) if shift.state is ShiftState.PAUSED else 0
+            away_s = elapsed_s(shift.changed_at, at) if shift.state is ShiftState.PAUSED else 0
             paused_s = shift.paused_s + away_s
             return replace(
                 shift, state=ShiftState.CLOSED, changed_at=at, reason="", paused_s=paused_s
             )
         case _:
             assert_never(fact)
-
-
-def _away_s(shift: Shift, at: datetime) -> int:
-    return max(0, int((at - shift.changed_at).total_seconds()))
 
 
 SENTENCES: Final[Sentences] = {

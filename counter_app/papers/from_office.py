@@ -84,9 +84,7 @@ def ticket_paper(
         practice: a ticket of the training mode, marked across.
         language: the citizen's language.
     """
-    page: queries.TicketPage | Refused = office.ask(
-        queries.Ticket(number=number, ticket=ticket), language=language
-    )
+    page = office.ask(queries.Ticket(number=number, ticket=ticket), language=language)
     if isinstance(page, Refused):
         return page
     issued = page.history[0].body
@@ -150,7 +148,7 @@ def receipt_paper(
         practice: a receipt of the training mode, marked across.
         size: the sheet in the printer's tray.
     """
-    page: queries.DossierPage | Refused = office.ask(queries.Dossier(code=code, person=True))
+    page = office.ask(queries.Dossier(code=code, person=True))
     if isinstance(page, Refused):
         return page
     if page.owner != "ours":

@@ -10,7 +10,6 @@ from typing import Annotated, Final, Literal
 import msgspec
 
 from counter_app.domain.catalogue import Case, Catalogue, Channel, Component, Procedure
-from counter_app.domain.deadline import Limit, LimitKind
 from counter_app.domain.fees import (
     FeeEntry,
     FeeRule,
@@ -21,6 +20,7 @@ from counter_app.domain.fees import (
     SetByCouncil,
 )
 from counter_app.domain.ids import CaseCode, ProcedureCode, QueueCode
+from counter_app.domain.limits import Limit, LimitKind
 from counter_app.domain.reasons import Reason
 from counter_app.resources.documents import decode
 from counter_app.resources.faults import ResourceFault

@@ -11,31 +11,31 @@ from datetime import datetime
 from typing import Any
 
 from counter_app.domain.dossier import Dossier
+from counter_app.domain.dossier_facts import DossierFact, DossierReceived, SupplementRequested
 from counter_app.domain.evolve import refold
 from counter_app.domain.facts import (
     ClockConfirmed,
     DayClosed,
-    DossierFact,
-    DossierReceived,
-    ErrandFinished,
     NoticesChanged,
     Recorded,
-    ServiceFinished,
     SessionClosed,
     SessionOpened,
     ShiftClosed,
     ShiftFact,
     ShiftOpened,
     StepUndone,
-    SupplementRequested,
+)
+from counter_app.domain.reasons import OFFICE_ZONE, Language, Reason
+from counter_app.domain.ticket import Ticket
+from counter_app.domain.ticket_facts import (
+    ErrandFinished,
+    ServiceFinished,
     TicketCalled,
     TicketFact,
     TicketIssued,
     TicketRecalled,
     TicketTransferred,
 )
-from counter_app.domain.reasons import OFFICE_ZONE, Language, Reason
-from counter_app.domain.ticket import Ticket
 from counter_app.service.sentences import say
 from counter_app.store import journal
 from counter_app.store.flow import Tables

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import fields, is_dataclass
 from datetime import date, datetime
-from typing import Final
+from typing import Any, Final
 
 import msgspec
 
@@ -23,14 +23,14 @@ LONGEST_TEXT: Final = 5_000
 MOST_ITEMS: Final = 1_000
 
 
-def out_of_bounds(value: Command | Query) -> str | None:
+def out_of_bounds(value: Command | Query[Any]) -> str | None:
     """The first field of a command or query that cannot be, and why; None where all is well."""
     if all(_is_plainly_fine(getattr(value, name)) for name in _names(value)):
         return None
     return _wrong(value, "")
 
 
-def _names(value: Command | Query) -> tuple[str, ...]:
+def _names(value: Command | Query[Any]) -> tuple[str, ...]:
     return value.__struct_fields__
 
 

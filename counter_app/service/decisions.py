@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from counter_app.domain.calendar import WorkCalendar
-from counter_app.domain.catalogue import Catalogue
+from counter_app.domain.catalogue import Catalogue, Procedure
 from counter_app.domain.evolve import OpenSession
 from counter_app.domain.facts import Happening, Recorded
 from counter_app.domain.ids import CounterNo, StaffCode
@@ -116,6 +116,12 @@ class Desk:
     def counter(self, number: int) -> Counter | Refused:
         """The counter of a number."""
         return self.setup.counter(number) or Refused.because("unknown_counter", counter=number)
+
+    def procedure(self, code: str, *, on: date) -> Procedure | Refused:
+        """The procedure of a code, as it was in force on a date."""
+        return self.reference.catalogue.procedure(code, on=on) or Refused.because(
+            "unknown_procedure", procedure=echo(code)
+        )
 
     def ready_counter(self, number: int) -> Counter | Refused:
         """A counter that may call or take somebody now: open, not paused, nobody at it."""

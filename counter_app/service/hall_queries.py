@@ -11,24 +11,11 @@ import msgspec
 
 from counter_app.domain.estimate import Estimate
 from counter_app.domain.ids import CounterNo, ProcedureCode, QueueCode, TicketNumber
+from counter_app.service.query import Query
 
 
-class WaitEstimate(msgspec.Struct, frozen=True, kw_only=True):
+class WaitEstimate(Query[Estimate | None], frozen=True, kw_only=True):
     """About how long a number of this queue taken now would wait; null where nobody can say."""
-
-    queue: str
-
-
-class HallBoard(msgspec.Struct, frozen=True, kw_only=True):
-    """What the hall display shows."""
-
-
-class KioskBoard(msgspec.Struct, frozen=True, kw_only=True):
-    """What a kiosk offers now."""
-
-
-class QueueGuide(msgspec.Struct, frozen=True, kw_only=True):
-    """What a queue is for and what to bring, procedure by procedure."""
 
     queue: str
 
@@ -83,6 +70,10 @@ class Hall(msgspec.Struct, frozen=True, kw_only=True):
     notices: tuple[str, ...]
 
 
+class HallBoard(Query[Hall], frozen=True, kw_only=True):
+    """What the hall display shows."""
+
+
 class KioskQueue(msgspec.Struct, frozen=True, kw_only=True):
     """A tile: what the queue is for, who waits, and about how long.
 
@@ -124,6 +115,10 @@ class Kiosk(msgspec.Struct, frozen=True, kw_only=True):
     priorities: tuple[PriorityChoice, ...]
 
 
+class KioskBoard(Query[Kiosk], frozen=True, kw_only=True):
+    """What a kiosk offers now."""
+
+
 class GuideRow(msgspec.Struct, frozen=True, kw_only=True):
     """One procedure: how long it takes, and the papers to bring.
 
@@ -142,3 +137,9 @@ class Guide(msgspec.Struct, frozen=True, kw_only=True):
 
     queue: QueueCode
     rows: tuple[GuideRow, ...]
+
+
+class QueueGuide(Query[Guide], frozen=True, kw_only=True):
+    """What a queue is for and what to bring, procedure by procedure."""
+
+    queue: str

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
-from typing import Any, Final, get_args
+from typing import Any, Final, TypeVar, get_args
 
+from counter_app.domain.dossier_facts import DossierFact
 from counter_app.domain.evolve import evolve
-from counter_app.domain.facts import ClockConfirmed, DossierFact, Recorded, StepUndone
+from counter_app.domain.facts import ClockConfirmed, Recorded, StepUndone
 from counter_app.domain.ids import CommandId, DossierId, StaffCode
 from counter_app.domain.reasons import OFFICE_ZONE, Language, Reason, Refused
-from counter_app.service import commands, views
+from counter_app.service import commands, reception, views
 from counter_app.service import dossier_decisions as on_dossiers
 from counter_app.service import office_decisions as on_office
 from counter_app.service import ticket_decisions as on_tickets
@@ -31,6 +32,8 @@ from counter_app.store.engine import Connection
 from counter_app.store.flow import Tables
 from counter_app.store.journal import Outcome
 from counter_app.store.office_file import SYSTEM, Identity
+
+A = TypeVar("A")
 
 EARLIEST: Final = datetime(2024, 1, 1, tzinfo=OFFICE_ZONE)
 """Before this the calendar knows nothing: a clock that says so is wrong."""
@@ -58,8 +61,8 @@ DECISIONS: Final[dict[type[commands.Command], Callable[[Desk, Any], Decision]]] 
     commands.CancelTicket: on_tickets.cancel_ticket,
     commands.Transfer: on_tickets.transfer,
     commands.FinishService: on_tickets.finish_service,
-    commands.RegisterDossier: on_dossiers.register_dossier,
-    commands.ReceiveDossier: on_dossiers.receive_dossier,
+    commands.RegisterDossier: reception.register_dossier,
+    commands.ReceiveDossier: reception.receive_dossier,
     commands.AdvanceStep: on_dossiers.advance_step,
     commands.Sign: on_dossiers.sign,
     commands.Seal: on_dossiers.seal,
@@ -122,7 +125,7 @@ class LocalOffice:
             return self._perform(command, by=by, command_id=fresh, at=at, again=False)
         return self._perform(command, by=by, command_id=command_id, at=at)
 
-    def ask(self, query: Query, *, language: Language | None = None) -> Any | Refused:  # noqa: ANN401
+    def ask(self, query: Query[A], *, language: Language | None = None) -> A | Refused:
         """Answer from the last committed state.
 
         Raises:

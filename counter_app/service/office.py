@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import Any, Protocol, TypeVar
 
 from counter_app.domain.facts import Recorded
 from counter_app.domain.ids import CommandId, StaffCode
 from counter_app.domain.reasons import Language, Refused
 from counter_app.service.commands import Command
 from counter_app.service.queries import Query
+
+A = TypeVar("A")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,8 +48,8 @@ class Office(Protocol):
         """Do it durably, or say why not. The same id again gives the first outcome again."""
         ...
 
-    def ask(self, query: Query, *, language: Language = "vi") -> Any | Refused:  # noqa: ANN401
-        """Answer from the last committed state; the answer's class belongs to the query's."""
+    def ask(self, query: Query[A], *, language: Language = "vi") -> A | Refused:
+        """Answer from the last committed state."""
         ...
 
     def changes_since(self, position: int) -> Changes:

@@ -5,31 +5,40 @@ from __future__ import annotations
 from itertools import groupby
 
 from counter_app.domain import shift as shifts
-from counter_app.domain import ticket as tickets
+from counter_app.domain import ticket_rules as tickets
+from counter_app.domain.dossier_facts import (
+    DeadlineExtended,
+    DossierCompleted,
+    DossierEnded,
+    ResultReturned,
+    StepAdvanced,
+)
 from counter_app.domain.evolve import refold
 from counter_app.domain.facts import (
     ClockConfirmed,
     DayClosed,
-    DeadlineExtended,
-    DossierCompleted,
-    DossierEnded,
-    ErrandFinished,
     Fact,
     Happening,
     NoticesChanged,
-    PriorityDecided,
     Recorded,
-    ResultReturned,
-    ResultsCollected,
-    ServiceFinished,
-    ServiceResumed,
-    ServiceStarted,
     SessionClosed,
     SessionOpened,
     ShiftClosed,
     ShiftFact,
-    StepAdvanced,
     StepUndone,
+)
+from counter_app.domain.ids import CounterNo, StaffCode
+from counter_app.domain.office import DayEnd
+from counter_app.domain.reasons import OFFICE_ZONE, Refused
+from counter_app.domain.shift import Shift, ShiftState
+from counter_app.domain.ticket import AT_COUNTER, Ticket
+from counter_app.domain.ticket_facts import (
+    ErrandFinished,
+    PriorityDecided,
+    ResultsCollected,
+    ServiceFinished,
+    ServiceResumed,
+    ServiceStarted,
     TicketCalled,
     TicketCancelled,
     TicketCarriedOver,
@@ -39,11 +48,6 @@ from counter_app.domain.facts import (
     TicketTransferred,
     Turn,
 )
-from counter_app.domain.ids import CounterNo, StaffCode
-from counter_app.domain.office import DayEnd
-from counter_app.domain.reasons import OFFICE_ZONE, Refused
-from counter_app.domain.shift import Shift, ShiftState
-from counter_app.domain.ticket import Ticket
 from counter_app.service import commands
 from counter_app.service.decisions import Decision, Desk, echo, is_code
 from counter_app.store import journal
@@ -291,7 +295,7 @@ def _blocked(desk: Desk, step: Recorded) -> Refused | None:
         return None
     if ticket.is_open and desk.tables.is_open_twice(ticket):
         return Refused.because("number_given_again", number=ticket.number)
-    if ticket.state in tickets.AT_COUNTER and ticket.counter is not None:
+    if ticket.state in AT_COUNTER and ticket.counter is not None:
         return _counter_blocked(desk, ticket, ticket.counter)
     return None
 

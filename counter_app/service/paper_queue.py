@@ -10,7 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Final
 
-from counter_app.domain.facts import DeadlineExtended, DossierReceived, Recorded, TicketIssued
+from counter_app.domain.dossier_facts import DeadlineExtended, DossierReceived
+from counter_app.domain.facts import Recorded
+from counter_app.domain.ticket_facts import TicketIssued
 from counter_app.service.clock import Ids
 from counter_app.store.engine import Connection
 from counter_app.store.rows import to_seconds

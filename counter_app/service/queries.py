@@ -1,113 +1,22 @@
 """What can be asked of the office, and what it answers. Answers are values: frozen and complete.
 
-Queries are nouns. Field names are those of the wire (``wire.md``); money is whole đồng,
-durations whole seconds.
+Queries are nouns. Each stands below its answer and names it, so that whoever asks knows what comes
+back. Field names are those of the wire (``wire.md``); money is whole đồng, durations whole seconds.
 """
 
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import Any
+from typing import Any, Final
 
 import msgspec
 
 from counter_app.domain.ids import DossierCode, QueueCode, StaffCode, TicketNumber
+from counter_app.service import query
 from counter_app.service.hall_queries import HallBoard, KioskBoard, QueueGuide, WaitEstimate
 
-
-class WaitingBoard(msgspec.Struct, frozen=True, kw_only=True):
-    """Who waits where, and what every counter does."""
-
-
-class NextTicket(msgspec.Struct, frozen=True, kw_only=True):
-    """Which number would be called next at a counter, and why ("vì sao số này")."""
-
-    counter: int
-
-
-class Deadline(msgspec.Struct, frozen=True, kw_only=True):
-    """What the due time of a dossier would be, with every step of the reckoning.
-
-    ``pauses`` are ``{"from": …, "to": …}`` pairs of supplement times.
-    """
-
-    procedure: str
-    received_at: datetime
-    case: str | None = None
-    channel: int = 1
-    session: str | None = None
-    pauses: tuple[dict[str, datetime], ...] = ()
-
-
-class DossiersDue(msgspec.Struct, frozen=True, kw_only=True):
-    """Pending dossiers due on a day or before it."""
-
-    on: date
-
-
-class LateList(msgspec.Struct, frozen=True, kw_only=True):
-    """Dossiers finished late in a period or running late now."""
-
-    start: date
-    end: date
-
-
-class Ticket(msgspec.Struct, frozen=True, kw_only=True):
-    """One ticket with its history: by its printed number, or by its id for ever."""
-
-    number: str | None = None
-    ticket: str | None = None
-
-
-class Dossier(msgspec.Struct, frozen=True, kw_only=True):
-    """One dossier with its history, by its code or its id.
-
-    Its person is told only where the desk asks for it.
-    """
-
-    code: str | None = None
-    dossier: str | None = None
-    person: bool = False
-
-
-class Journal(msgspec.Struct, frozen=True, kw_only=True):
-    """Facts after a position, oldest first, at most ``limit``."""
-
-    after: int = 0
-    limit: int = 200
-
-
-class Find(msgspec.Struct, frozen=True, kw_only=True):
-    """Dossiers and tickets by anything: number, code, name, phone; accents and case are all one."""
-
-    text: str
-    limit: int = 20
-
-
-class DeskView(msgspec.Struct, frozen=True, kw_only=True):
-    """Everything the desk shows for one counter, in one steady look."""
-
-    counter: int
-
-
-Query = (
-    WaitingBoard
-    | NextTicket
-    | Deadline
-    | DossiersDue
-    | LateList
-    | Ticket
-    | Dossier
-    | Journal
-    | Find
-    | DeskView
-    | WaitEstimate
-    | HallBoard
-    | KioskBoard
-    | QueueGuide
-)
-
-# --- answers ---------------------------------------------------------------------------------
+Query = query.Query
+"""A question to the office; those of the hall stand in :mod:`counter_app.service.hall_queries`."""
 
 
 class QueueRow(msgspec.Struct, frozen=True, kw_only=True):
@@ -136,11 +45,21 @@ class Board(msgspec.Struct, frozen=True, kw_only=True):
     counters: tuple[CounterRow, ...]
 
 
+class WaitingBoard(Query[Board], frozen=True, kw_only=True):
+    """Who waits where, and what every counter does."""
+
+
 class NextNumber(msgspec.Struct, frozen=True, kw_only=True):
     """The answer to :class:`NextTicket`: the number, or None, and why in sentences."""
 
     number: TicketNumber | None
     why: tuple[str, ...]
+
+
+class NextTicket(Query[NextNumber], frozen=True, kw_only=True):
+    """Which number would be called next at a counter, and why ("vì sao số này")."""
+
+    counter: int
 
 
 class DueAnswer(msgspec.Struct, frozen=True, kw_only=True):
@@ -149,6 +68,20 @@ class DueAnswer(msgspec.Struct, frozen=True, kw_only=True):
     due_at: datetime
     cutoff_applied: bool
     steps: tuple[str, ...]
+
+
+class Deadline(Query[DueAnswer], frozen=True, kw_only=True):
+    """What the due time of a dossier would be, with every step of the reckoning.
+
+    ``pauses`` are ``{"from": …, "to": …}`` pairs of supplement times.
+    """
+
+    procedure: str
+    received_at: datetime
+    case: str | None = None
+    channel: int = 1
+    session: str | None = None
+    pauses: tuple[dict[str, datetime], ...] = ()
 
 
 class DueRow(msgspec.Struct, frozen=True, kw_only=True):
@@ -172,6 +105,12 @@ class DueRow(msgspec.Struct, frozen=True, kw_only=True):
     number: TicketNumber | None
 
 
+class DossiersDue(Query[tuple[DueRow, ...]], frozen=True, kw_only=True):
+    """Pending dossiers due on a day or before it."""
+
+    on: date
+
+
 class LateRow(msgspec.Struct, frozen=True, kw_only=True):
     """A late dossier, for the late list (danh sách chậm muộn)."""
 
@@ -184,6 +123,146 @@ class LateRow(msgspec.Struct, frozen=True, kw_only=True):
     step: str
     staff: StaffCode
     reason: str | None
+
+
+class LateList(Query[tuple[LateRow, ...]], frozen=True, kw_only=True):
+    """Dossiers finished late in a period or running late now."""
+
+    start: date
+    end: date
+
+
+class JournalRow(msgspec.Struct, frozen=True, kw_only=True):
+    """One fact as the journal shows it."""
+
+    position: int
+    origin: str
+    seq: int
+    at: datetime
+    by: StaffCode
+    kind: str
+    subject: str
+    body: dict[str, Any]
+
+
+class Journal(Query[tuple[JournalRow, ...]], frozen=True, kw_only=True):
+    """Facts after a position, oldest first, at most ``limit``."""
+
+    after: int = 0
+    limit: int = 200
+
+
+class TicketPage(msgspec.Struct, frozen=True, kw_only=True):
+    """The answer to :class:`Ticket`."""
+
+    ticket: str
+    number: TicketNumber
+    queue: QueueCode
+    day: date
+    state: str
+    priority: str | None
+    errands: tuple[QueueCode, ...]
+    issued_at: datetime
+    ahead: int
+    waited_s: int | None
+    walked_s: int
+    served_s: int
+    history: tuple[JournalRow, ...]
+
+
+class Ticket(Query[TicketPage], frozen=True, kw_only=True):
+    """One ticket with its history: by its printed number, or by its id for ever."""
+
+    number: str | None = None
+    ticket: str | None = None
+
+
+class PersonView(msgspec.Struct, frozen=True, kw_only=True):
+    """A person as the receipt needs it; for the clerk's eyes and the paper only."""
+
+    name: str
+    id_number: str
+    phone: str
+    address: str
+    email: str
+
+
+class DossierPage(msgspec.Struct, frozen=True, kw_only=True):
+    """The answer to :class:`Dossier`: all that its page and its receipt show."""
+
+    dossier: str
+    code: DossierCode
+    owner: str
+    procedure: str
+    procedure_name: str
+    case: str
+    case_name: str
+    limit_text: str
+    channel: int
+    state: int
+    step: str
+    staff: StaffCode
+    received_by: StaffCode
+    received_at: datetime
+    due_at: datetime
+    first_due_at: datetime
+    cutoff_applied: bool
+    finished_at: datetime | None
+    returned_at: datetime | None
+    timeliness: str | None
+    timeliness_06a: str | None
+    supplement_requests: int
+    extensions: int
+    warnings: tuple[str, ...]
+    steps: tuple[str, ...]
+    fee: int | None
+    fee_text: str
+    fee_verified: bool
+    fee_paid: int
+    pages: int
+    copies: int
+    slip: bool
+    number: TicketNumber | None
+    ordinal: int | None
+    verified: bool
+    person: PersonView | None
+    history: tuple[JournalRow, ...]
+
+
+class Dossier(Query[DossierPage], frozen=True, kw_only=True):
+    """One dossier with its history, by its code or its id.
+
+    Its person is told only where the desk asks for it.
+    """
+
+    code: str | None = None
+    dossier: str | None = None
+    person: bool = False
+
+
+class Found(msgspec.Struct, frozen=True, kw_only=True):
+    """One thing found, for the clerk's eyes: ``name`` is the person's as recorded."""
+
+    kind: str
+    key: str
+    title: str
+    state: str
+    name: str
+    at: datetime
+
+
+class FoundList(msgspec.Struct, frozen=True, kw_only=True):
+    """The answer to :class:`Find`, newest first."""
+
+    text: str
+    rows: tuple[Found, ...]
+
+
+class Find(Query[FoundList], frozen=True, kw_only=True):
+    """Dossiers and tickets by anything: number, code, name, phone; accents and case are all one."""
+
+    text: str
+    limit: int = 20
 
 
 class WaitingTicket(msgspec.Struct, frozen=True, kw_only=True):
@@ -253,102 +332,26 @@ class Desk(msgspec.Struct, frozen=True, kw_only=True):
     undo: str | None
 
 
-class Found(msgspec.Struct, frozen=True, kw_only=True):
-    """One thing found, for the clerk's eyes: ``name`` is the person's as recorded."""
+class DeskView(Query[Desk], frozen=True, kw_only=True):
+    """Everything the desk shows for one counter, in one steady look."""
 
-    kind: str
-    key: str
-    title: str
-    state: str
-    name: str
-    at: datetime
+    counter: int
 
 
-class FoundList(msgspec.Struct, frozen=True, kw_only=True):
-    """The answer to :class:`Find`, newest first."""
-
-    text: str
-    rows: tuple[Found, ...]
-
-
-class JournalRow(msgspec.Struct, frozen=True, kw_only=True):
-    """One fact as the journal shows it."""
-
-    position: int
-    origin: str
-    seq: int
-    at: datetime
-    by: StaffCode
-    kind: str
-    subject: str
-    body: dict[str, Any]
-
-
-class PersonView(msgspec.Struct, frozen=True, kw_only=True):
-    """A person as the receipt needs it; for the clerk's eyes and the paper only."""
-
-    name: str
-    id_number: str
-    phone: str
-    address: str
-    email: str
-
-
-class TicketPage(msgspec.Struct, frozen=True, kw_only=True):
-    """The answer to :class:`Ticket`."""
-
-    ticket: str
-    number: TicketNumber
-    queue: QueueCode
-    day: date
-    state: str
-    priority: str | None
-    errands: tuple[QueueCode, ...]
-    issued_at: datetime
-    ahead: int
-    waited_s: int | None
-    walked_s: int
-    served_s: int
-    history: tuple[JournalRow, ...]
-
-
-class DossierPage(msgspec.Struct, frozen=True, kw_only=True):
-    """The answer to :class:`Dossier`: all that its page and its receipt show."""
-
-    dossier: str
-    code: DossierCode
-    owner: str
-    procedure: str
-    procedure_name: str
-    case: str
-    case_name: str
-    limit_text: str
-    channel: int
-    state: int
-    step: str
-    staff: StaffCode
-    received_by: StaffCode
-    received_at: datetime
-    due_at: datetime
-    first_due_at: datetime
-    cutoff_applied: bool
-    finished_at: datetime | None
-    returned_at: datetime | None
-    timeliness: str | None
-    timeliness_06a: str | None
-    supplement_requests: int
-    extensions: int
-    warnings: tuple[str, ...]
-    steps: tuple[str, ...]
-    fee: int | None
-    fee_text: str
-    fee_verified: bool
-    fee_paid: int
-    pages: int
-    copies: int
-    slip: bool
-    number: TicketNumber | None
-    ordinal: int | None
-    verified: bool
-    person: PersonView | None
-    history: tuple[JournalRow, ...]
+QUERIES: Final[tuple[type[Query[Any]], ...]] = (
+    WaitingBoard,
+    NextTicket,
+    Deadline,
+    DossiersDue,
+    LateList,
+    Ticket,
+    Dossier,
+    Journal,
+    Find,
+    DeskView,
+    WaitEstimate,
+    HallBoard,
+    KioskBoard,
+    QueueGuide,
+)
+"""Every query the office answers."""

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from typing import Final
 
-from counter_app.domain import deadline, dossier, fees, person, queue, reasons, shift, ticket
+from counter_app.domain import (
+    deadline_sentences,
+    dossier_rules,
+    fees,
+    person,
+    queue,
+    reasons,
+    shift,
+    ticket_rules,
+)
 from counter_app.domain.reasons import Language, Reason, Sentences
 
 _OFFICE: Final[Sentences] = {
@@ -146,13 +155,13 @@ _OFFICE: Final[Sentences] = {
 }
 
 SENTENCES: Final[Sentences] = {
-    **deadline.SENTENCES,
-    **dossier.SENTENCES,
+    **deadline_sentences.SENTENCES,
+    **dossier_rules.SENTENCES,
     **fees.SENTENCES,
     **person.SENTENCES,
     **queue.SENTENCES,
     **shift.SENTENCES,
-    **ticket.SENTENCES,
+    **ticket_rules.SENTENCES,
     **_OFFICE,
 }
 

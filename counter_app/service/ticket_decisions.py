@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from counter_app.domain import ticket as tickets
+from counter_app.domain import ticket_rules as tickets
 from counter_app.domain.dossier import Dossier, NationalState
-from counter_app.domain.facts import Happening, TicketFact, TicketIssued, Turn
+from counter_app.domain.facts import Happening
 from counter_app.domain.ids import CounterNo, QueueCode, TicketNumber
 from counter_app.domain.office import Counter
 from counter_app.domain.queue import Choice, choose, next_ordinal
 from counter_app.domain.reasons import OFFICE_ZONE, Reason, Refused
-from counter_app.domain.ticket import Ticket, TicketState
+from counter_app.domain.ticket import AT_COUNTER, Ticket, TicketState
+from counter_app.domain.ticket_facts import TicketFact, TicketIssued, Turn
 from counter_app.service import commands
 from counter_app.service.decisions import Decision, Desk, Repeats, echo
 
@@ -149,7 +150,7 @@ def call_ticket(desk: Desk, command: commands.CallTicket) -> Decision:
     ticket = desk.numbered(command.number)
     if isinstance(ticket, Refused):
         return ticket
-    if ticket.state in tickets.AT_COUNTER:
+    if ticket.state in AT_COUNTER:
         return _one(ticket, tickets.call(ticket, counter=CounterNo(0), at=desk.at, why=()))
     if stale := _missed_before_today(desk, ticket):
         return stale

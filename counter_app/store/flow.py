@@ -18,11 +18,12 @@ from counter_app.domain.evolve import (
     Series,
     evolve,
 )
-from counter_app.domain.facts import Recorded, Turn
+from counter_app.domain.facts import Recorded
 from counter_app.domain.ids import CounterNo, QueueCode, TicketId, TicketNumber
 from counter_app.domain.queue import Candidate
 from counter_app.domain.shift import Shift
 from counter_app.domain.ticket import Ticket
+from counter_app.domain.ticket_facts import Turn
 from counter_app.store import journal
 from counter_app.store.engine import Connection
 from counter_app.store.rows import RowMap, to_moment, to_seconds

@@ -13,8 +13,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
-from counter_app.domain.facts import ServiceFinished, StepUndone, TicketCalled, TicketRecalled
+from counter_app.domain.facts import StepUndone
 from counter_app.domain.ids import CounterNo, QueueCode, TicketId
+from counter_app.domain.ticket_facts import ServiceFinished, TicketCalled, TicketRecalled
 from counter_app.store.engine import Connection
 
 NEWEST: Final = 2000

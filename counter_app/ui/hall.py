@@ -14,10 +14,12 @@ from typing import Final, Literal
 from PySide6.QtCore import QObject, Signal
 
 from counter_app.domain.reasons import Language
+from counter_app.papers.wording import WordingFault
+from counter_app.resources import ResourceFault
 from counter_app.service.clock import Clock
 from counter_app.service.office import Office
 from counter_app.ui.bugs import BugReports
-from counter_app.ui.display.announces import Announces, Silence
+from counter_app.ui.display.announces import Announces, Silence, Voices
 from counter_app.ui.display.play import CODE as DISPLAY_CODE
 from counter_app.ui.display.play import DisplayPlay
 from counter_app.ui.kiosk.play import CODE as KIOSK_CODE
@@ -49,7 +51,7 @@ class HallScreens(QObject):
         bugs: BugReports,
         papers: Papers | None = None,
         may_leave: Callable[[str], bool],
-        announcer: Callable[[], Announces] = Silence,
+        voices: Voices | None = None,
         language: Language = "vi",
         monotonic: Callable[[], float] = time.monotonic,
         screens: Screens | None = None,
@@ -62,7 +64,7 @@ class HallScreens(QObject):
         self._bugs = bugs
         self._papers = papers or NoPapers()
         self._may_leave = may_leave
-        self._announcer = announcer
+        self._voices = voices
         self._language: Language = language
         self._monotonic = monotonic
         self._alone = alone
@@ -93,6 +95,9 @@ class HallScreens(QObject):
         """End both; what was chosen stays remembered."""
         for stage in self.stages.values():
             stage.take_down()
+        if self._voice is not None:
+            self._voice.close()
+            self._voice = None
         for lanes, _ in self._talks.values():
             lanes.close()
 
@@ -130,13 +135,27 @@ class HallScreens(QObject):
 
     def _display(self) -> DisplayPlay:
         if self._voice is None:
-            self._voice = self._announcer()
+            self._voice = self._speaker()
         return DisplayPlay(
             self._talk("display"),
             clock=self._clock,
             announcer=self._voice,
             language=self._language,
         )
+
+    def _speaker(self) -> Announces:
+        """The voice, or none where its settings or its clips cannot be used."""
+        if self._voices is None:
+            return Silence(self)
+        try:
+            return self._voices(self._unheard)
+        except (ResourceFault, WordingFault) as fault:
+            self._unheard(str(fault))
+            return Silence(self)
+
+    def _unheard(self, why: str) -> None:
+        what = self.tr("Loa ở sảnh không gọi được; số vẫn hiện trên màn hình.")
+        self.troubled.emit(Fault(what=what, remedy=why))
 
     def _refused(self, said: str) -> None:
         what = self.tr("Máy lấy số chưa phát được số.")

@@ -8,7 +8,7 @@ import time
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
@@ -29,6 +29,9 @@ from counter_app.ui.remembered import Remembered, keep, recall
 from counter_app.ui.talk import NoPapers, Papers, Talk
 from counter_app.ui.tasks import Lanes
 from counter_app.ui.theme.tokens import LIGHT, THEMES
+
+if TYPE_CHECKING:
+    from counter_app.ui.display.announces import Voices
 
 HOUSEKEEPING_MS = 20_000
 """How often the desk lets happen what is due by itself."""
@@ -56,6 +59,7 @@ class DeskProgram(QObject):
         papers: Papers | None = None,
         housekeeping: Callable[[], object] | None = None,
         may_leave: Callable[[str], bool] = anybody_may_leave,
+        voices: Voices | None = None,
         monotonic: Callable[[], float] = time.monotonic,
     ) -> None:
         super().__init__()
@@ -95,6 +99,7 @@ class DeskProgram(QObject):
             bugs=self.bugs,
             papers=papers,
             may_leave=may_leave,
+            voices=voices,
             talk=self.talk,
             model=self.model,
             window=self.window,
@@ -169,10 +174,10 @@ def run_desk(
     reference: Reference,
     clock: Clock,
     settings_path: Path,
-    language: Language | None = None,
     counter: int | None = None,
     staff: str | None = None,
     papers: Papers | None = None,
+    voices: Voices | None = None,
     housekeeping: Callable[[], object] | None = None,
     opened: Callable[[DeskProgram], None] | None = None,
     quit_after_ms: int | None = None,
@@ -180,14 +185,13 @@ def run_desk(
     """Open the desk and stay until its window is closed; the process's exit code.
 
     ``housekeeping`` lets happen what is due by itself (a day's end, a session's), every 20 s.
-    ``language``, ``counter`` and ``staff`` go before what this PC remembers. ``opened`` is called
-    once the window stands; ``quit_after_ms`` ends a trial run.
+    ``counter`` and ``staff`` go before what this PC remembers. ``voices`` makes the hall's voice,
+    ``opened`` is called once the window stands, ``quit_after_ms`` ends a trial run.
     """
     app = make_application()
     choices = recall(settings_path)
     choices = replace(
         choices,
-        language=language or choices.language,
         counter=counter if counter is not None else choices.counter,
         staff=staff or choices.staff,
     )
@@ -198,6 +202,7 @@ def run_desk(
         settings_path=settings_path,
         choices=choices,
         papers=papers,
+        voices=voices,
         housekeeping=housekeeping,
     )
     program.open()

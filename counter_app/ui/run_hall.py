@@ -12,6 +12,7 @@ from counter_app.service.clock import Clock
 from counter_app.service.office import Office
 from counter_app.ui.application import make_application
 from counter_app.ui.bugs import BugReports
+from counter_app.ui.display.announces import Voices
 from counter_app.ui.hall import HallScreens, Which
 from counter_app.ui.language import Languages
 from counter_app.ui.run import HOUSEKEEPING_MS, anybody_may_leave
@@ -32,6 +33,7 @@ class HallProgram(QObject):
         reports: Path,
         papers: Papers | None = None,
         may_leave: Callable[[str], bool] = anybody_may_leave,
+        voices: Voices | None = None,
         housekeeping: Callable[[], object] | None = None,
         language: Language = "vi",
     ) -> None:
@@ -47,6 +49,7 @@ class HallProgram(QObject):
             bugs=self.bugs,
             papers=papers,
             may_leave=may_leave,
+            voices=voices,
             language=language,
             alone=True,
             parent=self,
@@ -90,6 +93,7 @@ def run_hall(
     reports: Path,
     screen: str = "",
     papers: Papers | None = None,
+    voices: Voices | None = None,
     housekeeping: Callable[[], object] | None = None,
     language: Language = "vi",
     quit_after_ms: int | None = None,
@@ -106,6 +110,7 @@ def run_hall(
         clock=clock,
         reports=reports,
         papers=papers,
+        voices=voices,
         housekeeping=housekeeping,
         language=language,
     )

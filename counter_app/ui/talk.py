@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any, Protocol, TypeVar
+from typing import Protocol, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
@@ -16,7 +16,7 @@ from counter_app.service.queries import Query
 from counter_app.ui.bugs import BugReports
 from counter_app.ui.tasks import Lanes
 
-T = TypeVar("T")
+A = TypeVar("A")
 
 
 class Papers(Protocol):
@@ -112,15 +112,15 @@ class Talk(QObject):
     def ask(
         self,
         about: str,
-        query: Query,
+        query: Query[A],
         *,
-        then: Callable[[Any], None],
+        then: Callable[[A], None],
         refused: Callable[[Refused], None] | None = None,
     ) -> None:
         """Ask; an earlier question about the same thing is forgotten."""
         language = self.language
 
-        def told(answer: object) -> None:
+        def told(answer: A | Refused) -> None:
             if not isinstance(answer, Refused):
                 then(answer)
             elif refused is not None:
@@ -142,7 +142,7 @@ class Talk(QObject):
             failed=self.trouble,
         )
 
-    def work_out(self, about: str, work: Callable[[], T], *, then: Callable[[T], None]) -> None:
+    def work_out(self, about: str, work: Callable[[], A], *, then: Callable[[A], None]) -> None:
         """Work out something that takes its time, such as whether a PIN is right."""
         self._lanes.ask(about, work, then=then, failed=self.trouble)
 

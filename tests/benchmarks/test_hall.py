@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -107,7 +108,7 @@ def test_opening_a_screen_of_the_hall_beside_a_bare_window(
         bare.clear()
         app.processEvents()
 
-    pieces = {
+    pieces: dict[str, Callable[[], object]] = {
         "bare": open_bare,
         "kiosk": lambda: open_one("kiosk"),
         "display": lambda: open_one("display"),
@@ -134,7 +135,7 @@ def test_opening_a_screen_of_the_hall_beside_a_bare_window(
 
 def test_a_look_at_the_hall_beside_a_look_at_the_desk(opened: OpenOffice, tell: Told) -> None:
     ask = opened.office.ask
-    pieces = {
+    pieces: dict[str, Callable[[], object]] = {
         "desk": lambda: ask(DeskView(counter=1)),
         "display": lambda: ask(HallBoard()),
         "kiosk": lambda: ask(KioskBoard()),

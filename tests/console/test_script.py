@@ -269,7 +269,7 @@ def test_strict_goes_on_after_a_refusal(play: Play) -> None:
     ),
     what=st.sampled_from(
         [("do", commands.wire_name(kind)) for kind in get_args(commands.Command)]
-        + [("ask", commands.wire_name(kind)) for kind in get_args(queries.Query)]
+        + [("ask", commands.wire_name(kind)) for kind in queries.QUERIES]
     ),
 )
 def test_no_line_whatever_breaks_the_script(
@@ -312,7 +312,7 @@ def test_an_unknown_profile_is_a_sentence(tmp_path: Path) -> None:
 
 NAMES = [
     *(f"do {commands.wire_name(kind)}:" for kind in get_args(commands.Command)),
-    *(f"ask {commands.wire_name(kind)}:" for kind in get_args(queries.Query)),
+    *(f"ask {commands.wire_name(kind)}:" for kind in queries.QUERIES),
 ]
 
 

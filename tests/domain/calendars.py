@@ -9,7 +9,8 @@ from typing import Literal, cast
 from hypothesis import strategies as st
 
 from counter_app.domain.calendar import CalendarDay, OfficeHours, Window, WorkCalendar
-from counter_app.domain.deadline import Deadline, DeadlineRules, Limit, LimitKind, SupplementMode
+from counter_app.domain.deadline import Deadline
+from counter_app.domain.limits import DeadlineRules, Limit, LimitKind, SupplementMode
 from counter_app.domain.reasons import OFFICE_ZONE, Refused
 
 CALENDAR_CSV = Path(__file__).parents[2] / "resources" / "calendar" / "calendar-vn.csv"

@@ -4,9 +4,9 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
 from counter_app.domain.catalogue import Channel
-from counter_app.domain.deadline import DeadlineRules, Limit, SessionHours, deadline_of
+from counter_app.domain.deadline import deadline_of
 from counter_app.domain.dossier import Dossier, evolve_dossier
-from counter_app.domain.facts import DossierFact, DossierReceived, TicketFact, TicketIssued
+from counter_app.domain.dossier_facts import DossierFact, DossierReceived
 from counter_app.domain.ids import (
     CaseCode,
     CounterNo,
@@ -17,8 +17,10 @@ from counter_app.domain.ids import (
     StaffCode,
     TicketNumber,
 )
+from counter_app.domain.limits import DeadlineRules, Limit, SessionHours
 from counter_app.domain.reasons import Refused
 from counter_app.domain.ticket import Ticket, evolve_ticket
+from counter_app.domain.ticket_facts import TicketFact, TicketIssued
 from tests.domain.calendars import PAUSE, answered, local, real_calendar, working_days
 
 DAY = date(2026, 11, 23)

@@ -6,10 +6,11 @@ from datetime import datetime
 
 from counter_app.domain.dossier import Dossier
 from counter_app.domain.evolve import ClosedDay, CodeSeries, OpenSession, Series, evolve
-from counter_app.domain.facts import Fact, Recorded, StepUndone, Turn
+from counter_app.domain.facts import Fact, Recorded, StepUndone
 from counter_app.domain.ids import CounterNo
 from counter_app.domain.shift import Shift
 from counter_app.domain.ticket import Ticket
+from counter_app.domain.ticket_facts import Turn
 from tests.domain.desk import CLERK, OPENING
 
 

@@ -10,14 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from counter_app.domain.calendar import CalendarDay, OfficeHours, WorkCalendar
-from counter_app.domain.deadline import (
-    Deadline,
-    DeadlineRules,
-    Limit,
-    LimitKind,
-    Pause,
-    deadline_of,
-)
+from counter_app.domain.deadline import Deadline, deadline_of
+from counter_app.domain.limits import DeadlineRules, Limit, LimitKind, Pause
 from counter_app.domain.reasons import OFFICE_ZONE
 from tests.domain.calendars import (
     MORNING,

@@ -4,17 +4,14 @@ from datetime import time
 
 import pytest
 
-from counter_app.domain.deadline import (
-    DeadlineRules,
-    Pause,
-    SessionHours,
-    SupplementMode,
+from counter_app.domain.limits import DeadlineRules, SessionHours, SupplementMode
+from counter_app.domain.timeliness import (
     Timeliness,
-    deadline_of,
     nationally_late_by_supplements,
     timeliness,
     timeliness_06a,
 )
+from tests.domain.asked import ask, pause
 from tests.domain.calendars import (
     PAUSE,
     RESTART,
@@ -23,18 +20,13 @@ from tests.domain.calendars import (
     codes,
     due,
     local,
-    real_calendar,
     working_days,
     working_hours,
 )
 
-CALENDAR = real_calendar()
-
 
 def test_a_certified_copy_received_at_14_50_is_due_the_same_day_at_the_end_of_hours() -> None:
-    answer = deadline_of(
-        SAME_DAY, received_at=local("2026-11-23 14:50"), calendar=CALENDAR, rules=PAUSE
-    )
+    answer = ask(SAME_DAY, "2026-11-23 14:50")
     assert due(answer) == "2026-11-23 17:00"
     assert not answered(answer).cutoff_applied
     assert codes(answer) == ["received", "before_cutoff", "due"]
@@ -50,16 +42,14 @@ def test_a_certified_copy_received_at_14_50_is_due_the_same_day_at_the_end_of_ho
 def test_only_after_15_00_00_is_it_due_the_next_working_day_past_the_holiday(
     received: str, expected: str, *, moved: bool
 ) -> None:
-    answer = deadline_of(SAME_DAY, received_at=local(received), calendar=CALENDAR, rules=PAUSE)
+    answer = ask(SAME_DAY, received)
     assert due(answer) == expected
     assert answered(answer).cutoff_applied is moved
     assert ("skipped_day_off" in codes(answer)) is moved
 
 
 def test_three_working_days_over_a_make_up_saturday_count_that_saturday() -> None:
-    answer = deadline_of(
-        working_days(3), received_at=local("2026-08-21 10:00"), calendar=CALENDAR, rules=PAUSE
-    )
+    answer = ask(working_days(3), "2026-08-21 10:00")
     assert due(answer) == "2026-08-25 17:00"
     assert codes(answer) == [
         "received",
@@ -72,18 +62,14 @@ def test_three_working_days_over_a_make_up_saturday_count_that_saturday() -> Non
 
 
 def test_received_in_the_lunch_break_is_counted_from_13_30() -> None:
-    answer = deadline_of(
-        working_hours(2), received_at=local("2026-11-23 11:45"), calendar=CALENDAR, rules=PAUSE
-    )
+    answer = ask(working_hours(2), "2026-11-23 11:45")
     assert answered(answer).counted_from == local("2026-11-23 13:30")
     assert due(answer) == "2026-11-23 15:30"
     assert "lunch" in codes(answer)
 
 
 def test_received_after_hours_is_counted_from_the_next_ordinary_session() -> None:
-    answer = deadline_of(
-        working_hours(2), received_at=local("2026-11-23 17:20"), calendar=CALENDAR, rules=PAUSE
-    )
+    answer = ask(working_hours(2), "2026-11-23 17:20")
     assert answered(answer).counted_from == local("2026-11-25 07:00")
     assert due(answer) == "2026-11-25 09:00"
     assert codes(answer)[:3] == ["received", "outside_hours", "skipped_day_off"]
@@ -95,11 +81,9 @@ def test_inside_a_monday_evening_session_that_counts_the_clock_starts_at_once() 
         closes_at=local("2026-11-23 19:00"),
         counts_as_working_time=True,
     )
-    answer = deadline_of(
+    answer = ask(
         working_hours(2),
-        received_at=local("2026-11-23 17:20"),
-        calendar=CALENDAR,
-        rules=PAUSE,
+        "2026-11-23 17:20",
         session=evening,
     )
     assert answered(answer).counted_from == local("2026-11-23 17:20")
@@ -108,9 +92,7 @@ def test_inside_a_monday_evening_session_that_counts_the_clock_starts_at_once() 
 
 
 def test_the_evening_session_adds_no_time_for_any_other_dossier() -> None:
-    other = deadline_of(
-        working_hours(2), received_at=local("2026-11-23 16:00"), calendar=CALENDAR, rules=PAUSE
-    )
+    other = ask(working_hours(2), "2026-11-23 16:00")
     assert due(other) == "2026-11-25 08:00"
 
 
@@ -121,12 +103,11 @@ def test_the_evening_session_adds_no_time_for_any_other_dossier() -> None:
 def test_papers_asked_for_after_one_working_day_and_brought_four_later(
     rules: DeadlineRules, expected: str, step: str
 ) -> None:
-    answer = deadline_of(
+    answer = ask(
         working_days(5),
-        received_at=local("2026-11-02 10:00"),
-        calendar=CALENDAR,
+        "2026-11-02 10:00",
         rules=rules,
-        pauses=(Pause(from_at=local("2026-11-03 15:00"), to_at=local("2026-11-09 09:00")),),
+        pauses=(pause("2026-11-03 15:00", "2026-11-09 09:00"),),
     )
     assert due(answer) == expected
     assert step in codes(answer)
@@ -171,16 +152,12 @@ def test_after_an_extension_each_date_is_judged_by_each_rule() -> None:
 def test_around_the_second_of_september_a_day_limit_counts_days_and_ends_at_closing(
     received: str, days: int, expected: str
 ) -> None:
-    answer = deadline_of(
-        working_days(days), received_at=local(received), calendar=CALENDAR, rules=PAUSE
-    )
+    answer = ask(working_days(days), received)
     assert due(answer) == expected
 
 
 def test_the_office_may_set_another_printed_hour() -> None:
     rules = DeadlineRules(supplement=SupplementMode.PAUSE, due_hour=time(16))
-    answer = deadline_of(
-        working_days(3), received_at=local("2026-08-21 10:00"), calendar=CALENDAR, rules=rules
-    )
+    answer = ask(working_days(3), "2026-08-21 10:00", rules=rules)
     assert due(answer) == "2026-08-25 16:00"
     assert codes(answer)[-2:] == ["due_hour", "due"]

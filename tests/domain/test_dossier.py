@@ -6,24 +6,21 @@ from datetime import UTC
 
 import pytest
 
-from counter_app.domain import dossier as dossiers
+from counter_app.domain import dossier_rules as dossiers
 from counter_app.domain.catalogue import Channel
-from counter_app.domain.deadline import (
-    DeadlineRules,
-    SessionHours,
-    SupplementMode,
-    Timeliness,
-)
-from counter_app.domain.dossier import SENTENCES, Dossier, NationalState, Step, evolve_dossier
-from counter_app.domain.facts import (
+from counter_app.domain.dossier import Dossier, NationalState, Step, evolve_dossier
+from counter_app.domain.dossier_facts import (
     DossierFact,
     DossierRegistered,
     ServiceRated,
     StepAdvanced,
     SupplementReceived,
 )
+from counter_app.domain.dossier_rules import SENTENCES
 from counter_app.domain.ids import DossierCode, PersonId, ProcedureCode
+from counter_app.domain.limits import DeadlineRules, SessionHours, SupplementMode
 from counter_app.domain.reasons import OFFICE_ZONE, Refused, say
+from counter_app.domain.timeliness import Timeliness
 from tests.domain.calendars import PAUSE, RESTART, SAME_DAY, local, working_days
 from tests.domain.desk import CALENDAR, CLERK, ONE, Handling, handling, received
 

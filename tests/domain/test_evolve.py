@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from counter_app.domain import dossier as dossiers
-from counter_app.domain import ticket as tickets
+from counter_app.domain import dossier_rules as dossiers
+from counter_app.domain import ticket_rules as tickets
 from counter_app.domain.evolve import ClosedDay, CodeSeries, OpenSession, Series, refold
 from counter_app.domain.facts import (
     ClockConfirmed,
@@ -26,12 +26,12 @@ from counter_app.domain.facts import (
     ShiftOpened,
     ShiftPaused,
     StepUndone,
-    TicketHeld,
-    Turn,
 )
+from counter_app.domain.limits import SessionHours
 from counter_app.domain.reasons import Refused
 from counter_app.domain.shift import ShiftState
 from counter_app.domain.ticket import TicketState
+from counter_app.domain.ticket_facts import TicketHeld, Turn
 from tests.domain.calendars import local, working_days
 from tests.domain.desk import CLERK, CT, DAY, HT, ONE, OPENING, TWO, after, issued, received
 from tests.domain.memory import Memory, folded
@@ -193,6 +193,11 @@ def test_a_session_is_kept_when_it_closes_for_the_dossiers_received_in_it() -> N
     )
     office.record("phien:toi_thu_hai", SessionClosed(session="toi_thu_hai"))
     assert office.sessions["toi_thu_hai"] == replace(opened, is_open=False)
+    assert office.sessions["toi_thu_hai"].hours == SessionHours(
+        opens_at=EVENING.opens_at,
+        closes_at=EVENING.closes_at,
+        counts_as_working_time=EVENING.counts_as_working_time,
+    )
 
 
 def test_a_session_that_never_opened_cannot_close() -> None:

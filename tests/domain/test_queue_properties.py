@@ -8,11 +8,11 @@ from datetime import datetime, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from counter_app.domain.facts import Turn
 from counter_app.domain.ids import QueueCode, TicketId, TicketNumber
 from counter_app.domain.office import Policy, PolicyKind
 from counter_app.domain.queue import SENTENCES, Candidate, Choice, choose
 from counter_app.domain.reasons import say
+from counter_app.domain.ticket_facts import Turn
 from tests.domain.desk import OPENING
 
 PASSING = {

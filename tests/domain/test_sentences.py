@@ -7,20 +7,29 @@ from pathlib import Path
 import pytest
 
 import counter_app
-from counter_app.domain import deadline, dossier, fees, idcard, person, queue, shift, ticket
+from counter_app.domain import (
+    deadline_sentences,
+    dossier_rules,
+    fees,
+    idcard,
+    person,
+    queue,
+    shift,
+    ticket_rules,
+)
 from counter_app.domain.reasons import Reason, Sentences
 from counter_app.service.sentences import SENTENCES, say
 from tests.domain.sentences import check_sentences, given, given_in, named
 
 ROOT = Path(counter_app.__file__).parent
 TABLES: Mapping[str, Sentences] = {
-    "deadline": deadline.SENTENCES,
-    "dossier": dossier.SENTENCES,
+    "deadline": deadline_sentences.SENTENCES,
+    "dossier_rules": dossier_rules.SENTENCES,
     "fees": fees.SENTENCES,
     "person": person.SENTENCES,
     "queue": queue.SENTENCES,
     "shift": shift.SENTENCES,
-    "ticket": ticket.SENTENCES,
+    "ticket_rules": ticket_rules.SENTENCES,
 }
 # What is asked for before the step is taken is said by the service, in the dossier's words.
 WARNINGS = {"second_supplement_late"}
@@ -33,18 +42,19 @@ OFFICE_SOURCES = sorted(
 )
 
 
-@pytest.mark.parametrize("module", ["person", "queue", "shift", "ticket"])
+@pytest.mark.parametrize("module", ["person", "queue", "shift", "ticket_rules"])
 def test_a_module_can_say_each_of_its_reasons_and_has_no_idle_sentence(module: str) -> None:
     check_sentences([module], TABLES[module])
 
 
 def test_a_dossier_can_say_each_of_its_reasons_and_has_no_idle_sentence() -> None:
     check_sentences(
-        ["dossier"], {code: s for code, s in dossier.SENTENCES.items() if code not in WARNINGS}
+        ["dossier_rules"],
+        {code: s for code, s in dossier_rules.SENTENCES.items() if code not in WARNINGS},
     )
 
 
-@pytest.mark.parametrize("module", ["dossier", "person", "queue", "shift", "ticket"])
+@pytest.mark.parametrize("module", ["dossier_rules", "person", "queue", "shift", "ticket_rules"])
 def test_a_sentence_says_every_value_its_reason_carries(module: str) -> None:
     for code, values in given(module):
         for template in TABLES[module][code]:

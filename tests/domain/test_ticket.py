@@ -5,12 +5,13 @@ from datetime import timedelta
 
 import pytest
 
-from counter_app.domain import ticket as tickets
-from counter_app.domain.facts import TicketFact, TicketHeld, Turn
+from counter_app.domain import ticket_rules as tickets
 from counter_app.domain.ids import CounterNo
 from counter_app.domain.office import CallRules
 from counter_app.domain.reasons import Reason, Refused, say
-from counter_app.domain.ticket import SENTENCES, Ticket, TicketState, evolve_ticket
+from counter_app.domain.ticket import Ticket, TicketState, evolve_ticket
+from counter_app.domain.ticket_facts import TicketFact, TicketHeld, Turn
+from counter_app.domain.ticket_rules import SENTENCES
 from tests.domain.desk import CLERK, CT, DAY, HT, ONE, OPENING, TQ, TWO, Visit, after, issued, visit
 
 RULES = CallRules(recall_limit=3, recall_lock_s=5)

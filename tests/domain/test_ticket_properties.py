@@ -7,11 +7,11 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from counter_app.domain import ticket as tickets
-from counter_app.domain.facts import TicketFact, TicketIssued
+from counter_app.domain import ticket_rules as tickets
 from counter_app.domain.office import CallRules
 from counter_app.domain.reasons import Refused
 from counter_app.domain.ticket import AT_COUNTER, Ticket, TicketState, evolve_ticket
+from counter_app.domain.ticket_facts import TicketFact, TicketIssued
 from tests.domain.desk import CLERK, DAY, HT, ONE, OPENING, TQ, TWO, after, issued
 
 RULES = CallRules()

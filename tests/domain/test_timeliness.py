@@ -4,10 +4,8 @@ from datetime import UTC
 
 import pytest
 
-from counter_app.domain.deadline import (
-    LimitKind,
-    Pause,
-    SessionHours,
+from counter_app.domain.limits import LimitKind, Pause, SessionHours
+from counter_app.domain.timeliness import (
     Timeliness,
     Timer,
     TimerLevel,

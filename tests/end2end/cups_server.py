@@ -16,7 +16,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 CUPSD = shutil.which("cupsd", path="/usr/sbin:/usr/local/sbin:" + os.environ.get("PATH", ""))
-PDFTOPDF = Path("/usr/lib/cups/filter/pdftopdf")
+NEEDED = {
+    Path("/usr/lib/cups/filter/pdftopdf"): "cups-filters-core-drivers",
+    Path("/usr/share/cups/mime/mime.convs"): "cups-core-drivers",
+}
+"""What a job passes on its way to the printer, and Debian's package of it."""
 SIZES = {"A4": "595 842", "A5": "420 595"}
 PPD = """*PPD-Adobe: "4.3"
 *FormatVersion: "4.3"
@@ -77,8 +81,9 @@ def missing() -> str:
     """Why no print server can run here, or nothing."""
     if CUPSD is None:
         return "cupsd is not installed (Debian: cups-daemon)"
-    if not PDFTOPDF.exists():
-        return f"{PDFTOPDF} is not installed (Debian: cups-filters)"
+    for file, package in NEEDED.items():
+        if not file.exists():
+            return f"{file} is not installed (Debian: {package})"
     if os.geteuid() != 0:
         return "a cupsd of our own needs root to run its filters"
     return ""

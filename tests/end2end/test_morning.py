@@ -14,7 +14,8 @@ from typing import Any
 import pytest
 
 from counter_app import bootstrap
-from counter_app.console.morning import Sample, sample, sample_morning
+from counter_app.console.morning import sample, sample_morning
+from counter_app.console.morning_office import Sample
 from counter_app.console.script import Script, first_moment
 from counter_app.domain.reasons import OFFICE_ZONE
 from counter_app.service.clock import SimulatedClock

@@ -66,6 +66,9 @@ class Voice:
         self.stopped += 1
         self.done = None
 
+    def close(self) -> None:
+        self.done = None
+
     def finish(self) -> None:
         done, self.done = self.done, None
         assert done is not None, "nothing is being said"
@@ -95,7 +98,7 @@ class Hall:
             bugs=self.bugs,
             papers=self.tray,
             may_leave=self._may_leave,
-            announcer=lambda: self.voice,
+            voices=lambda _told: self.voice,
             monotonic=lambda: self.seconds,
             screens=self.plugs,
         )

@@ -245,3 +245,19 @@ def test_it_can_be_drawn_full_and_empty(display: Hall, size: QSize, tmp_path: ob
     call_two(display)
     full = picture(display.display.view, folder / "b.png", size=size).read_bytes()
     assert empty != full
+
+
+def test_a_voice_whose_settings_are_broken_leaves_the_display_standing(
+    qtbot: QtBot, opened: OpenOffice
+) -> None:
+    from counter_app.ui.display.spoken import spoken
+
+    settings = opened.database.path.with_name("voice.json")
+    settings.write_text('{"volume": []}', encoding="utf-8")
+    made = Hall(qtbot, opened)
+    made.screens._voices = lambda told: spoken(settings, made.clock, told=told)
+    made.screens.show("display", TV)
+    made.settle()
+    assert made.display.window.isVisible()
+    assert "voice.json" in str(made.troubles)
+    made.close()

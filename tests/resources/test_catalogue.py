@@ -8,8 +8,8 @@ from datetime import date
 import pytest
 
 from counter_app.domain.catalogue import Catalogue, Channel, Procedure
-from counter_app.domain.deadline import LimitKind
 from counter_app.domain.fees import Fee, FeeEntry, SetByCouncil, fee_of
+from counter_app.domain.limits import LimitKind
 from counter_app.resources import load_catalogue, load_profile, profiles, resource_path
 
 TODAY = date(2026, 11, 22)

@@ -8,7 +8,7 @@ from itertools import pairwise
 import pytest
 
 from counter_app.domain.calendar import Window
-from counter_app.domain.deadline import SupplementMode
+from counter_app.domain.limits import SupplementMode
 from counter_app.domain.office import DayEnd, Duty, OfficeSetup, Policy, PolicyKind
 from counter_app.domain.units import former_unit
 from counter_app.resources import load_profile, load_units, profiles

@@ -12,7 +12,8 @@ from counter_app.domain.reasons import Refused
 from counter_app.service import commands as do
 from counter_app.service.local import LocalOffice
 from tests.offices import Play
-from tests.service.contract import Bench, Case, OfficeContract, begin, each_refusal, give
+from tests.service.cases import Case, each_refusal
+from tests.service.contract import Bench, OfficeContract, begin, give
 
 
 class LocalBench:
@@ -56,7 +57,7 @@ def test_a_refusal_leaves_every_table_as_it_was(local: LocalBench, case: Case) -
 
 
 def test_every_command_together_folds_to_its_tables(local: LocalBench) -> None:
-    from tests.service.contract import CASES
+    from tests.service.cases import CASES
 
     for case in CASES:
         for command in (*case.before, case.accepted):

@@ -22,7 +22,8 @@ from counter_app.store import office_file
 from counter_app.store.database import Database
 from counter_app.store.engine import sqlite
 from tests.offices import Play
-from tests.service.contract import PERSON, RECEIVE, begin
+from tests.service.cases import PERSON, RECEIVE
+from tests.service.contract import begin
 from tests.service.test_local_office import LocalBench
 
 CLERKS = st.sampled_from(("nv1", "nv2", "nv3", "nv6"))

@@ -19,6 +19,7 @@ from counter_app.service.queries import (
     Find,
     Found,
     FoundList,
+    Query,
     Ticket,
     TicketPage,
 )
@@ -89,7 +90,9 @@ class FindModel(QObject):
 
     def open_page(self, kind: str, key: str) -> None:
         """Open the page of a ticket or a dossier."""
-        query = Dossier(code=key, person=True) if kind == "dossier" else Ticket(number=key)
+        query: Query[TicketPage | DossierPage] = (
+            Dossier(code=key, person=True) if kind == "dossier" else Ticket(number=key)
+        )
 
         def told(answer: TicketPage | DossierPage) -> None:
             self._show(answer, "")

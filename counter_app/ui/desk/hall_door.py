@@ -22,6 +22,7 @@ from counter_app.ui.talk import Fault, Papers, Talk
 
 if TYPE_CHECKING:
     from counter_app.ui.desk.hall_panel import HallPanel
+    from counter_app.ui.display.announces import Voices
     from counter_app.ui.hall import HallScreens
 
 
@@ -36,6 +37,7 @@ class HallDoor(QObject):
         bugs: BugReports,
         papers: Papers | None,
         may_leave: Callable[[str], bool],
+        voices: Voices | None,
         talk: Talk,
         model: DeskModel,
         window: QWidget,
@@ -48,6 +50,7 @@ class HallDoor(QObject):
         self._bugs = bugs
         self._papers = papers
         self._may_leave = may_leave
+        self._voices = voices
         self._talk = talk
         self._model = model
         self._window = window
@@ -66,6 +69,7 @@ class HallDoor(QObject):
             bugs=self._bugs,
             papers=self._papers,
             may_leave=self._may_leave,
+            voices=self._voices,
             monotonic=self._monotonic,
             parent=self,
         )

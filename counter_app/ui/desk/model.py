@@ -9,8 +9,9 @@ from typing import Final
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from counter_app.domain.facts import DeadlineExtended, DossierReceived, TicketCalled
+from counter_app.domain.dossier_facts import DeadlineExtended, DossierReceived
 from counter_app.domain.reasons import Refused
+from counter_app.domain.ticket_facts import TicketCalled
 from counter_app.service import commands
 from counter_app.service.clock import Clock
 from counter_app.service.decisions import Reference
@@ -53,6 +54,7 @@ class DeskModel(QObject):
     remembered = Signal(object)
     language_wanted = Signal(str)
     look_wanted = Signal(str)
+    guide_wanted = Signal(str)
     sounded = Signal(str)
     line_cleared = Signal()
     hall_wanted = Signal()

@@ -12,7 +12,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Final
 
-from counter_app.domain.calendar import WorkCalendar
+from counter_app.domain.calendar import WorkCalendar, elapsed_s
 from counter_app.domain.office import OfficeSetup
 from counter_app.domain.reasons import Language, Reason
 from counter_app.service.queries import Board, Desk, DueRow, NextNumber, Visit, WaitingTicket
@@ -156,7 +156,7 @@ def desk_state(
     language: Language,
 ) -> DeskState:
     """The desk's picture at a moment."""
-    gone_s = _gone(desk, now)
+    gone_s = elapsed_s(desk.at, now)
     counter = setup.counter(desk.counter)
     mine = counter.serves if counter else ()
     member = setup.member(desk.staff) if desk.staff else None
@@ -210,7 +210,7 @@ def a_second_later(state: DeskState, desk: Desk, *, now: datetime) -> DeskState:
     return replace(
         state,
         at=now,
-        gone_s=_gone(desk, now),
+        gone_s=elapsed_s(desk.at, now),
         visit_s=_visit_s(desk, now),
         undo_left_s=_undo_left(state.local, now),
     )
@@ -261,17 +261,13 @@ def level(used: float, *, overdue: bool) -> str:
     return "soon" if used >= 0.5 else "calm"
 
 
-def _gone(desk: Desk, now: datetime) -> int:
-    return max(0, int((now - desk.at).total_seconds()))
-
-
 def _visit_s(desk: Desk, now: datetime) -> int:
     """How long the visit at the counter has been served, or how long ago it was called."""
     if desk.visit is None:
         return 0
     if desk.visit.state == "serving":
-        return desk.visit.served_s + _gone(desk, now)
-    return max(0, int((now - desk.visit.since).total_seconds()))
+        return desk.visit.served_s + elapsed_s(desk.at, now)
+    return elapsed_s(desk.visit.since, now)
 
 
 def _why(desk: Desk, local: Local, language: Language) -> tuple[str, ...]:

@@ -25,8 +25,16 @@ class Announces(Protocol):
         ...
 
     def stop(self) -> None:
-        """Fall silent at once: the call was taken back, or the display ends. No ``done``."""
+        """The call was taken back, or the display ends: what waits is not said. No ``done``."""
         ...
+
+    def close(self) -> None:
+        """Fall silent for good."""
+        ...
+
+
+Voices = Callable[[Callable[[str], None]], Announces]
+"""Makes the voice of a hall; it is given whom to tell why nothing is heard."""
 
 
 class Silence(QObject):
@@ -54,6 +62,10 @@ class Silence(QObject):
         """Wait no longer."""
         self._timer.stop()
         self._done = None
+
+    def close(self) -> None:
+        """There is nothing to end but the waiting."""
+        self.stop()
 
     def _over(self) -> None:
         done, self._done = self._done, None
