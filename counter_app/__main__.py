@@ -17,7 +17,7 @@ import click
 from counter_app import bootstrap
 from counter_app.domain.reasons import Language
 from counter_app.resources import ResourceFault
-from counter_app.service.clock import SimulatedClock
+from counter_app.service.clock import SimulatedClock, SystemClock
 from counter_app.store.faults import StoreFault
 
 _PATH = click.Path(path_type=Path, dir_okay=False)
@@ -116,6 +116,81 @@ def desk(
     finally:
         opened.close()
     sys.exit(code)
+
+
+@main.command()
+@click.option("--database", type=_PATH, help="Tệp dữ liệu của văn phòng.")
+@click.option("--sample", is_flag=True, help="Văn phòng mẫu, tệp tập riêng.")
+@click.option("--at", help="Đồng hồ giả lập bắt đầu từ thời điểm này (ISO 8601).")
+@click.option("--screen", default="", help="Tên màn hình; không ghi: màn hình chính.")
+@click.option("--ticket-printer", help="Máy in phiếu số; không ghi: máy in mặc định.")
+@click.option("--quit-after", type=int, hidden=True, help="Tự đóng sau số mili giây.")
+def kiosk(
+    database: Path | None,
+    at: str | None,
+    screen: str,
+    ticket_printer: str | None,
+    quit_after: int | None,
+    *,
+    sample: bool,
+) -> None:
+    """Mở máy lấy số toàn màn hình, trên máy không có bàn làm việc.
+
+    Ở máy có bàn làm việc: mở bàn, bấm Ctrl+H và chọn màn hình thứ hai.
+    """
+    opened = _hall_office(database, at, sample=sample)
+    try:
+        code = bootstrap.run_hall(
+            opened,
+            "kiosk",
+            screen=screen,
+            printers={"ticket": ticket_printer} if ticket_printer else None,
+            quit_after_ms=quit_after,
+        )
+    finally:
+        opened.close()
+    sys.exit(code)
+
+
+@main.command()
+@click.option("--database", type=_PATH, help="Tệp dữ liệu của văn phòng.")
+@click.option("--sample", is_flag=True, help="Văn phòng mẫu, tệp tập riêng.")
+@click.option("--at", help="Đồng hồ giả lập bắt đầu từ thời điểm này (ISO 8601).")
+@click.option("--screen", default="", help="Tên màn hình; không ghi: màn hình chính.")
+@click.option("--language", type=click.Choice(["vi", "en"]), default="vi", show_default=True)
+@click.option("--quit-after", type=int, hidden=True, help="Tự đóng sau số mili giây.")
+def display(
+    database: Path | None,
+    at: str | None,
+    screen: str,
+    language: str,
+    quit_after: int | None,
+    *,
+    sample: bool,
+) -> None:
+    """Mở màn hình sảnh, trên máy không có bàn làm việc.
+
+    Ở máy có bàn làm việc: mở bàn, bấm Ctrl+H và chọn màn hình thứ hai.
+    """
+    opened = _hall_office(database, at, sample=sample)
+    spoken: Language = "en" if language == "en" else "vi"
+    try:
+        code = bootstrap.run_hall(
+            opened, "display", screen=screen, language=spoken, quit_after_ms=quit_after
+        )
+    finally:
+        opened.close()
+    sys.exit(code)
+
+
+def _hall_office(database: Path | None, at: str | None, *, sample: bool) -> bootstrap.OpenOffice:
+    clock = SimulatedClock(_moment(at), speed=1.0) if at else SystemClock()
+    return bootstrap.open_office(
+        database or bootstrap.default_database(sample=sample),
+        clock=clock,
+        practice=sample or at is not None,
+        prints=True,
+    )
 
 
 class _ScriptCommand(click.Command):

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, Literal
 
 from counter_app.domain.documents import Family
 from counter_app.domain.reasons import Language
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from counter_app.store.database import Database
     from counter_app.store.office_file import Identity
     from counter_app.store.spool import PrintJob
+    from counter_app.ui.display.announces import Announces, Voices
     from counter_app.ui.first_start.state import Start
     from counter_app.ui.run import DeskProgram
 
@@ -194,9 +195,63 @@ def run_desk(
         counter=counter,
         staff=staff,
         papers=room,
+        voices=hall_voices(opened),
         housekeeping=opened.office.fire_due,
         quit_after_ms=quit_after_ms,
     )
+
+
+def run_hall(
+    opened: OpenOffice,
+    which: Literal["kiosk", "display"],
+    *,
+    screen: str = "",
+    printers: dict[str, str] | None = None,
+    papers_folder: Path | None = None,
+    language: Language = "vi",
+    quit_after_ms: int | None = None,
+) -> int:
+    """Open a kiosk or a hall display by itself and stay until it is closed; the exit code.
+
+    Args:
+        opened: the office.
+        which: which of the two.
+        screen: the screen's name as the system has it; the main one unless given.
+        printers: printer names by paper, for the kiosk, before what this PC remembers.
+        papers_folder: write papers there instead of printing; as for the desk.
+        language: the display's language; a kiosk's citizens choose theirs.
+        quit_after_ms: end a trial run.
+    """
+    from counter_app.ui.remembered import recall
+    from counter_app.ui.run_hall import run_hall as run
+
+    chosen = {**recall(settings_of(opened.database.path)).printers, **(printers or {})}
+    if papers_folder is None and opened.office.identity.practice and not chosen:
+        papers_folder = opened.database.path.parent / "giay-tap"
+    return run(
+        opened.office,
+        which,
+        clock=opened.office.clock,
+        reports=opened.database.path.parent / "reports",
+        screen=screen,
+        papers=print_room(opened, printers=chosen, folder=papers_folder),
+        voices=hall_voices(opened),
+        housekeeping=opened.office.fire_due,
+        language=language,
+        quit_after_ms=quit_after_ms,
+    )
+
+
+def hall_voices(opened: OpenOffice) -> Voices:
+    """Makes the voice of the hall; its settings lie in ``voice.json`` beside the office's file."""
+
+    def voice(told: Callable[[str], None]) -> Announces:
+        from counter_app.ui.display.spoken import spoken
+
+        settings = opened.database.path.with_name("voice.json")
+        return spoken(settings, opened.office.clock, told=told)
+
+    return voice
 
 
 def settings_of(path: Path) -> Path:

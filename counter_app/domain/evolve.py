@@ -22,6 +22,7 @@ from counter_app.domain.facts import (
     DocumentAdopted,
     DocumentChanged,
     JournalSealed,
+    NoticesChanged,
     OriginOpened,
     Recorded,
     SeriesAdvanced,
@@ -159,6 +160,7 @@ def evolve(world: Aggregates, recorded: Recorded) -> None:
                 | JournalSealed()
                 | ClockConfirmed()
                 | ClockJumped()
+                | NoticesChanged()
             ):
                 pass
             case _:

@@ -120,6 +120,14 @@ class SessionClosed:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class NoticesChanged:
+    """The notices of the hall were written anew; their words stand in an erasable table."""
+
+    KIND: ClassVar[str] = "notices.changed/1"
+    count: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DayClosed:
     """The day was closed; tickets still open were closed with a reason or carried over."""
 
@@ -211,6 +219,7 @@ OfficeFact = (
     | ClockJumped
     | SessionOpened
     | SessionClosed
+    | NoticesChanged
     | DayClosed
     | SeriesAdvanced
     | CodesAdvanced

@@ -66,13 +66,18 @@ class Policy:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Queue:
-    """A queue and its number series. ``group`` names the queues that share one policy."""
+    """A queue and its number series. ``group`` names the queues that share one policy.
+
+    ``about_vi`` and ``about_en`` say to a citizen at the kiosk what the queue is for.
+    """
 
     code: QueueCode
     name_vi: str
     name_en: str
     group: str
     series: NumberSeries
+    about_vi: str = ""
+    about_en: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,11 +9,12 @@ from __future__ import annotations
 
 from typing import Final
 
-from counter_app.domain.catalogue import Procedure
+from counter_app.domain.catalogue import Channel, Procedure
 from counter_app.domain.fees import PerPage, money
 from counter_app.domain.ids import StaffCode
 from counter_app.domain.office import OfficeSetup
 from counter_app.domain.reasons import OFFICE_ZONE, Language, Refused, Sentences
+from counter_app.papers.checklist import ChecklistPaper, checklist_pdf
 from counter_app.papers.print_room import Drawn
 from counter_app.papers.printing import PrinterFault, Trouble
 from counter_app.papers.receipt import (
@@ -28,8 +29,10 @@ from counter_app.papers.sheet import SheetSize
 from counter_app.papers.ticket import TicketPaper, ticket_pdf
 from counter_app.resources.wordings import Wording
 from counter_app.service import queries
+from counter_app.service.decisions import Reference
 from counter_app.service.office import Office
-from counter_app.service.paper_queue import TICKET
+from counter_app.service.paper_queue import CHECKLIST, TICKET
+from counter_app.store.rows import to_moment
 from counter_app.store.spool import PrintJob
 
 QR_VERSION: Final = "T1"
@@ -53,6 +56,14 @@ def draw_job(job: PrintJob, office: Office, *, practice: bool) -> Drawn:
         if isinstance(paper, Refused):
             raise PrinterFault(Trouble.BROKEN_PDF, job.printer)
         return Drawn(name=paper.number, pdf=ticket_pdf(paper, words=ticket_words(office, paper)))
+    if job.paper == CHECKLIST:
+        listed = checklist_paper(
+            office.reference_at(to_moment(job.queued_at)),
+            job.subject,
+            at=job.queued_at,
+            practice=practice,
+        )
+        return Drawn(name=job.subject, pdf=checklist_pdf(listed))
     page = office.ask(queries.Dossier(dossier=job.subject))
     if isinstance(page, Refused):
         raise PrinterFault(Trouble.BROKEN_PDF, job.printer)
@@ -100,6 +111,29 @@ def ticket_paper(
         errands=tuple(_queue_name(setup, queue, language) for queue in errands)
         if len(errands) > 1
         else (),
+        practice=practice,
+    )
+
+
+def checklist_paper(
+    reference: Reference, code: str, *, at: int, practice: bool = False
+) -> ChecklistPaper:
+    """What to bring for a procedure, as it was when it was asked for (``at``, Unix seconds).
+
+    Of a procedure that the catalogue has lost meanwhile only the code is said: a slip nobody
+    needs is better than one that holds up the tickets behind it.
+    """
+    on = to_moment(at).astimezone(OFFICE_ZONE).date()
+    procedure = reference.catalogue.procedure(code, on=on)
+    case = procedure.case(None, Channel.DIRECT) if procedure else None
+    return ChecklistPaper(
+        office=reference.setup.letterhead.office,
+        procedure=procedure.name_vi if procedure else code,
+        code=code,
+        bring=tuple(part.name_vi for part in procedure.components) if procedure else (),
+        limit=case.limit.text("vi") if case else "",
+        verified=procedure is not None and all(p.verified for p in procedure.components),
+        day=on,
         practice=practice,
     )
 

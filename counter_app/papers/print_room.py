@@ -16,7 +16,7 @@ from counter_app.domain.reasons import Refused
 from counter_app.papers.printing import PrinterFault, Trouble
 from counter_app.papers.spool import NewPaper, Ran, Spool
 from counter_app.service.office import Office
-from counter_app.service.paper_queue import RECEIPT, TICKET
+from counter_app.service.paper_queue import CHECKLIST, RECEIPT, TICKET
 from counter_app.service.queries import Dossier, Ticket
 from counter_app.store.spool import PrintJob, SpoolState
 
@@ -85,7 +85,8 @@ class PrinterSink:
 
     def put(self, paper: str, drawn: Drawn, *, copies: int) -> None:
         """Send the paper to its printer."""
-        self._send(drawn.pdf, self._chosen.get(paper) or self._default(), copies)
+        tray = TICKET if paper == CHECKLIST else paper
+        self._send(drawn.pdf, self._chosen.get(tray) or self._default(), copies)
 
 
 class ChosenSink:
@@ -156,15 +157,31 @@ class PrintRoom:
         if not isinstance(page, Refused):
             self._put(RECEIPT, page.dossier)
 
-    def _put(self, paper: str, subject: str) -> None:
+    def checklist(self, procedure: str) -> None:
+        """Print what to bring for a procedure, on the ticket's roll.
+
+        Raises:
+            PaperTrouble: it did not come out; it waits.
+        """
+        self._put(CHECKLIST, procedure, printer=TICKET)
+
+    def try_again(self) -> None:
+        """Put out what waits for the ticket printer.
+
+        Raises:
+            PaperTrouble: the printer is still in trouble.
+        """
+        self._run(TICKET)
+
+    def _put(self, paper: str, subject: str, *, printer: str | None = None) -> None:
         waiting = self._spool.unprinted_of(paper=paper, subject=subject)
         if waiting is None:
             self._spool.queue(
-                NewPaper(id=self._new_id(), paper=paper, subject=subject, printer=paper)
+                NewPaper(id=self._new_id(), paper=paper, subject=subject, printer=printer or paper)
             )
         elif waiting.state is SpoolState.UNSURE:
             self._spool.retry(waiting.id)
-        self._run(paper)
+        self._run(printer or paper)
 
     def _run(self, paper: str) -> None:
         self._spool.retry_failed(paper)

@@ -147,6 +147,16 @@ def shipped_wording(name: str) -> Wording:
     return read_wording(read("templates", file), TEMPLATES[name], name=f"templates/{file}")
 
 
+@cache
+def shipped_sentences(file: str, keys: Keys) -> Wording:
+    """Sentences that travel with the program and that no paper uses, such as a kiosk's.
+
+    Raises:
+        ResourceFault: the file is missing or cannot be used.
+    """
+    return read_wording(read("templates", file), keys, name=f"templates/{file}")
+
+
 def _check(wording: Wording, keys: Keys, *, file: str, where: str) -> None:
     wanted, words = dict(keys), wording.words
     place = f"{where} › words" if where else "words"

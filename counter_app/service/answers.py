@@ -17,6 +17,7 @@ from counter_app.domain.facts import (
     ClockConfirmed,
     DayClosed,
     DocumentChanged,
+    NoticesChanged,
     Recorded,
     SessionClosed,
     SessionOpened,
@@ -88,6 +89,8 @@ def answer(
         }
     if isinstance(fact, SessionClosed):
         return {"session": fact.session, "closed_at": local(recorded.at)}
+    if isinstance(fact, NoticesChanged):
+        return {"count": fact.count}
     if isinstance(fact, ClockConfirmed):
         return {"at": local(recorded.at), "last_fact_at": local(fact.last_fact_at)}
     raise TypeError(f"no answer is defined for {fact.KIND}")

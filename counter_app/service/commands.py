@@ -313,6 +313,12 @@ class CloseDay(msgspec.Struct, frozen=True, kw_only=True):
     carry_over: bool | None = None
 
 
+class SetNotices(msgspec.Struct, frozen=True, kw_only=True):
+    """Put these notices on the hall display, in the place of those that were there."""
+
+    notices: tuple[str, ...]
+
+
 class ConfirmClock(msgspec.Struct, frozen=True, kw_only=True):
     """Somebody looked: the PC's clock is right although it stands before the last fact."""
 
@@ -361,6 +367,7 @@ Command = (
     | OpenSession
     | CloseSession
     | CloseDay
+    | SetNotices
     | ConfirmClock
     | Undo
     | AdoptDocument

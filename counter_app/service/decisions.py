@@ -101,6 +101,7 @@ class Desk:
     ids: Ids
     documents: Documents
     remarks: list[tuple[str, str]] = field(default_factory=list)
+    notices: tuple[str, ...] | None = None
     found_words: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
     @property

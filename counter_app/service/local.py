@@ -38,7 +38,7 @@ from counter_app.service.due import Due, what_is_due
 from counter_app.service.office import Changes, Done
 from counter_app.service.paper_queue import queue_papers
 from counter_app.service.queries import Query
-from counter_app.store import journal, persons, seals
+from counter_app.store import hall, journal, persons, seals
 from counter_app.store.database import Database
 from counter_app.store.engine import Connection
 from counter_app.store.flow import Tables
@@ -92,6 +92,7 @@ DECISIONS: Final[dict[type[commands.Command], Callable[[Desk, Any], Decision]]] 
     commands.OpenSession: on_office.open_session,
     commands.CloseSession: on_office.close_session,
     commands.CloseDay: on_office.close_day,
+    commands.SetNotices: on_office.set_notices,
     commands.ConfirmClock: on_office.confirm_clock,
     commands.Undo: on_office.undo,
     document_commands.AdoptDocument: on_documents.adopt_document,
@@ -390,6 +391,8 @@ class LocalOffice:
         )
 
     def _keep_words(self, connection: Connection, desk: Desk, recorded: list[Recorded]) -> None:
+        if desk.notices is not None:
+            hall.keep_notices(connection, desk.notices)
         if not desk.remarks and not desk.found_words:
             return
         positions = {one.subject: one.position for one in recorded}

@@ -21,6 +21,7 @@ from counter_app.domain.facts import (
     DocumentChanged,
     Fact,
     Happening,
+    NoticesChanged,
     Recorded,
     SessionClosed,
     SessionOpened,
@@ -77,6 +78,11 @@ is cancelled, a dossier withdrawn."""
 
 CLOCK = "dong_ho"
 """The subject of the facts about the office's clock."""
+NOTICES = "thong-bao"
+"""The subject of what happens to the notices of the hall."""
+NOTICES_AT_MOST = 6
+NOTICE_AT_MOST = 160
+"""Letters of one notice: what fits on two lines that are read from eight metres."""
 
 _LOOK_BACK = 1000
 
@@ -192,6 +198,19 @@ def close_day(desk: Desk, command: commands.CloseDay) -> Decision:
     return [*happenings, Happening(subject=f"ngay:{desk.today.isoformat()}", fact=day)]
 
 
+def set_notices(desk: Desk, command: commands.SetNotices) -> Decision:
+    """Write the notices of the hall anew; their words go to an erasable table."""
+    said = tuple(" ".join(notice.split()) for notice in command.notices)
+    said = tuple(notice for notice in said if notice)
+    if len(said) > NOTICES_AT_MOST:
+        return Refused.because("too_many_notices", limit=NOTICES_AT_MOST)
+    for place, notice in enumerate(said, start=1):
+        if len(notice) > NOTICE_AT_MOST or not notice.isprintable():
+            return Refused.because("notice_malformed", nth=place, limit=NOTICE_AT_MOST)
+    desk.notices = said
+    return [Happening(subject=NOTICES, fact=NoticesChanged(count=len(said)))]
+
+
 def confirm_clock(desk: Desk, _command: commands.ConfirmClock) -> Decision:
     """Somebody looked at the clock and it is right."""
     last = journal.last_at(desk.tables.connection) or desk.at
@@ -235,6 +254,8 @@ def last_step(desk: Desk, *, counter: int | None) -> list[Recorded] | Refused:
             continue
         if step[0].at.astimezone(OFFICE_ZONE).date() != desk.today:
             break
+        if isinstance(step[0].fact, NoticesChanged):
+            continue
         step = _whole(desk, step, undone)
         if counter is not None and not any(_at(desk, recorded, counter) for recorded in step):
             continue

@@ -20,6 +20,8 @@ from counter_app.store.spool import PrintJob, SpoolState, insert
 
 TICKET: Final = "ticket"
 """The 80 mm queue ticket; also the name of the printer it goes to."""
+CHECKLIST: Final = "checklist"
+"""What to bring for a procedure, on the ticket's roll; its subject is the procedure's code."""
 RECEIPT: Final = "receipt"
 """Mẫu 01; also the name of the printer it goes to."""
 

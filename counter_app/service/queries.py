@@ -7,18 +7,16 @@ back. Field names are those of the wire (``wire.md``); money is whole đồng, d
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import Any, Final, Generic, TypeVar
+from typing import Any, Final
 
 import msgspec
 
 from counter_app.domain.ids import DossierCode, QueueCode, StaffCode, TicketNumber
+from counter_app.service import query
+from counter_app.service.hall_queries import HallBoard, KioskBoard, QueueGuide, WaitEstimate
 
-A_co = TypeVar("A_co", covariant=True)
-"""What a query is answered with, unless it is refused."""
-
-
-class Query(msgspec.Struct, Generic[A_co], frozen=True, kw_only=True):
-    """A question to the office."""
+Query = query.Query
+"""A question to the office; those of the hall stand in :mod:`counter_app.service.hall_queries`."""
 
 
 class QueueRow(msgspec.Struct, frozen=True, kw_only=True):
@@ -351,5 +349,9 @@ QUERIES: Final[tuple[type[Query[Any]], ...]] = (
     Journal,
     Find,
     DeskView,
+    WaitEstimate,
+    HallBoard,
+    KioskBoard,
+    QueueGuide,
 )
 """Every query the office answers."""

@@ -120,6 +120,14 @@ _OFFICE: Final[Sentences] = {
         "Thời điểm phải có múi giờ, ví dụ 2026-11-23T16:00:00+07:00.",
         "A time needs its offset, such as 2026-11-23T16:00:00+07:00.",
     ),
+    "too_many_notices": (
+        "Màn hình sảnh hiện được tối đa {limit} thông báo.",
+        "The hall display has room for {limit} notices.",
+    ),
+    "notice_malformed": (
+        "Thông báo thứ {nth} dài quá {limit} ký tự hoặc có ký tự không hiện được.",
+        "Notice {nth} is longer than {limit} letters, or has some that cannot be shown.",
+    ),
     "already_rated": ("Hồ sơ {code} đã được đánh giá.", "Dossier {code} was already rated."),
     "rating_malformed": (
         "Mức hài lòng là 0, 1 hoặc 2, không phải {points}.",

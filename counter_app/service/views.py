@@ -11,6 +11,7 @@ from counter_app.service import (
     document_queries,
     document_views,
     due_views,
+    hall_views,
     page_views,
     queries,
 )
@@ -40,4 +41,5 @@ _VIEWS: Final[dict[type[queries.Query[Any]], Callable[[Desk, Any, Language], Any
     document_queries.DocumentHistory: document_views.document_history,
     document_queries.DocumentEffect: document_views.document_effect,
     document_queries.NextCalls: document_views.next_calls,
+    **hall_views.VIEWS,
 }

@@ -218,6 +218,10 @@ class Tables:
         """Every adoption of a reference document, in order."""
         return self._all(ADOPTIONS, ADOPTIONS.ordered)
 
+    def open_sessions(self) -> list[OpenSession]:
+        """The special sessions that were opened and not closed yet."""
+        return self._all(SESSIONS, f"{SESSIONS.select} WHERE is_open = 1 ORDER BY opens_at")
+
     def at_counter(self, counter: CounterNo) -> Ticket | None:
         """The ticket called to or served at a counter (rides on ticket_counter)."""
         return self._one(TICKETS, f"{TICKETS.select} WHERE {_AT_COUNTER} LIMIT 1", counter)

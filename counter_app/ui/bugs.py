@@ -20,9 +20,13 @@ from counter_app.service.clock import Clock
 
 
 class BugReports(QObject):
-    """Writes reports into a folder and tells the screen their numbers."""
+    """Writes reports into a folder and tells the screen their numbers.
+
+    ``placed`` tells the folders of the code a bug went through, for whoever can mend itself.
+    """
 
     reported = Signal(str)
+    placed = Signal(object)
 
     def __init__(self, folder: Path, clock: Clock, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -47,7 +51,8 @@ class BugReports(QObject):
         """Write a report and say its number; a disk that cannot be written is no second bug."""
         number = f"{self._clock.now():%y%m%d}-{secrets.token_hex(3).upper()}"
         lines = [f"{number} {type(bug).__qualname__}"]
-        lines += [_place(frame) for frame in extract_tb(bug.__traceback__)]
+        frames = extract_tb(bug.__traceback__)
+        lines += [_place(frame) for frame in frames]
         try:
             self._folder.mkdir(parents=True, exist_ok=True)
             path = self._folder / f"bug-{number}.txt"
@@ -55,6 +60,7 @@ class BugReports(QObject):
         except OSError:
             pass
         self.reported.emit(number)
+        self.placed.emit(frozenset(Path(frame.filename).parent for frame in frames))
         return number
 
     def _hook(

@@ -20,7 +20,8 @@ class Remembered:
     """The choices of whoever works at this PC.
 
     ``recent`` are procedure codes, last used first. ``printers`` are printers' names by kind of
-    paper; the system's default prints what is missing.
+    paper; the system's default prints what is missing. ``kiosk_screen`` and ``display_screen``
+    name the screens those stand on; empty while closed.
     """
 
     language: Language = "vi"
@@ -29,6 +30,8 @@ class Remembered:
     theme: str = "light"
     sound: bool = True
     geometry: str = ""
+    kiosk_screen: str = ""
+    display_screen: str = ""
     authenticated: str = ""
     recent: tuple[str, ...] = ()
     printers: Mapping[str, str] = field(default_factory=dict)

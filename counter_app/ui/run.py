@@ -20,6 +20,7 @@ from counter_app.service.office import Office
 from counter_app.ui import look
 from counter_app.ui.application import make_application
 from counter_app.ui.bugs import BugReports
+from counter_app.ui.desk.hall_door import HallDoor
 from counter_app.ui.desk.model import DeskModel
 from counter_app.ui.desk.view import DeskView
 from counter_app.ui.language import Languages
@@ -29,6 +30,7 @@ from counter_app.ui.tasks import Lanes
 from counter_app.ui.theme.tokens import LIGHT, THEMES
 
 if TYPE_CHECKING:
+    from counter_app.ui.display.announces import Voices
     from counter_app.ui.settings.view import SettingsView
 
 HOUSEKEEPING_MS = 20_000
@@ -36,6 +38,11 @@ HOUSEKEEPING_MS = 20_000
 
 SWITCH_S: Final = 0.0005
 """How long a lane's thread may keep the interpreter while the window wants it."""
+
+
+def anybody_may_leave(_pin: str) -> bool:
+    """Whether a PIN closes the kiosk. Until staff have PINs, any will do: nobody is locked in."""
+    return True
 
 
 class DeskProgram(QObject):
@@ -50,6 +57,8 @@ class DeskProgram(QObject):
         choices: Remembered,
         papers: Papers | None = None,
         housekeeping: Callable[[], object] | None = None,
+        may_leave: Callable[[str], bool] = anybody_may_leave,
+        voices: Voices | None = None,
         monotonic: Callable[[], float] = time.monotonic,
     ) -> None:
         super().__init__()
@@ -86,6 +95,19 @@ class DeskProgram(QObject):
         self.settings: SettingsView | None = None
         self._office, self._clock = office, clock
         self.bugs.reported.connect(self._bug)
+        self.hall = HallDoor(
+            office,
+            clock=clock,
+            bugs=self.bugs,
+            papers=papers,
+            may_leave=may_leave,
+            voices=voices,
+            talk=self.talk,
+            model=self.model,
+            window=self.window,
+            monotonic=monotonic,
+            parent=self,
+        )
         self._papers = papers
         self._housekeeping = housekeeping
         self._every_while = QTimer(self, interval=HOUSEKEEPING_MS)
@@ -97,6 +119,7 @@ class DeskProgram(QObject):
         self.bugs.watch()
         self.window.show()
         self.model.open()
+        self.hall.open()
         gc.freeze()  # what is there now stays: looking through it halts the window for 30 ms
         if self._papers is not None:
             self.talk.print_out(self._papers.open, then=lambda: None)
@@ -106,6 +129,7 @@ class DeskProgram(QObject):
     def close(self) -> None:
         """End: nothing is left running, nothing given is lost."""
         self._every_while.stop()
+        self.hall.close()
         self.model.close()
         if self.settings is not None:
             self.settings.close()
@@ -159,6 +183,7 @@ class DeskProgram(QObject):
 
     def _closed(self, geometry: str) -> None:
         self._keep(replace(self.model.choices, geometry=geometry))
+        self.hall.close()  # the program ends with its last window, and this was the clerk's
 
     def _bug(self, number: str) -> None:
         self.model.intake.release()
@@ -174,10 +199,10 @@ def run_desk(
     *,
     clock: Clock,
     settings_path: Path,
-    language: Language | None = None,
     counter: int | None = None,
     staff: str | None = None,
     papers: Papers | None = None,
+    voices: Voices | None = None,
     housekeeping: Callable[[], object] | None = None,
     opened: Callable[[DeskProgram], None] | None = None,
     quit_after_ms: int | None = None,
@@ -185,14 +210,13 @@ def run_desk(
     """Open the desk and stay until its window is closed; the process's exit code.
 
     ``housekeeping`` lets happen what is due by itself (a day's end, a session's), every 20 s.
-    ``language``, ``counter`` and ``staff`` go before what this PC remembers. ``opened`` is called
-    once the window stands; ``quit_after_ms`` ends a trial run.
+    ``counter`` and ``staff`` go before what this PC remembers. ``voices`` makes the hall's voice,
+    ``opened`` is called once the window stands, ``quit_after_ms`` ends a trial run.
     """
     app = make_application()
     choices = recall(settings_path)
     choices = replace(
         choices,
-        language=language or choices.language,
         counter=counter if counter is not None else choices.counter,
         staff=staff or choices.staff,
     )
@@ -202,6 +226,7 @@ def run_desk(
         settings_path=settings_path,
         choices=choices,
         papers=papers,
+        voices=voices,
         housekeeping=housekeeping,
     )
     program.open()

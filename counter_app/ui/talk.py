@@ -35,6 +35,14 @@ class Papers(Protocol):
         """Print the receipt (Mẫu 01) of a dossier."""
         ...
 
+    def checklist(self, procedure: str) -> None:
+        """Print what to bring for a procedure, on the ticket's roll."""
+        ...
+
+    def try_again(self) -> None:
+        """Put out what waits for the ticket printer; trouble is raised while there is any."""
+        ...
+
 
 class NoPapers:
     """A desk without a printer."""
@@ -47,6 +55,12 @@ class NoPapers:
 
     def receipt(self, code: str) -> None:
         """Print nothing."""
+
+    def checklist(self, procedure: str) -> None:
+        """Print nothing."""
+
+    def try_again(self) -> None:
+        """Nothing waits."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

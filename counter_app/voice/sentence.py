@@ -16,8 +16,7 @@ from typing import Final, Literal
 from counter_app.domain.reasons import Language, Reason
 from counter_app.domain.spoken import spoken_number
 from counter_app.resources import ResourceFault
-from counter_app.resources.files import read
-from counter_app.resources.wordings import Keys, Wording, read_wording
+from counter_app.resources.wordings import Keys, Wording, read_wording, shipped_sentences
 from counter_app.voice.english import english_number
 from counter_app.voice.lexicon import Lexicon, phrase_key
 
@@ -127,14 +126,10 @@ def shipped_phrases(lexicon: Lexicon) -> Phrases:
         ResourceFault: a template is missing or cannot be used.
     """
     wordings: dict[Language, Wording] = {
-        "vi": _shipped("voice-vi.json"),
-        "en": _shipped("voice-en.json"),
+        "vi": shipped_sentences("voice-vi.json", _KEYS),
+        "en": shipped_sentences("voice-en.json", _KEYS),
     }
     return Phrases(wordings, lexicon)
-
-
-def _shipped(file: str) -> Wording:
-    return read_wording(read("templates", file), _KEYS, name=f"templates/{file}")
 
 
 def phrases_from_json(*, vi: str, en: str, lexicon: Lexicon) -> Phrases:

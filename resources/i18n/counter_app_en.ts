@@ -1879,6 +1879,14 @@
             <source>Mở hướng dẫn sử dụng ở chương của việc đang làm</source>
             <translation>Open the user guide (Vietnamese) at what is being done</translation>
         </message>
+        <message>
+            <source>Sảnh</source>
+            <translation>Hall</translation>
+        </message>
+        <message>
+            <source>Màn hình sảnh, máy lấy số, thông báo</source>
+            <translation>Hall display, kiosk, notices</translation>
+        </message>
     </context>
     <context>
         <name>_QueueRow</name>
@@ -1939,6 +1947,72 @@
         <message>
             <source>Sai thì chỉnh lại; đúng thì xác nhận ở bước tới.</source>
             <translation>Set it, or confirm it at your next step.</translation>
+        </message>
+    </context>
+    <context>
+        <name>HallPanel</name>
+        <message>
+            <source>Sảnh</source>
+            <translation>Hall</translation>
+        </message>
+        <message>
+            <source>Màn hình sảnh</source>
+            <translation>Hall display</translation>
+        </message>
+        <message>
+            <source>Máy lấy số</source>
+            <translation>Ticket kiosk</translation>
+        </message>
+        <message>
+            <source>Thông báo trên màn hình sảnh</source>
+            <translation>Notices on the hall display</translation>
+        </message>
+        <message>
+            <source>Mỗi dòng là một thông báo. Không ghi tên hay số giấy tờ của người dân.</source>
+            <translation>One notice a line. Never write a citizen's name or document number.</translation>
+        </message>
+        <message>
+            <source>Lưu thông báo</source>
+            <translation>Save the notices</translation>
+        </message>
+        <message>
+            <source>Đóng</source>
+            <translation>Close</translation>
+        </message>
+        <message>
+            <source>Mở</source>
+            <translation>Open</translation>
+        </message>
+        <message>
+            <source>Chưa có màn hình thứ hai. Cắm màn hình vào máy; danh sách tự cập nhật.</source>
+            <translation>There is no second screen. Plug one in; this list follows by itself.</translation>
+        </message>
+        <message>
+            <source>đang đóng</source>
+            <translation>closed</translation>
+        </message>
+        <message>
+            <source>đang mở</source>
+            <translation>open</translation>
+        </message>
+        <message>
+            <source>chờ cắm lại màn hình</source>
+            <translation>waiting for its screen</translation>
+        </message>
+        <message>
+            <source>Đã lưu; màn hình sảnh đổi ngay.</source>
+            <translation>Saved; the hall display changes at once.</translation>
+        </message>
+    </context>
+    <context>
+        <name>HallScreens</name>
+        <message>
+            <source>Máy lấy số chưa phát được số.</source>
+            <translation>The kiosk could not give a number.</translation>
+        </message>
+        <message>
+            <source>Loa ở sảnh không gọi được; số vẫn hiện trên màn hình.</source>
+            <translation>The hall loudspeaker is not heard; numbers still stand on the screen.</translation>
         </message>
     </context>
 </TS>

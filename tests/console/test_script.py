@@ -477,7 +477,7 @@ WRONG_COMMANDS = [
     commands.wire_name(kind)
     for kind in get_args(commands.Command)
     if kind not in {commands.CloseDay, commands.ConfirmClock, commands.Undo, commands.CloseShift}
-    and not {"points", "due_at", "closes_at", "amount", "staff"}
+    and not {"points", "due_at", "closes_at", "amount", "staff", "notices"}
     & {field.name for field in msgspec.structs.fields(kind)}
 ]
 

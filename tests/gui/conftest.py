@@ -52,6 +52,13 @@ class PaperTray:
     def receipt(self, code: str) -> None:
         self._put(f"receipt {code}")
 
+    def checklist(self, procedure: str) -> None:
+        self._put(f"checklist {procedure}")
+
+    def try_again(self) -> None:
+        if self.trouble is not None:
+            raise self.trouble
+
     def _put(self, sheet: str) -> None:
         if self.trouble is not None:
             raise self.trouble

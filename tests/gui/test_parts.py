@@ -26,7 +26,7 @@ from counter_app.ui.desk.state import level
 from counter_app.ui.remembered import RECENT, Remembered, keep, recall
 from counter_app.ui.sentences import sentence
 from counter_app.ui.tasks import Lanes
-from counter_app.ui.theme.tokens import THEMES, Theme, contrast
+from counter_app.ui.theme.tokens import THEMES, WALL, Theme, contrast
 from counter_app.ui.widgets.key_button import two_lines
 from tests.gui.conftest import Clerk
 
@@ -36,7 +36,7 @@ UI = Path(__file__).resolve().parents[2] / "counter_app" / "ui"
 # --- looks ---------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("theme", THEMES.values(), ids=list(THEMES))
+@pytest.mark.parametrize("theme", [*THEMES.values(), WALL], ids=[*THEMES, WALL.name])
 def test_text_stands_out_from_its_ground(theme: Theme) -> None:
     weak = [(t, g) for t, g in theme.text_pairs() if contrast(t, g) < 4.5]
     assert not weak

@@ -15,6 +15,7 @@ from counter_app.domain.person import Person
 from counter_app.resources.families import read_document, shipped_document
 from counter_app.service import commands as do
 from counter_app.service import document_queries as ask_about
+from counter_app.service import hall_queries as hall
 from counter_app.service import queries as ask
 from counter_app.service.document_commands import (
     AdoptDocument,
@@ -374,6 +375,13 @@ CASES: tuple[Case, ...] = (
         refused=None,
     ),
     Case(
+        accepted=do.SetNotices(notices=("Thứ Tư nghỉ làm, mời bà con đến thứ Năm.",)),
+        facts=("notices.changed/1",),
+        answer=("count",),
+        refused=do.SetNotices(notices=("dài" * 200,)),
+        code="notice_malformed",
+    ),
+    Case(
         accepted=do.ConfirmClock(),
         facts=("clock.confirmed/1",),
         answer=("at", "last_fact_at"),
@@ -470,6 +478,14 @@ QUERIES: tuple[tuple[ask.Query[Any], type, tuple[ask.Query[Any], str] | None], .
         ask_about.TriedPolicy,
         (ask_about.NextCalls(counter=99), "unknown_counter"),
     ),
+    (
+        hall.WaitEstimate(queue="CT"),
+        type(None),
+        (hall.WaitEstimate(queue="ZZ"), "unknown_queue"),
+    ),
+    (hall.HallBoard(), hall.Hall, None),
+    (hall.KioskBoard(), hall.Kiosk, None),
+    (hall.QueueGuide(queue="CT"), hall.Guide, (hall.QueueGuide(queue="ZZ"), "unknown_queue")),
 )
 
 

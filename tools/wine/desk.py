@@ -12,7 +12,7 @@ from typing import Final
 from counter_app.bootstrap import open_office
 from counter_app.domain.reasons import Refused
 from counter_app.service.queries import Dossier
-from counter_app.store import office_file
+from counter_app.store import health
 from counter_app.store.engine import sqlite
 from counter_app.store.keyfile import read_key
 from tests.end2end.cups_server import CupsServer
@@ -205,7 +205,7 @@ def read_back(office: Office, key: bytes, code: str | None) -> list[str]:
         copy = _copied(office.here, Path(folder))
         opened = open_office(copy, key=key, practice=True)
         try:
-            if not office_file.examine(opened.database).is_healthy:
+            if not health.examine(opened.database).is_healthy:
                 raise ValueError("the file is not whole")
             if code is not None:
                 answer = opened.office.ask(Dossier(code=code, person=True))

@@ -40,6 +40,7 @@ class Action(StrEnum):
     LOOK = "look"
     WHY = "why"
     SETTINGS = "settings"
+    HALL = "hall"
 
 
 KEYS: Final[dict[Action, str]] = {
@@ -68,6 +69,7 @@ KEYS: Final[dict[Action, str]] = {
     Action.LOOK: "Ctrl+T",
     Action.WHY: "Ctrl+I",
     Action.SETTINGS: "Ctrl+,",
+    Action.HALL: "Ctrl+H",
 }
 """The key of every action. F10 books an appointment once there are any."""
 

@@ -16,6 +16,7 @@ from counter_app.ui.widgets.parts import Elided, label, say
 _HEADER = (
     Action.FIND,
     Action.SHIFT,
+    Action.HALL,
     Action.LANGUAGE,
     Action.LOOK,
     Action.SETTINGS,

@@ -161,6 +161,11 @@ STEPS: Final[dict[Action, Callable[[DeskModel, Desk], None]]] = {
 }
 """Keys that ask something first, or do two things."""
 
+
+def _hall(model: DeskModel) -> None:
+    model.hall_wanted.emit()
+
+
 ON_SCREEN: Final[dict[Action, Callable[[DeskModel], None]]] = {
     Action.SHIFT: _shift,
     Action.FIND: _find,
@@ -171,5 +176,6 @@ ON_SCREEN: Final[dict[Action, Callable[[DeskModel], None]]] = {
     Action.LANGUAGE: _language,
     Action.LOOK: _look,
     Action.SETTINGS: _settings,
+    Action.HALL: _hall,
 }
 """Keys that change only this screen."""

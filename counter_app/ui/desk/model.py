@@ -60,6 +60,7 @@ class DeskModel(QObject):
     guide_wanted = Signal(str)
     sounded = Signal(str)
     line_cleared = Signal()
+    hall_wanted = Signal()
 
     def __init__(
         self,

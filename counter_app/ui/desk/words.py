@@ -35,6 +35,7 @@ def action(which: Action) -> str:
         Action.SOUND: translate("Words", "Âm báo"),
         Action.LANGUAGE: translate("Words", "English"),
         Action.LOOK: translate("Words", "Màu"),
+        Action.HALL: translate("Words", "Sảnh"),
         Action.WHY: translate("Words", "Vì sao số này"),
         Action.SETTINGS: translate("Words", "Cài đặt"),
     }[which]
@@ -66,6 +67,7 @@ def explained(which: Action) -> str:
         Action.SOUND: translate("Words", "Bật hoặc tắt âm báo của đồng hồ"),
         Action.LANGUAGE: translate("Words", "Tiếng Việt hoặc English"),
         Action.LOOK: translate("Words", "Sáng, tối, tương phản cao"),
+        Action.HALL: translate("Words", "Màn hình sảnh, máy lấy số, thông báo"),
         Action.WHY: translate("Words", "Hiện hoặc ẩn lý do của số tiếp theo"),
         Action.SETTINGS: translate("Words", "Cài đặt văn phòng (người phụ trách)"),
     }[which]

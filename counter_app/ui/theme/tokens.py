@@ -160,6 +160,33 @@ HIGH_CONTRAST: Final = Theme(
     line_px=2,
 )
 
+WALL: Final = Theme(
+    name="wall",
+    ground="#0a1517",
+    field="#10211f",
+    hover="#183035",
+    text="#ffffff",
+    text_soft="#d3dfdd",
+    text_faint="#a9bab7",
+    hairline="#2b3f42",
+    outline="#7c918e",
+    accent="#8fe3e1",
+    accent_pressed="#b5efee",
+    on_accent="#04211f",
+    accent_soft="#14474a",
+    on_accent_soft="#d5f6f5",
+    calm="#b5c9c5",
+    soon="#f2c14e",
+    soon_soft="#3a3017",
+    urgent="#ffb07a",
+    urgent_soft="#402a1a",
+    overdue="#ffb1ae",
+    overdue_soft="#44201f",
+    track="#2b3f42",
+)
+"""For the screen on the wall, read from eight metres; the hall display measures its letters in
+the screen's height, not in the sizes that stand here."""
+
 THEMES: Final = {theme.name: theme for theme in (LIGHT, DARK, HIGH_CONTRAST)}
 
 

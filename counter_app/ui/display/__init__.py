@@ -1,0 +1,1 @@
+"""The hall display: numbers, counters and notices, read from eight metres."""

@@ -1,0 +1,1 @@
+"""The kiosk: citizens take their own numbers, by touch."""

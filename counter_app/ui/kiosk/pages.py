@@ -1,0 +1,384 @@
+"""Each page of the kiosk, from its state to words and things to touch."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final
+
+from PySide6.QtCore import QRectF
+
+from counter_app.resources.wordings import Wording
+from counter_app.service.hall_queries import KioskQueue
+from counter_app.ui import wording
+from counter_app.ui.kiosk import words as say
+from counter_app.ui.kiosk.sheet import (
+    BODY_PT,
+    LINE,
+    TITLE_PT,
+    Glass,
+    Sheet,
+    Target,
+    Text,
+    columns,
+    grid,
+    under,
+)
+from counter_app.ui.kiosk.state import KioskState, Page, Paper
+
+_NUMBER_PT: Final = 100.0
+_ROW_MM: Final = 25.0
+"""A row of the list of procedures: two lines of a long name."""
+_PICTURES: Final = {
+    "CT": "stamp",
+    "HT": "family",
+    "DD": "land",
+    "XH": "welfare",
+    "TQ": "result",
+}
+"""Pictures of the sample office's queues; a queue of another name has none."""
+_CLASSES: Final = {
+    "khuyet_tat_nang": "wheelchair",
+    "khuyet_tat": "crutches",
+    "cao_tuoi": "elderly",
+    "mang_thai": "pregnant",
+    "nuoi_con_nho": "infant",
+    "nguoi_co_cong": "merit",
+    "tre_em": "child",
+    "om_nang": "ill",
+}
+_DIGITS: Final = ("1", "2", "3", "4", "5", "6", "7", "8", "9", "erase", "0", "enter")
+
+
+def lay_out(state: KioskState, glass: Glass) -> Sheet:
+    """The page as it stands now."""
+    words = say.kiosk_words(state.language)
+    if state.visitor.asked_s is not None:
+        return _still_there(state, glass, words)
+    if state.visitor.page is Page.HOME and not state.gives:
+        return _shut(state, glass, words)
+    return _PAGES[state.visitor.page](state, glass, words)
+
+
+def sheets_of(state: KioskState, glass: Glass) -> int:
+    """How many sheets the list of procedures has on this glass."""
+    rows = len(state.visitor.guide.rows) if state.visitor.guide else 0
+    return max(1, -(-rows // _rows_at_once(glass)))
+
+
+def _rows_at_once(glass: Glass) -> int:
+    return max(1, int((glass.reach.height() + glass.gap) / (glass.mm(_ROW_MM) + glass.gap)))
+
+
+# --- home ----------------------------------------------------------------------------------------
+
+
+def _home(state: KioskState, glass: Glass, words: Wording) -> Sheet:
+    sheet = _headed(state, glass, words.say("welcome"))
+    count = len(state.queues)
+    across = 1 if glass.standing else 2
+    if count > (5 if glass.standing else 4):
+        across += 1
+    cells = grid(glass.reach, count, across, glass.gap, tallest=glass.mm(62))
+    for cell, queue in zip(cells, state.queues, strict=True):
+        sheet.targets.append(
+            Target(
+                at=cell,
+                act=f"queue:{queue.queue}",
+                title=queue.name,
+                kind="tile",
+                lines=(say.wait(queue, words), queue.about),
+                icon=_PICTURES.get(queue.queue, ""),
+                faint=queue.exhausted,
+            )
+        )
+    sheet.targets.append(_language(glass, words))
+    return sheet
+
+
+def _shut(state: KioskState, glass: Glass, words: Wording) -> Sheet:
+    """Home while no numbers are given: why, what to do, and when."""
+    kiosk = state.kiosk
+    if kiosk is None or state.stale:
+        what, more = words.say("stale"), words.say("stale_more")
+    elif not kiosk.open:
+        back = kiosk.again_at or kiosk.next_day_at
+        what = words.say("closed")
+        more = words.say("closed_more", when=say.when(back, now=kiosk.at, words=words))
+    else:
+        what, more = words.say("no_paper"), words.say("no_paper_more")
+    sheet = _headed(state, glass, what)
+    sheet.texts.append(Text(at=glass.reach, words=more, pt=TITLE_PT, centre=True))
+    sheet.targets.append(_language(glass, words))
+    return sheet
+
+
+def _language(glass: Glass, words: Wording) -> Target:
+    foot = columns(glass.foot, 3, glass.gap)[0]
+    return Target(at=foot, act="language", title=words.say("other_language"), icon="language")
+
+
+# --- one ticket ----------------------------------------------------------------------------------
+
+
+def _choice(state: KioskState, glass: Glass, words: Wording) -> Sheet:
+    queue, visitor = state.queue, state.visitor
+    if queue is None:
+        return _home(state, glass, words)
+    sheet = _headed(
+        state, glass, words.say("chosen", queue=queue.name), below=say.wait(queue, words)
+    )
+    reach, foot = glass.reach, glass.foot
+    others = [other for other in state.queues if other.queue != queue.queue]
+    offers = _offers(state, queue, words)
+    deep = glass.mm(_ROW_MM) if glass.standing else glass.target
+    offered = QRectF(reach.left(), reach.bottom() - deep, reach.width(), deep)
+    low = columns(offered, len(offers), glass.gap)
+    for cell, (act, title, icon, on) in zip(low, offers, strict=True):
+        sheet.targets.append(Target(at=cell, act=act, title=title, kind="toggle", icon=icon, on=on))
+    above = QRectF(reach)
+    above.setBottom(offered.top() - 1.5 * glass.gap)
+    across = 2 if glass.standing else min(4, max(1, len(others)))
+    rows = -(-len(others) // across) if others else 0
+    tall = glass.line() * (2 if glass.standing else 1)
+    (label,) = under(above, tall)
+    above.setTop(label.bottom())
+    tallest = max(glass.target, glass.mm(27))
+    cells = grid(above, len(others), across, glass.gap, tallest=tallest) if rows else []
+    for cell, other in zip(cells, others, strict=True):
+        sheet.targets.append(
+            Target(
+                at=cell,
+                act=f"errand:{other.queue}",
+                title=other.name,
+                kind="toggle",
+                on=other.queue in visitor.queues,
+            )
+        )
+    if cells:
+        place = QRectF(label)
+        place.moveBottom(cells[0].top() - glass.gap / 2)
+        sheet.texts.append(Text(at=place, words=words.say("errands"), soft=True, low=True))
+    back, _, take = columns(foot, 3, glass.gap)
+    take.setLeft(back.right() + glass.gap)
+    sheet.targets += [
+        Target(at=back, act="back", title=words.say("back"), icon="back"),
+        Target(at=take, act="take", title=words.say("take"), kind="primary", icon="printer"),
+    ]
+    return sheet
+
+
+def _offers(
+    state: KioskState, queue: KioskQueue, words: Wording
+) -> list[tuple[str, str, str, bool]]:
+    offers = []
+    if queue.has_guide:
+        chosen = state.visitor.bring is not None
+        title = words.say("with_guide" if chosen else "guide")
+        offers.append(("guide", title, "papers", chosen))
+    if state.kiosk is not None and state.kiosk.priorities:
+        offers.append(("priority", words.say("priority"), "star", False))
+    return offers or [("home", words.say("home"), "back", False)]
+
+
+def _priority(state: KioskState, glass: Glass, words: Wording) -> Sheet:
+    sheet = _headed(state, glass, words.say("priority_title"), below=words.say("priority_note"))
+    classes = state.kiosk.priorities if state.kiosk else ()
+    across = 2 if glass.standing else 3
+    cells = grid(glass.reach, len(classes), across, glass.gap, tallest=glass.mm(48))
+    for cell, kind in zip(cells, classes, strict=True):
+        icon = _CLASSES.get(kind.code, "star")
+        sheet.targets.append(
+            Target(at=cell, act=f"class:{kind.code}", title=kind.name, kind="tile", icon=icon)
+        )
+    sheet.targets.append(_back(glass, words))
+    return sheet
+
+
+# --- what to bring -------------------------------------------------------------------------------
+
+
+def _guide(state: KioskState, glass: Glass, words: Wording) -> Sheet:
+    queue = state.queue
+    name = queue.name if queue else ""
+    sheet = _headed(state, glass, words.say("guide_title"), below=name)
+    at_once, sheets = _rows_at_once(glass), sheets_of(state, glass)
+    place = state.visitor.sheet % sheets
+    rows = state.visitor.guide.rows if state.visitor.guide else ()
+    shown = rows[place * at_once : (place + 1) * at_once]
+    boxes = under(glass.reach, *[glass.mm(_ROW_MM)] * len(shown), gap=glass.gap)
+    for box, row in zip(boxes, shown, strict=True):
+        sheet.targets.append(
+            Target(at=box, act=f"procedure:{row.procedure}", title=row.name, kind="toggle")
+        )
+    sheet.targets.append(_back(glass, words))
+    if sheets > 1:
+        _, middle, right = columns(glass.foot, 3, glass.gap)
+        said = words.say("sheet", page=str(place + 1), pages=str(sheets))
+        sheet.texts.append(Text(at=middle, words=said, soft=True, centre=True))
+        sheet.targets.append(Target(at=right, act="turn", title=words.say("next_sheet")))
+    return sheet
+
+
+def _papers(state: KioskState, glass: Glass, words: Wording) -> Sheet:
+    row = state.visitor.shown
+    if row is None:
+        return _guide(state, glass, words)
+    sheet = Sheet()
+    inner = glass.inner
+    title, rest = under(inner, glass.line(BODY_PT) * 2, inner.height())
+    rest.setBottom(glass.foot.top() - glass.gap)
+    sheet.texts.append(Text(at=title, words=row.name, strong=True))
+    said = [words.say("bring"), *(f"– {paper}" for paper in row.bring)]
+    if row.limit:
+        said.append(words.say("limit", limit=row.limit))
+    if not row.verified:
+        said.append(words.say("unverified"))
+    sheet.texts.append(Text(at=rest, words="\n".join(said)))
+    back, _, along = columns(glass.foot, 3, glass.gap)
+    along.setLeft(back.right() + glass.gap)
+    sheet.targets += [
+        Target(at=back, act="back", title=words.say("back"), icon="back"),
+        Target(
+            at=along,
+            act="along",
+            title=words.say("print_guide"),
+            kind="primary",
+            icon="printer",
+        ),
+    ]
+    return sheet
+
+
+# --- the number, and what else may come of it ----------------------------------------------------
+
+
+def _issuing(state: KioskState, glass: Glass, words: Wording) -> Sheet:
+    sheet = _headed(state, glass, "")
+    sheet.texts.append(
+        Text(at=glass.reach, words=words.say("issuing"), pt=TITLE_PT, soft=True, centre=True)
+    )
+    return sheet
+
+
+def _done(state: KioskState, glass: Glass, words: Wording) -> Sheet:
+    visitor = state.visitor
+    sheet = Sheet()
+    pt = _NUMBER_PT * (1.5 if glass.standing else 1)
+    box = QRectF(glass.inner)
+    box.setBottom(glass.foot.top() - glass.gap)
+    line = glass.line(TITLE_PT)
+    heights = (line, glass.letters(pt) * LINE, line, glass.gap, 3 * line)
+    box.setTop(box.top() + max(0.0, (box.height() - sum(heights)) / 2))
+    title, number, queue, _, rest = under(box, *heights)
+    said = {
+        Paper.PRINTING: "printing",
+        Paper.PRINTED: "printed",
+        Paper.NOT_PRINTED: "not_printed",
+    }[visitor.paper]
+    name = state.queue.name if state.queue else ""
+    sheet.texts += [
+        Text(at=title, words=words.say("your_number"), pt=TITLE_PT, soft=True, centre=True),
+        Text(at=number, words=visitor.number, pt=pt, strong=True, centre=True),
+        Text(at=queue, words=name, pt=TITLE_PT, strong=True, centre=True),
+        Text(at=rest, words=words.say(said), pt=TITLE_PT, centre=True),
+    ]
+    middle = columns(glass.foot, 3, glass.gap)[1]
+    sheet.targets.append(Target(at=middle, act="home", title=words.say("done"), kind="primary"))
+    return sheet
+
+
+def _sorry(state: KioskState, glass: Glass, words: Wording) -> Sheet:
+    sheet = _headed(state, glass, words.say("sorry"))
+    said = state.visitor.sorry or words.say("sorry_more")
+    sheet.texts.append(Text(at=glass.reach, words=said, pt=TITLE_PT, centre=True))
+    middle = columns(glass.foot, 3, glass.gap)[1]
+    sheet.targets.append(Target(at=middle, act="home", title=words.say("home"), kind="primary"))
+    return sheet
+
+
+def _still_there(state: KioskState, glass: Glass, words: Wording) -> Sheet:
+    sheet = _headed(state, glass, words.say("idle"))
+    more = words.say("idle_more", seconds=str(state.visitor.asked_s))
+    sheet.texts.append(Text(at=glass.reach, words=more, pt=TITLE_PT, soft=True, centre=True))
+    home, _, yes = columns(glass.foot, 3, glass.gap)
+    yes.setLeft(home.right() + glass.gap)
+    sheet.targets += [
+        Target(at=home, act="home", title=words.say("home"), icon="back"),
+        Target(at=yes, act="yes", title=words.say("idle_yes"), kind="primary"),
+    ]
+    return sheet
+
+
+def _pin(state: KioskState, glass: Glass, words: Wording) -> Sheet:
+    below = "●" * len(state.pin.typed)
+    if state.locked_s:
+        below = words.say("leave_locked", seconds=str(state.locked_s))
+    elif state.pin.wrong and not state.pin.typed:
+        below = words.say("leave_wrong")
+    sheet = _headed(state, glass, words.say("leave"), below=below)
+    reach = glass.reach
+    wide = min(reach.width(), glass.mm(200))
+    pad = QRectF(reach.center().x() - wide / 2, reach.top(), wide, reach.height())
+    for cell, digit in zip(
+        grid(pad, len(_DIGITS), 3, glass.gap, tallest=glass.mm(32)), _DIGITS, strict=True
+    ):
+        known = {"erase": words.say("erase"), "enter": words.say("enter")}
+        sheet.targets.append(
+            Target(
+                at=cell,
+                act=f"pin:{digit}",
+                title=known.get(digit, digit),
+                kind="primary" if digit == "enter" else "key",
+                faint=state.locked_s > 0,
+            )
+        )
+    sheet.targets.append(_back(glass, words))
+    return sheet
+
+
+# --- what pages share ----------------------------------------------------------------------------
+
+
+def _headed(state: KioskState, glass: Glass, title: str, *, below: str = "") -> Sheet:
+    """A page with the office's name and the clock on top, and what it is about under them."""
+    says = glass.says
+    kiosk = state.kiosk
+    (top,) = under(says, glass.line())
+    clock = QRectF(top)
+    clock.setLeft(top.right() - glass.letters(BODY_PT) * 3.2)
+    name = QRectF(top)
+    name.setRight(clock.left() - glass.gap)
+    if glass.standing:
+        name.setHeight(2 * top.height())
+    rest = QRectF(says)
+    rest.setTop(name.bottom())
+    sheet = Sheet()
+    sheet.texts.append(Text(at=name, words=kiosk.office if kiosk else "", soft=True))
+    if kiosk:
+        sheet.texts.append(Text(at=clock, words=wording.clock_time(kiosk.at), strong=True))
+    if below:
+        note = QRectF(rest)
+        lines = 2 if glass.standing else 1
+        note.setTop(rest.bottom() - glass.line() * lines)
+        rest.setBottom(note.top())
+        sheet.texts.append(Text(at=note, words=below, low=not glass.standing))
+    sheet.texts.append(Text(at=rest, words=title, pt=TITLE_PT, strong=True, low=True))
+    return sheet
+
+
+def _back(glass: Glass, words: Wording) -> Target:
+    left = columns(glass.foot, 3, glass.gap)[0]
+    return Target(at=left, act="back", title=words.say("back"), icon="back")
+
+
+_PAGES: Final[dict[Page, Callable[[KioskState, Glass, Wording], Sheet]]] = {
+    Page.HOME: _home,
+    Page.CHOICE: _choice,
+    Page.PRIORITY: _priority,
+    Page.GUIDE: _guide,
+    Page.PAPERS: _papers,
+    Page.ISSUING: _issuing,
+    Page.DONE: _done,
+    Page.SORRY: _sorry,
+    Page.PIN: _pin,
+}

@@ -1,0 +1,140 @@
+"""The display's voice: the hall's own queue of calls, told when each is over."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from functools import partial
+from pathlib import Path
+
+import PySide6.QtMultimedia  # noqa: F401 - at its first import it says what this PC lacks
+import pytest
+from pytestqt.qtbot import QtBot
+
+from counter_app.service.clock import SimulatedClock
+from counter_app.ui.devices.hall_voice import HallVoice
+from counter_app.ui.display.spoken import Spoken, spoken
+from counter_app.voice.announcer import Ended
+from counter_app.voice.choice import HallClips
+from counter_app.voice.faults import VoiceFault, VoiceTrouble
+from counter_app.voice.lexicon import shipped_lexicon
+from counter_app.voice.sentence import Sentence, shipped_phrases
+from counter_app.voice.settings import VoiceSettings
+
+pytestmark = pytest.mark.usefixtures("qapp")
+
+LEXICON = shipped_lexicon()
+SETTINGS = VoiceSettings(chime=False, times=1)
+CLOCK = SimulatedClock(datetime(2026, 11, 23, 2, tzinfo=UTC))
+
+
+class Tongue:
+    """A speaker that says nothing, and ends when the test wants."""
+
+    def __init__(self) -> None:
+        self.said: list[str] = []
+        self.ended: Ended | None = None
+        self.closed = False
+
+    def say(self, sentence: Sentence, *, volume: float, ended: Ended) -> None:
+        assert volume > 0
+        self.said.append(sentence.text)
+        self.ended = ended
+
+    def hush(self) -> None:
+        self.ended = None
+
+    def close(self) -> None:
+        self.closed = True
+
+
+class Hall:
+    """A voice with everything heard of it."""
+
+    def __init__(self) -> None:
+        self.tongue = Tongue()
+        self.told: list[str] = []
+        self.done: list[str] = []
+        voice = HallVoice(
+            self.tongue,
+            clips=HallClips(SETTINGS, LEXICON),
+            phrases=shipped_phrases(LEXICON),
+            settings=SETTINGS,
+            clock=CLOCK,
+        )
+        self.spoken = Spoken(voice, told=self.told.append)
+
+    def call(self, number: str, counter: int = 1, purpose: str = "service") -> None:
+        self.spoken.announce(number, counter, purpose, done=lambda: self.done.append(number))
+
+    def end(self, fault: VoiceFault | None = None) -> None:
+        assert self.tongue.ended is not None
+        self.tongue.ended(fault)
+
+
+@pytest.fixture
+def hall() -> Iterator[Hall]:
+    made = Hall()
+    yield made
+    made.spoken.close()
+    assert made.tongue.closed
+
+
+def test_a_call_is_over_when_it_was_said_to_its_end(qtbot: QtBot, hall: Hall) -> None:
+    hall.call("A105", 3)
+    assert "một trăm linh năm" in hall.tongue.said[0]
+    assert hall.done == []
+    hall.end()
+    qtbot.waitUntil(lambda: hall.done == ["A105"])
+    hall.call("A106", 3, "result")
+    assert len(hall.tongue.said) == 2
+    assert hall.told == []
+
+
+def test_a_call_taken_back_is_spoken_to_its_end_but_nobody_waits_for_it(
+    qtbot: QtBot, hall: Hall
+) -> None:
+    hall.call("A105")
+    hall.spoken.stop()
+    hall.call("A106")
+    assert len(hall.tongue.said) == 1, "half a number is worse than one too many"
+    hall.end()
+    qtbot.waitUntil(lambda: len(hall.tongue.said) == 2)
+    assert hall.done == []
+    hall.end()
+    qtbot.waitUntil(lambda: hall.done == ["A106"])
+
+
+def test_what_is_no_number_is_shown_and_never_spoken(hall: Hall) -> None:
+    hall.call("Nguyễn Văn A")
+    assert hall.tongue.said == []
+    hall.spoken._silence._timer.timeout.emit()
+    assert hall.done == ["Nguyễn Văn A"]
+
+
+def test_why_nothing_is_heard_is_told_once(qtbot: QtBot, hall: Hall) -> None:
+    hall.spoken._voice._announcer._ticks = _Running()
+    for number in ("A001", "A002"):
+        hall.call(number)
+        hall.end(VoiceFault(VoiceTrouble.STUCK))
+        qtbot.waitUntil(partial(_is_among, number, hall.done))
+    assert len(hall.told) == 1
+
+
+def _is_among(number: str, done: list[str]) -> bool:
+    return number in done
+
+
+class _Running:
+    """Seconds that run ten at a time, so that nobody waits."""
+
+    def __init__(self) -> None:
+        self._now = 0.0
+
+    def __call__(self) -> float:
+        self._now += 10.0
+        return self._now
+
+
+def test_it_opens_with_the_shipped_settings_and_ends(tmp_path: Path) -> None:
+    spoken(tmp_path / "voice.json", CLOCK, told=lambda _: None).close()
