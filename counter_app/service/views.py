@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any, Final, TypeVar
 
 from counter_app.domain.reasons import Language, Refused
-from counter_app.service import desk_views, due_views, page_views, queries
+from counter_app.service import desk_views, due_views, page_views, queries, seat_lists
 from counter_app.service.decisions import Desk
 
 A = TypeVar("A")
@@ -29,4 +29,6 @@ _VIEWS: Final[dict[type[queries.Query[Any]], Callable[[Desk, Any, Language], Any
     queries.Journal: page_views.journal_page,
     queries.Find: page_views.find,
     queries.DeskView: desk_views.desk_view,
+    queries.ProcessSheet: page_views.process_page,
+    queries.Seat: seat_lists.seat,
 }

@@ -10,7 +10,7 @@ from collections.abc import Container, Iterable, Sequence
 from datetime import date, datetime
 from typing import Any, Final, TypeVar
 
-from counter_app.domain.dossier import Dossier
+from counter_app.domain.dossier import Dossier, Step
 from counter_app.domain.evolve import (
     ClosedDay,
     CodeSeries,
@@ -50,6 +50,8 @@ FAMILIES: Final[tuple[RowMap[Any], ...]] = (
 R = TypeVar("R")
 
 _OPEN = "state IN ('waiting', 'called', 'serving', 'held', 'awaiting_result')"
+_PENDING = "state IN (2, 4, 5, 6)"
+_OWING = "(fee_paid < fee OR (state = 6 AND fee_asked > 0))"
 _AT_COUNTER = "counter = ? AND state IN ('called', 'serving')"
 
 
@@ -258,6 +260,50 @@ class Tables:
             limit,
         )
 
+    def at_step(self, step: Step, *, limit: int) -> list[Dossier]:
+        """Dossiers that somebody may work on in a step, the first due first.
+
+        Rides on dossier_pending, whose states are named for it.
+        """
+        return self._all(
+            DOSSIERS,
+            f"{DOSSIERS.select} WHERE {_PENDING} AND state IN (2, 4) AND step = ? "
+            "ORDER BY due_at LIMIT ?",
+            step.value,
+            limit,
+        )
+
+    def owing(self, *, limit: int) -> list[Dossier]:
+        """Dossiers of which money is still to be collected, the first due first.
+
+        Rides on dossier_pending and dossier_ready.
+        """
+        found = [
+            dossier
+            for states in (_PENDING, "state = 9")
+            for dossier in self._all(
+                DOSSIERS, f"{DOSSIERS.select} WHERE {states} AND {_OWING} LIMIT ?", limit
+            )
+        ]
+        return sorted(found, key=_by_due)[:limit]
+
+    def counts_at_steps(self) -> dict[str, int]:
+        """How many dossiers stand in each step, and how many owe money (``owing``).
+
+        Rides on dossier_pending and dossier_ready.
+        """
+        rows = self.connection.execute(
+            f"SELECT step, count(*) FROM dossier WHERE {_PENDING} AND state IN (2, 4) GROUP BY step"
+        ).fetchall()
+        counts = {str(step): int(count) for step, count in rows}
+        for states, name in ((_PENDING, "owing"), ("state = 9", "owing"), ("state = 9", "ready")):
+            owing = f" AND {_OWING}" if name == "owing" else ""
+            (count,) = self.connection.execute(
+                f"SELECT count(*) FROM dossier WHERE {states}{owing}"
+            ).fetchone()
+            counts[name] = counts.get(name, 0) + int(count)
+        return counts
+
     def finished_between(self, first: datetime, last: datetime) -> list[Dossier]:
         """Dossiers whose processing ended in [first, last) (rides on dossier_finished)."""
         return self._all(
@@ -301,6 +347,11 @@ class Tables:
 
     def _all(self, rows: RowMap[R], sql: str, *key: object) -> list[R]:
         return [self._met(rows, rows.from_row(row)) for row in self.connection.execute(sql, key)]
+
+
+def _by_due(dossier: Dossier) -> tuple[bool, float, str]:
+    due_at = dossier.due_at
+    return due_at is None, due_at.timestamp() if due_at else 0.0, dossier.id
 
 
 class _OpenOrdinals:

@@ -29,7 +29,7 @@ class Case:
     answer: tuple[str, ...]
     refused: do.Command | None
     code: str = ""
-    refused_by: str = "nv1"
+    refused_by: str | None = None
 
 
 OPEN = do.OpenShift(counter=1)
@@ -223,6 +223,24 @@ CASES: tuple[Case, ...] = (
         code="code_missing",
     ),
     Case(
+        before=(RECEIVE,),
+        accepted=do.TakeDossier(code=KNOWN),
+        facts=("dossier.advanced/1", "dossier.taken/1"),
+        answer=DOSSIER,
+        refused=do.TakeDossier(code=KNOWN),
+        code="already_held",
+        refused_by="nv1",
+    ),
+    Case(
+        before=(RECEIVE, SIGN),
+        accepted=do.SendBack(code=KNOWN, reason="sai_thong_tin"),
+        facts=("dossier.sent_back/1",),
+        answer=DOSSIER,
+        refused=do.SendBack(code=KNOWN, reason="sai_thong_tin"),
+        code="no_duty_seal",
+        refused_by="nv1",
+    ),
+    Case(
         before=(RECEIVE, SIGN),
         accepted=do.Seal(codes=(KNOWN,)),
         facts=("dossier.advanced/1",),
@@ -359,6 +377,20 @@ CASES: tuple[Case, ...] = (
     ),
 )
 
+DOES_IT: dict[type, str] = {
+    do.Sign: "nv5",
+    do.Seal: "nv5",
+    do.TakeDossier: "nv5",
+    do.SendBack: "nv5",
+}
+"""Who does what in the sample office; anything else is a clerk's."""
+
+
+def who_does(command: do.Command) -> str:
+    """Somebody of the sample office with the duty for it."""
+    return DOES_IT.get(type(command), "nv1")
+
+
 DAY = date(2026, 11, 23)
 QUERIES: tuple[tuple[ask.Query[Any], type, tuple[ask.Query[Any], str] | None], ...] = (
     (ask.WaitingBoard(), ask.Board, None),
@@ -383,6 +415,12 @@ QUERIES: tuple[tuple[ask.Query[Any], type, tuple[ask.Query[Any], str] | None], .
     (ask.Journal(), tuple, None),
     (ask.Find(text="nguyen"), ask.FoundList, None),
     (ask.DeskView(counter=1), ask.Desk, (ask.DeskView(counter=99), "unknown_counter")),
+    (
+        ask.ProcessSheet(code=KNOWN),
+        ask.ProcessList,
+        (ask.ProcessSheet(code=UNKNOWN), "unknown_code"),
+    ),
+    (ask.Seat(seat="reception"), ask.SeatList, (ask.Seat(seat="chợ"), "unknown_seat")),
 )
 
 
