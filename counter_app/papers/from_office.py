@@ -13,8 +13,11 @@ from counter_app.domain.fees import PerPage, money
 from counter_app.domain.ids import StaffCode
 from counter_app.domain.office import OfficeSetup
 from counter_app.domain.reasons import OFFICE_ZONE, Language, Refused, Sentences
+from counter_app.papers.forms_from_office import letter_paper, process_paper
+from counter_app.papers.letters import Letter, letter_pdf
 from counter_app.papers.print_room import Drawn
 from counter_app.papers.printing import PrinterFault, Trouble
+from counter_app.papers.process_paper import process_pdf
 from counter_app.papers.receipt import (
     CertifiedItem,
     Part,
@@ -27,7 +30,7 @@ from counter_app.papers.ticket import TicketPaper, ticket_pdf
 from counter_app.service import queries
 from counter_app.service.decisions import Reference
 from counter_app.service.office import Office
-from counter_app.service.paper_queue import TICKET
+from counter_app.service.paper_queue import PROCESS_SHEET, RECEIPT, TICKET
 from counter_app.store.spool import PrintJob
 
 QR_VERSION: Final = "T1"
@@ -54,10 +57,24 @@ def draw_job(job: PrintJob, office: Office, *, reference: Reference, practice: b
     page = office.ask(queries.Dossier(dossier=job.subject))
     if isinstance(page, Refused):
         raise PrinterFault(Trouble.BROKEN_PDF, job.printer)
-    receipt = receipt_paper(office, reference, page.code, practice=practice)
-    if isinstance(receipt, Refused):
+    pdf = _form_pdf(job.paper, page.code, office, reference, practice=practice)
+    if pdf is None:
         raise PrinterFault(Trouble.BROKEN_PDF, job.printer)
-    return Drawn(name=page.code, pdf=receipt_pdf(receipt))
+    return Drawn(name=page.code, pdf=pdf)
+
+
+def _form_pdf(
+    paper: str, code: str, office: Office, reference: Reference, *, practice: bool
+) -> bytes | None:
+    """One of the forms of a dossier; None where the office refuses it."""
+    if paper == RECEIPT:
+        receipt = receipt_paper(office, reference, code, practice=practice)
+        return None if isinstance(receipt, Refused) else receipt_pdf(receipt)
+    if paper == PROCESS_SHEET:
+        sheet = process_paper(office, reference, code, practice=practice)
+        return None if isinstance(sheet, Refused) else process_pdf(sheet)
+    letter = letter_paper(office, reference, Letter(paper), code, practice=practice)
+    return None if isinstance(letter, Refused) else letter_pdf(letter)
 
 
 def ticket_paper(

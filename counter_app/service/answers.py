@@ -71,7 +71,10 @@ def answer(
         rows = [_dossier(recorded, tables, language) for recorded in dossiers.values()]
         if len(rows) == 1 and not refusals:
             return rows[0]
-        refused = [{"refused": r.code, "why": say(r, language)} for r in refusals]
+        refused = [
+            {"refused": r.code, "why": say(r, language), "code": dict(r.values).get("code")}
+            for r in refusals
+        ]
         return {"codes": rows, "refused": refused}
     (recorded,) = facts
     fact = recorded.fact

@@ -118,6 +118,7 @@ def dossier_page(
         ordinal=dossier.ordinal,
         verified=case.verified if case else False,
         person=person,
+        remarks=_remarks(desk, history) if query.person else {},
         history=tuple(_journal_row(recorded) for recorded in history),
     )
 
@@ -139,6 +140,7 @@ def process_page(
     if sheet is None:
         return Refused.because("not_received", code=dossier.label)
     return queries.ProcessList(
+        at=office_time(desk.at),
         code=dossier.code or DossierCode(dossier.label),
         procedure=dossier.procedure,
         procedure_name=procedure_name(desk, dossier),
@@ -177,6 +179,11 @@ def _person(desk: Desk, dossier: Dossier) -> queries.PersonView | None:
         address=known.address,
         email=known.email,
     )
+
+
+def _remarks(desk: Desk, history: list[Recorded]) -> dict[str, str]:
+    found = persons.remarks_at(desk.tables.connection, [r.position for r in history])
+    return {str(position): text for position, text in found.items()}
 
 
 def _before_asking(dossier: Dossier) -> list[Reason]:

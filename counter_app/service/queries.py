@@ -190,7 +190,10 @@ class PersonView(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class DossierPage(msgspec.Struct, frozen=True, kw_only=True):
-    """The answer to :class:`Dossier`: all that its page and its receipt show."""
+    """The answer to :class:`Dossier`: all that its page, its receipt and its letters show.
+
+    ``remarks`` are the free words beside facts, by their position; told with the person only.
+    """
 
     dossier: str
     code: DossierCode
@@ -228,6 +231,7 @@ class DossierPage(msgspec.Struct, frozen=True, kw_only=True):
     ordinal: int | None
     verified: bool
     person: PersonView | None
+    remarks: dict[str, str]
     history: tuple[JournalRow, ...]
 
 
@@ -265,6 +269,7 @@ class ProcessRow(msgspec.Struct, frozen=True, kw_only=True):
 class ProcessList(msgspec.Struct, frozen=True, kw_only=True):
     """The answer to :class:`ProcessSheet`; the rows' ``working_s`` add up to ``total_s``."""
 
+    at: datetime
     code: DossierCode
     procedure: str
     procedure_name: str

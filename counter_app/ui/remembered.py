@@ -24,6 +24,10 @@ class Remembered:
     theme: str = "light"
     sound: bool = True
     geometry: str = ""
+    seats_open: bool = False
+    seats_staff: str = ""
+    seats_tab: str = ""
+    seats_geometry: str = ""
     authenticated: str = ""
     recent: tuple[str, ...] = ()
 

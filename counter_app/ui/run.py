@@ -25,6 +25,7 @@ from counter_app.ui.desk.model import DeskModel
 from counter_app.ui.desk.view import DeskView
 from counter_app.ui.language import Languages
 from counter_app.ui.remembered import Remembered, keep, recall
+from counter_app.ui.seats.door import SeatsDoor
 from counter_app.ui.talk import NoPapers, Papers, Talk
 from counter_app.ui.tasks import Lanes
 from counter_app.ui.theme.tokens import LIGHT, THEMES
@@ -82,6 +83,16 @@ class DeskProgram(QObject):
         self.model.language_wanted.connect(self.speak)
         self.model.look_wanted.connect(self.wear)
         self.bugs.reported.connect(self._bug)
+        self.seats = SeatsDoor(
+            office,
+            clock=clock,
+            bugs=self.bugs,
+            papers=papers,
+            desk=self.model,
+            window=self.window,
+            monotonic=monotonic,
+            parent=self,
+        )
         self._papers = papers
         self._housekeeping = housekeeping
         self._every_while = QTimer(self, interval=HOUSEKEEPING_MS)
@@ -93,6 +104,7 @@ class DeskProgram(QObject):
         self.bugs.watch()
         self.window.show()
         self.model.open()
+        self.seats.open()
         gc.freeze()  # what is there now stays: looking through it halts the window for 30 ms
         if self._papers is not None:
             self.talk.print_out(self._papers.open, then=lambda: None)
@@ -104,6 +116,7 @@ class DeskProgram(QObject):
         self._every_while.stop()
         self.model.close()
         self.window.close()
+        self.seats.close()
         self.lanes.close()
         self.bugs.unwatch()
         self.window.deleteLater()
@@ -113,6 +126,7 @@ class DeskProgram(QObject):
         """Switch the language while running."""
         self.talk.language = language
         self.model.remember(replace(self.model.choices, language=language))
+        self.seats.speak()
         self.languages.speak(language)
 
     def wear(self, theme: str) -> None:
@@ -130,7 +144,7 @@ class DeskProgram(QObject):
         )
 
     def _closed(self, geometry: str) -> None:
-        self._keep(replace(self.model.choices, geometry=geometry))
+        self.model.remember(replace(self.model.choices, geometry=geometry))
 
     def _bug(self, number: str) -> None:
         self.model.intake.release()

@@ -34,6 +34,10 @@ class Papers(Protocol):
         """Print the receipt (Mẫu 01) of a dossier."""
         ...
 
+    def form(self, paper: str, code: str) -> None:
+        """Print another form of a dossier, by its name in the paper queue."""
+        ...
+
 
 class NoPapers:
     """A desk without a printer."""
@@ -45,6 +49,9 @@ class NoPapers:
         """Print nothing."""
 
     def receipt(self, code: str) -> None:
+        """Print nothing."""
+
+    def form(self, paper: str, code: str) -> None:
         """Print nothing."""
 
 

@@ -2,6 +2,17 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_GB" sourcelanguage="vi_VN">
 <context>
+    <name>AskView</name>
+    <message>
+        <source>Chọn</source>
+        <translation>Choose</translation>
+    </message>
+    <message>
+        <source>Thôi</source>
+        <translation>Cancel</translation>
+    </message>
+</context>
+<context>
     <name>BoardView</name>
     <message>
         <source>Hàng chờ</source>
@@ -462,6 +473,323 @@
     <message>
         <source>Giờ máy là {number}, trước việc ghi gần nhất. Giờ này có đúng không?</source>
         <translation>The PC says {number}, before the last record. Is that right?</translation>
+    </message>
+</context>
+<context>
+    <name>Seats</name>
+    <message>
+        <source>Bàn giao</source>
+        <translation>Hand-over</translation>
+    </message>
+    <message>
+        <source>Thẩm định</source>
+        <translation>Review</translation>
+    </message>
+    <message>
+        <source>Trình ký</source>
+        <translation>Signature</translation>
+    </message>
+    <message>
+        <source>Đóng dấu</source>
+        <translation>Seal</translation>
+    </message>
+    <message>
+        <source>Thu ngân</source>
+        <translation>Cashier</translation>
+    </message>
+    <message>
+        <source>Kết quả</source>
+        <translation>Results</translation>
+    </message>
+    <message>
+        <source>Không còn hồ sơ nào chờ bàn giao. Hồ sơ vừa tiếp nhận sẽ hiện ở đây.</source>
+        <translation>Nothing waits to be handed over. A dossier just received will appear here.</translation>
+    </message>
+    <message>
+        <source>Không có hồ sơ nào chờ thẩm định. Hồ sơ quầy chuyển vào sẽ hiện ở đây.</source>
+        <translation>Nothing waits for review. What the counters hand over will appear here.</translation>
+    </message>
+    <message>
+        <source>Không có hồ sơ nào chờ ký. Hồ sơ thẩm định xong sẽ hiện ở đây.</source>
+        <translation>Nothing waits for a signature. What has been reviewed will appear here.</translation>
+    </message>
+    <message>
+        <source>Không có hồ sơ nào chờ đóng dấu. Hồ sơ vừa ký sẽ hiện ở đây.</source>
+        <translation>Nothing waits for the seal. What has just been signed will appear here.</translation>
+    </message>
+    <message>
+        <source>Không còn khoản nào phải thu. Phí của hồ sơ vừa tiếp nhận sẽ hiện ở đây.</source>
+        <translation>There is nothing to collect. The fee of a dossier just received will appear here.</translation>
+    </message>
+    <message>
+        <source>Chưa có kết quả nào để trả. Kết quả vừa đóng dấu sẽ hiện ở đây.</source>
+        <translation>There is no result to hand over yet. What has just been sealed will appear here.</translation>
+    </message>
+    <message>
+        <source>Quét hoặc gõ mã hồ sơ, số phiếu · Enter: {deed}</source>
+        <translation>Scan or type a dossier code or a number · Enter: {deed}</translation>
+    </message>
+    <message>
+        <source>Chuyển thẩm định</source>
+        <translation>Hand to review</translation>
+    </message>
+    <message>
+        <source>Chuyển trình ký</source>
+        <translation>Hand to be signed</translation>
+    </message>
+    <message>
+        <source>Nhận</source>
+        <translation>Take</translation>
+    </message>
+    <message>
+        <source>Nhận thay</source>
+        <translation>Take over</translation>
+    </message>
+    <message>
+        <source>Trả lại để sửa</source>
+        <translation>Send back to mend</translation>
+    </message>
+    <message>
+        <source>Yêu cầu bổ sung</source>
+        <translation>Ask for papers</translation>
+    </message>
+    <message>
+        <source>Ký</source>
+        <translation>Sign</translation>
+    </message>
+    <message>
+        <source>Đóng dấu, có kết quả</source>
+        <translation>Seal, result ready</translation>
+    </message>
+    <message>
+        <source>Thu tiền mặt</source>
+        <translation>Collect cash</translation>
+    </message>
+    <message>
+        <source>Thu chuyển khoản</source>
+        <translation>Collect by transfer</translation>
+    </message>
+    <message>
+        <source>Trả kết quả</source>
+        <translation>Hand over the result</translation>
+    </message>
+    <message>
+        <source>Gọi nhận kết quả</source>
+        <translation>Call for the result</translation>
+    </message>
+    <message>
+        <source>Báo có kết quả</source>
+        <translation>Result is ready</translation>
+    </message>
+    <message>
+        <source>In phiếu kiểm soát</source>
+        <translation>Print process sheet</translation>
+    </message>
+    <message>
+        <source>Đã chuyển {count} hồ sơ</source>
+        <translation>Handed on {count} dossiers</translation>
+    </message>
+    <message>
+        <source>Đã nhận {count} hồ sơ</source>
+        <translation>Took {count} dossiers</translation>
+    </message>
+    <message>
+        <source>Đã nhận thay {count} hồ sơ</source>
+        <translation>Took over {count} dossiers</translation>
+    </message>
+    <message>
+        <source>Đã trả lại {count} hồ sơ</source>
+        <translation>Sent back {count} dossiers</translation>
+    </message>
+    <message>
+        <source>Đã yêu cầu bổ sung {count} hồ sơ</source>
+        <translation>Asked for papers of {count} dossiers</translation>
+    </message>
+    <message>
+        <source>Đã ký {count} hồ sơ</source>
+        <translation>Signed {count} dossiers</translation>
+    </message>
+    <message>
+        <source>Đã đóng dấu {count} hồ sơ</source>
+        <translation>Sealed {count} dossiers</translation>
+    </message>
+    <message>
+        <source>Đã thu tiền mặt {count} hồ sơ</source>
+        <translation>Collected cash for {count} dossiers</translation>
+    </message>
+    <message>
+        <source>Đã thu chuyển khoản {count} hồ sơ</source>
+        <translation>Collected transfers for {count} dossiers</translation>
+    </message>
+    <message>
+        <source>Đã trả kết quả {count} hồ sơ</source>
+        <translation>Handed over {count} results</translation>
+    </message>
+    <message>
+        <source>Đã gọi nhận kết quả</source>
+        <translation>Called for the result</translation>
+    </message>
+    <message>
+        <source>Đã báo có kết quả {count} hồ sơ</source>
+        <translation>{count} results are ready</translation>
+    </message>
+    <message>
+        <source>Đang in phiếu kiểm soát</source>
+        <translation>Printing the process sheet</translation>
+    </message>
+    <message>
+        <source>Đã đánh dấu {code}</source>
+        <translation>Marked {code}</translation>
+    </message>
+    <message>
+        <source>Đã quét {code} rồi, không đánh dấu lần nữa.</source>
+        <translation>{code} was scanned already and is not marked again.</translation>
+    </message>
+    <message>
+        <source>Không có hồ sơ hoặc số nào là {code}.</source>
+        <translation>There is no dossier or number {code}.</translation>
+    </message>
+    <message>
+        <source>Đang tìm {code}…</source>
+        <translation>Looking for {code}…</translation>
+    </message>
+    <message>
+        <source>Chưa chọn hồ sơ nào.</source>
+        <translation>No dossier is chosen.</translation>
+    </message>
+    <message>
+        <source>Hồ sơ {code} không có ai chờ ở sảnh.</source>
+        <translation>Nobody in the hall waits for dossier {code}.</translation>
+    </message>
+    <message>
+        <source>Máy này chưa chọn quầy nên chưa gọi được.</source>
+        <translation>This PC has no counter yet, so it cannot call.</translation>
+    </message>
+    <message>
+        <source>Đang in phiếu kiểm soát của {code}</source>
+        <translation>Printing the process sheet of {code}</translation>
+    </message>
+    <message>
+        <source>Đã hoàn tác.</source>
+        <translation>Undone.</translation>
+    </message>
+    <message>
+        <source>Hồ sơ {code} đang ở bước {step}, không chờ ở đây.</source>
+        <translation>Dossier {code} is at {step} and does not wait here.</translation>
+    </message>
+    <message>
+        <source>Hồ sơ {code} không chờ ở đây: {state}.</source>
+        <translation>Dossier {code} does not wait here: {state}.</translation>
+    </message>
+    <message>
+        <source>vừa quá</source>
+        <translation>just over</translation>
+    </message>
+    <message>
+        <source>quá {time}</source>
+        <translation>over by {time}</translation>
+    </message>
+    <message>
+        <source>{name} giao {at}</source>
+        <translation>{name} gave it {at}</translation>
+    </message>
+    <message>
+        <source>trả lại: {reason}</source>
+        <translation>sent back: {reason}</translation>
+    </message>
+    <message>
+        <source>chưa ai nhận</source>
+        <translation>nobody has taken it</translation>
+    </message>
+    <message>
+        <source>{name} đang giữ</source>
+        <translation>{name} has it</translation>
+    </message>
+    <message>
+        <source>Sẵn sàng trả</source>
+        <translation>Ready</translation>
+    </message>
+    <message>
+        <source>Đã đóng dấu, chưa báo có kết quả</source>
+        <translation>Sealed, not declared ready</translation>
+    </message>
+    <message>
+        <source>công dân đang chờ ở sảnh</source>
+        <translation>the citizen waits in the hall</translation>
+    </message>
+    <message>
+        <source>đang gọi công dân</source>
+        <translation>the citizen is being called</translation>
+    </message>
+    <message>
+        <source>công dân đang ở quầy</source>
+        <translation>the citizen is at a counter</translation>
+    </message>
+</context>
+<context>
+    <name>SeatsHeader</name>
+    <message>
+        <source>Sau quầy</source>
+        <translation>Behind the counter</translation>
+    </message>
+    <message>
+        <source>Đổi người</source>
+        <translation>Somebody else</translation>
+    </message>
+    <message>
+        <source>{said} · {count} chưa làm được, xem từng dòng</source>
+        <translation>{said} · {count} not done, see their rows</translation>
+    </message>
+    <message>
+        <source>Hoàn tác ({seconds} giây)</source>
+        <translation>Undo ({seconds} s)</translation>
+    </message>
+</context>
+<context>
+    <name>SeatsView</name>
+    <message>
+        <source>Sau quầy</source>
+        <translation>Behind the counter</translation>
+    </message>
+    <message>
+        <source>Dòng quét</source>
+        <translation>Scan line</translation>
+    </message>
+    <message>
+        <source>↑ ↓ chọn dòng · Space đánh dấu · Shift+↑ ↓ đánh dấu cả dải · Ctrl+A tất cả · Esc bỏ đánh dấu · không đánh dấu thì làm với dòng đang chọn</source>
+        <translation>↑ ↓ move · Space marks · Shift+↑ ↓ marks a range · Ctrl+A all · Esc none · without marks, the row you stand on is meant</translation>
+    </message>
+    <message>
+        <source>Đang mở…</source>
+        <translation>Opening…</translation>
+    </message>
+    <message>
+        <source>{marked} / {all} đã đánh dấu</source>
+        <translation>{marked} / {all} marked</translation>
+    </message>
+    <message>
+        <source>Ai làm việc ở đây?</source>
+        <translation>Who works here?</translation>
+    </message>
+    <message>
+        <source>Trả lại để sửa vì sao?</source>
+        <translation>Why send it back?</translation>
+    </message>
+    <message>
+        <source>Yêu cầu bổ sung vì sao?</source>
+        <translation>Why ask for papers?</translation>
+    </message>
+    <message>
+        <source>hạn {due}</source>
+        <translation>due {due}</translation>
+    </message>
+    <message>
+        <source>Chưa làm được: {why}</source>
+        <translation>Not done: {why}</translation>
+    </message>
+    <message>
+        <source>đã đánh dấu</source>
+        <translation>marked</translation>
     </message>
 </context>
 <context>
@@ -1131,6 +1459,22 @@
     <message>
         <source>Đang nhận hồ sơ: Enter để tiếp nhận, Esc để thôi.</source>
         <translation>A dossier is being received: Enter receives it, Esc leaves it.</translation>
+    </message>
+    <message>
+        <source>Sau quầy</source>
+        <translation>Behind the counter</translation>
+    </message>
+    <message>
+        <source>Mở cửa sổ thẩm định, trình ký, đóng dấu, thu ngân, kết quả</source>
+        <translation>Open review, signing, seal, cashier and results</translation>
+    </message>
+    <message>
+        <source>Nhận hồ sơ để xử lý</source>
+        <translation>Taken in hand</translation>
+    </message>
+    <message>
+        <source>Trả lại để sửa</source>
+        <translation>Send back to mend</translation>
     </message>
 </context>
 <context>

@@ -49,6 +49,9 @@ class PaperTray:
     def receipt(self, code: str) -> None:
         self._put(f"receipt {code}")
 
+    def form(self, paper: str, code: str) -> None:
+        self._put(f"{paper} {code}")
+
     def _put(self, sheet: str) -> None:
         if self.trouble is not None:
             raise self.trouble
@@ -101,7 +104,8 @@ class Clerk:
 
         def rest() -> None:
             nonlocal quiet
-            quiet = 0 if self.program.lanes.busy else quiet + 1
+            busy = self.program.lanes.busy or self.program.seats.busy
+            quiet = 0 if busy else quiet + 1
             assert quiet > 2
 
         self.qtbot.waitUntil(rest, timeout=5000)

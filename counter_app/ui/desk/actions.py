@@ -38,6 +38,7 @@ class Action(StrEnum):
     LANGUAGE = "language"
     LOOK = "look"
     WHY = "why"
+    SEATS = "seats"
 
 
 KEYS: Final[dict[Action, str]] = {
@@ -64,6 +65,7 @@ KEYS: Final[dict[Action, str]] = {
     Action.LANGUAGE: "Ctrl+L",
     Action.LOOK: "Ctrl+T",
     Action.WHY: "Ctrl+I",
+    Action.SEATS: "Ctrl+D",
 }
 """The key of every action. F10 books an appointment once there are any."""
 

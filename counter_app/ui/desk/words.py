@@ -35,6 +35,7 @@ def action(which: Action) -> str:
         Action.LANGUAGE: translate("Words", "English"),
         Action.LOOK: translate("Words", "Màu"),
         Action.WHY: translate("Words", "Vì sao số này"),
+        Action.SEATS: translate("Words", "Sau quầy"),
     }[which]
 
 
@@ -64,6 +65,9 @@ def explained(which: Action) -> str:
         Action.LANGUAGE: translate("Words", "Tiếng Việt hoặc English"),
         Action.LOOK: translate("Words", "Sáng, tối, tương phản cao"),
         Action.WHY: translate("Words", "Hiện hoặc ẩn lý do của số tiếp theo"),
+        Action.SEATS: translate(
+            "Words", "Mở cửa sổ thẩm định, trình ký, đóng dấu, thu ngân, kết quả"
+        ),
     }[which]
 
 
@@ -244,6 +248,8 @@ def happened(kind: str) -> str:
         "dossier.registered": translate("Words", "Đăng ký"),
         "dossier.received": translate("Words", "Tiếp nhận"),
         "dossier.advanced": translate("Words", "Chuyển bước"),
+        "dossier.taken": translate("Words", "Nhận hồ sơ để xử lý"),
+        "dossier.sent_back": translate("Words", "Trả lại để sửa"),
         "dossier.supplement_requested": translate("Words", "Yêu cầu bổ sung"),
         "dossier.supplement_received": translate("Words", "Nhận bổ sung"),
         "dossier.payment_requested": translate("Words", "Yêu cầu nộp phí"),
