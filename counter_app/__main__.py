@@ -87,9 +87,22 @@ def desk(
     """Mở bàn làm việc của cán bộ."""
     clock = SimulatedClock(_moment(at), speed=speed) if at else SystemClock()
     path = database or bootstrap.default_database(sample=sample)
-    opened = bootstrap.open_office(
-        path, profile=profile, clock=clock, practice=sample or at is not None, prints=True
-    )
+    chosen_by_command = sample or at is not None or profile is not None or quit_after is not None
+    if not chosen_by_command and not path.exists():
+        start = bootstrap.first_start(path)
+        if start is None:
+            return
+        sample, profile = start.sample, start.profile
+        path = bootstrap.default_database(sample=True) if sample else path
+    try:
+        opened = bootstrap.open_office(
+            path, profile=profile, clock=clock, practice=sample or at is not None, prints=True
+        )
+    except (StoreFault, ResourceFault) as fault:
+        if bootstrap.open_already(path, fault):
+            sys.exit(0)
+        bootstrap.show_not_opened(fault)
+        raise
     chosen = {"ticket": ticket_printer, "receipt": receipt_printer}
     try:
         code = bootstrap.run_desk(
@@ -230,6 +243,73 @@ def backup_restore(
     from counter_app.console.copies import bring_back
 
     bring_back(source, database, last_numbers=last_numbers, last_code=last_code)
+
+
+@main.group()
+def voice() -> None:
+    """Giọng gọi số: danh sách đoạn thu, kiểm tra bộ thu, nghe thử."""
+
+
+@voice.command("list")
+@click.option("--out", type=_PATH, required=True, help="Tệp CSV mới để in ra.")
+def voice_list(out: Path) -> None:
+    """Ghi danh sách các đoạn cần thu âm."""
+    from counter_app.console.voice import write_list
+
+    try:
+        write_list(out)
+    except OSError as trouble:
+        _fail(f"Không ghi được {out}: {trouble.strerror}.")
+
+
+@voice.command("check")
+@click.argument("folder", type=click.Path(path_type=Path, exists=True, file_okay=False))
+def voice_check(folder: Path) -> None:
+    """Kiểm tra bộ thu âm trong FOLDER: thiếu, sai định dạng, vỡ, nhỏ, im lặng."""
+    from counter_app.console.voice import report
+
+    if not report(folder):
+        sys.exit(1)
+
+
+@voice.command("say")
+@click.argument("number")
+@click.option("--counter", type=int, required=True, help="Số quầy.")
+@click.option("--result", is_flag=True, help="Mời nhận kết quả.")
+@click.option("--language", type=click.Choice(["vi", "en"]), default="vi", show_default=True)
+@click.option("--settings", "settings_file", type=_PATH, help="Tệp cài đặt giọng.")
+@click.option("--out", type=_PATH, required=True, help="Tệp WAV mới.")
+def voice_say(
+    number: str,
+    counter: int,
+    language: str,
+    settings_file: Path | None,
+    out: Path,
+    *,
+    result: bool,
+) -> None:
+    """Ghi lời gọi NUMBER (ví dụ A105) ra tệp WAV để nghe thử."""
+    from counter_app.console.voice import try_out
+    from counter_app.voice.faults import VoiceFault
+    from counter_app.voice.sentence import Announcement
+    from counter_app.voice.settings import settings_of, shipped_settings
+
+    try:
+        call = Announcement(
+            number=number,
+            counter=counter,
+            purpose="result" if result else "service",
+            language="en" if language == "en" else "vi",
+        )
+    except ValueError as wrong:
+        raise click.BadParameter("cần số phiếu như A105 và số quầy từ 1 đến 999") from wrong
+    settings = settings_of(settings_file) if settings_file else shipped_settings()
+    try:
+        try_out(call, settings, out)
+    except VoiceFault as fault:
+        _fail(fault.remedy())
+    except OSError as trouble:
+        _fail(f"Không ghi được {out}: {trouble.strerror}.")
 
 
 def _moment(text: str) -> datetime:

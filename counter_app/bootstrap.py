@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from counter_app.domain.reasons import Language
-from counter_app.resources import load_calendar, load_catalogue, load_profile
+from counter_app.resources import ResourceFault, load_calendar, load_catalogue, load_profile
 from counter_app.service.clock import Clock, CountedIds, Ids, RandomIds, SystemClock
 from counter_app.store.faults import StoreFault
 from counter_app.wire import canonical
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from counter_app.store.database import Database
     from counter_app.store.office_file import Identity
     from counter_app.store.spool import PrintJob
+    from counter_app.ui.first_start.state import Start
+    from counter_app.ui.run import DeskProgram
 
 DEFAULT_PROFILE: Final = "bac-ninh-2025-07"
 
@@ -146,21 +148,33 @@ def run_desk(
         opened: the office.
         counter: this PC's counter, before what it remembers.
         staff: this PC's clerk, before what it remembers.
-        printers: printer names by paper (``ticket``, ``receipt``); the system's default else.
+        printers: printer names by paper (``ticket``, ``receipt``), before what this PC
+            remembers; the system's default else.
         papers_folder: write papers there instead of printing; a practice office does so beside
             its file unless printers were chosen.
         quit_after_ms: end a trial run.
     """
+    from counter_app.ui.remembered import recall
     from counter_app.ui.run import run_desk as run
 
-    if papers_folder is None and opened.office.identity.practice and not printers:
+    def answer_second_starts(program: DeskProgram) -> None:
+        from counter_app.ui.instance import Bell
+        from counter_app.ui.widgets.parts import to_front
+
+        bell = Bell(opened.database.path, program)
+        bell.rung.connect(lambda: to_front(program.window))
+
+    settings = settings_of(opened.database.path)
+    chosen = {**recall(settings).printers, **(printers or {})}
+    if papers_folder is None and opened.office.identity.practice and not chosen:
         papers_folder = opened.database.path.parent / "giay-tap"
-    room = print_room(opened, printers=printers or {}, folder=papers_folder)
+    room = print_room(opened, printers=chosen, folder=papers_folder)
     return run(
         opened.office,
         reference=opened.office.reference,
         clock=opened.office.clock,
-        settings_path=opened.database.path.with_suffix(".may-nay.json"),
+        settings_path=settings,
+        opened=answer_second_starts,
         counter=counter,
         staff=staff,
         papers=room,
@@ -169,9 +183,45 @@ def run_desk(
     )
 
 
+def settings_of(path: Path) -> Path:
+    """Where this PC remembers its choices for an office's file."""
+    return path.with_suffix(".may-nay.json")
+
+
+def first_start(path: Path) -> Start | None:
+    """Ask what a new office needs and remember the answers; None: nobody wants one.
+
+    Raises:
+        ResourceFault: a shipped profile is broken.
+        OSError: the folder of the file cannot be written.
+    """
+    from counter_app.resources import profiles
+    from counter_app.ui.first_start.run import ask
+
+    setups = [load_profile(entry.code) for entry in profiles()]
+    return ask(setups, today=SystemClock().now().date(), settings=settings_of(path))
+
+
+def open_already(path: Path, fault: StoreFault | ResourceFault) -> bool:
+    """Whether a desk of this user has the file open; its window then comes to the front."""
+    if not isinstance(fault, StoreFault) or fault.kind != "locked":
+        return False
+    from counter_app.ui.instance import ring
+
+    return ring(path)
+
+
+def show_not_opened(fault: StoreFault | ResourceFault) -> None:
+    """Say in a window why the desk did not open, if there is a screen."""
+    from counter_app.ui.not_opened import show_not_opened as show
+
+    what, remedy = (fault.what, fault.remedy) if isinstance(fault, StoreFault) else (str(fault), "")
+    show(what, remedy)
+
+
 def print_room(opened: OpenOffice, *, printers: dict[str, str], folder: Path | None) -> PrintRoom:
     """The print room of an office on this PC."""
-    from counter_app.papers.print_room import FolderSink, PrinterSink, PrintRoom
+    from counter_app.papers.print_room import ChosenSink, FolderSink, PrinterSink, PrintRoom
     from counter_app.papers.spool import Spool
 
     office, database = opened.office, opened.database
@@ -201,7 +251,11 @@ def print_room(opened: OpenOffice, *, printers: dict[str, str], folder: Path | N
         spool=spool,
         sink=FolderSink(folder)
         if folder
-        else PrinterSink(send, default=default_printer, chosen=printers),
+        else ChosenSink(
+            printers=PrinterSink(send, default=default_printer, chosen=printers),
+            files=FolderSink(database.path.parent / "giay"),
+            chosen=printers,
+        ),
         draw=draw,
         new_id=RandomIds().new,
     )

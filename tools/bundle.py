@@ -28,7 +28,8 @@ UNUSED_QT: Final = (
     "QtHelp",
     "QtLabs",
     "QtLocation",
-    "QtMultimedia",
+    "QtMultimediaQuick",
+    "QtMultimediaWidgets",
     "QtNfc",
     "QtPositioning",
     "QtQml",
@@ -41,7 +42,6 @@ UNUSED_QT: Final = (
     "QtSql",
     "QtStateMachine",
     "QtTest",
-    "QtTextToSpeech",
     "QtUiTools",
     "QtWebChannel",
     "QtWebEngine",
@@ -54,12 +54,23 @@ UNUSED_FILES: Final = (
     "libqgtk3.so",
     "libqpdf.so",
     "opengl32sw.dll",
+    "PySide6/Qt/plugins/multimedia",
     "PySide6/Qt/translations",
+    "PySide6/plugins/multimedia",
     "PySide6/translations",
+    "libqtexttospeech_mock.so",
+    "libqtexttospeech_speechd.so",
     "qpdf.dll",
+    "qtexttospeech_mock.dll",
+    "qtexttospeech_sapi.dll",
 )
 """Files beside the modules. The GTK look (ours is Fusion), software OpenGL and PDF as a picture
-format are never asked for; Qt has no Vietnamese for its own dialogs, ours stands in resources/."""
+format are never asked for; Qt has no Vietnamese for its own dialogs, ours stands in resources/.
+The voice hands bare samples to the loudspeaker, so no media plugin is needed, and of the system's
+synthesisers only Windows' present one is asked."""
+
+CODECS: Final = ("avcodec", "avformat", "avutil", "swresample", "swscale", "qt6ffmpegstub")
+"""FFmpeg, which Qt's media plugin brings: only films and compressed sound would need it."""
 
 
 def belongs(path: str, part: str) -> bool:
@@ -82,8 +93,11 @@ def forbidden(paths: Iterable[str]) -> list[str]:
 def unwanted(path: str) -> bool:
     """Say whether build.spec leaves this file out of the bundle."""
     plain = path.replace("\\", "/")
-    return any(belongs(plain, part) for part in (*GPL_ONLY, *UNUSED_QT)) or any(
-        plain.endswith(name) or f"{name}/" in plain for name in UNUSED_FILES
+    library = PurePath(plain.lower()).name.removeprefix("lib")
+    return (
+        any(belongs(plain, part) for part in (*GPL_ONLY, *UNUSED_QT))
+        or any(plain.endswith(name) or f"{name}/" in plain for name in UNUSED_FILES)
+        or library.startswith(CODECS)
     )
 
 

@@ -7,7 +7,7 @@ leaves its papers waiting, and the first paper after it was mended brings them a
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, Protocol
@@ -20,6 +20,10 @@ from counter_app.service.paper_queue import RECEIPT, TICKET, printer_of
 from counter_app.service.queries import Dossier, Ticket
 from counter_app.store.spool import PrintJob, SpoolState
 
+AS_FILES: Final = "/pdf"
+"""Where a printer's name stands: papers of this kind are written as PDF files. No name of a
+printer holds a slash.
+"""
 KEPT_FOR_S: Final = 30 * 24 * 3600
 """How long the spool remembers a paper that came out."""
 
@@ -73,7 +77,7 @@ class PrinterSink:
         send: Callable[[bytes, str, int], None],
         *,
         default: Callable[[], str],
-        chosen: dict[str, str],
+        chosen: Mapping[str, str],
     ) -> None:
         self._send = send
         self._default = default
@@ -82,6 +86,19 @@ class PrinterSink:
     def put(self, paper: str, drawn: Drawn, *, copies: int) -> None:
         """Send the paper to its printer."""
         self._send(drawn.pdf, self._chosen.get(printer_of(paper)) or self._default(), copies)
+
+
+class ChosenSink:
+    """Printers for some kinds of paper, files for the others, as this PC was set up."""
+
+    def __init__(self, *, printers: Sink, files: Sink, chosen: Mapping[str, str]) -> None:
+        self._printers, self._files = printers, files
+        self._chosen = chosen
+
+    def put(self, paper: str, drawn: Drawn, *, copies: int) -> None:
+        """Put the paper out where its kind belongs."""
+        sink = self._files if self._chosen.get(paper) == AS_FILES else self._printers
+        sink.put(paper, drawn, copies=copies)
 
 
 class PrintRoom:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import os
-from dataclasses import asdict, dataclass, fields, replace
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any, Final
 
@@ -16,7 +17,11 @@ RECENT: Final = 12
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Remembered:
-    """The choices of whoever works at this PC. ``recent`` are procedure codes, last used first."""
+    """The choices of whoever works at this PC.
+
+    ``recent`` are procedure codes, last used first. ``printers`` are printers' names by kind of
+    paper; the system's default prints what is missing.
+    """
 
     language: Language = "vi"
     counter: int | None = None
@@ -30,6 +35,7 @@ class Remembered:
     seats_geometry: str = ""
     authenticated: str = ""
     recent: tuple[str, ...] = ()
+    printers: Mapping[str, str] = field(default_factory=dict)
 
     def used(self, procedure: str) -> Remembered:
         """With this procedure as the last one used."""
@@ -47,19 +53,28 @@ def recall(path: Path) -> Remembered:
         return Remembered()
     kept: dict[str, Any] = {}
     blank = Remembered()
-    for field in fields(Remembered):
-        value = read.get(field.name)
-        if field.name == "recent":
+    for entry in fields(Remembered):
+        value = read.get(entry.name)
+        if entry.name == "recent":
             kept["recent"] = tuple(c for c in value or () if isinstance(c, str))[:RECENT]
-        elif field.name == "counter":
+        elif entry.name == "printers":
+            kept["printers"] = _words(value)
+        elif entry.name == "counter":
             kept["counter"] = value if isinstance(value, int) else None
-        elif field.name == "staff":
+        elif entry.name == "staff":
             kept["staff"] = value if isinstance(value, str) else None
-        elif isinstance(value, type(getattr(blank, field.name))):
-            kept[field.name] = value
+        elif isinstance(value, type(getattr(blank, entry.name))):
+            kept[entry.name] = value
     if kept.get("language") not in {"vi", "en"}:
         kept.pop("language", None)
     return Remembered(**kept)
+
+
+def _words(read: object) -> dict[str, str]:
+    """Texts by name, of whatever a file held."""
+    if not isinstance(read, dict):
+        return {}
+    return {name: text for name, text in read.items() if isinstance(text, str)}
 
 
 def keep(path: Path, choices: Remembered) -> None:

@@ -109,6 +109,69 @@
     </message>
 </context>
 <context>
+    <name>FirstStartView</name>
+    <message>
+        <source>Mở văn phòng lần đầu</source>
+        <translation>Opening the office for the first time</translation>
+    </message>
+    <message>
+        <source>Ba câu hỏi trước khi mở</source>
+        <translation>Three questions before it opens</translation>
+    </message>
+    <message>
+        <source>Mọi câu trả lời đều sửa được về sau. Bấm Enter nếu đã đúng như dưới đây.</source>
+        <translation>Every answer can be changed later. Press Enter if it is right as it stands.</translation>
+    </message>
+    <message>
+        <source>1. Văn phòng theo hồ sơ nào?</source>
+        <translation>1. Which office profile?</translation>
+    </message>
+    <message>
+        <source>2. Máy này đặt ở đâu, ai ngồi?</source>
+        <translation>2. Where does this PC stand, and who sits there?</translation>
+    </message>
+    <message>
+        <source>3. In ra máy nào?</source>
+        <translation>3. Which printer?</translation>
+    </message>
+    <message>
+        <source>&amp;Quầy</source>
+        <translation>&amp;Counter</translation>
+    </message>
+    <message>
+        <source>&amp;Cán bộ</source>
+        <translation>C&amp;lerk</translation>
+    </message>
+    <message>
+        <source>Phiếu &amp;số 80 mm</source>
+        <translation>80 mm queue &amp;ticket</translation>
+    </message>
+    <message>
+        <source>Giấy tiếp &amp;nhận</source>
+        <translation>&amp;Receipt</translation>
+    </message>
+    <message>
+        <source>Bắt đầu</source>
+        <translation>Begin</translation>
+    </message>
+    <message>
+        <source>Thử với dữ liệu mẫu</source>
+        <translation>Try the sample office</translation>
+    </message>
+    <message>
+        <source>English</source>
+        <translation>Tiếng Việt</translation>
+    </message>
+    <message>
+        <source>Chưa có máy in: ghi tệp PDF vào thư mục giay</source>
+        <translation>No printer yet: PDF files in the folder giay</translation>
+    </message>
+    <message>
+        <source>Máy in mặc định của máy này</source>
+        <translation>This PC&apos;s default printer</translation>
+    </message>
+</context>
+<context>
     <name>HeaderView</name>
     <message>
         <source>Nghỉ</source>
@@ -121,6 +184,37 @@
     <message>
         <source>Mở quầy</source>
         <translation>Open counter</translation>
+    </message>
+</context>
+<context>
+    <name>HelpView</name>
+    <message>
+        <source>Hướng dẫn</source>
+        <translation>Guide</translation>
+    </message>
+    <message>
+        <source>Các chương</source>
+        <translation>Chapters</translation>
+    </message>
+    <message>
+        <source>Nội dung chương</source>
+        <translation>Text of the chapter</translation>
+    </message>
+    <message>
+        <source>Tìm trong hướng dẫn</source>
+        <translation>Find in the guide</translation>
+    </message>
+    <message>
+        <source>Tìm trong hướng dẫn (Ctrl+F)</source>
+        <translation>Find in the guide (Ctrl+F)</translation>
+    </message>
+    <message>
+        <source>Đóng</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>Không có trong hướng dẫn.</source>
+        <translation>Not in the guide.</translation>
     </message>
 </context>
 <context>
@@ -285,6 +379,13 @@
     <message>
         <source>Quay lại lượt phục vụ</source>
         <translation>Back to the visit</translation>
+    </message>
+</context>
+<context>
+    <name>NotOpened</name>
+    <message>
+        <source>Chưa mở được bàn làm việc</source>
+        <translation>The desk could not be opened</translation>
     </message>
 </context>
 <context>
@@ -1475,6 +1576,14 @@
     <message>
         <source>Trả lại để sửa</source>
         <translation>Send back to mend</translation>
+    </message>
+    <message>
+        <source>Hướng dẫn</source>
+        <translation>Guide</translation>
+    </message>
+    <message>
+        <source>Mở hướng dẫn sử dụng ở chương của việc đang làm</source>
+        <translation>Open the user guide (Vietnamese) at what is being done</translation>
     </message>
 </context>
 <context>

@@ -9,6 +9,8 @@ import pytest
 
 from counter_app import bootstrap
 from counter_app.console.demo import Demonstration
+from counter_app.resources.guides import pictures_path
+from tools.guide_pictures import likeness, take, wanted
 
 
 @pytest.fixture(scope="module")
@@ -31,6 +33,22 @@ def test_the_screens_are_drawn_and_differ(out: Path) -> None:
     assert len(pictures) >= 8
     assert all(path.read_bytes().startswith(b"\x89PNG") for path in pictures)
     assert len({path.read_bytes() for path in pictures}) == len(pictures)
+
+
+def test_the_guides_pictures_are_those_of_the_program(out: Path, tmp_path: Path) -> None:
+    take(out, tmp_path)
+    aged = {
+        name: round(alike, 4)
+        for name in wanted()
+        if (alike := likeness(tmp_path / name, pictures_path() / name)) < 0.995
+    }
+    assert not aged, "python -m tools.guide_pictures takes them anew"
+
+
+def test_a_picture_that_aged_is_noticed(out: Path) -> None:
+    screens = out / "man-hinh"
+    assert likeness(screens / "tim.png", screens / "tim.png") == 1.0
+    assert likeness(screens / "tim.png", screens / "nhan-ho-so.png") < 0.995
 
 
 def test_the_journal_has_every_fact_once_and_in_order(out: Path) -> None:

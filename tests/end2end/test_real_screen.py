@@ -77,12 +77,13 @@ def kinds(path: Path) -> list[str]:
 class Desk:
     """The program in a process of its own, with a keyboard."""
 
-    def __init__(self, path: Path, environment: dict[str, str], at: str) -> None:
+    def __init__(self, path: Path, environment: dict[str, str], at: str = "") -> None:
         self._environment = environment
+        simulated = ["--at", at, "--counter", "1", "--staff", "nv1"] if at else []
         self.program = subprocess.Popen(
             [
                 *(sys.executable, "-m", "counter_app", "desk", "--database", str(path)),
-                *("--at", at, "--speed", "1", "--counter", "1", "--staff", "nv1"),
+                *simulated,
             ],
             env=environment,
             stdout=subprocess.DEVNULL,
@@ -90,6 +91,21 @@ class Desk:
         until(lambda: bool(self._windows()))
         self.window = self._windows()[0]
         self._x("windowactivate", "--sync", self.window)
+
+    @property
+    def is_in_front(self) -> bool:
+        """Whether the window has the keyboard."""
+        return self._x("getactivewindow").strip() == self.window
+
+    def has_window(self, title: str) -> bool:
+        """Whether a window of this title is shown; it is then the one that is meant."""
+        found = self._x("search", "--onlyvisible", "--name", title).split()
+        self.window = found[0] if found else self.window
+        return bool(found)
+
+    def minimize(self) -> None:
+        """Send the window to the task bar."""
+        self._x("windowminimize", "--sync", self.window)
 
     def _x(self, *words: str) -> str:
         done = subprocess.run(
@@ -142,3 +158,46 @@ def test_a_clerks_morning_by_keyboard_is_in_the_file_and_there_again_after_a_res
     assert [kind for kind, _ in MORNING] == [
         kind for kind in before if kind.startswith(("shift", "ticket"))
     ]
+
+
+def test_a_second_start_brings_the_first_window_to_the_front(
+    screen: dict[str, str], tmp_path: Path
+) -> None:
+    path = tmp_path / "văn phòng.db"
+    desk = Desk(path, screen, "2026-11-23T07:30:00+07:00")
+    desk.minimize()
+    until(lambda: not desk.is_in_front)
+    second = subprocess.run(
+        [sys.executable, "-m", "counter_app", "desk", "--database", str(path)],
+        env=screen,
+        timeout=PATIENCE_S,
+        check=False,
+    )
+    assert second.returncode == 0
+    until(lambda: desk.is_in_front)
+    assert desk.close() == 0
+
+
+def test_a_file_that_cannot_be_opened_is_named_in_a_window_and_left_alone(
+    screen: dict[str, str], tmp_path: Path
+) -> None:
+    path = tmp_path / "văn phòng.db"
+    path.write_bytes(b"not a database" * 1000)
+    key_path(path).write_text("00" * 32)
+    told = Desk(path, screen, "2026-11-23T07:30:00+07:00")
+    assert told.close() == 2
+    assert path.read_bytes() == b"not a database" * 1000
+
+
+def test_the_first_start_asks_and_opens_the_desk_it_was_told_to(
+    screen: dict[str, str], tmp_path: Path
+) -> None:
+    path = tmp_path / "văn phòng.db"
+    first = Desk(path, screen)
+    assert not path.exists()
+    first.key("Return")
+    until(path.exists)
+    until(lambda: "document.adopted" in kinds(path))
+    assert '"counter": 1' in path.with_suffix(".may-nay.json").read_text()
+    until(lambda: first.has_window("^Một cửa"))
+    assert first.close() == 0

@@ -21,6 +21,11 @@ RIGHT = [
     "_internal/PySide6/Qt/lib/libQt6Widgets.so.6",
     "_internal/PySide6/Qt/plugins/platforms/libqxcb.so",
     "_internal/PySide6/QtPdf.abi3.so",
+    "_internal/PySide6/QtMultimedia.abi3.so",
+    "_internal/PySide6/Qt/lib/libQt6Multimedia.so.6",
+    "_internal/PySide6/Qt6TextToSpeech.dll",
+    "_internal/PySide6/plugins/texttospeech/qtexttospeech_winrt.dll",
+    "_internal/resources/sounds/vi-call.wav",
     "_internal/resources/icons/chart.svg",
     "_internal/reportlab/graphics/charts/piecharts.pyc",
 ]
@@ -30,6 +35,14 @@ HEAVY = [
     "PySide6\\opengl32sw.dll",
     "PySide6/Qt/translations/qtbase_de.qm",
     "PySide6/Qt/lib/libQt6QmlModels.so.6",
+    "PySide6/Qt/lib/libQt6MultimediaQuick.so.6",
+    "PySide6/Qt/lib/libavcodec.so.61",
+    "PySide6/Qt/lib/libQt6FFmpegStub-va.so.2",
+    "PySide6\\avformat-61.dll",
+    "PySide6\\plugins\\multimedia\\ffmpegmediaplugin.dll",
+    "PySide6/Qt/plugins/multimedia/libffmpegmediaplugin.so",
+    "PySide6/Qt/plugins/texttospeech/libqtexttospeech_mock.so",
+    "PySide6\\plugins\\texttospeech\\qtexttospeech_sapi.dll",
 ]
 
 

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from counter_app.bootstrap import OpenOffice, open_office
+from counter_app.domain.ids import StaffCode
 from counter_app.domain.reasons import OFFICE_ZONE, Refused
 from counter_app.service import commands
 from counter_app.service.clock import SimulatedClock
@@ -24,6 +25,7 @@ from counter_app.ui.desk.state import DeskState
 from counter_app.ui.remembered import Remembered
 from counter_app.ui.run import DeskProgram
 
+NEIGHBOUR = StaffCode("nv2")
 MONDAY = datetime(2026, 11, 23, 7, 31, tzinfo=OFFICE_ZONE)
 CARD = "024185001234||Nguyễn Thị Mẫu|15081985|Nữ|Tổ 3, Dĩnh Kế, Bắc Giang|02052021||||"
 
@@ -144,9 +146,9 @@ class Clerk:
         self.program.model.tick()
         self.settle()
 
-    def give(self, command: commands.Command, *, by: str = "nv2") -> dict[str, object]:
+    def give(self, command: commands.Command, *, by: StaffCode = NEIGHBOUR) -> dict[str, object]:
         """Something that happens elsewhere in the office."""
-        outcome = self.opened.office.do(command, by=by)  # type: ignore[arg-type]  # a staff code
+        outcome = self.opened.office.do(command, by=by)
         assert not isinstance(outcome, Refused), outcome
         self.program.model.reload()
         self.settle()

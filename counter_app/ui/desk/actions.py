@@ -32,6 +32,7 @@ class Action(StrEnum):
     PRIORITY = "priority"
     FIND = "find"
     KEYS = "keys"
+    GUIDE = "guide"
     SHIFT = "shift"
     LEAVE = "leave"
     SOUND = "sound"
@@ -59,6 +60,7 @@ KEYS: Final[dict[Action, str]] = {
     Action.PRIORITY: "Ctrl+U",
     Action.FIND: "Ctrl+K",
     Action.KEYS: "F1",
+    Action.GUIDE: "Shift+F1",
     Action.SHIFT: "Ctrl+B",
     Action.LEAVE: "Ctrl+Q",
     Action.SOUND: "Ctrl+M",

@@ -87,6 +87,10 @@ def _keys(model: DeskModel) -> None:
     model.set_local(replace(model.local, panel=panel, pick=None))
 
 
+def _guide(model: DeskModel) -> None:
+    model.guide_wanted.emit(_CHAPTERS.get(model.local.panel, ""))
+
+
 def _sound(model: DeskModel) -> None:
     model.set_local(replace(model.local, sound=not model.local.sound))
     model.remember(replace(model.choices, sound=model.local.sound))
@@ -112,6 +116,13 @@ def _next_look(now: str) -> str:
     names = tuple(THEMES)
     return names[(names.index(now) + 1) % len(names)] if now in names else names[0]
 
+
+_CHAPTERS: Final = {
+    Panel.VISIT: "phuc-vu",
+    Panel.INTAKE: "nhan-ho-so",
+    Panel.FIND: "tim",
+}
+"""The guide's chapter about what is on the screen."""
 
 COMMANDS: Final[dict[Action, Callable[[int], commands.Command]]] = {
     Action.CALL_NEXT: lambda counter: commands.CallNext(counter=counter),
@@ -141,6 +152,7 @@ ON_SCREEN: Final[dict[Action, Callable[[DeskModel], None]]] = {
     Action.SHIFT: _shift,
     Action.FIND: _find,
     Action.KEYS: _keys,
+    Action.GUIDE: _guide,
     Action.SOUND: _sound,
     Action.WHY: _why,
     Action.SEATS: _seats,

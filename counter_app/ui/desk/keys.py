@@ -21,12 +21,12 @@ class KeysView(QWidget):
         super().__init__(parent)
         self._title = label("title")
         self.list = RowList(lead_width=120)
-        self.leave = KeyButton("Esc")
+        self.leave, self.guide = KeyButton("Esc"), KeyButton(KEYS[Action.GUIDE])
         self.leave.clicked.connect(self.left)
         box = column(self, margins=(24, 16, 24, 8), gap=8)
         box.addWidget(self._title)
         box.addWidget(self.list, 1)
-        foot = line(self.leave)
+        foot = line(self.leave, self.guide)
         foot.addStretch(1)
         box.addLayout(foot)
         self.retranslate()
@@ -36,6 +36,7 @@ class KeysView(QWidget):
         self._title.setText(self.tr("Các phím"))
         self.list.setAccessibleName(self._title.text())
         self.leave.set_label(self.tr("Quay lại"))
+        self.guide.set_label(words.action(Action.GUIDE))
         more = (
             ("Ctrl+1…9", self.tr("Phát số của hàng thứ nhất, thứ hai …")),
             ("Ctrl+0", self.tr("Số sắp phát là số ưu tiên")),

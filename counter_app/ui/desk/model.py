@@ -56,6 +56,7 @@ class DeskModel(QObject):
     language_wanted = Signal(str)
     look_wanted = Signal(str)
     seats_wanted = Signal()
+    guide_wanted = Signal(str)
     sounded = Signal(str)
     line_cleared = Signal()
 

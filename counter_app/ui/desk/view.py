@@ -30,7 +30,7 @@ from counter_app.ui.desk.model import DeskModel
 from counter_app.ui.desk.state import DeskState, Panel
 from counter_app.ui.desk.timers import TimersView
 from counter_app.ui.desk.visit import VisitView
-from counter_app.ui.widgets.parts import laid_out_once
+from counter_app.ui.widgets.parts import laid_out_once, to_front
 
 if TYPE_CHECKING:
     from counter_app.ui.desk.find import FindView
@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from counter_app.ui.desk.keys import KeysView
     from counter_app.ui.desk.page import PageView
     from counter_app.ui.desk.pick_view import PickView
+    from counter_app.ui.help.view import HelpView
 
 _SEQUENCES: Final[dict[Action, tuple[str, ...]]] = {
     action: (key.replace("Enter", "Return"), key) if "Enter" in key else (key,)
@@ -148,6 +149,8 @@ class DeskView(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
         """Remember where the window stood."""
+        if self._built("guide"):
+            self.guide.close()
         self.closed.emit(bytes(self.saveGeometry().toBase64().data()).decode("ascii"))
         super().closeEvent(event)
 
@@ -231,8 +234,21 @@ class DeskView(QMainWindow):
 
         view = KeysView()
         view.left.connect(self.model.back)
+        view.guide.clicked.connect(partial(self.model.press, Action.GUIDE))
         self.stack.addWidget(view)
         return view
+
+    @cached_property
+    def guide(self) -> HelpView:
+        """The user guide, a window beside the desk."""
+        from counter_app.resources.guides import load_guide, pictures_path
+        from counter_app.ui.help.view import HelpView
+
+        return HelpView(load_guide(), pictures_path(), self)
+
+    def _show_guide(self, chapter: str) -> None:
+        self.guide.show_chapter(chapter)
+        to_front(self.guide)
 
     def _built(self, name: str) -> bool:
         return name in self.__dict__
@@ -255,6 +271,7 @@ class DeskView(QMainWindow):
         model.ticked.connect(self.show_seconds)
         model.blocked.connect(lambda action, code: model.refuse(action.value, words.blocked(code)))
         model.line_cleared.connect(self.line.clear)
+        model.guide_wanted.connect(self._show_guide)
         model.sounded.connect(self._sound)
         model.intake.changed.connect(self._taking_in)
         model.intake.focus_wanted.connect(self._cursor_to)

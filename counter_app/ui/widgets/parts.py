@@ -10,6 +10,7 @@ from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from counter_app.ui import look
+from counter_app.ui.application import has_screen
 
 
 def label(role: str = "", *, wrap: bool = False, parent: QWidget | None = None) -> QLabel:
@@ -119,6 +120,15 @@ def say(target: QLabel, text: str) -> None:
     """Set a label's text where it differs, so that nothing is laid out for nothing."""
     if target.text() != text:
         target.setText(text)
+
+
+def to_front(window: QWidget) -> None:
+    """Show a window over the others, also out of the task bar."""
+    window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
+    window.show()
+    if has_screen():
+        window.raise_()
+    window.activateWindow()
 
 
 @contextmanager

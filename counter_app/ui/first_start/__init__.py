@@ -1,0 +1,1 @@
+"""The first start on a PC: three questions, or the sample office."""
