@@ -111,6 +111,11 @@ class DeskProgram(QObject):
         if self._housekeeping is not None:
             self._every_while.start()
 
+    @property
+    def busy(self) -> bool:
+        """Whether something was asked or given that has not come back."""
+        return self.lanes.busy or self.seats.busy
+
     def close(self) -> None:
         """End: nothing is left running, nothing given is lost."""
         self._every_while.stop()

@@ -106,8 +106,7 @@ class Clerk:
 
         def rest() -> None:
             nonlocal quiet
-            busy = self.program.lanes.busy or self.program.seats.busy
-            quiet = 0 if busy else quiet + 1
+            quiet = 0 if self.program.busy else quiet + 1
             assert quiet > 2
 
         self.qtbot.waitUntil(rest, timeout=5000)
