@@ -20,11 +20,13 @@ from counter_app.domain.dossier_facts import (
     DossierFact,
     DossierReceived,
     DossierRegistered,
+    DossierTaken,
     FeeCollected,
     PaymentRequested,
     ResultReturned,
     ServiceRated,
     StepAdvanced,
+    StepSentBack,
     SupplementReceived,
     SupplementRequested,
 )
@@ -79,6 +81,10 @@ class Dossier:
 
     Attributes:
         due_at, first_due_at: the promise in force, and the one given at reception.
+        fee_asked: the payment awaited (national state 6), in đồng; 0 while none is.
+        handed_at, handed_by: when it came to its present step, and who gave it (*giao*).
+        holder, taken_at: in whose hands it is and since when (*nhận*); None until somebody took it.
+        sent_back: why the step after this one gave it back; empty unless it did.
         resting_since: since when a supplement or a payment is awaited; None while time runs.
         pauses: the rests that are over, each from request to completion.
         finished_at: end of processing by the national definition.
@@ -107,6 +113,7 @@ class Dossier:
     copies: int
     fee: int | None
     fee_paid: int
+    fee_asked: int
     received_at: datetime | None
     received_by: StaffCode
     due_at: datetime | None
@@ -122,6 +129,11 @@ class Dossier:
     step: Step
     staff: StaffCode
     changed_at: datetime
+    handed_at: datetime
+    handed_by: StaffCode
+    holder: StaffCode | None
+    taken_at: datetime | None
+    sent_back: str
     resting_since: datetime | None
     pauses: tuple[Pause, ...]
     supplement_requests: int
@@ -139,6 +151,13 @@ class Dossier:
     def is_pending(self) -> bool:
         """Whether the end of processing is still to come."""
         return self.state in PENDING
+
+    @property
+    def fee_due(self) -> int:
+        """What is still to be collected, in đồng; 0 where nothing is or no fee is known."""
+        if self.state is NationalState.PAYMENT_REQUESTED:
+            return self.fee_asked
+        return max(0, (self.fee or 0) - self.fee_paid)
 
     @property
     def label(self) -> str:
@@ -178,7 +197,13 @@ def evolve_dossier(
     now = replace(dossier, staff=by, changed_at=at)
     match fact:
         case StepAdvanced():
-            return replace(now, state=NationalState.PROCESSING, step=Step(fact.step))
+            handed = _handed(now, step=Step(fact.step), at=at, by=by)
+            return replace(handed, state=NationalState.PROCESSING)
+        case DossierTaken():
+            return replace(now, holder=by, taken_at=at)
+        case StepSentBack():
+            handed = _handed(now, step=Step(fact.step), at=at, by=by)
+            return replace(handed, state=NationalState.PROCESSING, sent_back=fact.reason)
         case SupplementRequested():
             return replace(
                 now,
@@ -194,9 +219,14 @@ def evolve_dossier(
                 counted_from=fact.counted_from,
             )
         case PaymentRequested():
-            return replace(now, state=NationalState.PAYMENT_REQUESTED, resting_since=at)
+            return replace(
+                now,
+                state=NationalState.PAYMENT_REQUESTED,
+                fee_asked=fact.amount,
+                resting_since=at,
+            )
         case FeeCollected():
-            paid = replace(now, fee_paid=dossier.fee_paid + fact.amount)
+            paid = replace(now, fee_paid=dossier.fee_paid + fact.amount, fee_asked=0)
             return _running_again(paid, at=at, due_at=fact.due_at or dossier.due_at)
         case DeadlineExtended():
             return replace(
@@ -212,18 +242,16 @@ def evolve_dossier(
             )
         case DossierCompleted():
             return replace(
-                now,
+                _at_return(now, at=at, by=by),
                 state=NationalState.COMPLETED,
-                step=Step.RETURN,
                 finished_at=at,
                 timeliness=fact.timeliness,
                 timeliness_06a=fact.timeliness_06a,
             )
         case ResultReturned():
             return replace(
-                now,
+                _at_return(now, at=at, by=by),
                 state=NationalState.RETURNED,
-                step=Step.RETURN,
                 finished_at=fact.finished_at,
                 returned_at=at,
                 timeliness=fact.timeliness,
@@ -241,6 +269,25 @@ def evolve_dossier(
             )
         case _:
             assert_never(fact)
+
+
+def _handed(dossier: Dossier, *, step: Step, at: datetime, by: StaffCode) -> Dossier:
+    """In a step, and in nobody's hands until somebody takes it."""
+    return replace(
+        dossier,
+        step=step,
+        handed_at=at,
+        handed_by=by,
+        holder=None,
+        taken_at=None,
+        sent_back="",
+    )
+
+
+def _at_return(dossier: Dossier, *, at: datetime, by: StaffCode) -> Dossier:
+    if dossier.step is Step.RETURN:
+        return dossier
+    return _handed(dossier, step=Step.RETURN, at=at, by=by)
 
 
 def _running_again(dossier: Dossier, *, at: datetime, due_at: datetime | None) -> Dossier:
@@ -278,6 +325,7 @@ def _registered(fact: DossierRegistered, *, subject: str, at: datetime, by: Staf
         copies=0,
         fee=None,
         fee_paid=0,
+        fee_asked=0,
         received_at=None,
         received_by=by,
         due_at=None,
@@ -293,6 +341,11 @@ def _registered(fact: DossierRegistered, *, subject: str, at: datetime, by: Staf
         step=Step.RECEPTION,
         staff=by,
         changed_at=at,
+        handed_at=at,
+        handed_by=by,
+        holder=by,
+        taken_at=at,
+        sent_back="",
         resting_since=None,
         pauses=(),
         supplement_requests=0,

@@ -83,6 +83,23 @@ class StepAdvanced:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class DossierTaken:
+    """Somebody took the dossier into their hands; who is in the envelope (*người nhận*)."""
+
+    KIND: ClassVar[str] = "dossier.taken/1"
+    step: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StepSentBack:
+    """The dossier went back to the step before, to be mended."""
+
+    KIND: ClassVar[str] = "dossier.sent_back/1"
+    step: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SupplementRequested:
     """Papers are missing (Mẫu 02). The second request counts the dossier late nationally."""
 
@@ -191,6 +208,8 @@ DossierFact = (
     DossierRegistered
     | DossierReceived
     | StepAdvanced
+    | DossierTaken
+    | StepSentBack
     | SupplementRequested
     | SupplementReceived
     | PaymentRequested

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, datetime
-from typing import Final, Literal
+from typing import Final
 
 from counter_app.domain.calendar import WorkCalendar, office_time
 from counter_app.domain.deadline import Deadline, deadline_of
-from counter_app.domain.dossier import Dossier, NationalState, Step
+from counter_app.domain.dossier import Dossier, NationalState
 from counter_app.domain.dossier_facts import (
     DeadlineExtended,
     DossierCompleted,
@@ -16,7 +16,6 @@ from counter_app.domain.dossier_facts import (
     FeeCollected,
     PaymentRequested,
     ResultReturned,
-    StepAdvanced,
     SupplementReceived,
     SupplementRequested,
 )
@@ -30,39 +29,12 @@ from counter_app.domain.timeliness import (
     timeliness_06a,
 )
 
-STEPS: Final = tuple(Step)
-
-
-def advance(
-    dossier: Dossier, *, deed: Literal["advance", "sign", "seal"]
-) -> StepAdvanced | Refused:
-    """Take the dossier to its next step; signing takes it on to the seal, sealing to the return.
-
-    "5 tại chỗ": whoever signs has reviewed, so a signature may skip the steps before it. A seal
-    needs a signature.
-    """
-    if stopped := _not_running(dossier):
-        return stopped
-    if deed == "advance":
-        if dossier.step is Step.RETURN:
-            return Refused.because("no_further_step", code=dossier.label)
-        return StepAdvanced(deed=deed, step=STEPS[STEPS.index(dossier.step) + 1])
-    if deed == "sign":
-        if dossier.step in {Step.SEAL, Step.RETURN}:
-            return Refused.because("already_signed", code=dossier.label)
-        return StepAdvanced(deed=deed, step=Step.SEAL)
-    if dossier.step is Step.RETURN:
-        return Refused.because("already_sealed", code=dossier.label)
-    if dossier.step is not Step.SEAL:
-        return Refused.because("not_signed", code=dossier.label)
-    return StepAdvanced(deed=deed, step=Step.RETURN)
-
 
 def complete(dossier: Dossier, *, at: datetime) -> DossierCompleted | Refused:
     """The result is ready: processing ends here, however late it is collected."""
     if dossier.state in {NationalState.COMPLETED, NationalState.RETURNED}:
         return Refused.because("already_completed", code=dossier.label)
-    if stopped := _not_running(dossier):
+    if stopped := not_running(dossier):
         return stopped
     by_time, by_date = judge(dossier, finished_at=at)
     return DossierCompleted(timeliness=by_time, timeliness_06a=by_date)
@@ -74,7 +46,7 @@ def return_result(
     """Hand the result over; where nobody marked it complete, this is also the end of processing."""
     if dossier.state is NationalState.RETURNED:
         return Refused.because("already_returned", code=dossier.label)
-    if dossier.state is not NationalState.COMPLETED and (stopped := _not_running(dossier)):
+    if dossier.state is not NationalState.COMPLETED and (stopped := not_running(dossier)):
         return stopped
     finished_at = dossier.finished_at or at
     by_time, by_date = judge(dossier, finished_at=finished_at)
@@ -87,7 +59,7 @@ def request_supplement(
     dossier: Dossier, *, reason: str, reply_by: datetime | None
 ) -> SupplementRequested | Refused:
     """Ask for what is missing (Mẫu 02); the dossier's time rests until it comes."""
-    if stopped := _not_running(dossier):
+    if stopped := not_running(dossier):
         return stopped
     return SupplementRequested(
         reason=reason, request_no=dossier.supplement_requests + 1, reply_by=reply_by
@@ -113,7 +85,7 @@ def receive_supplement(
 
 def request_payment(dossier: Dossier, *, amount: int) -> PaymentRequested | Refused:
     """Wait for a payment (national state 6); the time rests."""
-    if stopped := _not_running(dossier):
+    if stopped := not_running(dossier):
         return stopped
     if amount <= 0:
         return Refused.because("amount_malformed", code=dossier.label)
@@ -123,14 +95,21 @@ def request_payment(dossier: Dossier, *, amount: int) -> PaymentRequested | Refu
 def collect_fee(
     dossier: Dossier,
     *,
-    amount: int,
+    amount: int | None,
     method: str,
     at: datetime,
     calendar: WorkCalendar,
     rules: DeadlineRules,
 ) -> FeeCollected | Refused:
-    """The cashier confirms a payment; resting time runs on."""
-    if amount <= 0 or amount > 10_000_000_000:
+    """The cashier confirms a payment; resting time runs on.
+
+    ``amount`` None is what is still to be collected, so that nobody pays the same fee twice.
+    """
+    if amount is None:
+        amount = dossier.fee_due
+        if not amount and dossier.received_at is not None:
+            return Refused.because("nothing_to_collect", code=dossier.label)
+    elif amount <= 0 or amount > 10_000_000_000:
         return Refused.because("amount_malformed", code=dossier.label)
     if dossier.state in {NationalState.NOT_RECEIVED, NationalState.REGISTERED}:
         return Refused.because("not_received", code=dossier.label)
@@ -236,7 +215,8 @@ def _extended_after(due_at: datetime, rest: Pause, *, calendar: WorkCalendar) ->
     return later.astimezone(UTC)
 
 
-def _not_running(dossier: Dossier) -> Refused | None:
+def not_running(dossier: Dossier) -> Refused | None:
+    """Why a dossier cannot be worked on now, or None while its time runs."""
     match dossier.state:
         case NationalState.RECEIVED | NationalState.PROCESSING:
             return None
@@ -255,16 +235,6 @@ def _ended(dossier: Dossier) -> Refused:
 
 
 SENTENCES: Final[Sentences] = {
-    "no_further_step": (
-        "Hồ sơ {code} đã ở bước trả kết quả.",
-        "Dossier {code} is already at its last step.",
-    ),
-    "already_signed": ("Hồ sơ {code} đã được ký.", "Dossier {code} is already signed."),
-    "already_sealed": ("Hồ sơ {code} đã đóng dấu.", "Dossier {code} is already sealed."),
-    "not_signed": (
-        "Hồ sơ {code} chưa được ký nên chưa đóng dấu được.",
-        "Dossier {code} is not signed yet, so it cannot be sealed.",
-    ),
     "already_completed": (
         "Hồ sơ {code} đã xử lý xong.",
         "Dossier {code} is already completed.",
@@ -288,6 +258,10 @@ SENTENCES: Final[Sentences] = {
     "amount_malformed": (
         "Số tiền của hồ sơ {code} không đúng.",
         "The amount for dossier {code} is wrong.",
+    ),
+    "nothing_to_collect": (
+        "Hồ sơ {code} không còn khoản phí nào phải thu.",
+        "There is nothing left to collect for dossier {code}.",
     ),
     "not_received": (
         "Hồ sơ {code} chưa được tiếp nhận.",

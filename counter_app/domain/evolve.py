@@ -190,10 +190,10 @@ def _close_session(world: Aggregates, fact: SessionClosed) -> None:
     world.put_session(replace(session, is_open=False))
 
 
-def refold(
+def standing(
     history: Sequence[Recorded], *, without: frozenset[tuple[str, int]] = frozenset()
-) -> tuple[Ticket | None, Dossier | None]:
-    """Fold one subject's own facts again, leaving out what was undone and ``without``.
+) -> list[Recorded]:
+    """What still counts of one subject's facts: nothing undone, no undoing, nothing ``without``.
 
     An undo that was itself undone takes nothing back: its step stands again.
     """
@@ -201,11 +201,21 @@ def refold(
     for later in reversed(history):
         if isinstance(later.fact, StepUndone) and (later.origin, later.seq) not in undone:
             undone.add((later.fact.origin, later.fact.undoes))
+    return [
+        recorded
+        for recorded in history
+        if (recorded.origin, recorded.seq) not in undone
+        and not isinstance(recorded.fact, StepUndone)
+    ]
+
+
+def refold(
+    history: Sequence[Recorded], *, without: frozenset[tuple[str, int]] = frozenset()
+) -> tuple[Ticket | None, Dossier | None]:
+    """Fold one subject's own facts again, leaving out what was undone and ``without``."""
     ticket: Ticket | None = None
     dossier: Dossier | None = None
-    for earlier in history:
-        if (earlier.origin, earlier.seq) in undone:
-            continue
+    for earlier in standing(history, without=without):
         if isinstance(earlier.fact, TicketFact):
             ticket = _ticket_after(ticket, earlier, earlier.fact)
         elif isinstance(earlier.fact, DossierFact):

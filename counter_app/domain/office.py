@@ -11,6 +11,7 @@ from datetime import date, time
 from enum import StrEnum
 
 from counter_app.domain.calendar import OfficeHours
+from counter_app.domain.dossier import Step
 from counter_app.domain.ids import CounterNo, QueueCode, StaffCode
 from counter_app.domain.limits import DeadlineRules
 
@@ -102,6 +103,40 @@ class Duty(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class StepRules:
+    """How an office goes through the five steps, what it merges ("5 tại chỗ", "4 tại chỗ").
+
+    Attributes:
+        signing_reviews: whoever signs has reviewed: a signature may skip the review.
+        advancing_signs: passing on alone takes a dossier past approval and seal, in an office
+            that signs and seals outside this program.
+        completing_skips: a result may be declared ready, or handed over, from any step.
+        fee_takers: the duties that may take money.
+        shares: the part of a dossier's time that a step may take, in per cent; a step without
+            one is timed and not judged.
+
+    Raises:
+        ValueError: a share is not 1…100 or given twice, or all of them are above 100.
+    """
+
+    signing_reviews: bool = True
+    advancing_signs: bool = False
+    completing_skips: bool = True
+    fee_takers: tuple[Duty, ...] = (Duty.CASHIER, Duty.CLERK)
+    shares: tuple[tuple[Step, int], ...] = ()
+
+    def __post_init__(self) -> None:
+        given = dict(self.shares)
+        fits = all(share >= 1 for share in given.values()) and sum(given.values()) <= 100
+        if not fits or len(given) != len(self.shares):
+            raise ValueError(f"the steps' shares of the time must fit into it: {self.shares}")
+
+    def share(self, step: Step) -> int | None:
+        """The per cent of a dossier's time that a step may take, or None."""
+        return dict(self.shares).get(step)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class StaffMember:
     """A member of staff: directory data, which may be named on reports."""
 
@@ -190,6 +225,7 @@ class OfficeSetup:
     day_ends_at: time
     pause_reasons: tuple[tuple[str, str, str], ...]
     unverified: tuple[str, ...]
+    step_rules: StepRules = StepRules()
     version: str = ""
 
     def queue(self, code: str) -> Queue | None:
@@ -203,6 +239,11 @@ class OfficeSetup:
     def member(self, code: str) -> StaffMember | None:
         """The member of staff of this code, or None."""
         return next((member for member in self.staff if member.code == code), None)
+
+    def duties_of(self, code: str) -> frozenset[Duty]:
+        """What a member of staff may do; nothing for whoever is not on the list."""
+        member = self.member(code)
+        return frozenset(member.duties) if member else frozenset()
 
     def priority(self, code: str) -> PriorityClass | None:
         """The priority class of this code, or None."""

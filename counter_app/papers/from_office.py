@@ -15,8 +15,11 @@ from counter_app.domain.ids import StaffCode
 from counter_app.domain.office import OfficeSetup
 from counter_app.domain.reasons import OFFICE_ZONE, Language, Refused, Sentences
 from counter_app.papers.checklist import ChecklistPaper, checklist_pdf
+from counter_app.papers.forms_from_office import letter_paper, process_paper
+from counter_app.papers.letters import Letter, letter_pdf
 from counter_app.papers.print_room import Drawn
 from counter_app.papers.printing import PrinterFault, Trouble
+from counter_app.papers.process_paper import process_pdf
 from counter_app.papers.receipt import (
     TEMPLATE_OF,
     CertifiedItem,
@@ -31,7 +34,7 @@ from counter_app.resources.wordings import Wording
 from counter_app.service import queries
 from counter_app.service.decisions import Reference
 from counter_app.service.office import Office
-from counter_app.service.paper_queue import CHECKLIST, TICKET
+from counter_app.service.paper_queue import CHECKLIST, PROCESS_SHEET, RECEIPT, TICKET
 from counter_app.store.rows import to_moment
 from counter_app.store.spool import PrintJob
 
@@ -67,10 +70,25 @@ def draw_job(job: PrintJob, office: Office, *, practice: bool) -> Drawn:
     page = office.ask(queries.Dossier(dossier=job.subject))
     if isinstance(page, Refused):
         raise PrinterFault(Trouble.BROKEN_PDF, job.printer)
-    receipt = receipt_paper(office, page.code, practice=practice)
-    if isinstance(receipt, Refused):
+    pdf = _form_pdf(job.paper, page.code, office, practice=practice)
+    if pdf is None:
         raise PrinterFault(Trouble.BROKEN_PDF, job.printer)
-    return Drawn(name=page.code, pdf=receipt_pdf(receipt, words=receipt_words(office, receipt)))
+    return Drawn(name=page.code, pdf=pdf)
+
+
+def _form_pdf(paper: str, code: str, office: Office, *, practice: bool) -> bytes | None:
+    """One of the forms of a dossier; None where the office refuses it."""
+    if paper == RECEIPT:
+        receipt = receipt_paper(office, code, practice=practice)
+        if isinstance(receipt, Refused):
+            return None
+        return receipt_pdf(receipt, words=receipt_words(office, receipt))
+    reference = office.reference_at(None)
+    if paper == PROCESS_SHEET:
+        sheet = process_paper(office, reference, code, practice=practice)
+        return None if isinstance(sheet, Refused) else process_pdf(sheet)
+    letter = letter_paper(office, reference, Letter(paper), code, practice=practice)
+    return None if isinstance(letter, Refused) else letter_pdf(letter)
 
 
 def ticket_paper(

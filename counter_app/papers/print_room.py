@@ -16,7 +16,7 @@ from counter_app.domain.reasons import Refused
 from counter_app.papers.printing import PrinterFault, Trouble
 from counter_app.papers.spool import NewPaper, Ran, Spool
 from counter_app.service.office import Office
-from counter_app.service.paper_queue import CHECKLIST, RECEIPT, TICKET
+from counter_app.service.paper_queue import CHECKLIST, RECEIPT, TICKET, printer_of
 from counter_app.service.queries import Dossier, Ticket
 from counter_app.store.spool import PrintJob, SpoolState
 
@@ -85,8 +85,7 @@ class PrinterSink:
 
     def put(self, paper: str, drawn: Drawn, *, copies: int) -> None:
         """Send the paper to its printer."""
-        tray = TICKET if paper == CHECKLIST else paper
-        self._send(drawn.pdf, self._chosen.get(tray) or self._default(), copies)
+        self._send(drawn.pdf, self._chosen.get(printer_of(paper)) or self._default(), copies)
 
 
 class ChosenSink:
@@ -131,8 +130,8 @@ class PrintRoom:
         """
         self._spool.recover()
         self._spool.sweep(older_than_s=KEPT_FOR_S)
-        for paper in (TICKET, RECEIPT):
-            self._run(paper)
+        for printer in (TICKET, RECEIPT):
+            self._run(printer)
         unsure = [job for job in self._spool.to_ask() if job.state is SpoolState.UNSURE]
         if unsure:
             raise PaperTrouble(PrinterFault(Trouble.CUT_OFF, unsure[0].printer, may_be_out=True))
@@ -157,13 +156,23 @@ class PrintRoom:
         if not isinstance(page, Refused):
             self._put(RECEIPT, page.dossier)
 
+    def form(self, paper: str, code: str) -> None:
+        """Print another form of a dossier, by its name in the paper queue.
+
+        Raises:
+            PaperTrouble: it did not come out; it waits.
+        """
+        page = self._office.ask(Dossier(code=code))
+        if not isinstance(page, Refused):
+            self._put(paper, page.dossier)
+
     def checklist(self, procedure: str) -> None:
         """Print what to bring for a procedure, on the ticket's roll.
 
         Raises:
             PaperTrouble: it did not come out; it waits.
         """
-        self._put(CHECKLIST, procedure, printer=TICKET)
+        self._put(CHECKLIST, procedure)
 
     def try_again(self) -> None:
         """Put out what waits for the ticket printer.
@@ -173,18 +182,18 @@ class PrintRoom:
         """
         self._run(TICKET)
 
-    def _put(self, paper: str, subject: str, *, printer: str | None = None) -> None:
+    def _put(self, paper: str, subject: str) -> None:
         waiting = self._spool.unprinted_of(paper=paper, subject=subject)
         if waiting is None:
             self._spool.queue(
-                NewPaper(id=self._new_id(), paper=paper, subject=subject, printer=printer or paper)
+                NewPaper(id=self._new_id(), paper=paper, subject=subject, printer=printer_of(paper))
             )
         elif waiting.state is SpoolState.UNSURE:
             self._spool.retry(waiting.id)
-        self._run(printer or paper)
+        self._run(printer_of(paper))
 
-    def _run(self, paper: str) -> None:
-        self._spool.retry_failed(paper)
+    def _run(self, printer: str) -> None:
+        self._spool.retry_failed(printer)
         trouble: list[PrinterFault] = []
 
         def out(job: PrintJob) -> None:
@@ -194,7 +203,7 @@ class PrintRoom:
                 trouble.append(fault)
                 raise
 
-        while self._spool.run_one(paper, out) is Ran.PRINTED:
+        while self._spool.run_one(printer, out) is Ran.PRINTED:
             pass
         if trouble:
             raise PaperTrouble(trouble[0])

@@ -68,12 +68,15 @@ def answer(
         return _day(facts)
     if any(isinstance(recorded.fact, StepUndone) for recorded in facts):
         return _undone(facts, tables)
-    dossiers = [recorded for recorded in facts if isinstance(recorded.fact, DossierFact)]
+    dossiers = {r.subject: r for r in facts if isinstance(r.fact, DossierFact)}
     if dossiers:
-        rows = [_dossier(recorded, tables, language) for recorded in dossiers]
+        rows = [_dossier(recorded, tables, language) for recorded in dossiers.values()]
         if len(rows) == 1 and not refusals:
             return rows[0]
-        refused = [{"refused": r.code, "why": say(r, language)} for r in refusals]
+        refused = [
+            {"refused": r.code, "why": say(r, language), "code": dict(r.values).get("code")}
+            for r in refusals
+        ]
         return {"codes": rows, "refused": refused}
     if isinstance(first.fact, DocumentChanged):
         return _document(first.fact, facts)

@@ -195,6 +195,22 @@ class AdvanceStep(msgspec.Struct, frozen=True, kw_only=True):
     codes: tuple[str, ...] = ()
 
 
+class TakeDossier(msgspec.Struct, frozen=True, kw_only=True):
+    """Take dossiers into one's hands; from a colleague's only with ``over``."""
+
+    code: str | None = None
+    codes: tuple[str, ...] = ()
+    over: bool = False
+
+
+class SendBack(msgspec.Struct, frozen=True, kw_only=True):
+    """Give dossiers back to the step before, to be mended; ``reason`` is a code."""
+
+    code: str | None = None
+    codes: tuple[str, ...] = ()
+    reason: str
+
+
 class Sign(msgspec.Struct, frozen=True, kw_only=True):
     """Sign dossiers."""
 
@@ -203,10 +219,11 @@ class Sign(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Seal(msgspec.Struct, frozen=True, kw_only=True):
-    """Seal signed dossiers."""
+    """Seal signed dossiers; with ``ready`` their results are ready with it."""
 
     code: str | None = None
     codes: tuple[str, ...] = ()
+    ready: bool = False
 
 
 class CompleteDossier(msgspec.Struct, frozen=True, kw_only=True):
@@ -276,10 +293,14 @@ class RequestPayment(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class CollectFee(msgspec.Struct, frozen=True, kw_only=True):
-    """The cashier confirms a payment in whole đồng."""
+    """The cashier confirms payments in whole đồng; without ``amount`` what is still to be paid.
 
-    code: str
-    amount: int
+    Of many dossiers each pays what is still to be paid of its own.
+    """
+
+    code: str | None = None
+    codes: tuple[str, ...] = ()
+    amount: int | None = None
     method: str = "cash"
 
 
@@ -324,9 +345,13 @@ class ConfirmClock(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Undo(msgspec.Struct, frozen=True, kw_only=True):
-    """Take back the caller's own last step, where the world allows it."""
+    """Take back the caller's own last step, where the world allows it.
+
+    ``step`` is the id of the command to take back: no other one is then.
+    """
 
     counter: int | None = None
+    step: str | None = None
 
 
 Command = (
@@ -351,6 +376,8 @@ Command = (
     | RegisterDossier
     | ReceiveDossier
     | AdvanceStep
+    | TakeDossier
+    | SendBack
     | Sign
     | Seal
     | CompleteDossier

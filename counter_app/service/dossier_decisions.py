@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Literal, Protocol
 
 from counter_app.domain import dossier_rules as dossiers
+from counter_app.domain import hand_over
 from counter_app.domain import ticket_rules as tickets
 from counter_app.domain.dossier import Dossier, NationalState
-from counter_app.domain.dossier_facts import DossierFact, ServiceRated
+from counter_app.domain.dossier_facts import DossierFact, ServiceRated, StepAdvanced
 from counter_app.domain.facts import Happening
 from counter_app.domain.ids import CounterNo
 from counter_app.domain.reasons import Reason, Refused
@@ -17,25 +19,69 @@ from counter_app.service.decisions import Accepted, Decision, Desk, echo_code
 
 _MANY = 500
 
+Decided = DossierFact | tuple[DossierFact, ...] | Refused
+"""What a rule says to one dossier."""
+
 
 def advance_step(desk: Desk, command: commands.AdvanceStep) -> Decision:
     """Take dossiers to their next step."""
-    return _many(desk, command, lambda d: dossiers.advance(d, deed="advance"))
+    return _many(desk, command, lambda d: _advance(desk, d, "advance"))
+
+
+def take_dossier(desk: Desk, command: commands.TakeDossier) -> Decision:
+    """Take dossiers into one's hands."""
+    duties = desk.setup.duties_of(desk.by)
+    return _many(
+        desk,
+        command,
+        lambda d: hand_over.take(d, by=desk.by, duties=duties, over=command.over),
+    )
+
+
+def send_back(desk: Desk, command: commands.SendBack) -> Decision:
+    """Give dossiers back to the step before."""
+    duties = desk.setup.duties_of(desk.by)
+    return _many(
+        desk,
+        command,
+        lambda d: hand_over.send_back(d, duties=duties, reason=desk.reason(d.id, command.reason)),
+    )
 
 
 def sign(desk: Desk, command: commands.Sign) -> Decision:
     """Sign dossiers."""
-    return _many(desk, command, lambda d: dossiers.advance(d, deed="sign"))
+    return _many(desk, command, lambda d: _advance(desk, d, "sign"))
 
 
 def seal(desk: Desk, command: commands.Seal) -> Decision:
-    """Seal dossiers."""
-    return _many(desk, command, lambda d: dossiers.advance(d, deed="seal"))
+    """Seal dossiers; where the caller says so, their results are ready with it."""
+
+    def sealed(dossier: Dossier) -> Decided:
+        fact = _advance(desk, dossier, "seal")
+        if isinstance(fact, Refused) or not command.ready:
+            return fact
+        ready = dossiers.complete(dossier, at=desk.at)
+        return ready if isinstance(ready, Refused) else (fact, ready)
+
+    return _many(desk, command, sealed)
 
 
 def complete_dossier(desk: Desk, command: commands.CompleteDossier) -> Decision:
     """The results are ready."""
-    return _many(desk, command, lambda d: dossiers.complete(d, at=desk.at))
+    rules = desk.setup.step_rules
+    return _many(
+        desk,
+        command,
+        lambda d: hand_over.skips(d, rules=rules) or dossiers.complete(d, at=desk.at),
+    )
+
+
+def _advance(
+    desk: Desk, dossier: Dossier, deed: Literal["advance", "sign", "seal"]
+) -> StepAdvanced | Refused:
+    return hand_over.advance(
+        dossier, deed=deed, duties=desk.setup.duties_of(desk.by), rules=desk.setup.step_rules
+    )
 
 
 def return_result(desk: Desk, command: commands.ReturnResult) -> Decision:
@@ -43,8 +89,14 @@ def return_result(desk: Desk, command: commands.ReturnResult) -> Decision:
     if command.counter is not None and isinstance(no := desk.counter(command.counter), Refused):
         return no
     counter = None if command.counter is None else CounterNo(command.counter)
+    rules = desk.setup.step_rules
     decision = _many(
-        desk, command, lambda d: dossiers.return_result(d, at=desk.at, counter=counter)
+        desk,
+        command,
+        lambda d: (
+            hand_over.skips(d, rules=rules)
+            or dossiers.return_result(d, at=desk.at, counter=counter)
+        ),
     )
     if not isinstance(decision, Accepted):
         return decision
@@ -145,10 +197,14 @@ def request_payment(desk: Desk, command: commands.RequestPayment) -> Decision:
 
 
 def collect_fee(desk: Desk, command: commands.CollectFee) -> Decision:
-    """Confirm a payment."""
-    return _one(
+    """Confirm payments."""
+    if no := hand_over.may_collect(desk.setup.duties_of(desk.by), rules=desk.setup.step_rules):
+        return no
+    if command.codes and command.amount is not None:
+        return Refused.because("amount_of_one")
+    return _many(
         desk,
-        command.code,
+        command,
         lambda d: dossiers.collect_fee(
             d,
             amount=command.amount,
@@ -188,23 +244,27 @@ def _coded(desk: Desk, code: str) -> Dossier | Refused:
     return desk.tables.by_code(text) or Refused.because("unknown_code", code=echo_code(text))
 
 
-def _one(desk: Desk, code: str, decide: Callable[[Dossier], DossierFact | Refused]) -> Decision:
+def _one(desk: Desk, code: str, decide: Callable[[Dossier], Decided]) -> Decision:
     dossier = _coded(desk, code)
     if isinstance(dossier, Refused):
         return dossier
-    fact = decide(dossier)
-    return fact if isinstance(fact, Refused) else [Happening(subject=dossier.id, fact=fact)]
+    decided = decide(dossier)
+    if isinstance(decided, Refused):
+        return decided
+    facts = decided if isinstance(decided, tuple) else (decided,)
+    return [Happening(subject=dossier.id, fact=fact) for fact in facts]
 
 
-def _many(
-    desk: Desk,
-    command: commands.AdvanceStep
-    | commands.Sign
-    | commands.Seal
-    | commands.CompleteDossier
-    | commands.ReturnResult,
-    decide: Callable[[Dossier], DossierFact | Refused],
-) -> Decision:
+class _Coded(Protocol):
+    """A command about one dossier or many."""
+
+    @property
+    def code(self) -> str | None: ...
+    @property
+    def codes(self) -> tuple[str, ...]: ...
+
+
+def _many(desk: Desk, command: _Coded, decide: Callable[[Dossier], Decided]) -> Decision:
     """One code: done or refused. Many: what can be done is done, and each refusal is said."""
     codes = (*((command.code,) if command.code is not None else ()), *command.codes)
     if not codes:

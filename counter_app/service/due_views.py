@@ -87,12 +87,13 @@ def due_row_of(desk: Desk) -> Callable[[Dossier], queries.DueRow]:
         return numbers[dossier.ticket]
 
     def row(dossier: Dossier) -> queries.DueRow:
-        return _due_row(desk, dossier, number_of(dossier))
+        return due_row(desk, dossier, number_of(dossier))
 
     return row
 
 
-def _due_row(desk: Desk, dossier: Dossier, number: TicketNumber | None) -> queries.DueRow:
+def due_row(desk: Desk, dossier: Dossier, number: TicketNumber | None) -> queries.DueRow:
+    """One dossier and its timer at this moment."""
     due_at = dossier.due_at or desk.at
     started = dossier.counted_from or dossier.received_at or desk.at
     ticking = dossier.resting_since or dossier.finished_at or desk.at

@@ -76,6 +76,8 @@ DECISIONS: Final[dict[type[commands.Command], Callable[[Desk, Any], Decision]]] 
     commands.RegisterDossier: reception.register_dossier,
     commands.ReceiveDossier: reception.receive_dossier,
     commands.AdvanceStep: on_dossiers.advance_step,
+    commands.TakeDossier: on_dossiers.take_dossier,
+    commands.SendBack: on_dossiers.send_back,
     commands.Sign: on_dossiers.sign,
     commands.Seal: on_dossiers.seal,
     commands.CompleteDossier: on_dossiers.complete_dossier,

@@ -11,10 +11,16 @@ from counter_app.domain.dossier_facts import (
     DeadlineRecomputed,
     DossierCompleted,
     DossierEnded,
+    DossierTaken,
+    FeeCollected,
+    PaymentRequested,
     ResultReturned,
     StepAdvanced,
+    StepSentBack,
+    SupplementReceived,
+    SupplementRequested,
 )
-from counter_app.domain.evolve import refold
+from counter_app.domain.evolve import refold, standing
 from counter_app.domain.facts import (
     ClockConfirmed,
     DayClosed,
@@ -68,6 +74,12 @@ UNDOABLE = (
     | ServiceFinished
     | ResultsCollected
     | StepAdvanced
+    | DossierTaken
+    | StepSentBack
+    | SupplementRequested
+    | SupplementReceived
+    | PaymentRequested
+    | FeeCollected
     | DossierCompleted
     | ResultReturned
     | DeadlineExtended
@@ -222,9 +234,11 @@ def undo(desk: Desk, command: commands.Undo) -> Decision:
     steps = last_step(desk, counter=command.counter)
     if isinstance(steps, Refused):
         return steps
+    if command.step is not None and steps[0].command != command.step:
+        return Refused.because("went_on", step=steps[0].fact.KIND.partition("/")[0])
     happenings = []
     for step in reversed(steps):
-        blocked = _blocked(desk, step)
+        blocked = _blocked(desk, step, steps)
         if blocked is not None:
             return blocked
         fact = StepUndone(
@@ -285,16 +299,14 @@ def _at(desk: Desk, recorded: Recorded, counter: int) -> bool:
     return place is None or place == counter
 
 
-def _blocked(desk: Desk, step: Recorded) -> Refused | None:
-    """Why the world no longer allows this step to be undone."""
+def _blocked(desk: Desk, step: Recorded, steps: list[Recorded]) -> Refused | None:
+    """Why the world no longer allows this fact of the step to be undone, all its facts being."""
     history = desk.tables.history(step.subject)
-    undone = {(r.fact.origin, r.fact.undoes) for r in history if isinstance(r.fact, StepUndone)}
-    standing = [
-        r for r in history if not isinstance(r.fact, StepUndone) and (r.origin, r.seq) not in undone
-    ]
-    if (standing[-1].origin, standing[-1].seq) != (step.origin, step.seq):
+    mine = frozenset((r.origin, r.seq) for r in steps if r.subject == step.subject)
+    last = standing(history)[-1]
+    if (last.origin, last.seq) not in mine:
         return Refused.because("went_on", step=step.fact.KIND.partition("/")[0])
-    ticket, _ = refold(history, without=frozenset({(step.origin, step.seq)}))
+    ticket, _ = refold(history, without=mine)
     if ticket is None:
         return None
     if ticket.is_open and desk.tables.is_open_twice(ticket):

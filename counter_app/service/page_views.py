@@ -8,6 +8,7 @@ from counter_app.domain.dossier_facts import DossierReceived
 from counter_app.domain.facts import Recorded
 from counter_app.domain.fees import fee_of
 from counter_app.domain.ids import DossierCode
+from counter_app.domain.process import process_sheet
 from counter_app.domain.reasons import OFFICE_ZONE, Language, Reason, Refused
 from counter_app.domain.ticket_facts import TicketIssued
 from counter_app.service import queries
@@ -118,7 +119,53 @@ def dossier_page(
         ordinal=dossier.ordinal,
         verified=case.verified if case else False,
         person=person,
+        remarks=_remarks(desk, history) if query.person else {},
         history=tuple(_journal_row(recorded) for recorded in history),
+    )
+
+
+def process_page(
+    desk: Desk, query: queries.ProcessSheet, _language: Language
+) -> queries.ProcessList | Refused:
+    """Who held a dossier how long."""
+    text = query.code.strip().upper()
+    dossier = desk.tables.by_code(text)
+    if dossier is None:
+        return Refused.because("unknown_code", code=echo_code(text))
+    sheet = process_sheet(
+        desk.tables.history(dossier.id),
+        now=desk.at,
+        calendar=desk.reference.calendar,
+        rules=desk.setup.step_rules,
+    )
+    if sheet is None:
+        return Refused.because("not_received", code=dossier.label)
+    return queries.ProcessList(
+        at=office_time(desk.at),
+        code=dossier.code or DossierCode(dossier.label),
+        procedure=dossier.procedure,
+        procedure_name=procedure_name(desk, dossier),
+        received_at=office_time(dossier.received_at or desk.at),
+        due_at=office_time(dossier.due_at or desk.at),
+        state=int(dossier.state),
+        timeliness=dossier.timeliness.value if dossier.timeliness else None,
+        total_s=sheet.total_s,
+        rows=tuple(
+            queries.ProcessRow(
+                step=stay.step.value,
+                giver=stay.giver,
+                receiver=stay.receiver,
+                from_at=office_time(stay.from_at),
+                taken_at=office_time(stay.taken_at) if stay.taken_at else None,
+                to_at=office_time(stay.to_at) if stay.to_at else None,
+                resting=stay.resting,
+                sent_back=stay.sent_back,
+                working_s=stay.working_s,
+                due_at=stay.due_at,
+                timeliness=stay.timeliness.value if stay.timeliness else None,
+            )
+            for stay in sheet.rows
+        ),
     )
 
 
@@ -133,6 +180,11 @@ def _person(desk: Desk, dossier: Dossier) -> queries.PersonView | None:
         address=known.address,
         email=known.email,
     )
+
+
+def _remarks(desk: Desk, history: list[Recorded]) -> dict[str, str]:
+    found = persons.remarks_at(desk.tables.connection, [r.position for r in history])
+    return {str(position): text for position, text in found.items()}
 
 
 def _before_asking(dossier: Dossier) -> list[Reason]:

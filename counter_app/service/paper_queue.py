@@ -10,7 +10,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Final
 
-from counter_app.domain.dossier_facts import DeadlineExtended, DossierReceived
+from counter_app.domain.dossier import NationalState
+from counter_app.domain.dossier_facts import (
+    DeadlineExtended,
+    DossierEnded,
+    DossierReceived,
+    SupplementRequested,
+)
 from counter_app.domain.facts import Recorded
 from counter_app.domain.ticket_facts import TicketIssued
 from counter_app.service.clock import Ids
@@ -23,25 +29,50 @@ TICKET: Final = "ticket"
 CHECKLIST: Final = "checklist"
 """What to bring for a procedure, on the ticket's roll; its subject is the procedure's code."""
 RECEIPT: Final = "receipt"
-"""Mẫu 01; also the name of the printer it goes to."""
+"""Mẫu 01; also the name of the printer it goes to, and with it every other form."""
+SUPPLEMENT: Final = "supplement"
+"""Mẫu 02, what is missing from a dossier."""
+REFUSAL: Final = "refusal"
+"""Mẫu 03, a dossier that is not taken in."""
+EXTENSION: Final = "extension"
+"""Mẫu 04, an apology with the date now agreed."""
+STOP: Final = "stop"
+"""Mẫu 05 of Thông tư 03/2025/TT-VPCP, a dossier that is processed no further."""
+PROCESS_SHEET: Final = "process_sheet"
+"""Mẫu 06 (05 under Thông tư 01/2018/TT-VPCP), who held a dossier how long."""
 
 
-def paper_of(recorded: Recorded) -> str | None:
-    """The paper a fact calls for, if any."""
-    fact = recorded.fact
-    if isinstance(fact, TicketIssued):
-        return TICKET if fact.source in {"desk", "kiosk"} else None
-    if isinstance(fact, DossierReceived):
-        return RECEIPT if fact.slip else None
-    return RECEIPT if isinstance(fact, DeadlineExtended) else None
+def papers_of(recorded: Recorded) -> tuple[str, ...]:
+    """The papers a fact calls for."""
+    match recorded.fact:
+        case TicketIssued() as issued:
+            return (TICKET,) if issued.source in {"desk", "kiosk"} else ()
+        case DossierReceived() as received:
+            return (RECEIPT,) if received.slip else ()
+        case DeadlineExtended():
+            return RECEIPT, EXTENSION
+        case SupplementRequested():
+            return (SUPPLEMENT,)
+        case DossierEnded() as ended:
+            letter = _AT_THE_END.get(NationalState(ended.state))
+            return (letter,) if letter else ()
+        case _:
+            return ()
+
+
+_AT_THE_END: Final = {NationalState.NOT_RECEIVED: REFUSAL, NationalState.STOPPED: STOP}
+
+
+def printer_of(paper: str) -> str:
+    """The name of the printer a paper goes to."""
+    return TICKET if paper in {TICKET, CHECKLIST} else RECEIPT
 
 
 def queue_papers(connection: Connection, facts: Iterable[Recorded], ids: Ids) -> int:
     """Queue the papers of a step inside its transaction. How many."""
     count = 0
     for recorded in facts:
-        paper = paper_of(recorded)
-        if paper is not None:
+        for paper in papers_of(recorded):
             insert(connection, _job(recorded, paper, ids.new()))
             count += 1
     return count
@@ -54,7 +85,7 @@ def _job(recorded: Recorded, paper: str, job_id: str) -> PrintJob:
         paper=paper,
         subject=recorded.subject,
         copies=1,
-        printer=paper,
+        printer=printer_of(paper),
         state=SpoolState.QUEUED,
         attempts=0,
         queued_at=at,

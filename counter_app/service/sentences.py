@@ -8,6 +8,7 @@ from counter_app.domain import (
     deadline_sentences,
     dossier_rules,
     fees,
+    hand_over,
     person,
     queue,
     reasons,
@@ -141,6 +142,11 @@ _OFFICE: Final[Sentences] = {
         "“{step}” không hoàn tác được vì giấy đã trao. Hãy hủy số hoặc rút hồ sơ.",
         "Step “{step}” cannot be undone: the paper is out. Cancel or withdraw instead.",
     ),
+    "amount_of_one": (
+        "Thu nhiều hồ sơ một lần thì mỗi hồ sơ thu đúng số còn phải nộp, không nhập số tiền.",
+        "Of many dossiers each pays what it still owes: an amount is for one dossier alone.",
+    ),
+    "unknown_seat": ("Không có chỗ làm việc “{seat}”.", "There is no seat “{seat}”."),
     "went_on": (
         "Không hoàn tác được “{step}”: việc này đã đi tiếp bước khác.",
         "“{step}” cannot be undone: it has gone on since.",
@@ -164,6 +170,7 @@ SENTENCES: Final[Sentences] = {
     **deadline_sentences.SENTENCES,
     **dossier_rules.SENTENCES,
     **fees.SENTENCES,
+    **hand_over.SENTENCES,
     **person.SENTENCES,
     **queue.SENTENCES,
     **setup_doubts.SENTENCES,

@@ -14,6 +14,7 @@ from counter_app.service import (
     hall_views,
     page_views,
     queries,
+    seat_lists,
 )
 from counter_app.service.decisions import Desk
 
@@ -42,4 +43,6 @@ _VIEWS: Final[dict[type[queries.Query[Any]], Callable[[Desk, Any, Language], Any
     document_queries.DocumentEffect: document_views.document_effect,
     document_queries.NextCalls: document_views.next_calls,
     **hall_views.VIEWS,
+    queries.ProcessSheet: page_views.process_page,
+    queries.Seat: seat_lists.seat,
 }

@@ -10,7 +10,7 @@ from datetime import date, datetime
 from typing import Any, Final, TypeVar
 
 from counter_app.domain.documents import Adoption
-from counter_app.domain.dossier import Dossier
+from counter_app.domain.dossier import Dossier, Step
 from counter_app.domain.evolve import (
     ClosedDay,
     CodeSeries,
@@ -55,6 +55,8 @@ OPEN: Final = "state IN ('waiting', 'called', 'serving', 'held', 'awaiting_resul
 """A ticket that still keeps its number (the condition of ticket_open)."""
 PENDING: Final = "state IN (2, 4, 5, 6)"
 """A dossier whose end is still to come (the condition of dossier_pending)."""
+OWING: Final = "(fee_paid < fee OR (state = 6 AND fee_asked > 0))"
+"""A dossier with a fee still to collect."""
 _AT_COUNTER = "counter = ? AND state IN ('called', 'serving')"
 
 
@@ -291,6 +293,50 @@ class Tables:
             limit,
         )
 
+    def at_step(self, step: Step, *, limit: int) -> list[Dossier]:
+        """Dossiers that somebody may work on in a step, the first due first.
+
+        Rides on dossier_pending, whose states are named for it.
+        """
+        return self._all(
+            DOSSIERS,
+            f"{DOSSIERS.select} WHERE {PENDING} AND state IN (2, 4) AND step = ? "
+            "ORDER BY due_at LIMIT ?",
+            step.value,
+            limit,
+        )
+
+    def owing(self, *, limit: int) -> list[Dossier]:
+        """Dossiers of which money is still to be collected, the first due first.
+
+        Rides on dossier_pending and dossier_ready.
+        """
+        found = [
+            dossier
+            for states in (PENDING, "state = 9")
+            for dossier in self._all(
+                DOSSIERS, f"{DOSSIERS.select} WHERE {states} AND {OWING} LIMIT ?", limit
+            )
+        ]
+        return sorted(found, key=_by_due)[:limit]
+
+    def counts_at_steps(self) -> dict[str, int]:
+        """How many dossiers stand in each step, and how many owe money (``owing``).
+
+        Rides on dossier_pending and dossier_ready.
+        """
+        rows = self.connection.execute(
+            f"SELECT step, count(*) FROM dossier WHERE {PENDING} AND state IN (2, 4) GROUP BY step"
+        ).fetchall()
+        counts = {str(step): int(count) for step, count in rows}
+        for states, name in ((PENDING, "owing"), ("state = 9", "owing"), ("state = 9", "ready")):
+            owing = f" AND {OWING}" if name == "owing" else ""
+            (count,) = self.connection.execute(
+                f"SELECT count(*) FROM dossier WHERE {states}{owing}"
+            ).fetchone()
+            counts[name] = counts.get(name, 0) + int(count)
+        return counts
+
     def finished_between(self, first: datetime, last: datetime) -> list[Dossier]:
         """Dossiers whose processing ended in [first, last) (rides on dossier_finished)."""
         return self._all(
@@ -334,6 +380,11 @@ class Tables:
 
     def _all(self, rows: RowMap[R], sql: str, *key: object) -> list[R]:
         return [self._met(rows, rows.from_row(row)) for row in self.connection.execute(sql, key)]
+
+
+def _by_due(dossier: Dossier) -> tuple[bool, float, str]:
+    due_at = dossier.due_at
+    return due_at is None, due_at.timestamp() if due_at else 0.0, dossier.id
 
 
 class _OpenOrdinals:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 
 from counter_app.domain.ids import DossierId, PersonId
@@ -59,6 +59,15 @@ def remark(connection: Connection, position: int, subject: str, text: str) -> No
     connection.execute(
         "INSERT INTO remark (position, subject, text) VALUES (?, ?, ?)", (position, subject, text)
     )
+
+
+def remarks_at(connection: Connection, positions: Sequence[int]) -> dict[int, str]:
+    """The free text kept beside these facts; nothing of what was erased."""
+    marks = ", ".join("?" for _ in positions)
+    rows = connection.execute(
+        f"SELECT position, text FROM remark WHERE position IN ({marks})", tuple(positions)
+    )
+    return {int(position): str(text) for position, text in rows}
 
 
 def make_findable(connection: Connection, position: int, dossier: DossierId, *words: str) -> None:

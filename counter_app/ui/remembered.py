@@ -32,6 +32,10 @@ class Remembered:
     geometry: str = ""
     kiosk_screen: str = ""
     display_screen: str = ""
+    seats_open: bool = False
+    seats_staff: str = ""
+    seats_tab: str = ""
+    seats_geometry: str = ""
     authenticated: str = ""
     recent: tuple[str, ...] = ()
     printers: Mapping[str, str] = field(default_factory=dict)

@@ -25,6 +25,7 @@ from counter_app.ui.desk.model import DeskModel
 from counter_app.ui.desk.view import DeskView
 from counter_app.ui.language import Languages
 from counter_app.ui.remembered import Remembered, keep, recall
+from counter_app.ui.seats.door import SeatsDoor
 from counter_app.ui.talk import NoPapers, Papers, Talk
 from counter_app.ui.tasks import Lanes
 from counter_app.ui.theme.tokens import LIGHT, THEMES
@@ -108,6 +109,16 @@ class DeskProgram(QObject):
             monotonic=monotonic,
             parent=self,
         )
+        self.seats = SeatsDoor(
+            office,
+            clock=clock,
+            bugs=self.bugs,
+            papers=papers,
+            desk=self.model,
+            window=self.window,
+            monotonic=monotonic,
+            parent=self,
+        )
         self._papers = papers
         self._housekeeping = housekeeping
         self._every_while = QTimer(self, interval=HOUSEKEEPING_MS)
@@ -120,11 +131,17 @@ class DeskProgram(QObject):
         self.window.show()
         self.model.open()
         self.hall.open()
+        self.seats.open()
         gc.freeze()  # what is there now stays: looking through it halts the window for 30 ms
         if self._papers is not None:
             self.talk.print_out(self._papers.open, then=lambda: None)
         if self._housekeeping is not None:
             self._every_while.start()
+
+    @property
+    def busy(self) -> bool:
+        """Whether something was asked or given that has not come back."""
+        return self.lanes.busy or self.seats.busy
 
     def close(self) -> None:
         """End: nothing is left running, nothing given is lost."""
@@ -135,6 +152,7 @@ class DeskProgram(QObject):
             self.settings.close()
             self.settings.deleteLater()
         self.window.close()
+        self.seats.close()
         self.lanes.close()
         self.bugs.unwatch()
         self.window.deleteLater()
@@ -165,6 +183,7 @@ class DeskProgram(QObject):
         if self.settings is not None:
             self.settings.model.talk.language = language
         self.model.remember(replace(self.model.choices, language=language))
+        self.seats.speak()
         self.languages.speak(language)
 
     def wear(self, theme: str) -> None:
@@ -182,7 +201,7 @@ class DeskProgram(QObject):
         )
 
     def _closed(self, geometry: str) -> None:
-        self._keep(replace(self.model.choices, geometry=geometry))
+        self.model.remember(replace(self.model.choices, geometry=geometry))
         self.hall.close()  # the program ends with its last window, and this was the clerk's
 
     def _bug(self, number: str) -> None:

@@ -14,7 +14,7 @@ from counter_app.service.office import Office
 from counter_app.service.queries import WaitingBoard
 from counter_app.ui.application import make_application
 from counter_app.ui.desk.actions import Action
-from counter_app.ui.desk.pictures import picture
+from counter_app.ui.desk.pictures import SMALL_SCREEN, picture
 from counter_app.ui.remembered import Remembered
 from counter_app.ui.run import DeskProgram
 
@@ -41,6 +41,7 @@ def desk_pictures(office: Office, *, clock: Clock, folder: Path) -> list[Path]:
     )
     try:
         program.open()
+        program.window.resize(SMALL_SCREEN)  # its sides take another width, and then their place
         settle(program)
         drawn = [
             picture(program.window, folder / "ban-lam-viec.png"),
@@ -52,9 +53,34 @@ def desk_pictures(office: Office, *, clock: Clock, folder: Path) -> list[Path]:
             drawn.append(picture(program.window, folder / f"{name}.png"))
             end()
             settle(program)
+        drawn += _seat_pictures(program, folder)
     finally:
         program.close()
         (folder / "may-nay.json").unlink(missing_ok=True)
+    return drawn
+
+
+def _seat_pictures(program: DeskProgram, folder: Path) -> list[Path]:
+    """Every seat behind the counter that somebody of the office has."""
+    program.seats.show()
+    settle(program)
+    model, window, drawn = program.seats.model, program.seats.window, []
+    if model is None or window is None:
+        return []
+    seen: set[str] = set()
+    for member in model.state.people:
+        model.sit(member.code)
+        for seat in model.state.seats:
+            if seat in seen:
+                continue
+            seen.add(seat)
+            model.turn_to(seat)
+            settle(program)
+            for code in tuple(model.state.rows)[:3]:
+                model.toggle(code)
+            window.resize(SMALL_SCREEN)
+            settle(program)
+            drawn.append(picture(window, folder / f"sau-quay-{seat.value}.png"))
     return drawn
 
 
@@ -87,7 +113,7 @@ class _Looks(QObject):
 
     def _look(self) -> None:
         self._count += 1
-        self._quiet = 0 if self._program.lanes.busy else self._quiet + 1
+        self._quiet = 0 if self._program.busy else self._quiet + 1
         if self._quiet >= _QUIET or self._count >= _PATIENCE:
             self._loop.quit()
 

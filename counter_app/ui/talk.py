@@ -43,6 +43,10 @@ class Papers(Protocol):
         """Put out what waits for the ticket printer; trouble is raised while there is any."""
         ...
 
+    def form(self, paper: str, code: str) -> None:
+        """Print another form of a dossier, by its name in the paper queue."""
+        ...
+
 
 class NoPapers:
     """A desk without a printer."""
@@ -61,6 +65,9 @@ class NoPapers:
 
     def try_again(self) -> None:
         """Nothing waits."""
+
+    def form(self, paper: str, code: str) -> None:
+        """Print nothing."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

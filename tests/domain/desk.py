@@ -2,11 +2,13 @@
 
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
+from typing import Literal
 
+from counter_app.domain import hand_over
 from counter_app.domain.catalogue import Channel
 from counter_app.domain.deadline import deadline_of
 from counter_app.domain.dossier import Dossier, evolve_dossier
-from counter_app.domain.dossier_facts import DossierFact, DossierReceived
+from counter_app.domain.dossier_facts import DossierFact, DossierReceived, StepAdvanced
 from counter_app.domain.ids import (
     CaseCode,
     CounterNo,
@@ -18,6 +20,7 @@ from counter_app.domain.ids import (
     TicketNumber,
 )
 from counter_app.domain.limits import DeadlineRules, Limit, SessionHours
+from counter_app.domain.office import Duty, StepRules
 from counter_app.domain.reasons import Refused
 from counter_app.domain.ticket import Ticket, evolve_ticket
 from counter_app.domain.ticket_facts import TicketFact, TicketIssued
@@ -125,13 +128,29 @@ class Handling:
 
     dossier: Dossier
 
-    def go(self, fact: DossierFact | Refused, at: str) -> Dossier:
+    def go(self, fact: DossierFact | Refused, at: str, *, by: StaffCode = CLERK) -> Dossier:
         """Let a fact happen; a refusal fails the test."""
         assert not isinstance(fact, Refused), fact
         self.dossier = evolve_dossier(
-            self.dossier, fact, subject="d1-00000001", at=local(at), by=CLERK
+            self.dossier, fact, subject="d1-00000001", at=local(at), by=by
         )
         return self.dossier
+
+
+StepDeed = Literal["advance", "sign", "seal"]
+ALL_DUTIES = frozenset(Duty)
+"""One person who does everything, as in a small ward."""
+
+
+def step(
+    dossier: Dossier,
+    deed: StepDeed,
+    *,
+    duties: frozenset[Duty] = ALL_DUTIES,
+    rules: StepRules | None = None,
+) -> StepAdvanced | Refused:
+    """A step to the next, by whoever has these duties."""
+    return hand_over.advance(dossier, deed=deed, duties=duties, rules=rules or StepRules())
 
 
 def handling(

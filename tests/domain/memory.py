@@ -8,7 +8,7 @@ from counter_app.domain.documents import Adoption
 from counter_app.domain.dossier import Dossier
 from counter_app.domain.evolve import ClosedDay, CodeSeries, OpenSession, Series, evolve
 from counter_app.domain.facts import Fact, Recorded, StepUndone
-from counter_app.domain.ids import CounterNo
+from counter_app.domain.ids import CounterNo, StaffCode
 from counter_app.domain.shift import Shift
 from counter_app.domain.ticket import Ticket
 from counter_app.domain.ticket_facts import Turn
@@ -72,7 +72,9 @@ class Memory:
     def history(self, subject: str) -> Sequence[Recorded]:
         return [recorded for recorded in self.journal if recorded.subject == subject]
 
-    def record(self, subject: str, fact: Fact, *, at: datetime = OPENING) -> Recorded:
+    def record(
+        self, subject: str, fact: Fact, *, at: datetime = OPENING, by: StaffCode = CLERK
+    ) -> Recorded:
         """Write a fact and apply it, as one transaction does."""
         number = len(self.journal) + 1
         recorded = Recorded(
@@ -80,7 +82,7 @@ class Memory:
             origin="o1",
             seq=number,
             at=at,
-            by=CLERK,
+            by=by,
             command=f"c{number}",
             subject=subject,
             fact=fact,

@@ -7,6 +7,7 @@ from datetime import UTC
 import pytest
 
 from counter_app.domain import dossier_rules as dossiers
+from counter_app.domain import hand_over
 from counter_app.domain.catalogue import Channel
 from counter_app.domain.dossier import Dossier, NationalState, Step, evolve_dossier
 from counter_app.domain.dossier_facts import (
@@ -16,15 +17,15 @@ from counter_app.domain.dossier_facts import (
     StepAdvanced,
     SupplementReceived,
 )
-from counter_app.domain.dossier_rules import SENTENCES
 from counter_app.domain.ids import DossierCode, PersonId, ProcedureCode
 from counter_app.domain.limits import DeadlineRules, SessionHours, SupplementMode
 from counter_app.domain.reasons import OFFICE_ZONE, Refused, say
 from counter_app.domain.timeliness import Timeliness
 from tests.domain.calendars import PAUSE, RESTART, SAME_DAY, local, working_days
-from tests.domain.desk import CALENDAR, CLERK, ONE, Handling, handling, received
+from tests.domain.desk import CALENDAR, CLERK, ONE, Handling, handling, received, step
 
 NOW = "2026-11-03 09:00"
+SENTENCES = {**dossiers.SENTENCES, **hand_over.SENTENCES}
 EARLY, ON_TIME, LATE = Timeliness.EARLY, Timeliness.ON_TIME, Timeliness.LATE
 
 
@@ -100,7 +101,7 @@ def in_state(state: NationalState) -> Dossier:
     h = handling()
     match state:
         case NationalState.PROCESSING:
-            h.go(dossiers.advance(h.dossier, deed="advance"), NOW)
+            h.go(step(h.dossier, "advance"), NOW)
         case NationalState.SUPPLEMENT_REQUESTED:
             asked(h, NOW)
         case NationalState.PAYMENT_REQUESTED:
@@ -119,9 +120,9 @@ def in_state(state: NationalState) -> Dossier:
 LATER = local("2026-11-04 09:00")
 Deed = Callable[[Dossier], DossierFact | Refused]
 DEEDS: Mapping[str, Deed] = {
-    "advance": lambda d: dossiers.advance(d, deed="advance"),
-    "sign": lambda d: dossiers.advance(d, deed="sign"),
-    "seal": lambda d: dossiers.advance(d, deed="seal"),
+    "advance": lambda d: step(d, "advance"),
+    "sign": lambda d: step(d, "sign"),
+    "seal": lambda d: step(d, "seal"),
     "complete": lambda d: dossiers.complete(d, at=LATER),
     "return": lambda d: dossiers.return_result(d, at=LATER, counter=ONE),
     "ask": lambda d: dossiers.request_supplement(d, reason="thieu", reply_by=None),
@@ -199,30 +200,6 @@ def test_a_dossier_is_pending_from_reception_to_the_end_of_processing() -> None:
         NationalState.SUPPLEMENT_REQUESTED,
         NationalState.PAYMENT_REQUESTED,
     }
-
-
-def test_the_five_steps_are_taken_one_by_one() -> None:
-    h = handling()
-    taken = [h.dossier.step]
-    while not isinstance(fact := dossiers.advance(h.dossier, deed="advance"), Refused):
-        taken.append(h.go(fact, NOW).step)
-    assert taken == list(Step)
-    assert fact.code == "no_further_step"
-
-
-def test_who_signs_has_reviewed_and_a_seal_needs_a_signature() -> None:
-    h = handling()
-    unsigned = dossiers.advance(h.dossier, deed="seal")
-    assert isinstance(unsigned, Refused)
-    assert unsigned.code == "not_signed"
-    assert h.go(dossiers.advance(h.dossier, deed="sign"), NOW).step is Step.SEAL
-    again = dossiers.advance(h.dossier, deed="sign")
-    assert isinstance(again, Refused)
-    assert again.code == "already_signed"
-    assert h.go(dossiers.advance(h.dossier, deed="seal"), NOW).step is Step.RETURN
-    sealed = dossiers.advance(h.dossier, deed="seal")
-    assert isinstance(sealed, Refused)
-    assert sealed.code == "already_sealed"
 
 
 @pytest.mark.parametrize(
@@ -346,6 +323,33 @@ def test_an_impossible_amount_is_refused(amount: int) -> None:
     )
     assert isinstance(answer, Refused)
     assert answer.code == "amount_malformed"
+
+
+def test_without_an_amount_what_is_still_owed_is_collected_and_only_once() -> None:
+    h = handling()
+    assert h.dossier.fee_due == 2000
+
+    def collected() -> DossierFact | Refused:
+        return dossiers.collect_fee(
+            h.dossier, amount=None, method="tien_mat", at=LATER, calendar=CALENDAR, rules=PAUSE
+        )
+
+    paid(h, NOW, amount=500)
+    assert h.go(collected(), NOW).fee_paid == 2000
+    again = collected()
+    assert isinstance(again, Refused)
+    assert again.code == "nothing_to_collect"
+    to_pay(h, NOW)
+    assert h.dossier.fee_due == 50_000
+    assert (h.go(collected(), NOW).fee_paid, h.dossier.fee_due) == (52_000, 0)
+
+
+def test_no_money_is_taken_for_what_was_not_received() -> None:
+    answer = dossiers.collect_fee(
+        registered().dossier, amount=None, method="x", at=LATER, calendar=CALENDAR, rules=PAUSE
+    )
+    assert isinstance(answer, Refused)
+    assert answer.code == "not_received"
 
 
 def test_nothing_is_not_asked_for() -> None:

@@ -173,6 +173,12 @@ def test_shifts_are_kept_by_their_counter() -> None:
     assert office.shifts[TWO].state is ShiftState.OPEN
 
 
+def test_the_history_of_a_shift_makes_neither_a_ticket_nor_a_dossier() -> None:
+    office = Memory()
+    opened = office.record("quay:1", ShiftOpened(counter=ONE, staff=CLERK))
+    assert refold([opened]) == (None, None)
+
+
 def test_an_undo_about_what_can_have_no_undo_changes_nothing() -> None:
     office = Memory()
     step = office.record("quay:1", ShiftOpened(counter=ONE, staff=CLERK))

@@ -97,6 +97,8 @@ def test_what_the_office_has_is_found_by_its_code_and_nothing_else_is() -> None:
     assert SETUP.queue("HT") == SETUP.queues[1]
     assert SETUP.counter(2) == SETUP.counters[1]
     assert SETUP.member("nv1") == SETUP.staff[0]
+    assert SETUP.duties_of("nv1") == {Duty.CLERK}
+    assert SETUP.duties_of("nv9") == frozenset()
     assert SETUP.priority("tre_em") == SETUP.priority_classes[0]
     assert SETUP.queue("ht") is None
     assert SETUP.counter(3) is None

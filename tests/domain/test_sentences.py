@@ -11,6 +11,7 @@ from counter_app.domain import (
     deadline_sentences,
     dossier_rules,
     fees,
+    hand_over,
     idcard,
     person,
     queue,
@@ -26,6 +27,7 @@ TABLES: Mapping[str, Sentences] = {
     "deadline": deadline_sentences.SENTENCES,
     "dossier_rules": dossier_rules.SENTENCES,
     "fees": fees.SENTENCES,
+    "hand_over": hand_over.SENTENCES,
     "person": person.SENTENCES,
     "queue": queue.SENTENCES,
     "shift": shift.SENTENCES,
@@ -43,7 +45,7 @@ OFFICE_SOURCES = sorted(
 DOCUMENT_SOURCES = sorted([*(ROOT / "resources").rglob("*.py"), ROOT / "voice" / "sentence.py"])
 
 
-@pytest.mark.parametrize("module", ["person", "queue", "shift", "ticket_rules"])
+@pytest.mark.parametrize("module", ["hand_over", "person", "queue", "shift", "ticket_rules"])
 def test_a_module_can_say_each_of_its_reasons_and_has_no_idle_sentence(module: str) -> None:
     check_sentences([module], TABLES[module])
 
@@ -55,7 +57,9 @@ def test_a_dossier_can_say_each_of_its_reasons_and_has_no_idle_sentence() -> Non
     )
 
 
-@pytest.mark.parametrize("module", ["dossier_rules", "person", "queue", "shift", "ticket_rules"])
+@pytest.mark.parametrize(
+    "module", ["dossier_rules", "hand_over", "person", "queue", "shift", "ticket_rules"]
+)
 def test_a_sentence_says_every_value_its_reason_carries(module: str) -> None:
     for code, values in given(module):
         for template in TABLES[module][code]:

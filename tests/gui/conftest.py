@@ -59,6 +59,9 @@ class PaperTray:
         if self.trouble is not None:
             raise self.trouble
 
+    def form(self, paper: str, code: str) -> None:
+        self._put(f"{paper} {code}")
+
     def _put(self, sheet: str) -> None:
         if self.trouble is not None:
             raise self.trouble
@@ -110,7 +113,7 @@ class Clerk:
 
         def rest() -> None:
             nonlocal quiet
-            quiet = 0 if self.program.lanes.busy else quiet + 1
+            quiet = 0 if self.program.busy else quiet + 1
             assert quiet > 2
 
         self.qtbot.waitUntil(rest, timeout=5000)

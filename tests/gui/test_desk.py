@@ -276,7 +276,7 @@ def test_a_page_asks_for_the_reason_of_a_supplement(clerk: Clerk) -> None:
     assert clerk.program.model.find.page.deeds[0] == "receive_supplement"
 
 
-def test_an_extension_prints_a_new_receipt(clerk: Clerk) -> None:
+def test_an_extension_prints_a_new_receipt_and_an_apology(clerk: Clerk) -> None:
     serve_somebody(clerk)
     receive(clerk)
     assert clerk.state.visit is not None
@@ -287,7 +287,7 @@ def test_an_extension_prints_a_new_receipt(clerk: Clerk) -> None:
     page.deeds[clerk.program.model.find.page.deeds.index("extend")].click()
     page.confirm.click()
     clerk.settle()
-    assert clerk.tray.sheets[-1] == f"receipt {code}"
+    assert clerk.tray.sheets[-2:] == [f"receipt {code}", f"extension {code}"]
 
 
 def test_an_unknown_number_is_looked_for(clerk: Clerk) -> None:

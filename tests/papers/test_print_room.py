@@ -157,7 +157,7 @@ def test_a_certified_copy_returned_at_once_has_no_receipt_but_one_after_three_ha
     assert room.tray.sheets == [f"receipt {late}"]
 
 
-def test_an_extension_brings_the_receipt_again_with_the_new_date(room: Room) -> None:
+def test_an_extension_brings_the_receipt_with_the_new_date_and_an_apology(room: Room) -> None:
     code = room.receive()
     room.room.receipt(code)
     room.opened.office.do(
@@ -167,7 +167,7 @@ def test_an_extension_brings_the_receipt_again_with_the_new_date(room: Room) -> 
         by=CLERK,
     )
     room.room.open()
-    assert room.tray.sheets == [f"receipt {code}"] * 2
+    assert room.tray.sheets == [*[f"receipt {code}"] * 2, f"extension {code}"]
 
 
 def test_a_refused_step_queues_no_paper(room: Room) -> None:

@@ -42,8 +42,8 @@ class Case:
     answer: tuple[str, ...]
     refused: do.Command | None
     code: str = ""
-    refused_by: str = "nv1"
-    by: str = "nv1"
+    refused_by: str | None = None
+    by: str | None = None
 
 
 OPEN = do.OpenShift(counter=1)
@@ -255,6 +255,24 @@ CASES: tuple[Case, ...] = (
         code="code_missing",
     ),
     Case(
+        before=(RECEIVE,),
+        accepted=do.TakeDossier(code=KNOWN),
+        facts=("dossier.advanced/1", "dossier.taken/1"),
+        answer=DOSSIER,
+        refused=do.TakeDossier(code=KNOWN),
+        code="already_held",
+        refused_by="nv1",
+    ),
+    Case(
+        before=(RECEIVE, SIGN),
+        accepted=do.SendBack(code=KNOWN, reason="sai_thong_tin"),
+        facts=("dossier.sent_back/1",),
+        answer=DOSSIER,
+        refused=do.SendBack(code=KNOWN, reason="sai_thong_tin"),
+        code="no_duty_seal",
+        refused_by="nv1",
+    ),
+    Case(
         before=(RECEIVE, SIGN),
         accepted=do.Seal(codes=(KNOWN,)),
         facts=("dossier.advanced/1",),
@@ -434,6 +452,20 @@ CASES: tuple[Case, ...] = (
     ),
 )
 
+DOES_IT: dict[type, str] = {
+    do.Sign: "nv5",
+    do.Seal: "nv5",
+    do.TakeDossier: "nv5",
+    do.SendBack: "nv5",
+}
+"""Who does what in the sample office; anything else is a clerk's."""
+
+
+def who_does(command: do.Command) -> str:
+    """Somebody of the sample office with the duty for it."""
+    return DOES_IT.get(type(command), "nv1")
+
+
 DAY = MONDAY
 QUERIES: tuple[tuple[ask.Query[Any], type, tuple[ask.Query[Any], str] | None], ...] = (
     (ask.WaitingBoard(), ask.Board, None),
@@ -486,6 +518,12 @@ QUERIES: tuple[tuple[ask.Query[Any], type, tuple[ask.Query[Any], str] | None], .
     (hall.HallBoard(), hall.Hall, None),
     (hall.KioskBoard(), hall.Kiosk, None),
     (hall.QueueGuide(queue="CT"), hall.Guide, (hall.QueueGuide(queue="ZZ"), "unknown_queue")),
+    (
+        ask.ProcessSheet(code=KNOWN),
+        ask.ProcessList,
+        (ask.ProcessSheet(code=UNKNOWN), "unknown_code"),
+    ),
+    (ask.Seat(seat="reception"), ask.SeatList, (ask.Seat(seat="chợ"), "unknown_seat")),
 )
 
 

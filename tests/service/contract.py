@@ -30,6 +30,7 @@ from tests.service.cases import (
     Case,
     each_case,
     each_refusal,
+    who_does,
 )
 
 STEP = timedelta(seconds=10)
@@ -44,12 +45,14 @@ class Bench(Protocol):
 
 
 def give(
-    bench: Bench, command: do.Command, *, by: str = "nv1", command_id: str | None = None
+    bench: Bench, command: do.Command, *, by: str | None = None, command_id: str | None = None
 ) -> Done | Refused:
-    """Let ten seconds pass and give a command."""
+    """Let ten seconds pass and give a command, as somebody who may."""
     bench.wait(STEP)
     return bench.office.do(
-        command, by=StaffCode(by), command_id=CommandId(command_id) if command_id else None
+        command,
+        by=StaffCode(by or who_does(command)),
+        command_id=CommandId(command_id) if command_id else None,
     )
 
 
@@ -99,7 +102,7 @@ class OfficeContract:
         assert isinstance(done, Done)
         new = rows(bench)[head:]
         assert tuple(row.kind for row in new) == case.facts
-        assert {row.by for row in new} == {case.by}
+        assert {row.by for row in new} == {case.by or who_does(case.accepted)}
         assert [row.position for row in new] == [recorded.position for recorded in done.facts]
         assert {row.at for row in new} == {recorded.at for recorded in done.facts}
 

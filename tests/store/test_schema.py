@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from counter_app.domain.dossier import Step
 from counter_app.domain.ids import CounterNo, QueueCode, StaffCode, TicketId
 from counter_app.domain.office import NumberSeries
 from counter_app.domain.reasons import OFFICE_ZONE
@@ -46,6 +47,9 @@ HOT: dict[str, tuple[str, Any]] = {
     "of_ticket": ("dossier_ticket", lambda t: t.of_ticket(TicketId("x"))),
     "pending": ("dossier_pending", lambda t: t.pending(until=AT)),
     "ready": ("dossier_ready", lambda t: t.ready(limit=5)),
+    "at_step": ("dossier_pending", lambda t: t.at_step(Step.SEAL, limit=5)),
+    "owing": ("dossier_ready", lambda t: t.owing(limit=5)),
+    "counts_at_steps": ("dossier_pending", lambda t: t.counts_at_steps()),
     "finished_between": ("dossier_finished", lambda t: t.finished_between(AT, AT)),
     "busiest": ("PRIMARY KEY", lambda t: t.busiest(since=AT)),
     "series": ("PRIMARY KEY", lambda t: t.series(QueueCode("CT"))),

@@ -41,6 +41,7 @@ class Action(StrEnum):
     WHY = "why"
     SETTINGS = "settings"
     HALL = "hall"
+    SEATS = "seats"
 
 
 KEYS: Final[dict[Action, str]] = {
@@ -70,6 +71,7 @@ KEYS: Final[dict[Action, str]] = {
     Action.WHY: "Ctrl+I",
     Action.SETTINGS: "Ctrl+,",
     Action.HALL: "Ctrl+H",
+    Action.SEATS: "Ctrl+D",
 }
 """The key of every action. F10 books an appointment once there are any."""
 

@@ -125,6 +125,10 @@ def _look(model: DeskModel) -> None:
     model.look_wanted.emit(_next_look(model.choices.theme))
 
 
+def _seats(model: DeskModel) -> None:
+    model.seats_wanted.emit()
+
+
 def _next_look(now: str) -> str:
     names = tuple(THEMES)
     return names[(names.index(now) + 1) % len(names)] if now in names else names[0]
@@ -173,6 +177,7 @@ ON_SCREEN: Final[dict[Action, Callable[[DeskModel], None]]] = {
     Action.GUIDE: _guide,
     Action.SOUND: _sound,
     Action.WHY: _why,
+    Action.SEATS: _seats,
     Action.LANGUAGE: _language,
     Action.LOOK: _look,
     Action.SETTINGS: _settings,

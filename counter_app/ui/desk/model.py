@@ -5,17 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime, timedelta
+from functools import partial
 from typing import Final
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from counter_app.domain.dossier_facts import DeadlineExtended, DossierReceived
+from counter_app.domain.dossier_facts import DossierReceived
 from counter_app.domain.reasons import Refused
 from counter_app.domain.ticket_facts import TicketCalled
 from counter_app.service import commands
 from counter_app.service.clock import Clock
 from counter_app.service.decisions import Reference
 from counter_app.service.office import Changes, Done
+from counter_app.service.paper_queue import RECEIPT, papers_of
 from counter_app.service.queries import Desk, DeskView
 from counter_app.ui.desk import deeds, picks, taken
 from counter_app.ui.desk.actions import KEYS, Action, KeyGuard
@@ -57,6 +59,7 @@ class DeskModel(QObject):
     language_wanted = Signal(str)
     look_wanted = Signal(str)
     settings_wanted = Signal(str)
+    seats_wanted = Signal()
     guide_wanted = Signal(str)
     sounded = Signal(str)
     line_cleared = Signal()
@@ -257,6 +260,10 @@ class DeskModel(QObject):
         work = self._papers.receipt if kind == "dossier" else self._papers.ticket
         self._print(lambda: work(key), f"{'receipt' if kind == 'dossier' else 'ticket'} {key}")
 
+    def print_form(self, paper: str, code: str) -> None:
+        """Print another form of a dossier."""
+        self.talk.print_out(lambda: self._papers.form(paper, code), then=self._show)
+
     @property
     def now(self) -> datetime:
         """The office's time."""
@@ -380,9 +387,13 @@ class DeskModel(QObject):
 
     def _deed_done(self, done: Done) -> None:
         self.happened(done, "deed")
-        if any(isinstance(one.fact, DeadlineExtended) for one in done.facts):
-            code = str(done.answer["code"])
-            self._print(lambda: self._papers.receipt(code), f"receipt {code}")
+        for one in done.facts:
+            code = str(done.answer.get("code", ""))
+            for paper in papers_of(one):
+                if paper == RECEIPT:
+                    self._print(partial(self._papers.receipt, code), f"receipt {code}")
+                else:
+                    self.print_form(paper, code)
 
     def _print(self, work: Callable[[], None], what: str) -> None:
         self._local = replace(self._local, last_printed=what)

@@ -220,11 +220,12 @@ def timer_lines(
     rows: tuple[DueRow, ...], *, now: datetime, calendar: WorkCalendar
 ) -> tuple[TimerLine, ...]:
     """The day's timers at a moment, the most urgent first; a resting one keeps its place last."""
-    lines = [_timer(row, now=now, calendar=calendar) for row in rows]
+    lines = [timer_line(row, now=now, calendar=calendar) for row in rows]
     return tuple(sorted(lines, key=lambda line: (line.tone == "resting", line.remaining_s)))
 
 
-def _timer(row: DueRow, *, now: datetime, calendar: WorkCalendar) -> TimerLine:
+def timer_line(row: DueRow, *, now: datetime, calendar: WorkCalendar) -> TimerLine:
+    """The timer of one dossier, moved on from when the office answered."""
     remaining_s, used, tone = row.remaining_s, row.used, row.level
     if row.level != "resting":
         remaining_s = calendar.working_seconds(now, row.due_at)

@@ -33,6 +33,9 @@ class TimersView(QFrame):
         self.sound.setCheckable(True)
         self.sound.setProperty("flat", True)
         self.sound.clicked.connect(lambda: self.pressed.emit(Action.SOUND))
+        self.seats = KeyButton(KEYS[Action.SEATS])
+        self.seats.setProperty("flat", True)
+        self.seats.clicked.connect(lambda: self.pressed.emit(Action.SEATS))
         self.list = RowList(lead_width=0)
         self.list.chosen.connect(self.chosen)
         box = column(self, margins=(0, 12, 0, 8), gap=8)
@@ -43,9 +46,10 @@ class TimersView(QFrame):
         box.addWidget(hairline())
         box.addWidget(self._empty)
         box.addWidget(self.list, 1)
-        foot = line(self.sound)
-        foot.setContentsMargins(12, 0, 12, 0)
-        box.addLayout(foot)
+        for button in (self.seats, self.sound):
+            foot = line(button)
+            foot.setContentsMargins(12, 0, 12, 0)
+            box.addLayout(foot)
         self.retranslate()
 
     def retranslate(self) -> None:
@@ -54,6 +58,7 @@ class TimersView(QFrame):
         self._empty.setText(
             self.tr("Chưa có hồ sơ nào đang chạy thời hạn. Hồ sơ vừa nhận sẽ hiện ở đây.")
         )
+        self.seats.set_label(words.action(Action.SEATS))
         self.list.setAccessibleName(self.tr("Đồng hồ hồ sơ, gấp nhất trước"))
 
     def show_view(self, state: DeskState) -> None:

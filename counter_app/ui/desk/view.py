@@ -351,6 +351,7 @@ class DeskView(QMainWindow):
             Action.CANCEL: self.visit.cancel,
             Action.PRIORITY: self.board.priority,
             Action.SOUND: self.timers.sound,
+            Action.SEATS: self.timers.seats,
         }
         home = homes.get(action, self.header.buttons[Action.SHIFT])
         return home if home.isVisible() else self.bar

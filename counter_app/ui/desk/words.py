@@ -38,6 +38,7 @@ def action(which: Action) -> str:
         Action.HALL: translate("Words", "Sảnh"),
         Action.WHY: translate("Words", "Vì sao số này"),
         Action.SETTINGS: translate("Words", "Cài đặt"),
+        Action.SEATS: translate("Words", "Sau quầy"),
     }[which]
 
 
@@ -70,6 +71,9 @@ def explained(which: Action) -> str:
         Action.HALL: translate("Words", "Màn hình sảnh, máy lấy số, thông báo"),
         Action.WHY: translate("Words", "Hiện hoặc ẩn lý do của số tiếp theo"),
         Action.SETTINGS: translate("Words", "Cài đặt văn phòng (người phụ trách)"),
+        Action.SEATS: translate(
+            "Words", "Mở cửa sổ thẩm định, trình ký, đóng dấu, thu ngân, kết quả"
+        ),
     }[which]
 
 
@@ -250,6 +254,8 @@ def happened(kind: str) -> str:
         "dossier.registered": translate("Words", "Đăng ký"),
         "dossier.received": translate("Words", "Tiếp nhận"),
         "dossier.advanced": translate("Words", "Chuyển bước"),
+        "dossier.taken": translate("Words", "Nhận hồ sơ để xử lý"),
+        "dossier.sent_back": translate("Words", "Trả lại để sửa"),
         "dossier.supplement_requested": translate("Words", "Yêu cầu bổ sung"),
         "dossier.supplement_received": translate("Words", "Nhận bổ sung"),
         "dossier.payment_requested": translate("Words", "Yêu cầu nộp phí"),

@@ -79,6 +79,6 @@ def spoken(settings: Path, clock: Clock, *, told: Callable[[str], None]) -> Spok
 
     Raises:
         ResourceFault: the settings or the list of clips are broken.
-        WordingFault: a sentence is.
+        ResourceFault: a sentence is.
     """
     return Spoken(hall_voice(settings_of(settings), clock), told=told)

@@ -21,7 +21,7 @@ class KioskPlay:
     """One kiosk on its screen.
 
     Raises:
-        WordingFault: the shipped sentences cannot be used.
+        ResourceFault: the shipped sentences cannot be used.
     """
 
     def __init__(

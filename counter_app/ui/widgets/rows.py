@@ -32,6 +32,8 @@ from counter_app.ui.widgets.key_button import elided, text_width
 
 _PAD: Final = 12
 _TALL: Final = 64
+MARK_WIDTH: Final = 30
+"""The room of the box before a row that can be marked."""
 _TWO_LINES: Final = 52
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QStyleOptionViewItem
@@ -43,7 +45,8 @@ _AnyIndex = QModelIndex | QPersistentModelIndex
 class Row:
     """One row. ``tone`` colours it: empty, or calm, soon, urgent, overdue, accent.
 
-    ``note`` makes it two lines, ``share`` (0 to 1) adds a bar. ``spoken`` is for screen readers.
+    ``note`` makes it two lines, ``share`` (0 to 1) adds a bar. ``mark`` puts a box before it,
+    ticked or not; ``marked_word`` says the tick aloud. ``spoken`` is for screen readers.
     """
 
     key: str
@@ -56,52 +59,70 @@ class Row:
     icon: str = ""
     share: float | None = None
     dim: bool = False
+    mark: bool | None = None
+    marked_word: str = ""
 
     @property
     def spoken(self) -> str:
         """The whole row in words."""
-        return ", ".join(
-            p for p in (self.lead, self.text, self.tail, self.note, self.tail_note) if p
-        )
+        ticked = self.marked_word if self.mark else ""
+        parts = (ticked, self.lead, self.text, self.tail, self.note, self.tail_note)
+        return ", ".join(p for p in parts if p)
 
 
-class _Rows(QAbstractListModel):
+class RowsModel(QAbstractListModel):
+    """Rows by their place; what is shown of one is asked for when it comes into sight."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.keys: tuple[str, ...] = ()
+
+    def row(self, place: int) -> Row:
+        """The row at a place."""
+        raise NotImplementedError
+
+    def rowCount(self, parent: _AnyIndex | None = None) -> int:  # noqa: N802 - Qt's name
+        """How many there are."""
+        return 0 if parent is not None and parent.isValid() else len(self.keys)
+
+    def data(self, index: _AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401
+        """A row in words."""
+        if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}:
+            return self.row(index.row()).spoken
+        return None
+
+
+class _Rows(RowsModel):
     def __init__(self) -> None:
         super().__init__()
         self.rows: tuple[Row, ...] = ()
 
-    def rowCount(self, parent: _AnyIndex | None = None) -> int:  # noqa: N802 - Qt's name
-        return 0 if parent is not None and parent.isValid() else len(self.rows)
-
-    def data(self, index: _AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401
-        if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}:
-            return self.rows[index.row()].spoken
-        return None
+    def row(self, place: int) -> Row:
+        return self.rows[place]
 
     def replace(self, rows: tuple[Row, ...]) -> None:
-        if [row.key for row in rows] == [row.key for row in self.rows]:
+        keys = tuple([row.key for row in rows])
+        if keys == self.keys:
             changed = [i for i, row in enumerate(rows) if row != self.rows[i]]
             self.rows = rows
             if changed:
                 self.dataChanged.emit(self.index(changed[0]), self.index(changed[-1]))
             return
         self.beginResetModel()
-        self.rows = rows
+        self.rows, self.keys = rows, keys
         self.endResetModel()
 
 
-class RowList(QListView):
-    """The list. ``chosen`` is emitted with a row's key on Enter or a click."""
+class KeyedList(QListView):
+    """A list whose rows have keys. ``chosen`` is emitted with one on Enter or a double click."""
 
     chosen = Signal(str)
 
-    def __init__(
-        self, parent: QWidget | None = None, *, lead_width: int = 56, click_chooses: bool = False
-    ) -> None:
+    def __init__(self, rows: RowsModel, parent: QWidget | None, *, lead_width: int) -> None:
         super().__init__(parent)
-        self._rows = _Rows()
-        self._rows.setParent(self)
-        self.setModel(self._rows)
+        self._keyed = rows
+        rows.setParent(self)
+        self.setModel(rows)
         self.setItemDelegate(_Painter(self, lead_width))
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -110,51 +131,34 @@ class RowList(QListView):
         self.setUniformItemSizes(True)  # else every change lays all rows out anew
         self.setTabKeyNavigation(False)
         self.doubleClicked.connect(self._choose)
-        if click_chooses:
-            self.clicked.connect(self._choose)
 
     @property
-    def rows(self) -> tuple[Row, ...]:
-        """What is shown."""
-        return self._rows.rows
+    def keys(self) -> tuple[str, ...]:
+        """The keys of all rows, in their order."""
+        return self._keyed.keys
 
     @property
     def current_key(self) -> str | None:
         """The key of the selected row."""
         index = self.currentIndex()
-        return self._rows.rows[index.row()].key if index.isValid() else None
-
-    def set_rows(self, rows: Sequence[Row]) -> None:
-        """Show these rows; the selection stays on its key."""
-        if tuple(rows) == self._rows.rows:
-            return
-        key = self.current_key
-        self._rows.replace(tuple(rows))
-        if key is not None:
-            self.select(key)
+        return self._keyed.keys[index.row()] if index.isValid() else None
 
     def select(self, key: str) -> None:
         """Select a row by its key, where it is there."""
-        for i, row in enumerate(self._rows.rows):
-            if row.key == key:
-                self.setCurrentIndex(self._rows.index(i))
-                return
+        if key in self._keyed.keys:
+            self.setCurrentIndex(self._keyed.index(self._keyed.keys.index(key)))
 
     def select_first(self) -> None:
         """Select the first row."""
-        if self._rows.rows:
-            self.setCurrentIndex(self._rows.index(0))
+        if self._keyed.keys:
+            self.setCurrentIndex(self._keyed.index(0))
 
     def step(self, by: int) -> None:
         """Move the selection up or down."""
-        if not self._rows.rows:
+        if not self._keyed.keys:
             return
         now = self.currentIndex().row()
-        self.setCurrentIndex(self._rows.index(max(0, min(len(self._rows.rows) - 1, now + by))))
-
-    def content_height(self) -> int:
-        """The height all rows take."""
-        return sum(_height(row) for row in self._rows.rows)
+        self.setCurrentIndex(self._keyed.index(max(0, min(len(self._keyed.keys) - 1, now + by))))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Enter chooses; letters are left to the window."""
@@ -174,7 +178,37 @@ class RowList(QListView):
 
     def _choose(self, index: QModelIndex) -> None:
         if index.isValid():
-            self.chosen.emit(self._rows.rows[index.row()].key)
+            self.chosen.emit(self._keyed.keys[index.row()])
+
+
+class RowList(KeyedList):
+    """A list of rows that are all known at once; ``click_chooses`` where one click does."""
+
+    def __init__(
+        self, parent: QWidget | None = None, *, lead_width: int = 56, click_chooses: bool = False
+    ) -> None:
+        self._rows = _Rows()
+        super().__init__(self._rows, parent, lead_width=lead_width)
+        if click_chooses:
+            self.clicked.connect(self._choose)
+
+    @property
+    def rows(self) -> tuple[Row, ...]:
+        """What is shown."""
+        return self._rows.rows
+
+    def set_rows(self, rows: Sequence[Row]) -> None:
+        """Show these rows; the selection stays on its key."""
+        if tuple(rows) == self._rows.rows:
+            return
+        key = self.current_key
+        self._rows.replace(tuple(rows))
+        if key is not None:
+            self.select(key)
+
+    def content_height(self) -> int:
+        """The height all rows take."""
+        return sum(_height(row) for row in self._rows.rows)
 
 
 def _height(row: Row) -> int:
@@ -191,14 +225,14 @@ class _Painter(QStyledItemDelegate):
 
     def sizeHint(self, _option: QStyleOptionViewItem, index: _AnyIndex) -> QSize:  # noqa: N802
         model = index.model()
-        row = model.rows[index.row()] if isinstance(model, _Rows) else Row(key="")
+        row = model.row(index.row()) if isinstance(model, RowsModel) else Row(key="")
         return QSize(80, _height(row))
 
     def paint(self, painter: QPainter, option: Any, index: _AnyIndex) -> None:  # noqa: ANN401
         model = index.model()
-        if not isinstance(model, _Rows):
+        if not isinstance(model, RowsModel):
             return
-        row, theme = model.rows[index.row()], look.current()
+        row, theme = model.row(index.row()), look.current()
         area: QRect = option.rect
         selected = self._list.selectionModel().isSelected(index)
         painter.save()
@@ -212,7 +246,10 @@ class _Painter(QStyledItemDelegate):
             painter.fillRect(area, look.colour(theme.accent_soft))
         elif self._under_mouse(area):
             painter.fillRect(area, look.colour(theme.hover))
-        inner = area.adjusted(_PAD, 0, -_PAD, 0)
+        inner = area.adjusted(_PAD + (MARK_WIDTH if row.mark is not None else 0), 0, -_PAD, 0)
+        if row.mark is not None:
+            box = QRectF(area.left() + _PAD, area.center().y() - 8, 17, 17)
+            _tick(painter, box, theme, ticked=row.mark)
         two = bool(row.note or row.tail_note or row.share is not None)
         top = QRect(
             inner.left(),
@@ -248,7 +285,7 @@ class _Painter(QStyledItemDelegate):
         painter.setFont(look.font_px(theme.base_px))
         tail = text_width(theme.base_px, row.tail) if row.share is None else -8
         if row.share is None:
-            painter.setPen(look.colour(theme.text_soft))
+            painter.setPen(look.colour(_colour(theme, row.tone if row.icon else "")))
             painter.drawText(place, middle | Qt.AlignmentFlag.AlignRight, row.tail)
         soft = theme.text_soft if row.dim or row.lead else theme.text
         painter.setPen(look.colour(theme.accent if row.tone == "accent" else soft))
@@ -283,6 +320,17 @@ class _Painter(QStyledItemDelegate):
             painter.drawRoundedRect(
                 QRectF(place.left(), place.top(), place.width() * share, 4), 2, 2
             )
+
+
+def _tick(painter: QPainter, box: QRectF, theme: Theme, *, ticked: bool) -> None:
+    painter.setPen(QPen(look.colour(theme.accent if ticked else theme.outline), 1.5))
+    painter.setBrush(look.colour(theme.accent if ticked else theme.field))
+    painter.drawRoundedRect(box, 3, 3)
+    if ticked:
+        painter.setPen(QPen(look.colour(theme.on_accent), 2))
+        low = box.topLeft() + QPointF(7, 12.5)
+        painter.drawLine(box.topLeft() + QPointF(4, 9), low)
+        painter.drawLine(low, box.topLeft() + QPointF(13, 5))
 
 
 def paint_level(painter: QPainter, place: QRect, level: str, theme: Theme) -> None:

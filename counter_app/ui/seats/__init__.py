@@ -1,0 +1,1 @@
+"""The seats behind the counter: hand over, review, sign, seal, collect, return."""
