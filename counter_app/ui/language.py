@@ -18,7 +18,6 @@ class Languages:
 
     def __init__(self, app: QCoreApplication) -> None:
         self._app = app
-        self._installed: list[QTranslator] = []
         self.current: Language = "vi"
 
     def speak(self, language: Language) -> None:
@@ -26,13 +25,12 @@ class Languages:
 
         Qt has no Vietnamese of its own for its buttons and menus: ``qt_vi`` is ours.
         """
-        for translator in self._installed:
-            self._app.removeTranslator(translator)
-        self._installed.clear()
+        for former in self._app.findChildren(QTranslator):
+            self._app.removeTranslator(former)
+            former.deleteLater()
         self.current = language
         QLocale.setDefault(QLocale("vi_VN" if language == "vi" else "en_GB"))
         name = "qt_vi.qm" if language == "vi" else "counter_app_en.qm"
         translator = QTranslator(self._app)
         if translator.load(str(resource_path("i18n", name))):
             self._app.installTranslator(translator)
-            self._installed.append(translator)

@@ -9,8 +9,10 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from counter_app.resources.guides import load_guide, pictures_path
+from counter_app.ui.application import make_application
 from counter_app.ui.desk.actions import KEYS, Action
 from counter_app.ui.help.view import HelpView
+from counter_app.ui.language import Languages
 from tests.gui.conftest import Clerk
 
 CHAPTERS = load_guide()
@@ -18,6 +20,7 @@ CHAPTERS = load_guide()
 
 @pytest.fixture
 def guide(qtbot: QtBot) -> HelpView:
+    Languages(make_application()).speak("vi")
     view = HelpView(CHAPTERS, pictures_path())
     qtbot.addWidget(view)
     view.show()
