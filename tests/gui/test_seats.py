@@ -11,6 +11,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
+from counter_app.domain.ids import StaffCode
 from counter_app.domain.person import Person
 from counter_app.domain.reasons import Refused
 from counter_app.service import commands as do
@@ -22,6 +23,7 @@ from counter_app.ui.seats.view import SeatsView
 from counter_app.ui.widgets.key_button import KeyButton
 from tests.gui.conftest import Clerk
 
+NV4, NV5, NV6 = StaffCode("nv4"), StaffCode("nv5"), StaffCode("nv6")
 PERSON = Person(name="Nguyễn Văn Thử")
 CTRL, SHIFT, ALT = (
     Qt.KeyboardModifier.ControlModifier,
@@ -83,6 +85,9 @@ class Seated:
         self.press(Qt.Key[f"Key_{list(Seat).index(seat) + 1}"], ALT)
         assert self.state.local.seat is seat
 
+    def marked(self) -> tuple[str, ...]:
+        return self.state.marked
+
     def told(self) -> str:
         return self.window.told.text()
 
@@ -117,7 +122,7 @@ def to_sign(seated: Seated, count: int) -> list[str]:
     """So many dossiers that wait for the signature of whoever sits there."""
     codes = received(seated.clerk, count)
     seated.clerk.give(do.AdvanceStep(codes=tuple(codes)))
-    seated.clerk.give(do.AdvanceStep(codes=tuple(codes)), by="nv5")
+    seated.clerk.give(do.AdvanceStep(codes=tuple(codes)), by=NV5)
     sit(seated, "nv5", Seat.APPROVAL)
     return codes
 
@@ -212,7 +217,7 @@ def dossier(seated: Seated, code: str) -> dict[str, str]:
 def test_what_a_colleague_holds_is_taken_only_on_purpose(seated: Seated) -> None:
     (code,) = received(seated.clerk, 1)
     seated.clerk.give(do.AdvanceStep(code=code))
-    seated.clerk.give(do.TakeDossier(code=code), by="nv6")
+    seated.clerk.give(do.TakeDossier(code=code), by=NV6)
     sit(seated, "nv5", Seat.REVIEW)
     seated.press(Qt.Key.Key_F4)
     assert "nv6" in seated.window.list.row_of(code).note
@@ -244,7 +249,7 @@ def test_the_process_sheet_is_printed_from_any_seat(seated: Seated) -> None:
 def test_all_are_signed_at_once_and_taken_back_by_one_key(seated: Seated) -> None:
     codes = to_sign(seated, 21)
     seated.press(Qt.Key.Key_A, CTRL)
-    assert seated.state.marked == tuple(codes)
+    assert seated.marked() == tuple(codes)
     seated.press(Qt.Key.Key_Return)
     assert seated.codes == ()
     assert seated.window.header.said.text() == "Đã ký 21 hồ sơ"
@@ -260,7 +265,7 @@ def test_the_undo_is_offered_for_ten_seconds_and_never_touches_another_step(
     (code,) = to_sign(seated, 1)
     seated.press(Qt.Key.Key_Return)
     assert seated.state.undo_left_s == 10
-    seated.clerk.give(do.IssueTicket(queue="CT"), by="nv5")
+    seated.clerk.give(do.IssueTicket(queue="CT"), by=NV5)
     seated.press(Qt.Key.Key_F12)
     assert seated.state.local.trouble
     assert dossier(seated, code)["step"] == "seal"
@@ -273,18 +278,18 @@ def test_the_undo_is_offered_for_ten_seconds_and_never_touches_another_step(
 def test_rows_are_marked_by_space_by_range_and_unmarked_by_escape(seated: Seated) -> None:
     codes = to_sign(seated, 6)
     seated.press(Qt.Key.Key_Space)
-    assert seated.state.marked == (codes[0],)
+    assert seated.marked() == (codes[0],)
     seated.press(Qt.Key.Key_Down)
     seated.press(Qt.Key.Key_Down)
     seated.press(Qt.Key.Key_Down, SHIFT)
     seated.press(Qt.Key.Key_Down, SHIFT)
-    assert seated.state.marked == (codes[0], codes[2], codes[3], codes[4])
+    assert seated.marked() == (codes[0], codes[2], codes[3], codes[4])
     assert seated.window.list.row_of(codes[2]).mark is True
     assert seated.window.list.row_of(codes[2]).spoken.startswith("đã đánh dấu")
     seated.press(Qt.Key.Key_Space)
-    assert seated.state.marked == (codes[0], codes[2], codes[3])
+    assert seated.marked() == (codes[0], codes[2], codes[3])
     seated.press(Qt.Key.Key_Escape)
-    assert seated.state.marked == ()
+    assert seated.marked() == ()
 
 
 def test_rows_are_marked_by_the_mouse_too(seated: Seated) -> None:
@@ -293,15 +298,15 @@ def test_rows_are_marked_by_the_mouse_too(seated: Seated) -> None:
     places = [rows.visualRect(rows.model().index(row, 0)) for row in range(4)]
     left = Qt.MouseButton.LeftButton
     QTest.mouseClick(view, left, NONE, places[1].center())
-    assert seated.state.marked == ()
+    assert seated.marked() == ()
     box = places[0].topLeft()
     box.setX(20)
     box.setY(places[0].center().y())
     QTest.mouseClick(view, left, NONE, box)
     QTest.mouseClick(view, left, CTRL, places[1].center())
-    assert seated.state.marked == (codes[0], codes[1])
+    assert seated.marked() == (codes[0], codes[1])
     QTest.mouseClick(view, left, SHIFT, places[3].center())
-    assert seated.state.marked == tuple(codes)
+    assert seated.marked() == tuple(codes)
 
 
 def test_what_cannot_be_signed_is_said_on_its_row_and_the_rest_is_signed(seated: Seated) -> None:
@@ -321,7 +326,7 @@ def test_what_cannot_be_signed_is_said_on_its_row_and_the_rest_is_signed(seated:
 def test_the_first_row_is_the_one_with_the_least_time_left(seated: Seated) -> None:
     later = str(seated.clerk.give(do.ReceiveDossier(procedure="1.004873", person=PERSON))["code"])
     (urgent,) = received(seated.clerk, 1)
-    for by in ("nv2", "nv5"):
+    for by in (StaffCode("nv2"), NV5):
         seated.clerk.give(do.AdvanceStep(codes=(later, urgent)), by=by)
     sit(seated, "nv5", Seat.APPROVAL)
     assert seated.codes == (urgent, later)
@@ -344,7 +349,7 @@ def test_a_second_enter_within_a_second_signs_nothing_more(seated: Seated) -> No
 
 def to_seal(seated: Seated, count: int) -> list[str]:
     codes = to_sign(seated, count)
-    seated.clerk.give(do.Sign(codes=tuple(codes)), by="nv5")
+    seated.clerk.give(do.Sign(codes=tuple(codes)), by=NV5)
     seated.turn_to(Seat.SEAL)
     return codes
 
@@ -353,7 +358,7 @@ def test_each_scan_ticks_its_dossier_and_enter_seals_them_all(seated: Seated) ->
     codes = to_seal(seated, 3)
     for code in codes[:2]:
         seated.scan(code, later_s=0.2)
-    assert seated.state.marked == tuple(codes[:2])
+    assert seated.marked() == tuple(codes[:2])
     seated.press(Qt.Key.Key_Return)
     assert seated.codes == (codes[2],)
     assert {dossier(seated, code)["state"] for code in codes[:2]} == {"9"}
@@ -375,7 +380,7 @@ def test_a_wrong_scan_is_said_at_once_and_stops_nothing(seated: Seated) -> None:
     seated.scan("rác ☂ không phải mã" * 50)
     assert "Không có hồ sơ" in seated.told()
     seated.scan(f"https://dichvucong.example/tra-cuu?ma={codes[1]}&x=1")
-    assert seated.state.marked == tuple(codes)
+    assert seated.marked() == tuple(codes)
 
 
 def test_a_reader_that_ends_with_two_enters_seals_nothing(seated: Seated) -> None:
@@ -395,7 +400,7 @@ def test_the_line_keeps_only_a_code_of_what_was_scanned() -> None:
 
 def test_the_cashier_collects_many_at_once_and_only_what_is_owed(seated: Seated) -> None:
     codes = received(seated.clerk, 3)
-    seated.clerk.give(do.CollectFee(code=codes[0], amount=1000), by="nv4")
+    seated.clerk.give(do.CollectFee(code=codes[0], amount=1000), by=NV4)
     sit(seated, "nv4", Seat.CASHIER)
     assert seated.window.list.row_of(codes[0]).tail == "20.000\u00a0đ"
     seated.press(Qt.Key.Key_A, CTRL)
@@ -418,8 +423,8 @@ def visit_with_result(seated: Seated) -> tuple[str, str]:
         )["code"]
     )
     clerk.give(do.FinishService(counter=2))
-    clerk.give(do.Sign(code=code), by="nv5")
-    clerk.give(do.Seal(code=code, ready=True), by="nv4")
+    clerk.give(do.Sign(code=code), by=NV5)
+    clerk.give(do.Seal(code=code, ready=True), by=NV4)
     return number, code
 
 
@@ -435,7 +440,7 @@ def test_the_waiting_citizen_is_called_for_the_result_and_takes_it_by_number(
     seated.press(Qt.Key.Key_F2)
     assert "đang gọi" in seated.window.list.row_of(code).note
     seated.scan(number)
-    assert seated.state.marked == (code,)
+    assert seated.marked() == (code,)
     seated.press(Qt.Key.Key_Return)
     assert seated.codes == (other,)
     assert dossier(seated, code)["state"] == "10"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime, timedelta
+from functools import partial
 from typing import Final
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -381,7 +382,7 @@ class DeskModel(QObject):
             code = str(done.answer.get("code", ""))
             for paper in papers_of(one):
                 if paper == RECEIPT:
-                    self._print(lambda code=code: self._papers.receipt(code), f"receipt {code}")
+                    self._print(partial(self._papers.receipt, code), f"receipt {code}")
                 else:
                     self.print_form(paper, code)
 
