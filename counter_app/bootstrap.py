@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Sequence
-from datetime import date
+from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
+from counter_app.domain.documents import Family
 from counter_app.domain.reasons import Language
-from counter_app.resources import ResourceFault, load_calendar, load_catalogue, load_profile
+from counter_app.resources import ResourceFault, load_profile
 from counter_app.service.clock import Clock, CountedIds, Ids, RandomIds, SystemClock
 from counter_app.store.faults import StoreFault
-from counter_app.wire import canonical
 
 if TYPE_CHECKING:
     from counter_app.papers.print_room import Drawn, PrintRoom
@@ -28,15 +27,25 @@ DEFAULT_PROFILE: Final = "bac-ninh-2025-07"
 
 
 def load_reference(profile: str) -> Reference:
-    """The reference documents of a profile.
+    """The reference documents that a new office of a profile begins with.
 
     Raises:
-        ResourceFault: a shipped or edited document is broken; the message says where.
+        ResourceFault: a shipped document is broken; the message says where.
     """
+    from counter_app.domain.calendar import WorkCalendar
+    from counter_app.resources.families import shipped_documents
     from counter_app.service.decisions import Reference
 
-    setup = load_profile(profile)
-    return Reference(setup=setup, catalogue=load_catalogue(), calendar=load_calendar(setup.hours))
+    shipped = shipped_documents(profile)
+    values: dict[Family, Any] = {family: shipped[family].value for family in Family}
+    setup = values[Family.SETUP]
+    return Reference(
+        setup=setup,
+        catalogue=values[Family.CATALOGUE],
+        calendar=WorkCalendar(days=values[Family.CALENDAR], hours=setup.hours),
+        templates=values[Family.TEMPLATES],
+        calendar_version=shipped[Family.CALENDAR].version,
+    )
 
 
 class OpenOffice:
@@ -88,21 +97,17 @@ def open_office(
         with database.read() as connection:
             known = identity(connection)
         _only_practice(path, known, wanted=practice)
-        reference = load_reference(known.profile if known else profile or DEFAULT_PROFILE)
         source = ids or RandomIds()
         if known is None:
+            profile = profile or DEFAULT_PROFILE
+            load_profile(profile)  # before the file knows whose it is
             known = open_epoch(
-                database,
-                profile=reference.setup.profile,
-                practice=practice,
-                at=clock.now(),
-                new_id=source.new,
+                database, profile=profile, practice=practice, at=clock.now(), new_id=source.new
             )
-        _adopt(database, known, reference, clock)
+        _begin_with_documents(database, known, clock.now())
         office = LocalOffice(
             database,
             identity=known,
-            reference=reference,
             clock=clock,
             ids=source,
             language=language,
@@ -171,7 +176,6 @@ def run_desk(
     room = print_room(opened, printers=chosen, folder=papers_folder)
     return run(
         opened.office,
-        reference=opened.office.reference,
         clock=opened.office.clock,
         settings_path=settings,
         opened=answer_second_starts,
@@ -229,7 +233,7 @@ def print_room(opened: OpenOffice, *, printers: dict[str, str], folder: Path | N
     def draw(job: PrintJob) -> Drawn:
         from counter_app.papers.from_office import draw_job
 
-        return draw_job(job, office, reference=office.reference, practice=office.identity.practice)
+        return draw_job(job, office, practice=office.identity.practice)
 
     def default_printer() -> str:
         from PySide6.QtPrintSupport import QPrinterInfo
@@ -275,7 +279,7 @@ def run_demo(out: Path) -> None:
     def screens(office: LocalOffice, clock: Clock, folder: Path) -> Sequence[Path]:
         from counter_app.ui.show import desk_pictures
 
-        return desk_pictures(office, reference=reference, clock=clock, folder=folder)
+        return desk_pictures(office, clock=clock, folder=folder)
 
     demonstration = Demonstration(out, reference)
     opened = open_practice(
@@ -300,22 +304,24 @@ def _only_practice(path: Path, known: Identity | None, *, wanted: bool) -> None:
         raise StoreFault("not_ours", path)
 
 
-def _adopt(database: Database, known: Identity, reference: Reference, clock: Clock) -> None:
-    """Keep the versions in force beside the facts that will name them."""
-    from counter_app.store.office_file import ReferenceDocument, adopt
+def _begin_with_documents(database: Database, known: Identity, at: datetime) -> None:
+    """Give a file the documents it lacks: a new one all of them; an edited one is never touched."""
+    from counter_app.resources.families import shipped_document
+    from counter_app.store.documents import ReferenceDocument, begin_with
+    from counter_app.store.flow import Tables
 
-    families: tuple[tuple[str, object, date], ...] = (
-        ("setup", reference.setup, reference.setup.valid_from),
-        ("catalogue", reference.catalogue, reference.setup.valid_from),
-        ("calendar", reference.calendar.days, reference.setup.valid_from),
-    )
+    with database.read() as connection:
+        held = {adoption.family for adoption in Tables(connection).adoptions()}
+    missing = [family for family in Family if family not in held]
+    if not missing:
+        return
+    since = load_profile(known.profile).valid_from
     documents = []
-    for family, value, valid_from in families:
-        body = canonical(value)
-        version = hashlib.sha256(body).hexdigest()[:16]
+    for family in missing:
+        document = shipped_document(family, known.profile)
         documents.append(
             ReferenceDocument(
-                family=family, version=version, valid_from=valid_from, body=body.decode()
+                family=family, version=document.version, valid_from=since, body=document.body
             )
         )
-    adopt(database, documents, origin=known.origin, at=clock.now())
+    begin_with(database, documents, origin=known.origin, at=at)

@@ -4,19 +4,22 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
 from counter_app.bootstrap import DEFAULT_PROFILE, OpenOffice, open_practice
 from counter_app.console.script import Script
+from counter_app.domain.documents import Family
 from counter_app.domain.office import OfficeSetup
 from counter_app.domain.reasons import OFFICE_ZONE
+from counter_app.resources.families import read_document, setup_body
 from counter_app.service.clock import CountedIds, SimulatedClock
 from counter_app.service.local import LocalOffice
-from counter_app.store import flow, journal
+from counter_app.store import folded, journal
+from counter_app.store.documents import ReferenceDocument, begin_with
 from counter_app.store.office_file import Health, examine
+from counter_app.wire import canonical
 
 MONDAY = date(2026, 11, 23)
 """An ordinary Monday; the Tuesday after it is a public holiday."""
@@ -33,15 +36,20 @@ def moment(text: str, *, on: date = MONDAY) -> datetime:
 
 
 def with_setup(opened: OpenOffice, clock: SimulatedClock, change: Change) -> LocalOffice:
-    """The same file under another set-up, as if the office had edited it."""
+    """The same file under another set-up, as if the office had begun with it."""
     office = opened.office
-    reference = replace(office.reference, setup=change(office.reference.setup))
+    changed = read_document(Family.SETUP, canonical(setup_body(change(office.reference.setup))))
+    document = ReferenceDocument(
+        family=changed.family,
+        version=changed.version,
+        valid_from=office.reference.setup.valid_from,
+        body=changed.body,
+    )
+    begin_with(opened.database, [document], origin=office.identity.origin, at=clock.now())
     ids = CountedIds(clock)
     with opened.database.read() as connection:
         ids.go_on_after(1000 + journal.ids_used(connection))
-    return LocalOffice(
-        opened.database, identity=office.identity, reference=reference, clock=clock, ids=ids
-    )
+    return LocalOffice(opened.database, identity=office.identity, clock=clock, ids=ids)
 
 
 _MADE: dict[tuple[str, date], tuple[bytes, bytes]] = {}
@@ -149,7 +157,20 @@ class Play:
     def tables(self) -> dict[str, list[tuple[Any, ...]]]:
         """The flow tables as they stand."""
         with self.opened.database.read() as connection:
-            return flow.dump(connection)
+            return folded.dump(connection)
+
+    def set_up(self, at: str, change: Change, *, valid_from: date | None = None) -> Answer:
+        """Let the supervisor change the set-up in force."""
+        before = self.office.reference.setup
+        return self.do(
+            "adopt_document",
+            at,
+            by="nv6",
+            family="setup",
+            body=setup_body(change(before)),
+            valid_from=(valid_from or self.day).isoformat(),
+            base_version=before.version,
+        )
 
     def restart(self) -> None:
         """End the program and start it again on the same file."""

@@ -82,7 +82,7 @@ class Demonstration:
 
     def _tickets(self, office: LocalOffice) -> list[Path]:
         """A ticket of each queue, one with several errands, one of each of two priority classes."""
-        from counter_app.papers.from_office import ticket_paper
+        from counter_app.papers.from_office import ticket_paper, ticket_words
         from counter_app.papers.ticket import ticket_pdf
 
         chosen: dict[str, str] = {}
@@ -96,14 +96,19 @@ class Demonstration:
                 chosen.setdefault(entry["priority"], answer["number"])
         made = []
         for number in dict.fromkeys(chosen.values()):
-            paper = ticket_paper(office, self._reference.setup, number, practice=True)
+            paper = ticket_paper(office, number, practice=True)
             if not isinstance(paper, Refused):
-                made.append(self._paper(f"phieu-so-{number}.pdf", ticket_pdf(paper)))
+                made.append(
+                    self._paper(
+                        f"phieu-so-{number}.pdf",
+                        ticket_pdf(paper, words=ticket_words(office, paper)),
+                    )
+                )
         return made
 
     def _receipts(self, office: LocalOffice) -> list[Path]:
         """Mẫu 01 of dossiers that differ: field, kind of limit, before and after 15:00."""
-        from counter_app.papers.from_office import receipt_paper
+        from counter_app.papers.from_office import receipt_paper, receipt_words
         from counter_app.papers.receipt import receipt_pdf
 
         chosen: dict[tuple[str, bool], str] = {}
@@ -115,9 +120,13 @@ class Demonstration:
                 chosen.setdefault((procedure.field, answer["cutoff_applied"]), answer["code"])
         made = []
         for code in list(chosen.values())[:_RECEIPTS]:
-            paper = receipt_paper(office, self._reference, code, practice=True)
+            paper = receipt_paper(office, code, practice=True)
             if not isinstance(paper, Refused):
-                made.append(self._paper(f"mau-01-{code}.pdf", receipt_pdf(paper)))
+                made.append(
+                    self._paper(
+                        f"mau-01-{code}.pdf", receipt_pdf(paper, words=receipt_words(office, paper))
+                    )
+                )
         return made
 
     def _paper(self, name: str, pdf: bytes) -> Path:

@@ -14,6 +14,7 @@ from typing import Final, assert_never
 from counter_app.domain.catalogue import Channel
 from counter_app.domain.dossier_facts import (
     DeadlineExtended,
+    DeadlineRecomputed,
     DossierCompleted,
     DossierEnded,
     DossierFact,
@@ -88,6 +89,7 @@ class Dossier:
         pauses: the rests that are over, each from request to completion.
         finished_at: end of processing by the national definition.
         timeliness, timeliness_06a: by time and by date; None while open.
+        catalogue, setup, calendar: the versions it stands on, whatever is in force by now.
     """
 
     id: DossierId
@@ -142,6 +144,8 @@ class Dossier:
     timeliness_06a: Timeliness | None
     reason: str
     rating: int | None
+    setup: str
+    calendar: str
 
     @property
     def is_pending(self) -> bool:
@@ -227,6 +231,14 @@ def evolve_dossier(
         case DeadlineExtended():
             return replace(
                 now, due_at=fact.due_at, extensions=fact.extension_no, reason=fact.reason
+            )
+        case DeadlineRecomputed():
+            return replace(
+                dossier,
+                due_at=fact.due_at,
+                cutoff_applied=fact.cutoff_applied,
+                counted_from=fact.counted_from,
+                calendar=fact.calendar,
             )
         case DossierCompleted():
             return replace(
@@ -344,6 +356,8 @@ def _registered(fact: DossierRegistered, *, subject: str, at: datetime, by: Staf
         timeliness_06a=None,
         reason="",
         rating=None,
+        setup="",
+        calendar="",
     )
 
 
@@ -387,5 +401,7 @@ def _received(fact: DossierReceived, *, subject: str, at: datetime, by: StaffCod
         session_closes_at=fact.session_closes_at,
         session_counts=fact.session_counts,
         slip=fact.slip,
+        setup=fact.setup,
+        calendar=fact.calendar,
         state=NationalState.RECEIVED,
     )

@@ -34,7 +34,11 @@ class DossierRegistered:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DossierReceived:
-    """A dossier was taken in, and with it everything its deadline and its fee stand on."""
+    """A dossier was taken in, and with it everything its deadline and its fee stand on.
+
+    ``catalogue``, ``setup`` and ``calendar`` are the versions in force then; programs before 0.2
+    named the catalogue alone.
+    """
 
     KIND: ClassVar[str] = "dossier.received/1"
     code: DossierCode
@@ -65,6 +69,8 @@ class DossierReceived:
     session_closes_at: datetime | None
     session_counts: bool
     slip: bool
+    setup: str = ""
+    calendar: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -143,6 +149,21 @@ class DeadlineExtended:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class DeadlineRecomputed:
+    """The calendar changed and the supervisor ordered the deadline reckoned anew by it.
+
+    ``due_at`` may be the same as before where only what comes later will be reckoned differently.
+    """
+
+    KIND: ClassVar[str] = "dossier.deadline_recomputed/1"
+    due_at: datetime
+    cutoff_applied: bool
+    counted_from: datetime
+    calendar: str
+    steps: tuple[Reason, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DossierCompleted:
     """The result is ready: the end of processing, by the national measure and by form II.06a."""
 
@@ -194,6 +215,7 @@ DossierFact = (
     | PaymentRequested
     | FeeCollected
     | DeadlineExtended
+    | DeadlineRecomputed
     | DossierCompleted
     | ResultReturned
     | DossierEnded

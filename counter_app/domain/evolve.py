@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Protocol, assert_never
 
+from counter_app.domain.documents import Adoption
 from counter_app.domain.dossier import Dossier, evolve_dossier
 from counter_app.domain.dossier_facts import DossierFact, DossierReceived
 from counter_app.domain.facts import (
@@ -18,6 +19,7 @@ from counter_app.domain.facts import (
     CodesAdvanced,
     DayClosed,
     DocumentAdopted,
+    DocumentChanged,
     OriginOpened,
     Recorded,
     SeriesAdvanced,
@@ -95,6 +97,7 @@ class Aggregates(Protocol):
     def session(self, session: str) -> OpenSession | None: ...
     def put_session(self, session: OpenSession) -> None: ...
     def put_day(self, day: ClosedDay) -> None: ...
+    def put_adoption(self, adoption: Adoption) -> None: ...
     def history(self, subject: str) -> Sequence[Recorded]: ...
 
 
@@ -135,6 +138,18 @@ def evolve(world: Aggregates, recorded: Recorded) -> None:
             case CodesAdvanced():
                 world.put_code_series(
                     CodeSeries(agency=fact.agency, day=fact.day, last_given=fact.ordinal)
+                )
+            case DocumentChanged():
+                world.put_adoption(
+                    Adoption(
+                        position=recorded.position,
+                        family=fact.family,
+                        version=fact.version,
+                        base=fact.base,
+                        valid_from=fact.valid_from,
+                        by=recorded.by,
+                        at=recorded.at,
+                    )
                 )
             case OriginOpened() | DocumentAdopted() | ClockConfirmed():
                 pass

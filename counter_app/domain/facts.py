@@ -33,11 +33,22 @@ class OriginOpened:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DocumentAdopted:
-    """A version of a reference document comes into force on a date."""
+    """What programs before 0.2 noted of the documents they came with, at each start."""
 
     KIND: ClassVar[str] = "document.adopted/1"
     family: str
     version: str
+    valid_from: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DocumentChanged:
+    """A version of a reference document holds from a date on, made from the version ``base``."""
+
+    KIND: ClassVar[str] = "document.changed/1"
+    family: str
+    version: str
+    base: str
     valid_from: date
 
 
@@ -155,6 +166,7 @@ ShiftFact = ShiftOpened | ShiftPaused | ShiftResumed | ShiftClosed
 OfficeFact = (
     OriginOpened
     | DocumentAdopted
+    | DocumentChanged
     | ClockConfirmed
     | SessionOpened
     | SessionClosed

@@ -1,7 +1,8 @@
 """What the papers say, asked of the office: one place where answers become papers.
 
-The desk prints what this makes, and so does the demonstration; a reprint asks again and comes
-out the same, but for what has changed since (a deadline agreed anew).
+The desk prints what this makes, and so does the demonstration. Names, head and words are those in
+force when the paper was first given, so that a reprint comes out the same, but for what was
+changed on it since (a deadline agreed anew).
 """
 
 from __future__ import annotations
@@ -13,12 +14,18 @@ from counter_app.domain.fees import PerPage, money
 from counter_app.domain.ids import StaffCode
 from counter_app.domain.office import OfficeSetup
 from counter_app.domain.reasons import OFFICE_ZONE, Language, Refused, Sentences
-from counter_app.papers.forms_from_office import letter_paper, process_paper
+from counter_app.papers.forms_from_office import (
+    letter_paper,
+    letter_words,
+    process_paper,
+    process_words,
+)
 from counter_app.papers.letters import Letter, letter_pdf
 from counter_app.papers.print_room import Drawn
 from counter_app.papers.printing import PrinterFault, Trouble
 from counter_app.papers.process_paper import process_pdf
 from counter_app.papers.receipt import (
+    TEMPLATE_OF,
     CertifiedItem,
     Part,
     ReceiptForm,
@@ -27,8 +34,8 @@ from counter_app.papers.receipt import (
 )
 from counter_app.papers.sheet import SheetSize
 from counter_app.papers.ticket import TicketPaper, ticket_pdf
+from counter_app.resources.wordings import Wording
 from counter_app.service import queries
-from counter_app.service.decisions import Reference
 from counter_app.service.office import Office
 from counter_app.service.paper_queue import PROCESS_SHEET, RECEIPT, TICKET
 from counter_app.store.spool import PrintJob
@@ -43,43 +50,46 @@ SENTENCES: Final[Sentences] = {
 }
 
 
-def draw_job(job: PrintJob, office: Office, *, reference: Reference, practice: bool) -> Drawn:
+def draw_job(job: PrintJob, office: Office, *, practice: bool) -> Drawn:
     """Draw a queued paper from the office as it stands now.
 
     Raises:
         PrinterFault: nothing can be drawn of it; sending it again would not help.
     """
     if job.paper == TICKET:
-        paper = ticket_paper(office, reference.setup, ticket=job.subject, practice=practice)
+        paper = ticket_paper(office, ticket=job.subject, practice=practice)
         if isinstance(paper, Refused):
             raise PrinterFault(Trouble.BROKEN_PDF, job.printer)
-        return Drawn(name=paper.number, pdf=ticket_pdf(paper))
+        return Drawn(name=paper.number, pdf=ticket_pdf(paper, words=ticket_words(office, paper)))
     page = office.ask(queries.Dossier(dossier=job.subject))
     if isinstance(page, Refused):
         raise PrinterFault(Trouble.BROKEN_PDF, job.printer)
-    pdf = _form_pdf(job.paper, page.code, office, reference, practice=practice)
+    pdf = _form_pdf(job.paper, page.code, office, practice=practice)
     if pdf is None:
         raise PrinterFault(Trouble.BROKEN_PDF, job.printer)
     return Drawn(name=page.code, pdf=pdf)
 
 
-def _form_pdf(
-    paper: str, code: str, office: Office, reference: Reference, *, practice: bool
-) -> bytes | None:
+def _form_pdf(paper: str, code: str, office: Office, *, practice: bool) -> bytes | None:
     """One of the forms of a dossier; None where the office refuses it."""
     if paper == RECEIPT:
-        receipt = receipt_paper(office, reference, code, practice=practice)
-        return None if isinstance(receipt, Refused) else receipt_pdf(receipt)
+        receipt = receipt_paper(office, code, practice=practice)
+        if isinstance(receipt, Refused):
+            return None
+        return receipt_pdf(receipt, words=receipt_words(office, receipt))
     if paper == PROCESS_SHEET:
-        sheet = process_paper(office, reference, code, practice=practice)
-        return None if isinstance(sheet, Refused) else process_pdf(sheet)
-    letter = letter_paper(office, reference, Letter(paper), code, practice=practice)
-    return None if isinstance(letter, Refused) else letter_pdf(letter)
+        sheet = process_paper(office, code, practice=practice)
+        if isinstance(sheet, Refused):
+            return None
+        return process_pdf(sheet, words=process_words(office, sheet))
+    letter = letter_paper(office, Letter(paper), code, practice=practice)
+    if isinstance(letter, Refused):
+        return None
+    return letter_pdf(letter, words=letter_words(office, letter))
 
 
 def ticket_paper(
     office: Office,
-    setup: OfficeSetup,
     number: str | None = None,
     *,
     ticket: str | None = None,
@@ -90,7 +100,6 @@ def ticket_paper(
 
     Args:
         office: the office that gave the number.
-        setup: the office's set-up in force.
         number: as printed, ``A001``.
         ticket: its id; goes before the number.
         practice: a ticket of the training mode, marked across.
@@ -99,6 +108,7 @@ def ticket_paper(
     page = office.ask(queries.Ticket(number=number, ticket=ticket), language=language)
     if isinstance(page, Refused):
         return page
+    setup = office.reference_at(page.issued_at).setup
     issued = page.history[0].body
     asked_for = setup.priority(str(issued.get("priority") or ""))
     errands = (str(issued["queue"]), *map(str, issued["errands"]))
@@ -122,7 +132,6 @@ def ticket_paper(
 
 def receipt_paper(
     office: Office,
-    reference: Reference,
     code: str,
     *,
     practice: bool = False,
@@ -132,7 +141,6 @@ def receipt_paper(
 
     Args:
         office: the office that holds the dossier.
-        reference: set-up and catalogue, for the head and the papers a dossier consists of.
         code: the dossier's code.
         practice: a receipt of the training mode, marked across.
         size: the sheet in the printer's tray.
@@ -142,6 +150,7 @@ def receipt_paper(
         return page
     if page.owner != "ours":
         return Refused.because("provincial_receipt", code=page.code)
+    reference = office.reference_at(page.received_at)
     setup = reference.setup
     head = setup.letterhead
     procedure = reference.catalogue.procedure(
@@ -178,6 +187,16 @@ def receipt_paper(
         fee=_fee(page),
         practice=practice,
     )
+
+
+def ticket_words(office: Office, paper: TicketPaper) -> Wording:
+    """The office's sentences on a ticket, as they were when it was given."""
+    return office.reference_at(paper.issued_at).templates[f"ticket-{paper.language}"]
+
+
+def receipt_words(office: Office, paper: ReceiptPaper) -> Wording:
+    """The office's sentences on a receipt, as they were when the dossier was received."""
+    return office.reference_at(paper.received_at).templates[TEMPLATE_OF[paper.form]]
 
 
 def short_code(ticket: str) -> str:

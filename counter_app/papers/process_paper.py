@@ -15,11 +15,11 @@ from reportlab.platypus import Flowable, KeepTogether, Paragraph, Spacer, Table
 
 from counter_app.domain.reasons import duration
 from counter_app.papers.fonts import Face
-from counter_app.papers.form_parts import FORM_KEYS, FormHead, FormParts, reason_in
+from counter_app.papers.form_parts import FormHead, FormParts, reason_in
 from counter_app.papers.receipt_paper import ReceiptForm
 from counter_app.papers.sheet import LOOKS, Document, SheetSize, barcode
 from counter_app.papers.text import markup
-from counter_app.papers.wording import Keys, Wording, WordingFault, shipped_wording
+from counter_app.resources.wordings import Wording, shipped_wording
 
 
 class Verdict(StrEnum):
@@ -70,34 +70,11 @@ class ProcessPaper:
     practice: bool = False
 
 
-PROCESS_KEYS: Final[Keys] = (
-    *FORM_KEYS,
-    ("owner", ()),
-    ("code", ()),
-    ("received", ()),
-    ("due", ()),
-    ("solver", ()),
-    ("partners", ()),
-    ("head", ()),
-    ("bodies", ("gives", "takes")),
-    ("people", ("at", "giver", "taker")),
-    ("early", ()),
-    ("on_time", ()),
-    ("late", ()),
-    ("held", ("held",)),
-    ("citizen", ()),
-    ("resting", ()),
-    ("sent_back", ("reason",)),
-    ("reasons", ()),
-    ("total", ("total", "verdict")),
-    ("footnote", ()),
-)
-"""The sentences of the process sheet; ``head`` is four words split by ``|``."""
-
-_TEMPLATES: Final = {
-    ReceiptForm.TT01_2018: "mau05-tt01-2018.json",
-    ReceiptForm.TT03_2025: "mau06-tt03-2025.json",
+PROCESS_TEMPLATE_OF: Final = {
+    ReceiptForm.TT01_2018: "mau05-tt01-2018",
+    ReceiptForm.TT03_2025: "mau06-tt03-2025",
 }
+"""The template whose words each circular's sheet is printed with."""
 _SHARES: Final = (0.24, 0.38, 0.15, 0.23)
 
 
@@ -105,10 +82,10 @@ def process_pdf(paper: ProcessPaper, *, words: Wording | None = None) -> bytes:
     """Draw the sheet; the same paper, the same bytes.
 
     Raises:
-        WordingFault: the sentences cannot be used.
+        ResourceFault: the sentences cannot be used.
         ValueError: the dossier's code cannot be said as a barcode.
     """
-    words = words or shipped_wording(_TEMPLATES[paper.form], PROCESS_KEYS)
+    words = words or shipped_wording(PROCESS_TEMPLATE_OF[paper.form])
     parts = FormParts(words, LOOKS[paper.size])
     return Document(
         look=parts.look,
@@ -151,12 +128,7 @@ def _table(paper: ProcessPaper, parts: FormParts) -> Table:
     look, say = parts.look, parts.words.say
     top = look.style(Face.SERIF_BOLD, scale=0.85, centred=True)
     cell, middle = look.style(scale=0.92), look.style(scale=0.92, centred=True)
-    titles = say("head").split("|")
-    if len(titles) != len(_SHARES):
-        raise WordingFault(
-            f"Mẫu in {parts.words.form}: câu “head” cần đúng {len(_SHARES)} tên cột, "
-            "cách nhau bằng dấu |."
-        )
+    titles = say("process_head").split("|")
 
     def lines(text: str) -> list[Flowable]:
         return [Paragraph(markup(part), cell) for part in text.split("\n") if part]

@@ -17,7 +17,6 @@ from reportlab.platypus import Flowable, KeepTogether, Paragraph, Spacer, Table
 from counter_app.domain.reasons import OFFICE_ZONE
 from counter_app.papers.fonts import Face, font
 from counter_app.papers.receipt_paper import (
-    RECEIPT_KEYS,
     CertifiedItem,
     Copy,
     Part,
@@ -35,7 +34,7 @@ from counter_app.papers.sheet import (
     letterhead,
 )
 from counter_app.papers.text import clean, markup
-from counter_app.papers.wording import Wording, WordingFault, shipped_wording
+from counter_app.resources.wordings import Wording, shipped_wording
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -43,7 +42,6 @@ if TYPE_CHECKING:
 
 __all__ = [
     "DOTS",
-    "RECEIPT_KEYS",
     "CertifiedItem",
     "Copy",
     "Part",
@@ -56,10 +54,11 @@ DOTS: Final = "…………………………"
 """Room for the pen where a value is missing."""
 
 
-_TEMPLATES: Final = {
-    ReceiptForm.TT01_2018: "mau01-tt01-2018.json",
-    ReceiptForm.TT03_2025: "mau01-tt03-2025.json",
+TEMPLATE_OF: Final = {
+    ReceiptForm.TT01_2018: "mau01-tt01-2018",
+    ReceiptForm.TT03_2025: "mau01-tt03-2025",
 }
+"""The template whose words each form is printed with."""
 
 
 def receipt_pdf(paper: ReceiptPaper, *, words: Wording | None = None) -> bytes:
@@ -68,10 +67,10 @@ def receipt_pdf(paper: ReceiptPaper, *, words: Wording | None = None) -> bytes:
     ``words`` are the office's own sentences; without them the shipped ones of the form are used.
 
     Raises:
-        WordingFault: the sentences cannot be used.
+        ResourceFault: the sentences cannot be used.
         ValueError: the dossier code cannot be said as a barcode.
     """
-    words = words or shipped_wording(_TEMPLATES[paper.form], RECEIPT_KEYS)
+    words = words or shipped_wording(TEMPLATE_OF[paper.form])
     slip = _Slip(paper, words, LOOKS[paper.size])
     return Document(
         look=slip.look,
@@ -239,11 +238,6 @@ class _Slip:
         top = look.style(Face.SERIF_BOLD, scale=0.9, centred=True)
         name, count = look.style(scale=0.95), look.style(scale=0.95, centred=True)
         titles = self.words.say(head).split("|")
-        if len(titles) != len(shares):
-            raise WordingFault(
-                f"Mẫu in {self.words.form}: câu “{head}” cần đúng {len(shares)} tên cột, "
-                "cách nhau bằng dấu |."
-            )
         cells = [[Paragraph(markup(word), top) for word in titles]]
         cells += [
             [

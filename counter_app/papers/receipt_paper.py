@@ -8,10 +8,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from counter_app.papers.sheet import SheetSize
-from counter_app.papers.wording import Keys
 
 if TYPE_CHECKING:
     from datetime import date, datetime
@@ -105,45 +104,3 @@ class ReceiptPaper:
     fee: str = ""
     copies: tuple[Copy, ...] = (Copy.KEPT, Copy.GIVEN)
     practice: bool = False
-
-
-RECEIPT_KEYS: Final[Keys] = (
-    ("nation", ()),
-    ("motto", ()),
-    ("place_date", ("place", "day", "month", "year")),
-    ("code", ()),
-    ("book", ("book",)),
-    ("book_number", ("number",)),
-    ("title", ()),
-    ("copy", ("copy",)),
-    ("copy_kept", ()),
-    ("copy_given", ()),
-    ("desk", ()),
-    ("owner", ()),
-    ("submitter", ()),
-    ("address", ()),
-    ("phone", ()),
-    ("email", ()),
-    ("id_number", ()),
-    ("request", ()),
-    ("parts", ()),
-    ("part_head", ()),
-    ("certified_head", ()),
-    ("yes", ()),
-    ("sets", ()),
-    ("sets_value", ("count",)),
-    ("limit", ()),
-    ("received", ()),
-    ("due", ()),
-    ("moment", ("hour", "minute", "date")),
-    ("collect", ()),
-    ("fee", ()),
-    ("register", ("book", "number")),
-    ("submitter_signs", ()),
-    ("clerk_signs", ()),
-    ("sign_hint", ()),
-    ("footnote", ()),
-    ("page", ("code", "page", "pages")),
-    ("practice", ()),
-)
-"""The sentences of Mẫu 01; ``part_head`` and ``certified_head`` are five words split by ``|``."""

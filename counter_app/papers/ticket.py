@@ -17,7 +17,7 @@ from counter_app.domain.reasons import OFFICE_ZONE
 from counter_app.papers.fonts import ASCENT, DRAWING, LINE, Face, font, width
 from counter_app.papers.qr import QUIET, QrCode
 from counter_app.papers.text import clean, wrap
-from counter_app.papers.wording import Keys, Wording, shipped_wording
+from counter_app.resources.wordings import Wording, shipped_wording
 
 if TYPE_CHECKING:
     from datetime import date, datetime
@@ -26,19 +26,6 @@ if TYPE_CHECKING:
 
 PAPER_WIDTH_MM: Final = 80.0
 """The roll; print heads reach the middle 72 mm of it."""
-
-TICKET_KEYS: Final[Keys] = (
-    ("heading", ()),
-    ("ahead", ("count",)),
-    ("ahead_none", ()),
-    ("estimate", ("minutes",)),
-    ("priority", ("name",)),
-    ("errands", ()),
-    ("issued", ("time", "date")),
-    ("valid", ("date",)),
-    ("practice", ()),
-    ("footer", ()),
-)
 
 _DOT: Final = mm / 8
 """A dot of a 203-dpi print head. Code modules and heights are whole dots, so no bar is blurred."""
@@ -117,9 +104,9 @@ def ticket_pdf(paper: TicketPaper, *, words: Wording | None = None) -> bytes:
     the shipped ones of the ticket's language are used.
 
     Raises:
-        WordingFault: the shipped sentences cannot be used.
+        ResourceFault: the shipped sentences cannot be used.
     """
-    words = words or shipped_wording(f"ticket-{paper.language}.json", TICKET_KEYS)
+    words = words or shipped_wording(f"ticket-{paper.language}")
     with DRAWING:
         above, below = _blocks_above(paper, words), _blocks_below(paper, words)
         code = QrCode.of(paper.qr)

@@ -25,9 +25,17 @@ def load_calendar(hours: tuple[OfficeHours, ...]) -> WorkCalendar:
     Raises:
         ResourceFault: the file is missing or broken.
     """
+    return WorkCalendar(days=shipped_days(), hours=hours)
+
+
+def shipped_days() -> tuple[CalendarDay, ...]:
+    """The national days off and make-up days that the program brings along.
+
+    Raises:
+        ResourceFault: the file is missing or broken.
+    """
     file = "/".join(_FILE)
-    days = calendar_from_csv(text_of(read(*_FILE), file), file=file)
-    return WorkCalendar(days=days, hours=hours)
+    return calendar_from_csv(text_of(read(*_FILE), file), file=file)
 
 
 def calendar_from_csv(text: str, *, file: str = "CSV") -> tuple[CalendarDay, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
-from typing import Annotated, Final, Literal
+from typing import Annotated, Any, Final, Literal
 
 import msgspec
 
@@ -174,6 +174,10 @@ class _ProcedureRow(_Row, frozen=True):
         )
 
 
+class _Bodies(msgspec.Struct, frozen=True):
+    procedures: list[Any]
+
+
 class _File(_Row, frozen=True):
     procedures: tuple[_ProcedureRow, ...]
 
@@ -188,6 +192,25 @@ def load_catalogue() -> Catalogue:
     return catalogue_from_json(
         (f"{folder}/{name}", read(folder, name)) for name in names(folder, ".json")
     )
+
+
+def shipped_catalogue() -> dict[str, list[Any]]:
+    """The procedures of all shipped files as one body, not checked yet.
+
+    Raises:
+        ResourceFault: a file is missing or is no catalogue.
+    """
+    decoder = msgspec.json.Decoder(_Bodies)
+    files = [(f"catalogue/{name}", read("catalogue", name)) for name in names("catalogue", ".json")]
+    return {
+        "procedures": [p for file, data in files for p in decode(data, decoder, file).procedures]
+    }
+
+
+def catalogue_body(data: bytes) -> object:
+    """A catalogue in its one form: every field written out, in order of code and date."""
+    rows = msgspec.json.decode(data, type=_File).procedures
+    return _File(procedures=tuple(sorted(rows, key=lambda row: (row.code, row.valid_from))))
 
 
 def catalogue_from_json(documents: Iterable[tuple[str, bytes]]) -> Catalogue:

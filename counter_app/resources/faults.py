@@ -38,6 +38,10 @@ SENTENCES: Final[Sentences] = {
         "tệp không phải văn bản UTF-8; hãy lưu lại dưới dạng UTF-8.",
         "not UTF-8 text; save the file as UTF-8.",
     ),
+    "resource_too_large": (
+        "lớn quá {count} MB.",
+        "larger than {count} MB.",
+    ),
     "resource_malformed": (
         "tệp bị cắt cụt hoặc sai cú pháp ({detail}).",
         "the file is cut short or malformed ({detail}).",
@@ -78,6 +82,26 @@ SENTENCES: Final[Sentences] = {
     "resource_other_name": (
         "ghi là “{value}”, khác với tên tệp.",
         "says “{value}”, which is not the file's name.",
+    ),
+    "voice_needs_both": (
+        "câu gọi phải có {{number}} và {{counter}}, mỗi thứ một lần",
+        "a call must name {{number}} and {{counter}}, each once",
+    ),
+    "template_missing_key": (
+        "thiếu câu “{field}”; hãy lấy lại câu này từ mẫu gốc.",
+        "the sentence “{field}” is missing; take it from the original again.",
+    ),
+    "template_braces": (
+        "thiếu hoặc thừa dấu ngoặc nhọn.",
+        "a curly bracket is missing or too many.",
+    ),
+    "template_unknown_gap": (
+        "có chỗ trống lạ {{{field}}}; được dùng: {allowed}.",
+        "has the unknown gap {{{field}}}; allowed are: {allowed}.",
+    ),
+    "template_columns": (
+        "cần đúng {count} tên cột, cách nhau bằng dấu |.",
+        "needs exactly {count} column names, separated by |.",
     ),
     "csv_header": (
         "dòng đầu phải là “{expected}”.",

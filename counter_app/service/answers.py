@@ -16,6 +16,7 @@ from counter_app.domain.evolve import refold
 from counter_app.domain.facts import (
     ClockConfirmed,
     DayClosed,
+    DocumentChanged,
     Recorded,
     SessionClosed,
     SessionOpened,
@@ -76,6 +77,8 @@ def answer(
             for r in refusals
         ]
         return {"codes": rows, "refused": refused}
+    if isinstance(first.fact, DocumentChanged):
+        return _document(first.fact, facts)
     (recorded,) = facts
     fact = recorded.fact
     if isinstance(fact, ShiftFact):
@@ -179,6 +182,18 @@ def _shift(recorded: Recorded, fact: ShiftFact, tables: Tables) -> Answer:
         staff = opened.fact.staff
     state = {"ShiftPaused": "paused", "ShiftResumed": "open", "ShiftClosed": "closed"}
     return {"counter": fact.counter, "staff": staff, "state": state[type(fact).__name__]}
+
+
+def _document(fact: DocumentChanged, facts: Sequence[Recorded]) -> Answer:
+    """The version adopted, and those planned for later that took the change up too."""
+    later = [r.fact for r in facts[1:] if isinstance(r.fact, DocumentChanged)]
+    return {
+        "family": fact.family,
+        "version": fact.version,
+        "base": fact.base,
+        "valid_from": fact.valid_from.isoformat(),
+        "later": [{"version": f.version, "valid_from": f.valid_from.isoformat()} for f in later],
+    }
 
 
 def _day(facts: Sequence[Recorded]) -> Answer:

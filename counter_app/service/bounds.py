@@ -21,6 +21,8 @@ LARGEST: Final = 1_000_000_000_000
 """A sum in đồng that no office ever takes, and more than any count or id."""
 LONGEST_TEXT: Final = 5_000
 MOST_ITEMS: Final = 1_000
+DEEPEST: Final = 20
+"""Levels within a document's body; the deepest real one has nine."""
 
 
 def out_of_bounds(value: Command | Query[Any]) -> str | None:
@@ -48,7 +50,13 @@ def _wrong(value: object, name: str) -> str | None:
         parts = ((field, getattr(value, field)) for field in value.__struct_fields__)
     elif is_dataclass(value):
         parts = ((field.name, getattr(value, field.name)) for field in fields(value))
+    elif name.count(".") > DEEPEST:
+        return f"“{name[:60]}…” lồng nhau quá sâu"
+    elif isinstance(value, list):
+        parts = ((str(place), part) for place, part in enumerate(value))
     elif isinstance(value, dict):
+        if any(_wrong_alone(key, "…") for key in value):
+            return f"“{name}” có mục với tên không ghi được"
         parts = ((str(key)[:40], part) for key, part in value.items())
     elif isinstance(value, tuple):
         if len(value) > MOST_ITEMS:

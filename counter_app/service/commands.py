@@ -12,6 +12,11 @@ from datetime import datetime
 import msgspec
 
 from counter_app.domain.person import Person
+from counter_app.service.document_commands import (
+    AdoptDocument,
+    RecomputeDeadlines,
+    RevertDocument,
+)
 
 
 class OpenShift(msgspec.Struct, frozen=True, kw_only=True):
@@ -385,6 +390,9 @@ Command = (
     | CloseDay
     | ConfirmClock
     | Undo
+    | AdoptDocument
+    | RevertDocument
+    | RecomputeDeadlines
 )
 
 

@@ -6,17 +6,23 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from typing import TYPE_CHECKING
 
 from counter_app.domain.calendar import WorkCalendar
 from counter_app.domain.catalogue import Catalogue, Procedure
+from counter_app.domain.dossier import Dossier
 from counter_app.domain.evolve import OpenSession
 from counter_app.domain.facts import Happening, Recorded
 from counter_app.domain.ids import CounterNo, StaffCode
 from counter_app.domain.office import Counter, OfficeSetup, Queue
 from counter_app.domain.reasons import OFFICE_ZONE, Reason, Refused
 from counter_app.domain.ticket import Ticket
+from counter_app.resources.wordings import Wordings
 from counter_app.service.clock import Ids
 from counter_app.store.flow import Tables
+
+if TYPE_CHECKING:
+    from counter_app.service.documents import Documents
 
 _CODE = re.compile(r"(?!.*[0-9]{6})([a-z][a-z0-9_]{0,39})?")
 """A reason's code; a phone or identity number typed where a reason belongs is none."""
@@ -29,11 +35,17 @@ OTHER_REASON = "khac"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reference:
-    """The reference documents in force: set-up, catalogue, calendar."""
+    """Reference documents that hold together: set-up, catalogue, calendar, templates.
+
+    ``setup`` and ``catalogue`` know their versions; the calendar's days and the set-up's hours
+    make one working calendar, so that the version of its days stands beside it.
+    """
 
     setup: OfficeSetup
     catalogue: Catalogue
     calendar: WorkCalendar
+    templates: Wordings
+    calendar_version: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +99,7 @@ class Desk:
     at: datetime
     by: StaffCode
     ids: Ids
+    documents: Documents
     remarks: list[tuple[str, str]] = field(default_factory=list)
     found_words: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
@@ -94,6 +107,10 @@ class Desk:
     def setup(self) -> OfficeSetup:
         """The set-up in force."""
         return self.reference.setup
+
+    def received_under(self, dossier: Dossier) -> Reference:
+        """The reference documents that a dossier stands on, whatever is in force today."""
+        return self.documents.received_under(self.tables.connection, dossier)
 
     @property
     def today(self) -> date:

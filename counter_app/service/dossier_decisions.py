@@ -152,8 +152,8 @@ def receive_supplement(desk: Desk, command: commands.ReceiveSupplement) -> Decis
         lambda d: dossiers.receive_supplement(
             d,
             at=desk.at,
-            calendar=desk.reference.calendar,
-            rules=desk.setup.deadline_rules,
+            calendar=desk.received_under(d).calendar,
+            rules=desk.received_under(d).setup.deadline_rules,
         ),
     )
 
@@ -171,7 +171,7 @@ def extend_deadline(desk: Desk, command: commands.ExtendDeadline) -> Decision:
             d,
             due_at=command.due_at,
             reason=desk.reason(d.id, command.reason),
-            rules=desk.setup.deadline_rules,
+            rules=desk.received_under(d).setup.deadline_rules,
         ),
     )
 
@@ -210,8 +210,8 @@ def collect_fee(desk: Desk, command: commands.CollectFee) -> Decision:
             amount=command.amount,
             method=desk.reason(d.id, command.method),
             at=desk.at,
-            calendar=desk.reference.calendar,
-            rules=desk.setup.deadline_rules,
+            calendar=desk.received_under(d).calendar,
+            rules=desk.received_under(d).setup.deadline_rules,
         ),
     )
 

@@ -152,7 +152,8 @@ def _late_row(desk: Desk, dossier: Dossier) -> queries.LateRow:
 def procedure_name(desk: Desk, dossier: Dossier) -> str:
     """What the procedure was called when the dossier was received; its code if nobody knows."""
     on = (dossier.received_at or desk.at).astimezone(OFFICE_ZONE).date()
-    procedure = desk.reference.catalogue.procedure(dossier.procedure, on=on)
+    catalogue = desk.received_under(dossier).catalogue
+    procedure = catalogue.procedure(dossier.procedure, on=on)
     return procedure.name_vi if procedure else dossier.procedure
 
 

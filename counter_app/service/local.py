@@ -12,10 +12,11 @@ from typing import Any, Final, TypeVar, get_args
 
 from counter_app.domain.dossier_facts import DossierFact
 from counter_app.domain.evolve import evolve
-from counter_app.domain.facts import ClockConfirmed, Recorded, StepUndone
+from counter_app.domain.facts import ClockConfirmed, DocumentChanged, Recorded, StepUndone
 from counter_app.domain.ids import CommandId, DossierId, StaffCode
 from counter_app.domain.reasons import OFFICE_ZONE, Language, Reason, Refused
-from counter_app.service import commands, reception, views
+from counter_app.service import commands, document_commands, reception, views
+from counter_app.service import document_decisions as on_documents
 from counter_app.service import dossier_decisions as on_dossiers
 from counter_app.service import office_decisions as on_office
 from counter_app.service import ticket_decisions as on_tickets
@@ -23,6 +24,7 @@ from counter_app.service.answers import answer
 from counter_app.service.bounds import out_of_bounds
 from counter_app.service.clock import Clock, Ids
 from counter_app.service.decisions import Accepted, Decision, Desk, Reference, Repeats
+from counter_app.service.documents import Documents
 from counter_app.service.office import Changes, Done
 from counter_app.service.paper_queue import queue_papers
 from counter_app.service.queries import Query
@@ -84,6 +86,9 @@ DECISIONS: Final[dict[type[commands.Command], Callable[[Desk, Any], Decision]]] 
     commands.CloseDay: on_office.close_day,
     commands.ConfirmClock: on_office.confirm_clock,
     commands.Undo: on_office.undo,
+    document_commands.AdoptDocument: on_documents.adopt_document,
+    document_commands.RevertDocument: on_documents.revert_document,
+    document_commands.RecomputeDeadlines: on_documents.recompute_deadlines,
 }
 
 
@@ -95,13 +100,11 @@ class LocalOffice:
         database: Database,
         *,
         identity: Identity,
-        reference: Reference,
         clock: Clock,
         ids: Ids,
         language: Language = "vi",
         prints: bool = False,
     ) -> None:
-        self.reference = reference
         self.identity = identity
         self.clock = clock
         self._database = database
@@ -109,6 +112,23 @@ class LocalOffice:
         self._language: Language = language
         self._prints = prints
         self._looked_at = EARLIEST
+        self._documents = self._read_documents()
+
+    @property
+    def reference(self) -> Reference:
+        """The reference documents in force now."""
+        return self.reference_at(None)
+
+    def reference_at(self, moment: datetime | None) -> Reference:
+        """The reference documents in force now, or at a moment, as they were known then.
+
+        Raises:
+            StoreFault: the file cannot be read.
+        """
+        with self._database.read() as connection:
+            if moment is not None:
+                return self._documents.at(connection, moment)
+            return self._documents.on(connection, _office_date(self.clock.now()))
 
     def do(
         self, command: commands.Command, *, by: StaffCode, command_id: CommandId | None = None
@@ -123,8 +143,16 @@ class LocalOffice:
             self.fire_due()
         if command_id is None:  # a new id has no first outcome to look for
             fresh = CommandId(self._ids.new())
-            return self._perform(command, by=by, command_id=fresh, at=at, again=False)
-        return self._perform(command, by=by, command_id=command_id, at=at)
+            done = self._perform(command, by=by, command_id=fresh, at=at, again=False)
+        else:
+            done = self._perform(command, by=by, command_id=command_id, at=at)
+        if isinstance(done, Done) and any(isinstance(f.fact, DocumentChanged) for f in done.facts):
+            self._documents = self._read_documents()
+        return done
+
+    def _read_documents(self) -> Documents:
+        with self._database.read() as connection:
+            return Documents(Tables(connection).adoptions())
 
     def ask(self, query: Query[A], *, language: Language | None = None) -> A | Refused:
         """Answer from the last committed state.
@@ -210,7 +238,8 @@ class LocalOffice:
         return today if self._day_end(today) <= now else today - timedelta(days=1)
 
     def _day_end(self, day: date) -> datetime:
-        ends = self.reference.setup.day_ends_at
+        with self._database.read() as connection:
+            ends = self._documents.on(connection, day).setup.day_ends_at
         return datetime.combine(day, ends, OFFICE_ZONE).astimezone(UTC)
 
     def _perform(
@@ -302,7 +331,15 @@ class LocalOffice:
         return at, None
 
     def _desk(self, tables: Tables, *, at: datetime, by: StaffCode) -> Desk:
-        return Desk(tables=tables, reference=self.reference, at=at, by=by, ids=self._ids)
+        documents = self._documents
+        return Desk(
+            tables=tables,
+            reference=documents.on(tables.connection, _office_date(at)),
+            at=at,
+            by=by,
+            ids=self._ids,
+            documents=documents,
+        )
 
     def _keep_words(self, connection: Connection, desk: Desk, recorded: list[Recorded]) -> None:
         if not desk.remarks and not desk.found_words:
@@ -316,6 +353,10 @@ class LocalOffice:
                 persons.remark(connection, positions[subject], subject, "\n".join(said))
         for dossier, words in desk.found_words.items():
             persons.make_findable(connection, positions[dossier], DossierId(dossier), *words)
+
+
+def _office_date(moment: datetime) -> date:
+    return moment.astimezone(OFFICE_ZONE).date()
 
 
 def _is_confirmed(connection: Connection, at: datetime) -> bool:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any, Protocol, TypeVar
 
 from counter_app.domain.facts import Recorded
 from counter_app.domain.ids import CommandId, StaffCode
 from counter_app.domain.reasons import Language, Refused
 from counter_app.service.commands import Command
+from counter_app.service.decisions import Reference
 from counter_app.service.queries import Query
 
 A = TypeVar("A")
@@ -50,6 +52,14 @@ class Office(Protocol):
 
     def ask(self, query: Query[A], *, language: Language = "vi") -> A | Refused:
         """Answer from the last committed state."""
+        ...
+
+    def reference_at(self, moment: datetime | None) -> Reference:
+        """The reference documents in force now, or at a moment, as they were known then.
+
+        Cheap after the first time. ``changes_since`` names ``document`` when one was changed; at
+        midnight what was planned for the new day holds by itself.
+        """
         ...
 
     def changes_since(self, position: int) -> Changes:

@@ -8,6 +8,7 @@ from counter_app.domain import shift as shifts
 from counter_app.domain import ticket_rules as tickets
 from counter_app.domain.dossier_facts import (
     DeadlineExtended,
+    DeadlineRecomputed,
     DossierCompleted,
     DossierEnded,
     DossierTaken,
@@ -23,6 +24,7 @@ from counter_app.domain.evolve import refold, standing
 from counter_app.domain.facts import (
     ClockConfirmed,
     DayClosed,
+    DocumentChanged,
     Fact,
     Happening,
     Recorded,
@@ -237,6 +239,8 @@ def last_step(desk: Desk, *, counter: int | None) -> list[Recorded] | Refused:
     for _, facts in groupby(look_back, key=lambda recorded: recorded.command):
         step: list[Recorded] = []
         for recorded in facts:
+            if isinstance(recorded.fact, DocumentChanged | DeadlineRecomputed):
+                continue  # orders from the settings are taken back there, not at the counter
             if isinstance(recorded.fact, StepUndone):
                 undone.add((recorded.fact.origin, recorded.fact.undoes))
             elif (recorded.origin, recorded.seq) not in undone:

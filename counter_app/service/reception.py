@@ -155,6 +155,8 @@ def receive_dossier(desk: Desk, command: commands.ReceiveDossier) -> Decision:
         case=taken.case.code,
         channel=taken.channel,
         catalogue=desk.reference.catalogue.version,
+        setup=desk.setup.version,
+        calendar=desk.reference.calendar_version,
         limit=taken.case.limit,
         supplement_mode=desk.setup.deadline_rules.supplement,
         counter=None if command.counter is None else CounterNo(command.counter),

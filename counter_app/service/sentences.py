@@ -12,10 +12,12 @@ from counter_app.domain import (
     person,
     queue,
     reasons,
+    setup_doubts,
     shift,
     ticket_rules,
 )
 from counter_app.domain.reasons import Language, Reason, Sentences
+from counter_app.service.document_sentences import DOCUMENTS
 
 _OFFICE: Final[Sentences] = {
     "unknown_queue": ("Không có hàng “{queue}”.", "There is no queue “{queue}”."),
@@ -159,9 +161,11 @@ SENTENCES: Final[Sentences] = {
     **hand_over.SENTENCES,
     **person.SENTENCES,
     **queue.SENTENCES,
+    **setup_doubts.SENTENCES,
     **shift.SENTENCES,
     **ticket_rules.SENTENCES,
     **_OFFICE,
+    **DOCUMENTS,
 }
 
 

@@ -49,7 +49,9 @@ def issue_ticket(desk: Desk, command: commands.IssueTicket) -> Decision:
     ordinal = next_ordinal(
         queue.series,
         last_given=None if anew or given is None else given.last_given,
-        still_open=desk.tables.open_ordinals(queue.code),
+        still_open=desk.tables.open_ordinals(
+            queue.series, among=[known.code for known in desk.setup.queues]
+        ),
     )
     if isinstance(ordinal, Refused):
         return ordinal

@@ -6,7 +6,16 @@ from collections.abc import Callable
 from typing import Any, Final, TypeVar
 
 from counter_app.domain.reasons import Language, Refused
-from counter_app.service import desk_views, due_views, page_views, queries, seat_lists
+from counter_app.service import (
+    desk_views,
+    document_queries,
+    document_views,
+    due_views,
+    page_views,
+    process_queries,
+    queries,
+    seat_lists,
+)
 from counter_app.service.decisions import Desk
 
 A = TypeVar("A")
@@ -29,6 +38,10 @@ _VIEWS: Final[dict[type[queries.Query[Any]], Callable[[Desk, Any, Language], Any
     queries.Journal: page_views.journal_page,
     queries.Find: page_views.find,
     queries.DeskView: desk_views.desk_view,
-    queries.ProcessSheet: page_views.process_page,
-    queries.Seat: seat_lists.seat,
+    process_queries.ProcessSheet: page_views.process_page,
+    process_queries.Seat: seat_lists.seat,
+    document_queries.Document: document_views.document,
+    document_queries.DocumentHistory: document_views.document_history,
+    document_queries.DocumentEffect: document_views.document_effect,
+    document_queries.NextCalls: document_views.next_calls,
 }

@@ -1,7 +1,6 @@
 """The tables of the flow: tickets, dossiers, shifts and what the policy and the series remember.
 
 :class:`Tables` is where :func:`counter_app.domain.evolve.evolve` writes; nothing else does.
-:class:`Memory` is the same in plain memory, for the comparison of fold and tables.
 """
 
 from __future__ import annotations
@@ -10,16 +9,17 @@ from collections.abc import Container, Iterable, Sequence
 from datetime import date, datetime
 from typing import Any, Final, TypeVar
 
+from counter_app.domain.documents import Adoption
 from counter_app.domain.dossier import Dossier, Step
 from counter_app.domain.evolve import (
     ClosedDay,
     CodeSeries,
     OpenSession,
     Series,
-    evolve,
 )
 from counter_app.domain.facts import Recorded
 from counter_app.domain.ids import CounterNo, QueueCode, TicketId, TicketNumber
+from counter_app.domain.office import NumberSeries
 from counter_app.domain.queue import Candidate
 from counter_app.domain.shift import Shift
 from counter_app.domain.ticket import Ticket
@@ -36,6 +36,7 @@ CODE_SERIES: Final = RowMap(CodeSeries, table="code_series", key=("agency", "day
 TURNS: Final = RowMap(Turn, table="turn", key=("pool",))
 SESSIONS: Final = RowMap(OpenSession, table="session", key=("session",))
 DAYS: Final = RowMap(ClosedDay, table="closed_day", key=("day",))
+ADOPTIONS: Final = RowMap(Adoption, table="adoption", key=("position",))
 FAMILIES: Final[tuple[RowMap[Any], ...]] = (
     TICKETS,
     DOSSIERS,
@@ -45,6 +46,7 @@ FAMILIES: Final[tuple[RowMap[Any], ...]] = (
     TURNS,
     SESSIONS,
     DAYS,
+    ADOPTIONS,
 )
 
 R = TypeVar("R")
@@ -117,6 +119,10 @@ class Tables:
         """Write a closed day."""
         self._put(DAYS, day)
 
+    def put_adoption(self, adoption: Adoption) -> None:
+        """Write from when a version of a document holds."""
+        self._put(ADOPTIONS, adoption)
+
     def written_ticket(self, ticket_id: str) -> Ticket | None:
         """The ticket, if this transaction wrote it."""
         key = (TICKETS.table, ticket_id)
@@ -163,9 +169,12 @@ class Tables:
         ).fetchone()
         return int(count)
 
-    def open_ordinals(self, series: QueueCode) -> Container[int]:
-        """Numbers of a series that are still in somebody's hand (rides on ticket_open)."""
-        return _OpenOrdinals(self.connection, series)
+    def open_ordinals(self, series: NumberSeries, *, among: Sequence[QueueCode]) -> Container[int]:
+        """Numbers of a series that are still in somebody's hand (rides on ticket_open).
+
+        Whichever of these queues' series gave them: a prefix may have moved since.
+        """
+        return _OpenOrdinals(self.connection, series, among)
 
     def series(self, queue: QueueCode) -> Series | None:
         """The last number given in a series."""
@@ -190,6 +199,23 @@ class Tables:
     def sessions(self) -> list[OpenSession]:
         """Every special session that was opened."""
         return self._all(SESSIONS, SESSIONS.ordered)
+
+    def busiest(self, *, since: datetime) -> dict[str, int]:
+        """The most tickets that each series gave on one day since then.
+
+        Rides on the primary key: ids begin with the moment they were made.
+        """
+        first_id = f"{to_seconds(since) * 1000:012x}"
+        rows = self.connection.execute(
+            "SELECT series, max(given) FROM (SELECT series, count(*) AS given FROM ticket "
+            "WHERE id >= ? GROUP BY series, day) GROUP BY series",
+            (f"{first_id[:8]}-{first_id[8:]}",),
+        )
+        return {str(series): int(given) for series, given in rows}
+
+    def adoptions(self) -> list[Adoption]:
+        """Every adoption of a reference document, in order."""
+        return self._all(ADOPTIONS, ADOPTIONS.ordered)
 
     def at_counter(self, counter: CounterNo) -> Ticket | None:
         """The ticket called to or served at a counter (rides on ticket_counter)."""
@@ -221,10 +247,10 @@ class Tables:
         return {date.fromisoformat(day) for (day,) in rows}
 
     def is_open_twice(self, ticket: Ticket) -> bool:
-        """Whether another open ticket has the same number (rides on ticket_open)."""
+        """Whether another open ticket has the same number (rides on ticket_number)."""
         found = self.connection.execute(
-            f"SELECT 1 FROM ticket WHERE series = ? AND ordinal = ? AND id <> ? AND {_OPEN}",
-            (ticket.series, ticket.ordinal, ticket.id),
+            f"SELECT 1 FROM ticket WHERE number = ? AND id <> ? AND {_OPEN}",
+            (ticket.number, ticket.id),
         ).fetchone()
         return found is not None
 
@@ -357,95 +383,20 @@ def _by_due(dossier: Dossier) -> tuple[bool, float, str]:
 class _OpenOrdinals:
     """The open numbers of a series, looked up one at a time: almost always the first is free."""
 
-    def __init__(self, connection: Connection, series: QueueCode) -> None:
+    def __init__(
+        self, connection: Connection, series: NumberSeries, among: Sequence[QueueCode]
+    ) -> None:
         self._connection = connection
         self._series = series
+        self._among = tuple(among)
+        marks = ", ".join("?" for _ in among)
+        self._sql = (
+            f"SELECT 1 FROM ticket WHERE series IN ({marks}) AND ordinal = ? AND +number = ? "
+            f"AND {_OPEN} LIMIT 1"
+        )
 
     def __contains__(self, ordinal: object) -> bool:
-        found = self._connection.execute(
-            f"SELECT 1 FROM ticket WHERE series = ? AND ordinal = ? AND {_OPEN} LIMIT 1",
-            (self._series, ordinal),
-        ).fetchone()
-        return found is not None
-
-
-class Memory:
-    """The flow in plain memory, filled by folding facts."""
-
-    def __init__(self) -> None:
-        self._families: dict[str, dict[tuple[Any, ...], Any]] = {f.table: {} for f in FAMILIES}
-        self._history: dict[str, list[Recorded]] = {}
-
-    def fold(self, facts: Iterable[Recorded]) -> None:
-        """Fold facts in order."""
-        for recorded in facts:
-            evolve(self, recorded)
-            self._history.setdefault(recorded.subject, []).append(recorded)
-
-    def dump(self) -> dict[str, list[tuple[Any, ...]]]:
-        """Every family's rows in order of its key."""
-        return {
-            rows.table: sorted(
-                (rows.to_row(v) for v in self._families[rows.table].values()), key=_by_text
-            )
-            for rows in FAMILIES
-        }
-
-    def ticket(self, ticket_id: str) -> Ticket | None:
-        return self._get(TICKETS, ticket_id)
-
-    def put_ticket(self, ticket: Ticket) -> None:
-        self._put(TICKETS, ticket)
-
-    def dossier(self, dossier_id: str) -> Dossier | None:
-        return self._get(DOSSIERS, dossier_id)
-
-    def put_dossier(self, dossier: Dossier) -> None:
-        self._put(DOSSIERS, dossier)
-
-    def shift(self, counter: CounterNo) -> Shift | None:
-        return self._get(SHIFTS, counter)
-
-    def put_shift(self, shift: Shift) -> None:
-        self._put(SHIFTS, shift)
-
-    def put_series(self, series: Series) -> None:
-        self._put(SERIES, series)
-
-    def put_code_series(self, series: CodeSeries) -> None:
-        self._put(CODE_SERIES, series)
-
-    def put_turn(self, turn: Turn) -> None:
-        self._put(TURNS, turn)
-
-    def session(self, session: str) -> OpenSession | None:
-        return self._get(SESSIONS, session)
-
-    def put_session(self, session: OpenSession) -> None:
-        self._put(SESSIONS, session)
-
-    def put_day(self, day: ClosedDay) -> None:
-        self._put(DAYS, day)
-
-    def history(self, subject: str) -> Sequence[Recorded]:
-        return self._history.get(subject, [])
-
-    def _get(self, rows: RowMap[R], *key: object) -> R | None:
-        found: R | None = self._families[rows.table].get(key)
-        return found
-
-    def _put(self, rows: RowMap[Any], value: object) -> None:
-        key = tuple(getattr(value, name) for name in rows.key)
-        self._families[rows.table][key] = value
-
-
-def dump(connection: Connection) -> dict[str, list[tuple[Any, ...]]]:
-    """The flow tables' rows, canonical, for the comparison with a fold."""
-    return {
-        rows.table: sorted((tuple(row) for row in connection.execute(rows.select)), key=_by_text)
-        for rows in FAMILIES
-    }
-
-
-def _by_text(row: tuple[Any, ...]) -> str:
-    return repr(row)
+        if not isinstance(ordinal, int):
+            return False
+        asked = (*self._among, ordinal, self._series.printed(ordinal))
+        return self._connection.execute(self._sql, asked).fetchone() is not None

@@ -9,11 +9,11 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 from counter_app.domain.facts import Happening, Recorded, StepUndone
 from counter_app.domain.ids import StaffCode
-from counter_app.domain.reasons import Reason
+from counter_app.domain.reasons import OFFICE_ZONE, Reason
 from counter_app.store.engine import Connection, Row
 from counter_app.wire import (
     FACTS,
@@ -120,6 +120,15 @@ def last_at(connection: Connection) -> datetime | None:
     """When the newest fact happened."""
     row = connection.execute("SELECT at FROM journal ORDER BY position DESC LIMIT 1").fetchone()
     return datetime.fromisoformat(row[0]) if row else None
+
+
+def last_flow_on(connection: Connection) -> date | None:
+    """The office's date of the newest fact about its work, rather than about its documents."""
+    row = connection.execute(
+        "SELECT at FROM journal WHERE kind NOT LIKE 'document.%' AND kind NOT LIKE 'origin.%' "
+        "ORDER BY position DESC LIMIT 1"
+    ).fetchone()
+    return datetime.fromisoformat(row[0]).astimezone(OFFICE_ZONE).date() if row else None
 
 
 def kinds_after(connection: Connection, position: int) -> list[str]:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final, cast
 
 from counter_app.store.engine import Connection
 from counter_app.store.faults import StoreFault
-from counter_app.store.schema import FLOW, JOURNAL, PERSONS
+from counter_app.store.schema import DATED_DOCUMENTS, FLOW, JOURNAL, PERSONS
 from counter_app.store.spool import SPOOL_SCHEMA
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from sqlite_utils import Database
     from sqlite_utils.migrations import Migrations
 
-CURRENT: Final = 1
+CURRENT: Final = 2
 """The schema this program writes, kept in ``user_version``."""
 
 
@@ -62,6 +62,11 @@ def _steps() -> Migrations:
     @steps(name="0001_first_tables")
     def first_tables(database: Database) -> None:
         for statement in (*JOURNAL, *FLOW, *PERSONS, *SPOOL_SCHEMA):
+            database.execute(statement)
+
+    @steps(name="0002_dated_documents")
+    def dated_documents(database: Database) -> None:
+        for statement in DATED_DOCUMENTS:
             database.execute(statement)
 
     return steps

@@ -5,13 +5,13 @@ from __future__ import annotations
 import shutil
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
 
 from counter_app.domain.evolve import evolve
-from counter_app.domain.facts import DocumentAdopted, Happening, OriginOpened, Recorded
+from counter_app.domain.facts import Happening, OriginOpened, Recorded
 from counter_app.domain.ids import StaffCode
-from counter_app.store import flow, journal
+from counter_app.store import flow, folded, journal
 from counter_app.store.database import (
     Database,
     faults,
@@ -28,16 +28,6 @@ from counter_app.store.faults import StoreFault
 
 SYSTEM = StaffCode("he_thong")
 """The program itself, as the ``by`` of facts that no person caused."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ReferenceDocument:
-    """A version of a reference document: its family, its bytes, and from when it holds."""
-
-    family: str
-    version: str
-    valid_from: date
-    body: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,52 +92,6 @@ def open_epoch(
     return Identity(origin=origin, profile=profile, practice=practice)
 
 
-def adopt(
-    database: Database,
-    documents: Iterable[ReferenceDocument],
-    *,
-    origin: str,
-    at: datetime,
-) -> list[Recorded]:
-    """Keep reference documents whose version this file does not have yet, with a fact for each.
-
-    A clock that is behind must not hide behind such a fact: none is dated before the last.
-    """
-    with database.write() as connection:
-        newest = journal.newest(connection)
-        at = _not_before(newest, at)
-        adopted = []
-        for document in documents:
-            known = connection.execute(
-                "SELECT 1 FROM document WHERE family = ? AND version = ?",
-                (document.family, document.version),
-            ).fetchone()
-            if known:
-                continue
-            connection.execute(
-                "INSERT INTO document (family, version, valid_from, body) VALUES (?, ?, ?, ?)",
-                (
-                    document.family,
-                    document.version,
-                    document.valid_from.isoformat(),
-                    document.body,
-                ),
-            )
-            fact = DocumentAdopted(
-                family=document.family, version=document.version, valid_from=document.valid_from
-            )
-            adopted.append(Happening(subject=f"{document.family}:{document.version}", fact=fact))
-        return journal.append(
-            connection,
-            adopted,
-            after=newest,
-            origin=origin,
-            at=at,
-            by=SYSTEM,
-            command="adopt_documents",
-        )
-
-
 def record(
     database: Database, happenings: Iterable[Happening], *, origin: str, at: datetime
 ) -> None:
@@ -208,14 +152,14 @@ def examine(database: Database) -> Health:
     """Examine the engine's pages, the chain of hashes, and that the fold gives the tables."""
     engine = tuple(database.check())
     with database.read() as connection:
-        folded, unreadable = _folded(connection)
-        tables = flow.dump(connection)
+        journal_says, unreadable = _folded(connection)
+        tables = folded.dump(connection)
         return Health(
             engine=engine,
             broken_links=tuple(journal.broken_links(connection)),
             unreadable=unreadable,
             cut_off=journal.cut_off(connection),
-            differing=tuple(name for name in tables if folded[name] != tables[name]),
+            differing=tuple(name for name in tables if journal_says[name] != tables[name]),
             unknown_kinds=tuple(journal.unknown_kinds(connection).items()),
             facts=journal.head_position(connection),
         )
@@ -223,7 +167,7 @@ def examine(database: Database) -> Health:
 
 def _folded(connection: Connection) -> tuple[dict[str, list[tuple[object, ...]]], tuple[int, ...]]:
     """What the journal folds to, and the positions of facts that cannot be folded."""
-    memory = flow.Memory()
+    memory = folded.Memory()
     unreadable = []
     for position, recorded in journal.readings(connection):
         if recorded is None or not _folds(memory, recorded):
@@ -231,7 +175,7 @@ def _folded(connection: Connection) -> tuple[dict[str, list[tuple[object, ...]]]
     return memory.dump(), tuple(unreadable)
 
 
-def _folds(memory: flow.Memory, recorded: Recorded) -> bool:
+def _folds(memory: folded.Memory, recorded: Recorded) -> bool:
     try:
         memory.fold((recorded,))
     except ValueError:  # it contradicts the journal before it
@@ -245,12 +189,14 @@ def repair(database: Database) -> tuple[str, ...]:
     Only for a journal that is whole: from a broken one the tables are the better witness.
     """
     with database.write() as connection:
-        folded, _ = _folded(connection)
-        tables = flow.dump(connection)
-        differing = [rows for rows in flow.FAMILIES if folded[rows.table] != tables[rows.table]]
+        journal_says, _ = _folded(connection)
+        tables = folded.dump(connection)
+        differing = [
+            rows for rows in flow.FAMILIES if journal_says[rows.table] != tables[rows.table]
+        ]
         for rows in differing:
             connection.execute(f'DELETE FROM "{rows.table}"')
-            connection.executemany(rows.upsert, folded[rows.table])
+            connection.executemany(rows.upsert, journal_says[rows.table])
     return tuple(rows.table for rows in differing)
 
 

@@ -189,6 +189,20 @@ FLOW: Final = (
     ) STRICT, WITHOUT ROWID""",
 )
 
+DATED_DOCUMENTS: Final = (
+    """CREATE TABLE adoption (
+        position INTEGER PRIMARY KEY,
+        family TEXT NOT NULL,
+        version TEXT NOT NULL,
+        base TEXT NOT NULL,
+        valid_from TEXT NOT NULL,
+        "by" TEXT NOT NULL,
+        at INTEGER NOT NULL
+    ) STRICT""",
+    "ALTER TABLE dossier ADD COLUMN setup TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE dossier ADD COLUMN calendar TEXT NOT NULL DEFAULT ''",
+)
+
 PERSONS: Final = (
     """CREATE TABLE person (
         id TEXT NOT NULL,

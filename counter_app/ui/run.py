@@ -8,7 +8,7 @@ import time
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
@@ -16,7 +16,6 @@ from PySide6.QtWidgets import QApplication
 from counter_app.domain.ids import StaffCode
 from counter_app.domain.reasons import Language
 from counter_app.service.clock import Clock
-from counter_app.service.decisions import Reference
 from counter_app.service.office import Office
 from counter_app.ui import look
 from counter_app.ui.application import make_application
@@ -29,6 +28,9 @@ from counter_app.ui.seats.door import SeatsDoor
 from counter_app.ui.talk import NoPapers, Papers, Talk
 from counter_app.ui.tasks import Lanes
 from counter_app.ui.theme.tokens import LIGHT, THEMES
+
+if TYPE_CHECKING:
+    from counter_app.ui.settings.view import SettingsView
 
 HOUSEKEEPING_MS = 20_000
 """How often the desk lets happen what is due by itself."""
@@ -44,7 +46,6 @@ class DeskProgram(QObject):
         self,
         office: Office,
         *,
-        reference: Reference,
         clock: Clock,
         settings_path: Path,
         choices: Remembered,
@@ -69,7 +70,7 @@ class DeskProgram(QObject):
         self.talk.by = StaffCode(choices.staff or "")
         self.model = DeskModel(
             self.talk,
-            reference=reference,
+            reference=office.reference_at(None),
             clock=clock,
             monotonic=monotonic,
             papers=papers or NoPapers(),
@@ -82,6 +83,9 @@ class DeskProgram(QObject):
         self.model.remembered.connect(self._keep)
         self.model.language_wanted.connect(self.speak)
         self.model.look_wanted.connect(self.wear)
+        self.model.settings_wanted.connect(self.open_settings)
+        self.settings: SettingsView | None = None
+        self._office, self._clock = office, clock
         self.bugs.reported.connect(self._bug)
         self.seats = SeatsDoor(
             office,
@@ -120,6 +124,9 @@ class DeskProgram(QObject):
         """End: nothing is left running, nothing given is lost."""
         self._every_while.stop()
         self.model.close()
+        if self.settings is not None:
+            self.settings.close()
+            self.settings.deleteLater()
         self.window.close()
         self.seats.close()
         self.lanes.close()
@@ -127,9 +134,30 @@ class DeskProgram(QObject):
         self.window.deleteLater()
         gc.unfreeze()
 
+    def open_settings(self, by: str) -> None:
+        """Open the settings for a supervisor, over the desk; unsaved edits are still there."""
+        from counter_app.ui.settings.model import SettingsModel
+        from counter_app.ui.settings.view import SettingsView
+        from counter_app.ui.widgets.parts import to_front
+
+        if self.settings is None:
+            talk = Talk(
+                self._office,
+                lanes=self.lanes,
+                bugs=self.bugs,
+                language=self.talk.language,
+                parent=self,
+            )
+            self.settings = SettingsView(SettingsModel(talk, clock=self._clock, parent=self))
+        self.settings.model.talk.by = StaffCode(by)
+        self.settings.model.open()
+        to_front(self.settings)
+
     def speak(self, language: Language) -> None:
         """Switch the language while running."""
         self.talk.language = language
+        if self.settings is not None:
+            self.settings.model.talk.language = language
         self.model.remember(replace(self.model.choices, language=language))
         self.seats.speak()
         self.languages.speak(language)
@@ -163,7 +191,6 @@ class DeskProgram(QObject):
 def run_desk(
     office: Office,
     *,
-    reference: Reference,
     clock: Clock,
     settings_path: Path,
     language: Language | None = None,
@@ -190,7 +217,6 @@ def run_desk(
     )
     program = DeskProgram(
         office,
-        reference=reference,
         clock=clock,
         settings_path=settings_path,
         choices=choices,

@@ -10,7 +10,6 @@ from PySide6.QtCore import QEventLoop, QObject, QTimer
 
 from counter_app.domain.reasons import Refused
 from counter_app.service.clock import Clock
-from counter_app.service.decisions import Reference
 from counter_app.service.office import Office
 from counter_app.service.queries import WaitingBoard
 from counter_app.ui.application import make_application
@@ -24,9 +23,7 @@ _QUIET: Final = 4
 _PATIENCE: Final = 600
 
 
-def desk_pictures(
-    office: Office, *, reference: Reference, clock: Clock, folder: Path
-) -> list[Path]:
+def desk_pictures(office: Office, *, clock: Clock, folder: Path) -> list[Path]:
     """Draw a desk as the office stands: light, at 200 %, dark, English, and at work.
 
     It is the desk of a counter where somebody is being served, if there is one.
@@ -38,7 +35,6 @@ def desk_pictures(
     counter, staff = _busy_counter(office)
     program = DeskProgram(
         office,
-        reference=reference,
         clock=clock,
         settings_path=folder / "may-nay.json",
         choices=Remembered(counter=counter, staff=staff),

@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Signal
 from counter_app.domain.ids import StaffCode
 from counter_app.domain.reasons import Language, Refused
 from counter_app.service.commands import Command
+from counter_app.service.decisions import Reference
 from counter_app.service.office import Changes, Done, Office
 from counter_app.service.queries import Query
 from counter_app.ui.bugs import BugReports
@@ -134,6 +135,19 @@ class Talk(QObject):
             then=then,
             failed=self.trouble,
         )
+
+    def ask_reference(self, *, then: Callable[[Reference], None]) -> None:
+        """Ask for the reference documents in force."""
+        self._lanes.ask(
+            "reference",
+            lambda: self._office.reference_at(None),
+            then=then,
+            failed=self.trouble,
+        )
+
+    def work(self, about: str, work: Callable[[], A], *, then: Callable[[A], None]) -> None:
+        """Do something that takes a while beside the window, such as drawing a preview."""
+        self._lanes.ask(about, work, then=then, failed=self.trouble)
 
     def print_out(self, work: Callable[[], None], *, then: Callable[[], None]) -> None:
         """Put something on paper, beside the two lanes: a jam never blocks a call."""

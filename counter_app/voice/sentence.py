@@ -13,9 +13,11 @@ from dataclasses import dataclass
 from string import Formatter
 from typing import Final, Literal
 
-from counter_app.domain.reasons import Language
+from counter_app.domain.reasons import Language, Reason
 from counter_app.domain.spoken import spoken_number
-from counter_app.papers.wording import Keys, Wording, WordingFault, read_wording, shipped_wording
+from counter_app.resources import ResourceFault
+from counter_app.resources.files import read
+from counter_app.resources.wordings import Keys, Wording, read_wording
 from counter_app.voice.english import english_number
 from counter_app.voice.lexicon import Lexicon, phrase_key
 
@@ -75,7 +77,7 @@ class Phrases:
         """Take checked wordings.
 
         Raises:
-            WordingFault: a sentence says no number or no counter, or says one twice.
+            ResourceFault: a sentence says no number or no counter, or says one twice.
         """
         self._wordings = wordings
         self._lexicon = lexicon
@@ -122,24 +124,28 @@ def shipped_phrases(lexicon: Lexicon) -> Phrases:
     """The sentences that travel with the program.
 
     Raises:
-        WordingFault: a template is missing or cannot be used.
+        ResourceFault: a template is missing or cannot be used.
     """
     wordings: dict[Language, Wording] = {
-        "vi": shipped_wording("voice-vi.json", _KEYS),
-        "en": shipped_wording("voice-en.json", _KEYS),
+        "vi": _shipped("voice-vi.json"),
+        "en": _shipped("voice-en.json"),
     }
     return Phrases(wordings, lexicon)
+
+
+def _shipped(file: str) -> Wording:
+    return read_wording(read("templates", file), _KEYS, name=f"templates/{file}")
 
 
 def phrases_from_json(*, vi: str, en: str, lexicon: Lexicon) -> Phrases:
     """The sentences of templates the office has edited.
 
     Raises:
-        WordingFault: a template cannot be used; says which and why.
+        ResourceFault: a template cannot be used; says which and why.
     """
     wordings: dict[Language, Wording] = {
-        "vi": read_wording(vi, _KEYS, name="voice-vi.json"),
-        "en": read_wording(en, _KEYS, name="voice-en.json"),
+        "vi": read_wording(vi.encode(), _KEYS, name="voice-vi.json"),
+        "en": read_wording(en.encode(), _KEYS, name="voice-en.json"),
     }
     return Phrases(wordings, lexicon)
 
@@ -184,6 +190,4 @@ def _tokens(number: str) -> list[str]:
 def _check_both_said(wording: Wording, key: str) -> None:
     fields = [field for _, field, _, _ in Formatter().parse(wording.words[key]) if field]
     if sorted(fields) != ["counter", "number"]:
-        raise WordingFault(
-            f"Mẫu “{wording.form}”: câu “{key}” phải có {{number}} và {{counter}}, mỗi thứ một lần."
-        )
+        raise ResourceFault(wording.form, key, Reason.of("voice_needs_both"))

@@ -74,6 +74,64 @@
     </message>
 </context>
 <context>
+    <name>EffectView</name>
+    <message>
+        <source>Sẽ thay đổi</source>
+        <translation>Will change</translation>
+    </message>
+    <message>
+        <source>Đang hiệu lực</source>
+        <translation>In force</translation>
+    </message>
+    <message>
+        <source>Chưa sửa gì. Sửa ở giữa, xem thay đổi ở đây, rồi lưu.</source>
+        <translation>Nothing edited yet. Edit in the middle, see the changes here, then save.</translation>
+    </message>
+    <message>
+        <source>{count} hồ sơ đang giải quyết sẽ đổi hạn trả nếu ra lệnh tính lại:</source>
+        <translation>{count} open dossiers would be due on another day if reckoned anew:</translation>
+    </message>
+    <message>
+        <source>Hạn trả các hồ sơ đang giải quyết không đổi.</source>
+        <translation>No open dossier would be due on another day.</translation>
+    </message>
+    <message>
+        <source>Hạn trả các hồ sơ đang giải quyết đều theo lịch này.</source>
+        <translation>Every open dossier follows this calendar.</translation>
+    </message>
+    <message>
+        <source>Tính lại hạn trả theo lịch mới</source>
+        <translation>Reckon due dates anew</translation>
+    </message>
+    <message>
+        <source>Những chỗ sẽ thay đổi</source>
+        <translation>What will change</translation>
+    </message>
+    <message>
+        <source>Hồ sơ sẽ đổi hạn trả</source>
+        <translation>Dossiers due on another day</translation>
+    </message>
+</context>
+<context>
+    <name>Entries</name>
+    <message>
+        <source>Thêm</source>
+        <translation>Add</translation>
+    </message>
+    <message>
+        <source>Bỏ</source>
+        <translation>Remove</translation>
+    </message>
+    <message>
+        <source>Thêm: {name}</source>
+        <translation>Add: {name}</translation>
+    </message>
+    <message>
+        <source>Bỏ: {name}</source>
+        <translation>Remove: {name}</translation>
+    </message>
+</context>
+<context>
     <name>FindView</name>
     <message>
         <source>Tìm</source>
@@ -215,6 +273,29 @@
     <message>
         <source>Không có trong hướng dẫn.</source>
         <translation>Not in the guide.</translation>
+    </message>
+</context>
+<context>
+    <name>HistoryView</name>
+    <message>
+        <source>Từ {day}</source>
+        <translation>From {day}</translation>
+    </message>
+    <message>
+        <source>{who} lưu lúc {at}</source>
+        <translation>saved by {who} at {at}</translation>
+    </message>
+    <message>
+        <source>Các lần thay đổi</source>
+        <translation>Changes so far</translation>
+    </message>
+    <message>
+        <source>Đã đổi gì</source>
+        <translation>What was changed</translation>
+    </message>
+    <message>
+        <source>Dùng lại bản này</source>
+        <translation>Use this version again</translation>
     </message>
 </context>
 <context>
@@ -575,6 +656,17 @@
         <source>Giờ máy là {number}, trước việc ghi gần nhất. Giờ này có đúng không?</source>
         <translation>The PC says {number}, before the last record. Is that right?</translation>
     </message>
+    <message>
+        <source>Ai mở cài đặt?</source>
+        <translation>Who opens the settings?</translation>
+    </message>
+</context>
+<context>
+    <name>PreviewView</name>
+    <message>
+        <source>Xem trước</source>
+        <translation>Preview</translation>
+    </message>
 </context>
 <context>
     <name>Seats</name>
@@ -894,6 +986,548 @@
     </message>
 </context>
 <context>
+    <name>SettingsView</name>
+    <message>
+        <source>Các mục cài đặt</source>
+        <translation>Subjects</translation>
+    </message>
+    <message>
+        <source>Lọc (Ctrl+F)</source>
+        <translation>Filter (Ctrl+F)</translation>
+    </message>
+    <message>
+        <source>Lọc danh sách</source>
+        <translation>Filter the list</translation>
+    </message>
+    <message>
+        <source>Thêm</source>
+        <translation>Add</translation>
+    </message>
+    <message>
+        <source>Bỏ</source>
+        <translation>Remove</translation>
+    </message>
+    <message>
+        <source>Lên</source>
+        <translation>Up</translation>
+    </message>
+    <message>
+        <source>Xuống</source>
+        <translation>Down</translation>
+    </message>
+    <message>
+        <source>Lưu</source>
+        <translation>Save</translation>
+    </message>
+    <message>
+        <source>Hoàn tác</source>
+        <translation>Undo</translation>
+    </message>
+    <message>
+        <source>Làm lại</source>
+        <translation>Redo</translation>
+    </message>
+    <message>
+        <source>Lịch sử</source>
+        <translation>History</translation>
+    </message>
+    <message>
+        <source>Xem bản mới của chương trình</source>
+        <translation>See the program’s new version</translation>
+    </message>
+    <message>
+        <source>Đóng</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>Hiệu lực từ</source>
+        <translation>Valid from</translation>
+    </message>
+    <message>
+        <source>● chưa lưu</source>
+        <translation>● not saved</translation>
+    </message>
+    <message>
+        <source>Cài đặt văn phòng</source>
+        <translation>Office settings</translation>
+    </message>
+    <message>
+        <source>Đã hẹn bản mới từ {day}.</source>
+        <translation>A new version is planned from {day}.</translation>
+    </message>
+    <message>
+        <source>Ngày hiệu lực có dạng 23/11/2026.</source>
+        <translation>The date reads like 23/11/2026.</translation>
+    </message>
+    <message>
+        <source>Chương trình</source>
+        <translation>The program</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsWords</name>
+    <message>
+        <source>Hàng đợi và dãy số</source>
+        <translation>Queues and numbers</translation>
+    </message>
+    <message>
+        <source>Quầy và hàng</source>
+        <translation>Counters and queues</translation>
+    </message>
+    <message>
+        <source>Cách gọi số</source>
+        <translation>Calling policies</translation>
+    </message>
+    <message>
+        <source>Cán bộ và nhiệm vụ</source>
+        <translation>Staff and duties</translation>
+    </message>
+    <message>
+        <source>Cơ quan, giờ làm việc</source>
+        <translation>Office and hours</translation>
+    </message>
+    <message>
+        <source>Lịch nghỉ và làm bù</source>
+        <translation>Days off</translation>
+    </message>
+    <message>
+        <source>Thủ tục, thời hạn, phí</source>
+        <translation>Procedures, fees</translation>
+    </message>
+    <message>
+        <source>Mẫu phiếu, giấy hẹn</source>
+        <translation>Paper templates</translation>
+    </message>
+    <message>
+        <source>Chưa có ngày nghỉ hay ngày làm bù nào. Bấm Ctrl+N để thêm.</source>
+        <translation>No days off or make-up days yet. Press Ctrl+N to add one.</translation>
+    </message>
+    <message>
+        <source>Không có thủ tục nào khớp.</source>
+        <translation>No procedure matches.</translation>
+    </message>
+    <message>
+        <source>Chưa có mục nào. Bấm Ctrl+N để thêm.</source>
+        <translation>Nothing here yet. Press Ctrl+N to add.</translation>
+    </message>
+    <message>
+        <source>Tiêu đề</source>
+        <translation>Heading</translation>
+    </message>
+    <message>
+        <source>Còn bao nhiêu người</source>
+        <translation>How many are ahead</translation>
+    </message>
+    <message>
+        <source>Không còn ai trước</source>
+        <translation>Nobody ahead</translation>
+    </message>
+    <message>
+        <source>Dự kiến chờ</source>
+        <translation>Expected wait</translation>
+    </message>
+    <message>
+        <source>Ưu tiên</source>
+        <translation>Priority</translation>
+    </message>
+    <message>
+        <source>Nhiều việc</source>
+        <translation>Several errands</translation>
+    </message>
+    <message>
+        <source>Lúc lấy số</source>
+        <translation>Time of issue</translation>
+    </message>
+    <message>
+        <source>Ngày có giá trị</source>
+        <translation>Day it is good for</translation>
+    </message>
+    <message>
+        <source>Dấu bản tập</source>
+        <translation>Practice mark</translation>
+    </message>
+    <message>
+        <source>Lời cuối phiếu</source>
+        <translation>Closing words</translation>
+    </message>
+    <message>
+        <source>Quốc hiệu</source>
+        <translation>State name</translation>
+    </message>
+    <message>
+        <source>Tiêu ngữ</source>
+        <translation>Motto</translation>
+    </message>
+    <message>
+        <source>Địa danh, ngày tháng</source>
+        <translation>Place and date</translation>
+    </message>
+    <message>
+        <source>Mã hồ sơ</source>
+        <translation>Dossier code</translation>
+    </message>
+    <message>
+        <source>Quyển số</source>
+        <translation>Book</translation>
+    </message>
+    <message>
+        <source>Số thứ tự</source>
+        <translation>Number in the book</translation>
+    </message>
+    <message>
+        <source>Tên giấy</source>
+        <translation>Title</translation>
+    </message>
+    <message>
+        <source>Liên</source>
+        <translation>Copy</translation>
+    </message>
+    <message>
+        <source>Liên lưu</source>
+        <translation>Copy kept</translation>
+    </message>
+    <message>
+        <source>Liên giao</source>
+        <translation>Copy given</translation>
+    </message>
+    <message>
+        <source>Bộ phận tiếp nhận</source>
+        <translation>Receiving desk</translation>
+    </message>
+    <message>
+        <source>Chủ hồ sơ</source>
+        <translation>Owner</translation>
+    </message>
+    <message>
+        <source>Người nộp</source>
+        <translation>Submitter</translation>
+    </message>
+    <message>
+        <source>Địa chỉ</source>
+        <translation>Address</translation>
+    </message>
+    <message>
+        <source>Điện thoại</source>
+        <translation>Phone</translation>
+    </message>
+    <message>
+        <source>Email</source>
+        <translation>Email</translation>
+    </message>
+    <message>
+        <source>Số giấy tờ</source>
+        <translation>Identity number</translation>
+    </message>
+    <message>
+        <source>Nội dung yêu cầu</source>
+        <translation>Request</translation>
+    </message>
+    <message>
+        <source>Mục 1: thành phần</source>
+        <translation>Point 1: papers</translation>
+    </message>
+    <message>
+        <source>Đầu bảng thành phần</source>
+        <translation>Head of the papers’ table</translation>
+    </message>
+    <message>
+        <source>Đầu bảng chứng thực</source>
+        <translation>Head of the copies’ table</translation>
+    </message>
+    <message>
+        <source>Chữ “Có”</source>
+        <translation>The word “Yes”</translation>
+    </message>
+    <message>
+        <source>Mục 2: số lượng</source>
+        <translation>Point 2: sets</translation>
+    </message>
+    <message>
+        <source>Số bộ</source>
+        <translation>Number of sets</translation>
+    </message>
+    <message>
+        <source>Mục 3: thời hạn</source>
+        <translation>Point 3: limit</translation>
+    </message>
+    <message>
+        <source>Mục 4: nhận lúc</source>
+        <translation>Point 4: received</translation>
+    </message>
+    <message>
+        <source>Mục 5: hẹn trả</source>
+        <translation>Point 5: due</translation>
+    </message>
+    <message>
+        <source>Giờ và ngày</source>
+        <translation>Hour and date</translation>
+    </message>
+    <message>
+        <source>Mục 6: nhận kết quả</source>
+        <translation>Point 6: collected at</translation>
+    </message>
+    <message>
+        <source>Mục 7: phí, lệ phí</source>
+        <translation>Point 7: fees</translation>
+    </message>
+    <message>
+        <source>Sổ theo dõi</source>
+        <translation>Register</translation>
+    </message>
+    <message>
+        <source>Người nộp ký</source>
+        <translation>Submitter signs</translation>
+    </message>
+    <message>
+        <source>Người nhận ký</source>
+        <translation>Clerk signs</translation>
+    </message>
+    <message>
+        <source>Lời nhắc ký</source>
+        <translation>Signing hint</translation>
+    </message>
+    <message>
+        <source>Ghi chú</source>
+        <translation>Footnote</translation>
+    </message>
+    <message>
+        <source>Chân trang</source>
+        <translation>Foot of the page</translation>
+    </message>
+    <message>
+        <source>Luân phiên ưu tiên và thường</source>
+        <translation>Priority and ordinary in turn</translation>
+    </message>
+    <message>
+        <source>Ai đến trước gọi trước</source>
+        <translation>First come, first called</translation>
+    </message>
+    <message>
+        <source>Luôn gọi ưu tiên trước</source>
+        <translation>Priority always first</translation>
+    </message>
+    <message>
+        <source>Tiếp nhận</source>
+        <translation>Reception</translation>
+    </message>
+    <message>
+        <source>Thẩm định</source>
+        <translation>Review</translation>
+    </message>
+    <message>
+        <source>Ký duyệt</source>
+        <translation>Signing</translation>
+    </message>
+    <message>
+        <source>Đóng dấu</source>
+        <translation>Seal</translation>
+    </message>
+    <message>
+        <source>Thu phí</source>
+        <translation>Cashier</translation>
+    </message>
+    <message>
+        <source>Phụ trách</source>
+        <translation>Supervisor</translation>
+    </message>
+    <message>
+        <source>Mẫu 01 – Thông tư 01/2018</source>
+        <translation>Form 01 – Circular 01/2018</translation>
+    </message>
+    <message>
+        <source>Mẫu 01 – Thông tư 03/2025</source>
+        <translation>Form 01 – Circular 03/2025</translation>
+    </message>
+    <message>
+        <source>Không tính thời gian chờ</source>
+        <translation>The wait is not counted</translation>
+    </message>
+    <message>
+        <source>Tính lại từ khi bổ sung đủ</source>
+        <translation>Counted anew from completion</translation>
+    </message>
+    <message>
+        <source>Hủy số chưa xong</source>
+        <translation>Open tickets are cancelled</translation>
+    </message>
+    <message>
+        <source>Giữ số sang hôm sau</source>
+        <translation>Open tickets are kept</translation>
+    </message>
+    <message>
+        <source>Nghỉ</source>
+        <translation>Day off</translation>
+    </message>
+    <message>
+        <source>Làm bù</source>
+        <translation>Make-up day</translation>
+    </message>
+    <message>
+        <source>Trong ngày</source>
+        <translation>Same day</translation>
+    </message>
+    <message>
+        <source>Giờ làm việc</source>
+        <translation>Working hours</translation>
+    </message>
+    <message>
+        <source>Ngày làm việc</source>
+        <translation>Working days</translation>
+    </message>
+    <message>
+        <source>Ngày (cả ngày nghỉ)</source>
+        <translation>Calendar days</translation>
+    </message>
+    <message>
+        <source>Giờ liên tục</source>
+        <translation>Hours by the clock</translation>
+    </message>
+    <message>
+        <source>Trực tiếp</source>
+        <translation>In person</translation>
+    </message>
+    <message>
+        <source>Trực tuyến</source>
+        <translation>Online</translation>
+    </message>
+    <message>
+        <source>Bưu chính</source>
+        <translation>By post</translation>
+    </message>
+    <message>
+        <source>Không thu</source>
+        <translation>Free</translation>
+    </message>
+    <message>
+        <source>Theo trường hợp</source>
+        <translation>Per case</translation>
+    </message>
+    <message>
+        <source>Theo bản</source>
+        <translation>Per copy</translation>
+    </message>
+    <message>
+        <source>Theo trang</source>
+        <translation>Per page</translation>
+    </message>
+    <message>
+        <source>Do HĐND tỉnh quy định</source>
+        <translation>Set by the provincial council</translation>
+    </message>
+    <message>
+        <source>Toàn trình</source>
+        <translation>Fully online</translation>
+    </message>
+    <message>
+        <source>Một phần</source>
+        <translation>Partly online</translation>
+    </message>
+    <message>
+        <source>Không trực tuyến</source>
+        <translation>Not online</translation>
+    </message>
+    <message>
+        <source>Phiếu số (tiếng Việt)</source>
+        <translation>Ticket (Vietnamese)</translation>
+    </message>
+    <message>
+        <source>Phiếu số (tiếng Anh)</source>
+        <translation>Ticket (English)</translation>
+    </message>
+    <message>
+        <source>Giấy hẹn – Thông tư 01/2018</source>
+        <translation>Receipt – Circular 01/2018</translation>
+    </message>
+    <message>
+        <source>Giấy hẹn – Thông tư 03/2025</source>
+        <translation>Receipt – Circular 03/2025</translation>
+    </message>
+    <message>
+        <source> phút</source>
+        <translation> min</translation>
+    </message>
+    <message>
+        <source>Đã lưu.</source>
+        <translation>Saved.</translation>
+    </message>
+    <message>
+        <source>Đã tính lại hạn trả các hồ sơ.</source>
+        <translation>The due dates were reckoned anew.</translation>
+    </message>
+    <message>
+        <source>Bấm Ctrl+J để đưa phần vừa sửa vào bản mới.</source>
+        <translation>Press Ctrl+J to carry your edits over into the new version.</translation>
+    </message>
+    <message>
+        <source>Đã đưa phần vừa sửa vào bản mới; xin xem lại rồi lưu.</source>
+        <translation>Your edits are in the new version now; look again, then save.</translation>
+    </message>
+    <message>
+        <source>Có chỗ hai bên cùng sửa: bản mới được giữ ở đó; xin xem lại rồi lưu.</source>
+        <translation>Some places were edited by both: the new version stays there; look again, then save.</translation>
+    </message>
+    <message>
+        <source>đang hiệu lực</source>
+        <translation>in force</translation>
+    </message>
+    <message>
+        <source>đã hẹn</source>
+        <translation>planned</translation>
+    </message>
+    <message>
+        <source>đã thay</source>
+        <translation>replaced</translation>
+    </message>
+    <message>
+        <source>đã bỏ hẹn</source>
+        <translation>plan dropped</translation>
+    </message>
+    <message>
+        <source>“{old}” → “{new}”</source>
+        <translation>“{old}” → “{new}”</translation>
+    </message>
+    <message>
+        <source>thêm: {new}</source>
+        <translation>added: {new}</translation>
+    </message>
+    <message>
+        <source>bỏ: {old}</source>
+        <translation>removed: {old}</translation>
+    </message>
+    <message>
+        <source>thứ tự mới: {new}</source>
+        <translation>new order: {new}</translation>
+    </message>
+    <message>
+        <source>T2</source>
+        <translation>Mon</translation>
+    </message>
+    <message>
+        <source>T3</source>
+        <translation>Tue</translation>
+    </message>
+    <message>
+        <source>T4</source>
+        <translation>Wed</translation>
+    </message>
+    <message>
+        <source>T5</source>
+        <translation>Thu</translation>
+    </message>
+    <message>
+        <source>T6</source>
+        <translation>Fri</translation>
+    </message>
+    <message>
+        <source>T7</source>
+        <translation>Sat</translation>
+    </message>
+    <message>
+        <source>CN</source>
+        <translation>Sun</translation>
+    </message>
+</context>
+<context>
     <name>TimersView</name>
     <message>
         <source>Sắp đến hạn</source>
@@ -930,6 +1564,29 @@
     <message>
         <source>hạn {due}</source>
         <translation>due {due}</translation>
+    </message>
+</context>
+<context>
+    <name>TrialView</name>
+    <message>
+        <source>Thử cách gọi đang soạn</source>
+        <translation>Try the policies on the screen</translation>
+    </message>
+    <message>
+        <source>Quầy để thử</source>
+        <translation>Counter to try at</translation>
+    </message>
+    <message>
+        <source>Thử trên danh sách mẫu</source>
+        <translation>Try on a sample list</translation>
+    </message>
+    <message>
+        <source>Xem mười lượt gọi tiếp</source>
+        <translation>Show the next ten calls</translation>
+    </message>
+    <message>
+        <source>Mười lượt gọi tiếp và lý do</source>
+        <translation>The next ten calls and why</translation>
     </message>
 </context>
 <context>
@@ -1584,6 +2241,14 @@
     <message>
         <source>Mở hướng dẫn sử dụng ở chương của việc đang làm</source>
         <translation>Open the user guide (Vietnamese) at what is being done</translation>
+    </message>
+    <message>
+        <source>Cài đặt</source>
+        <translation>Settings</translation>
+    </message>
+    <message>
+        <source>Cài đặt văn phòng (người phụ trách)</source>
+        <translation>Office settings (supervisor)</translation>
     </message>
 </context>
 <context>

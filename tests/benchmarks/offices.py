@@ -215,6 +215,8 @@ def _past_dossier(n: int, at: datetime) -> Dossier:
         timeliness_06a=Timeliness.ON_TIME,
         reason="",
         rating=None,
+        setup="",
+        calendar="",
     )
 
 

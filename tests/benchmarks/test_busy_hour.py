@@ -130,7 +130,6 @@ def desk_on(opened: OpenOffice, folder: Path) -> DeskProgram:
     ticking = itertools.count(step=2)
     return DeskProgram(
         opened.office,
-        reference=opened.office.reference,
         clock=opened.office.clock,
         settings_path=folder / "máy này.json",
         choices=Remembered(counter=2, staff="nv2"),

@@ -35,7 +35,7 @@ from counter_app.ui import run
 from counter_app.ui.application import make_application
 app = make_application()
 program = run.DeskProgram(
-    opened.office, reference=opened.office.reference, clock=opened.office.clock,
+    opened.office, clock=opened.office.clock,
     settings_path=Path(sys.argv[1]).with_suffix(".json"),
     choices=run.Remembered(counter=2, staff="nv2"),
 )

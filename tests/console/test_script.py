@@ -21,6 +21,7 @@ from counter_app.__main__ import main
 from counter_app.console.script import Script, ScriptStopped, json_schema
 from counter_app.service import commands, queries
 from counter_app.service.clock import SimulatedClock
+from counter_app.service.document_queries import DOCUMENT_QUERIES
 from counter_app.store.database import Database
 from tests.offices import Play, moment
 
@@ -269,7 +270,7 @@ def test_strict_goes_on_after_a_refusal(play: Play) -> None:
     ),
     what=st.sampled_from(
         [("do", commands.wire_name(kind)) for kind in get_args(commands.Command)]
-        + [("ask", commands.wire_name(kind)) for kind in queries.QUERIES]
+        + [("ask", commands.wire_name(kind)) for kind in (*queries.QUERIES, *DOCUMENT_QUERIES)]
     ),
 )
 def test_no_line_whatever_breaks_the_script(
@@ -312,7 +313,7 @@ def test_an_unknown_profile_is_a_sentence(tmp_path: Path) -> None:
 
 NAMES = [
     *(f"do {commands.wire_name(kind)}:" for kind in get_args(commands.Command)),
-    *(f"ask {commands.wire_name(kind)}:" for kind in queries.QUERIES),
+    *(f"ask {commands.wire_name(kind)}:" for kind in (*queries.QUERIES, *DOCUMENT_QUERIES)),
 ]
 
 
@@ -430,6 +431,10 @@ def test_a_hundred_persons_leave_no_trace_in_facts_outcomes_or_output(tmp_path: 
             **dict.fromkeys(("priority", "session", "procedure"), value),
             "counter": 1,
             "confirmed": True,
+            "family": "setup",
+            "body": {value: value},
+            "valid_from": "2026-11-23",
+            **dict.fromkeys(("version", "base_version"), value),
             "person": person,
         }
         lines += [*usual, odd[n % 10], odd[(n + 3) % 10], anything]

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from counter_app.domain.documents import Adoption
 from counter_app.domain.dossier import Dossier
 from counter_app.domain.evolve import ClosedDay, CodeSeries, OpenSession, Series, evolve
 from counter_app.domain.facts import Fact, Recorded, StepUndone
@@ -27,6 +28,7 @@ class Memory:
     turns: dict[str, Turn] = field(default_factory=dict)
     sessions: dict[str, OpenSession] = field(default_factory=dict)
     days: dict[str, ClosedDay] = field(default_factory=dict)
+    adoptions: dict[int, Adoption] = field(default_factory=dict)
 
     def ticket(self, ticket_id: str) -> Ticket | None:
         return self.tickets.get(ticket_id)
@@ -63,6 +65,9 @@ class Memory:
 
     def put_day(self, day: ClosedDay) -> None:
         self.days[day.day.isoformat()] = day
+
+    def put_adoption(self, adoption: Adoption) -> None:
+        self.adoptions[adoption.position] = adoption
 
     def history(self, subject: str) -> Sequence[Recorded]:
         return [recorded for recorded in self.journal if recorded.subject == subject]

@@ -235,7 +235,7 @@ def test_after_a_restore_numbers_and_codes_go_on_above_those_on_paper() -> None:
         ClockConfirmed(last_fact_at=OPENING),
     ],
 )
-def test_facts_about_the_file_the_documents_and_the_clock_touch_no_table(fact: Fact) -> None:
+def test_facts_about_the_file_the_old_documents_and_the_clock_touch_no_table(fact: Fact) -> None:
     office = Memory()
     office.record("x", fact)
     assert office.tables() == Memory().tables()

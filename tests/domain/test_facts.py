@@ -13,9 +13,9 @@ KINDS = Fact.__args__
 PERSONAL = re.compile(r"name|phone|address|email|id_number|birth|remark|text|note")
 # Words that stand in facts as codes of the office's own lists, not as what somebody wrote.
 CODES = {
-    "agency", "authenticated", "catalogue", "cause", "deed", "family", "kind", "method", "origin",
-    "after_origin", "owner", "pool", "priority", "purpose", "reason", "session", "source", "step",
-    "version",
+    "after_origin", "agency", "authenticated", "base", "calendar", "catalogue", "cause", "deed",
+    "family", "kind", "method", "origin", "owner", "pool", "priority", "purpose", "reason",
+    "session", "setup", "source", "step", "version",
 }  # fmt: skip
 
 

@@ -42,6 +42,7 @@ OFFICE_SOURCES = sorted(
     for source in (ROOT / room).rglob("*.py")
     if source.name != "idcard.py"
 )
+DOCUMENT_SOURCES = sorted((ROOT / "resources").rglob("*.py"))
 
 
 @pytest.mark.parametrize("module", ["hand_over", "person", "queue", "shift", "ticket_rules"])
@@ -74,8 +75,17 @@ def test_whatever_the_office_answers_has_a_sentence_that_asks_for_nothing_missin
             assert named(template) <= values, f"{source}: {code}"
 
 
+def test_what_is_malformed_in_a_document_is_said_with_its_place() -> None:
+    for source in DOCUMENT_SOURCES:
+        for code, values in given_in(source):
+            for template in SENTENCES[code]:
+                assert named(template) <= values | {"where"}, f"{source}: {code}"
+                assert template.startswith("{where}: ")
+
+
 def test_no_sentence_of_the_office_is_idle() -> None:
-    found = {code for source in OFFICE_SOURCES for code, _ in given_in(source)}
+    sources = (*OFFICE_SOURCES, *DOCUMENT_SOURCES)
+    found = {code for source in sources for code, _ in given_in(source)}
     assert set(SENTENCES) == found
 
 

@@ -53,7 +53,7 @@ def test_26_starting_under_a_wrong_clock_does_not_make_it_right(play: Play) -> N
     play.issue("10:00")
     play.day = date(2026, 11, 20)
     with play.opened.database.write() as connection:
-        connection.execute("DELETE FROM document")  # as an update of the program would change it
+        connection.execute("DELETE FROM adoption")  # as a program that brings a new kind of it
     play.restart()
     play.opened.close()
     play.clock.move_to(play.clock.now().replace(year=2025))

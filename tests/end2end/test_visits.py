@@ -85,9 +85,7 @@ def test_7_four_counters_calling_at_once_call_every_ticket_once(play: Play) -> N
         counters = tuple(replace(c, serves=everything) for c in setup.counters)
         return replace(setup, counters=counters)
 
-    play.office.reference = replace(
-        play.office.reference, setup=serve_all(play.office.reference.setup)
-    )
+    play.set_up("06:56", serve_all)
     for counter in (1, 2, 3, 4):
         play.do("open_shift", "07:00", counter=counter, by=f"nv{counter}")
     numbers = [n for queue in everything for n in play.issue("07:30", 50, queue=queue)]

@@ -88,7 +88,6 @@ class Clerk:
     def sit_down(self, choices: Remembered) -> None:
         self.program = DeskProgram(
             self.opened.office,
-            reference=self.opened.office.reference,
             clock=self.clock,
             settings_path=self.settings,
             choices=choices,

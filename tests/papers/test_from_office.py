@@ -54,7 +54,7 @@ def test_a_ticket_says_what_the_office_gave(desk: Desk) -> None:
     given = desk.do(
         commands.IssueTicket(queue="CT", errands=("HT",), priority="cao_tuoi", source="kiosk")
     )
-    paper = ticket_paper(desk.office, desk.office.reference.setup, given["number"], practice=True)
+    paper = ticket_paper(desk.office, given["number"], practice=True)
     assert not isinstance(paper, Refused)
     assert (paper.number, paper.queue_name, paper.ahead) == ("A002", "Chứng thực", 1)
     assert paper.errands == ("Chứng thực", "Hộ tịch")
@@ -67,15 +67,15 @@ def test_a_ticket_says_what_the_office_gave(desk: Desk) -> None:
 def test_a_moved_ticket_is_printed_again_as_it_was(desk: Desk) -> None:
     desk.do(commands.OpenShift(counter=1))
     given = desk.do(commands.IssueTicket(queue="CT"))
-    before = ticket_paper(desk.office, desk.office.reference.setup, given["number"])
+    before = ticket_paper(desk.office, given["number"])
     desk.do(commands.CallNext(counter=1))
     desk.do(commands.Transfer(counter=1, to="HT"))
-    assert ticket_paper(desk.office, desk.office.reference.setup, given["number"]) == before
+    assert ticket_paper(desk.office, given["number"]) == before
 
 
 def test_a_ticket_speaks_the_citizens_language(desk: Desk) -> None:
     given = desk.do(commands.IssueTicket(queue="CT"))
-    paper = ticket_paper(desk.office, desk.office.reference.setup, given["number"], language="en")
+    paper = ticket_paper(desk.office, given["number"], language="en")
     assert not isinstance(paper, Refused)
     assert paper.queue_name == "Certification"
     assert paper.errands == ()
@@ -83,7 +83,7 @@ def test_a_ticket_speaks_the_citizens_language(desk: Desk) -> None:
 
 def test_a_receipt_holds_what_was_received(desk: Desk) -> None:
     given = desk.do(commands.ReceiveDossier(procedure="1.000894", case="xac_minh", person=CITIZEN))
-    paper = receipt_paper(desk.office, desk.office.reference, given["code"])
+    paper = receipt_paper(desk.office, given["code"])
     assert not isinstance(paper, Refused)
     assert paper.form is ReceiptForm.TT03_2025
     assert paper.issued_on == date(2026, 11, 23)
@@ -104,7 +104,7 @@ def test_a_certified_copy_after_three_says_pages_copies_and_fee(desk: Desk) -> N
         commands.ReceiveDossier(procedure="2.000815", person=CITIZEN, pages=5, copies=3)
     )
     assert given["slip"]
-    paper = receipt_paper(desk.office, desk.office.reference, given["code"])
+    paper = receipt_paper(desk.office, given["code"])
     assert not isinstance(paper, Refused)
     (item,) = paper.certified
     assert (item.pages, item.copies, item.fee) == (5, 3, "21.000 đ")
@@ -114,7 +114,7 @@ def test_a_certified_copy_after_three_says_pages_copies_and_fee(desk: Desk) -> N
 def test_a_fee_that_nobody_confirmed_is_left_to_the_pen(desk: Desk) -> None:
     given = desk.do(commands.ReceiveDossier(procedure="1.001266", person=CITIZEN))
     assert given["fee"] is None
-    paper = receipt_paper(desk.office, desk.office.reference, given["code"])
+    paper = receipt_paper(desk.office, given["code"])
     assert not isinstance(paper, Refused)
     assert paper.fee == ""
 
@@ -125,15 +125,14 @@ def test_the_province_prints_its_own_receipts(desk: Desk) -> None:
             procedure="1.004222", person=CITIZEN, channel=2, provincial_code="H05.41.3-261123-0007"
         )
     )
-    refused = receipt_paper(desk.office, desk.office.reference, given["code"])
+    refused = receipt_paper(desk.office, given["code"])
     assert isinstance(refused, Refused)
     assert "H05.41.3-261123-0007" in say(refused.reason, SENTENCES, "vi")
 
 
 def test_unknown_numbers_and_codes_are_refused(desk: Desk) -> None:
-    reference = desk.office.reference
-    number = ticket_paper(desk.office, reference.setup, "A404")
-    code = receipt_paper(desk.office, reference, "H05.12-261123-0404")
+    number = ticket_paper(desk.office, "A404")
+    code = receipt_paper(desk.office, "H05.12-261123-0404")
     assert isinstance(number, Refused)
     assert isinstance(code, Refused)
     assert (number.code, code.code) == ("unknown_number", "unknown_code")

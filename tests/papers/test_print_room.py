@@ -53,7 +53,7 @@ class Room:
         office, database = self.opened.office, self.opened.database
 
         def draw(job: PrintJob) -> Drawn:
-            return draw_job(job, office, reference=office.reference, practice=True)
+            return draw_job(job, office, practice=True)
 
         return PrintRoom(
             office,

@@ -7,16 +7,16 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec import structs
 
 from counter_app.papers.receipt import (
     DOTS,
-    RECEIPT_KEYS,
     Part,
     ReceiptForm,
     receipt_pdf,
 )
 from counter_app.papers.sheet import SheetSize
-from counter_app.papers.wording import WordingFault, shipped_wording
+from counter_app.resources.wordings import shipped_wording
 from tests.papers.examples import (
     CERTIFIED,
     LETTERS,
@@ -196,16 +196,9 @@ def test_a_code_that_no_barcode_can_say_is_refused() -> None:
         receipt_pdf(replace(RECEIPT, dossier_code="HỒ-1"))
 
 
-def test_a_table_head_with_a_column_too_few_is_named() -> None:
-    shipped = shipped_wording("mau01-tt03-2025.json", RECEIPT_KEYS)
-    edited = replace(shipped, words={**shipped.words, "part_head": "TT|Thành phần"})
-    with pytest.raises(WordingFault, match="part_head"):
-        receipt_pdf(RECEIPT, words=edited)
-
-
 def test_the_office_may_say_it_in_its_own_words() -> None:
-    shipped = shipped_wording("mau01-tt03-2025.json", RECEIPT_KEYS)
-    edited = replace(shipped, words={**shipped.words, "owner": "Chủ hồ sơ <i>:"})
+    shipped = shipped_wording("mau01-tt03-2025")
+    edited = structs.replace(shipped, words={**shipped.words, "owner": "Chủ hồ sơ <i>:"})
     assert "Chủ hồ sơ <i>: Nguyễn" in pages(receipt_pdf(RECEIPT, words=edited))[0]
 
 

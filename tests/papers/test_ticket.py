@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from counter_app.papers.ticket import TICKET_KEYS, ticket_pdf
-from counter_app.papers.wording import shipped_wording
+from counter_app.papers.ticket import ticket_pdf
+from counter_app.resources.wordings import shipped_wording
 from tests.papers.examples import LETTERS, TICKET, codes, decomposed, needs_scanner, pages, sizes_mm
 
 FULL = replace(
@@ -109,7 +109,7 @@ def test_the_code_of_a_practice_ticket_is_read_too() -> None:
 
 def test_the_shipped_sentences_are_complete_in_both_languages() -> None:
     for language in ("vi", "en"):
-        shipped_wording(f"ticket-{language}.json", TICKET_KEYS)
+        shipped_wording(f"ticket-{language}")
 
 
 def test_the_day_of_an_appointment_is_not_the_day_of_issue() -> None:

@@ -6,11 +6,23 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+import msgspec
 import pytest
 
+from counter_app.bootstrap import DEFAULT_PROFILE
+from counter_app.domain.documents import Family
 from counter_app.domain.person import Person
+from counter_app.resources.families import read_document, shipped_document
 from counter_app.service import commands as do
+from counter_app.service import document_queries as ask_about
+from counter_app.service import process_queries as process
 from counter_app.service import queries as ask
+from counter_app.service.document_commands import (
+    AdoptDocument,
+    RecomputeDeadlines,
+    RevertDocument,
+)
+from counter_app.wire import canonical
 from tests.offices import moment
 
 KNOWN = "H05.12-261123-0001"
@@ -24,12 +36,14 @@ class Case:
     """A command done and refused after the same beginning, and what its answer must hold."""
 
     before: tuple[do.Command, ...] = ()
+    before_by_supervisor: tuple[do.Command, ...] = ()
     accepted: do.Command
     facts: tuple[str, ...]
     answer: tuple[str, ...]
     refused: do.Command | None
     code: str = ""
     refused_by: str | None = None
+    by: str | None = None
 
 
 OPEN = do.OpenShift(counter=1)
@@ -41,6 +55,24 @@ RECEIVE = do.ReceiveDossier(procedure="2.000815", counter=1, person=PERSON, page
 SIGN = do.Sign(code=KNOWN)
 ASK_PAPERS = do.RequestSupplement(code=KNOWN, reason="thieu_giay_to")
 TONIGHT = do.OpenSession(session="toi_thu_hai", closes_at=moment("19:00"))
+MONDAY = date(2026, 11, 23)
+CALENDAR = shipped_document(Family.CALENDAR, DEFAULT_PROFILE)
+STORM = {
+    "on": "2026-11-25",
+    "kind": "off",
+    "name": "Nghỉ bão",
+    "evidence": "Công điện",
+    "notice": "12/CĐ-UBND",
+}
+CLOSED = read_document(
+    Family.CALENDAR, canonical({"days": [*msgspec.json.decode(CALENDAR.body)["days"], STORM]})
+)
+CLOSE_WEDNESDAY = AdoptDocument(
+    family="calendar",
+    body=msgspec.json.decode(CLOSED.body),
+    valid_from=MONDAY,
+    base_version=CALENDAR.version,
+)
 CALLED = (OPEN, ISSUE, CALL)
 SERVING = (*CALLED, START)
 TICKET = ("ticket", "number", "state")
@@ -375,6 +407,42 @@ CASES: tuple[Case, ...] = (
         code="nothing_to_undo",
         refused_by="nv2",
     ),
+    Case(
+        by="nv6",
+        accepted=CLOSE_WEDNESDAY,
+        facts=("document.changed/1",),
+        answer=("family", "version", "base", "valid_from", "later"),
+        refused=CLOSE_WEDNESDAY,
+        code="supervisor_only",
+    ),
+    Case(
+        by="nv6",
+        before_by_supervisor=(CLOSE_WEDNESDAY,),
+        accepted=RevertDocument(
+            family="calendar",
+            version=CALENDAR.version,
+            valid_from=MONDAY,
+            base_version=CLOSED.version,
+        ),
+        facts=("document.changed/1",),
+        answer=("family", "version", "base", "valid_from", "later"),
+        refused=RevertDocument(
+            family="calendar", version="khong_co", valid_from=MONDAY, base_version=CLOSED.version
+        ),
+        code="unknown_version",
+        refused_by="nv6",
+    ),
+    Case(
+        by="nv6",
+        before=(do.ReceiveDossier(procedure="1.004837", person=PERSON),),
+        before_by_supervisor=(CLOSE_WEDNESDAY,),
+        accepted=RecomputeDeadlines(),
+        facts=("dossier.deadline_recomputed/1",),
+        answer=("code", "state", "due_at"),
+        refused=RecomputeDeadlines(codes=(UNKNOWN,)),
+        code="unknown_code",
+        refused_by="nv6",
+    ),
 )
 
 DOES_IT: dict[type, str] = {
@@ -391,7 +459,7 @@ def who_does(command: do.Command) -> str:
     return DOES_IT.get(type(command), "nv1")
 
 
-DAY = date(2026, 11, 23)
+DAY = MONDAY
 QUERIES: tuple[tuple[ask.Query[Any], type, tuple[ask.Query[Any], str] | None], ...] = (
     (ask.WaitingBoard(), ask.Board, None),
     (
@@ -416,11 +484,31 @@ QUERIES: tuple[tuple[ask.Query[Any], type, tuple[ask.Query[Any], str] | None], .
     (ask.Find(text="nguyen"), ask.FoundList, None),
     (ask.DeskView(counter=1), ask.Desk, (ask.DeskView(counter=99), "unknown_counter")),
     (
-        ask.ProcessSheet(code=KNOWN),
-        ask.ProcessList,
-        (ask.ProcessSheet(code=UNKNOWN), "unknown_code"),
+        process.ProcessSheet(code=KNOWN),
+        process.ProcessList,
+        (process.ProcessSheet(code=UNKNOWN), "unknown_code"),
     ),
-    (ask.Seat(seat="reception"), ask.SeatList, (ask.Seat(seat="chợ"), "unknown_seat")),
+    (process.Seat(seat="reception"), process.SeatList, (process.Seat(seat="chợ"), "unknown_seat")),
+    (
+        ask_about.Document(family="setup"),
+        ask_about.DocumentPage,
+        (ask_about.Document(family="khac"), "unknown_document"),
+    ),
+    (
+        ask_about.DocumentHistory(family="calendar"),
+        tuple,
+        (ask_about.DocumentHistory(family="khac"), "unknown_document"),
+    ),
+    (
+        ask_about.DocumentEffect(family="calendar", body=CLOSE_WEDNESDAY.body),
+        ask_about.Effect,
+        (ask_about.DocumentEffect(family="calendar", body={"days": [{}]}), "resource_wrong_value"),
+    ),
+    (
+        ask_about.NextCalls(counter=1, sample=True),
+        ask_about.TriedPolicy,
+        (ask_about.NextCalls(counter=99), "unknown_counter"),
+    ),
 )
 
 

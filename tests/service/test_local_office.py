@@ -13,7 +13,7 @@ from counter_app.service import commands as do
 from counter_app.service.local import LocalOffice
 from tests.offices import Play
 from tests.service.cases import Case, each_refusal
-from tests.service.contract import Bench, OfficeContract, begin, give
+from tests.service.contract import Bench, OfficeContract, begin_case, give
 
 
 class LocalBench:
@@ -49,7 +49,7 @@ class TestLocalOffice(OfficeContract):
 
 @each_refusal
 def test_a_refusal_leaves_every_table_as_it_was(local: LocalBench, case: Case) -> None:
-    begin(local, case.before)
+    begin_case(local, case)
     before = local.play.tables()
     assert case.refused is not None
     assert isinstance(give(local, case.refused, by=case.refused_by), Refused)
@@ -60,7 +60,7 @@ def test_every_command_together_folds_to_its_tables(local: LocalBench) -> None:
     from tests.service.cases import CASES
 
     for case in CASES:
-        for command in (*case.before, case.accepted):
-            give(local, command)
+        for command in (*case.before, *case.before_by_supervisor, case.accepted):
+            give(local, command, by="nv6" if command in case.before_by_supervisor else case.by)
         give(local, do.CloseDay())
     assert local.play.health().is_healthy

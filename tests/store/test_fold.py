@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import tempfile
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
@@ -13,14 +14,18 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
+from counter_app.domain.calendar import CalendarDay
 from counter_app.domain.ids import CommandId, StaffCode
 from counter_app.domain.person import Person
-from counter_app.domain.reasons import Refused
+from counter_app.domain.reasons import OFFICE_ZONE, Refused
+from counter_app.resources.families import setup_body
 from counter_app.service import commands as do
+from counter_app.service.document_commands import AdoptDocument, RecomputeDeadlines
 from counter_app.service.office import Done
 from counter_app.store import office_file
 from counter_app.store.database import Database
 from counter_app.store.engine import sqlite
+from counter_app.wire import canonical
 from tests.offices import Play
 from tests.service.cases import PERSON, RECEIVE
 from tests.service.contract import begin
@@ -125,6 +130,35 @@ class RandomMornings(RuleBasedStateMachine):
     @rule(carry=st.none() | st.booleans())
     def close_the_day(self, carry: bool | None) -> None:
         self.give(do.CloseDay(carry_over=carry), "nv6")
+
+    @rule(prefixes=st.permutations(("A", "B", "C")), days=st.integers(0, 1))
+    def change_the_prefixes(self, prefixes: list[str], days: int) -> None:
+        held = self.play.office.reference.setup
+        body = setup_body(held)
+        for queue, prefix in zip(body["queues"], prefixes, strict=False):
+            queue["series"]["prefix"] = prefix
+        self.adopt("setup", body, days, held.version)
+
+    @rule(name=st.sampled_from(("Nghỉ bão", "Nghỉ lũ")), on=st.integers(0, 5))
+    def close_a_day(self, name: str, on: int) -> None:
+        reference = self.play.office.reference
+        day = self.today() + timedelta(days=on)
+        storm = CalendarDay(on=day, kind="off", name=name, evidence="Công điện")
+        days = (*(d for d in reference.calendar.days if d.on != day), storm)
+        body = json.loads(canonical({"days": days}))
+        self.adopt("calendar", body, 0, reference.calendar_version)
+
+    @rule()
+    def reckon_anew(self) -> None:
+        self.give(RecomputeDeadlines(), "nv6")
+
+    def adopt(self, family: str, body: dict[str, Any], days: int, base: str) -> None:
+        valid_from = self.today() + timedelta(days=days)
+        change = AdoptDocument(family=family, body=body, valid_from=valid_from, base_version=base)
+        self.give(change, "nv6")
+
+    def today(self) -> date:
+        return self.play.clock.now().astimezone(OFFICE_ZONE).date()
 
     @rule(days=st.integers(0, 2))
     def wait(self, days: int) -> None:

@@ -13,6 +13,7 @@ import pytest
 
 from counter_app.domain.dossier import Step
 from counter_app.domain.ids import CounterNo, QueueCode, StaffCode, TicketId
+from counter_app.domain.office import NumberSeries
 from counter_app.domain.reasons import OFFICE_ZONE
 from counter_app.store import flow, journal, persons
 from counter_app.store.database import Database
@@ -20,11 +21,13 @@ from counter_app.store.engine import Connection, sqlite
 from counter_app.store.faults import StoreFault
 from counter_app.store.migrations import CURRENT, migrate
 from counter_app.store.office_file import examine, identity
-from counter_app.store.schema import FLOW, JOURNAL, PERSONS
+from counter_app.store.schema import DATED_DOCUMENTS, FLOW, JOURNAL, PERSONS
 from counter_app.store.spool import SPOOL_SCHEMA
 from tests.offices import Play
 
 DATA = Path(__file__).resolve().parents[1] / "data"
+SERIES = NumberSeries(prefix="A")
+QUEUES = [QueueCode("CT"), QueueCode("HT")]
 AT = datetime(2026, 11, 23, 8, tzinfo=OFFICE_ZONE)
 
 HOT: dict[str, tuple[str, Any]] = {
@@ -32,7 +35,7 @@ HOT: dict[str, tuple[str, Any]] = {
     "dossier": ("PRIMARY KEY", lambda t: t.dossier("x")),
     "waiting": ("ticket_waiting", lambda t: t.waiting([QueueCode("CT"), QueueCode("HT")])),
     "count_waiting": ("ticket_waiting", lambda t: t.count_waiting(QueueCode("CT"))),
-    "open_ordinals": ("ticket_open", lambda t: 5 in t.open_ordinals(QueueCode("CT"))),
+    "open_ordinals": ("ticket_open", lambda t: 5 in t.open_ordinals(SERIES, among=QUEUES)),
     "open_tickets": ("ticket_open", lambda t: t.open_tickets()),
     "open_days": ("ticket_open", lambda t: t.open_days()),
     "issued_since": ("ticket_open", lambda t: t.issued_since(QueueCode("CT"), "kiosk", AT)),
@@ -47,6 +50,7 @@ HOT: dict[str, tuple[str, Any]] = {
     "owing": ("dossier_ready", lambda t: t.owing(limit=5)),
     "counts_at_steps": ("dossier_pending", lambda t: t.counts_at_steps()),
     "finished_between": ("dossier_finished", lambda t: t.finished_between(AT, AT)),
+    "busiest": ("PRIMARY KEY", lambda t: t.busiest(since=AT)),
     "series": ("PRIMARY KEY", lambda t: t.series(QueueCode("CT"))),
     "code_series": ("PRIMARY KEY", lambda t: t.code_series("H05.12", date(2026, 11, 23))),
     "turn": ("PRIMARY KEY", lambda t: t.turn("CT")),
@@ -107,7 +111,7 @@ def test_every_question_to_the_tables_is_among_the_hot_ones() -> None:
         if callable(value) and not name.startswith(("_", "put_"))
     }
     remembered = {"written_ticket", "written_dossier"}
-    small = {"session", "day", "shifts", "sessions", "is_open_twice"}
+    small = {"session", "day", "shifts", "sessions", "is_open_twice", "adoptions"}
     assert asked - set(HOT) == remembered | small
 
 
@@ -138,7 +142,7 @@ def test_migrations_from_an_empty_file_give_exactly_the_fresh_schema(tmp_path: P
     migrated = sqlite.connect(str(tmp_path / "a.db"), isolation_level=None)
     migrate(migrated, tmp_path / "a.db")
     fresh = sqlite.connect(str(tmp_path / "b.db"), isolation_level=None)
-    for statement in (*JOURNAL, *FLOW, *PERSONS, *SPOOL_SCHEMA):
+    for statement in (*JOURNAL, *FLOW, *PERSONS, *SPOOL_SCHEMA, *DATED_DOCUMENTS):
         fresh.execute(statement)
     assert schema_of(migrated) == schema_of(fresh)
     assert migrated.execute("PRAGMA user_version").fetchone() == (CURRENT,)

@@ -7,8 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from counter_app.domain.reasons import Language
-from counter_app.papers.wording import WordingFault
-from counter_app.resources import load_profile, profiles
+from counter_app.resources import ResourceFault, load_profile, profiles
 from counter_app.voice.english import english_number
 from counter_app.voice.lexicon import shipped_lexicon
 from counter_app.voice.sentence import (
@@ -170,5 +169,5 @@ def test_an_edited_sentence_names_the_phrases_to_record() -> None:
 
 @pytest.mark.parametrize("service", ["Mời số {number}", "{counter} {number} {number}", "Xin mời"])
 def test_a_sentence_that_lacks_number_or_counter_is_refused(service: str) -> None:
-    with pytest.raises(WordingFault, match="service"):
+    with pytest.raises(ResourceFault, match="service"):
         phrases_from_json(vi=edited(service), en=edited("{number} {counter}"), lexicon=LEXICON)

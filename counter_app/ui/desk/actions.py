@@ -40,6 +40,7 @@ class Action(StrEnum):
     LOOK = "look"
     WHY = "why"
     SEATS = "seats"
+    SETTINGS = "settings"
 
 
 KEYS: Final[dict[Action, str]] = {
@@ -68,6 +69,7 @@ KEYS: Final[dict[Action, str]] = {
     Action.LOOK: "Ctrl+T",
     Action.WHY: "Ctrl+I",
     Action.SEATS: "Ctrl+D",
+    Action.SETTINGS: "Ctrl+,",
 }
 """The key of every action. F10 books an appointment once there are any."""
 

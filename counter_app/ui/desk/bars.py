@@ -13,7 +13,14 @@ from counter_app.ui.desk.state import DeskState
 from counter_app.ui.widgets.key_button import KeyButton
 from counter_app.ui.widgets.parts import Elided, label, say
 
-_HEADER = (Action.FIND, Action.SHIFT, Action.LANGUAGE, Action.LOOK, Action.KEYS)
+_HEADER = (
+    Action.FIND,
+    Action.SHIFT,
+    Action.LANGUAGE,
+    Action.LOOK,
+    Action.SETTINGS,
+    Action.KEYS,
+)
 _COLUMNS = 6
 
 

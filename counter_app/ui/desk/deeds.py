@@ -18,6 +18,15 @@ if TYPE_CHECKING:
     from counter_app.ui.desk.model import DeskModel
 
 
+def begin_at_counter(model: DeskModel) -> None:
+    """Show this PC's counter; or ask for one, where it has none or the office has it no more."""
+    if model.reference.setup.counter(model.counter) is None:
+        model.ask_for(picks.counters(model.reference.setup, model.talk.language))
+    else:
+        model.reload()
+        model.set_local(model.local)
+
+
 def _finish_and_call(model: DeskModel, _desk: Desk) -> None:
     following = commands.CallNext(counter=model.counter)
 
@@ -104,6 +113,14 @@ def _language(model: DeskModel) -> None:
     model.language_wanted.emit("en" if model.talk.language == "vi" else "vi")
 
 
+def _settings(model: DeskModel) -> None:
+    asked = picks.supervisors(model.reference.setup)
+    if any(choice.key == model.talk.by for choice in asked.choices):
+        model.settings_wanted.emit(str(model.talk.by))
+    else:
+        model.ask_for(asked)
+
+
 def _look(model: DeskModel) -> None:
     model.look_wanted.emit(_next_look(model.choices.theme))
 
@@ -158,5 +175,6 @@ ON_SCREEN: Final[dict[Action, Callable[[DeskModel], None]]] = {
     Action.SEATS: _seats,
     Action.LANGUAGE: _language,
     Action.LOOK: _look,
+    Action.SETTINGS: _settings,
 }
 """Keys that change only this screen."""

@@ -12,6 +12,7 @@ from counter_app.domain.calendar import WorkCalendar
 from counter_app.domain.reasons import OFFICE_ZONE, Refused
 from counter_app.service import commands
 from counter_app.service.clock import Clock
+from counter_app.service.decisions import Reference
 from counter_app.service.office import Done
 from counter_app.service.queries import (
     Dossier,
@@ -64,6 +65,10 @@ class FindModel(QObject):
         self._clock = clock
         self.state = FindState()
         self.page = PageState()
+
+    def use(self, reference: Reference) -> None:
+        """Another calendar may have come into force."""
+        self._calendar = reference.calendar
 
     def look_for(self, text: str) -> None:
         """Find as it is typed; only the newest question counts."""

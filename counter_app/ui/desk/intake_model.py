@@ -93,6 +93,13 @@ class IntakeModel(QObject):
         self._reckon()
         self.focus_wanted.emit("pages" if same else "scan")
 
+    def use(self, reference: Reference) -> None:
+        """Other reference documents came into force; what is typed stays."""
+        self._reference = reference
+        self._show()
+        if self._where.number:
+            self._reckon()
+
     def forget(self) -> None:
         """The visit is over: nothing of the person stays."""
         self._draft = Draft(serial=self._draft.serial + 1)

@@ -35,6 +35,7 @@ from counter_app.ui.desk.state import (
     nothing_known,
     step_taken,
 )
+from counter_app.ui.live_reference import LiveReference
 from counter_app.ui.remembered import Remembered
 from counter_app.ui.sentences import sentence
 from counter_app.ui.talk import Fault, Papers, Talk
@@ -57,6 +58,7 @@ class DeskModel(QObject):
     language_wanted = Signal(str)
     look_wanted = Signal(str)
     seats_wanted = Signal()
+    settings_wanted = Signal(str)
     guide_wanted = Signal(str)
     sounded = Signal(str)
     line_cleared = Signal()
@@ -75,7 +77,6 @@ class DeskModel(QObject):
         super().__init__(parent)
         self.talk = talk
         self.choices = choices
-        self.reference = reference
         self._clock = clock
         self._monotonic = monotonic
         self._papers = papers
@@ -92,6 +93,10 @@ class DeskModel(QObject):
         self.intake.received.connect(self._received)
         self.find = FindModel(talk, calendar=reference.calendar, clock=clock, parent=self)
         self.find.happened.connect(self._deed_done)
+        self.live = LiveReference(talk, reference=reference, now=clock.now(), parent=self)
+        self.live.changed.connect(self.intake.use)
+        self.live.changed.connect(self.find.use)
+        self.live.changed.connect(lambda _: deeds.begin_at_counter(self))
         talk.faulted.connect(self._fault)
         self._timer = QTimer(self)
         self._timer.setInterval(TICK_MS)
@@ -102,14 +107,12 @@ class DeskModel(QObject):
     def open(self) -> None:
         """Begin: with the remembered counter, or by asking for one."""
         self._timer.start()
-        if (
-            self.choices.counter is None
-            or self.reference.setup.counter(self.choices.counter) is None
-        ):
-            self.ask_for(picks.counters(self.reference.setup, self.talk.language))
-            return
-        self._show()
-        self.reload()
+        deeds.begin_at_counter(self)
+
+    @property
+    def reference(self) -> Reference:
+        """The reference documents in force."""
+        return self.live.value
 
     def close(self) -> None:
         """Stop the clock."""
@@ -133,6 +136,7 @@ class DeskModel(QObject):
         jumped = not timedelta(0) <= now - self._last_tick <= timedelta(seconds=30)
         self._last_tick = now
         self._ticks += 1
+        self.live.tick(now)
         if jumped:
             self.reload()
         elif self._ticks % LOOK_EVERY == 0 and self.counter:
@@ -320,6 +324,7 @@ class DeskModel(QObject):
         self._show()
 
     def _looked(self, changes: Changes) -> None:
+        self.live.heard(changes)
         if changes.position != self._desk.position:
             self.reload()
 

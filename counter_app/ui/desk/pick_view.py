@@ -104,6 +104,7 @@ class PickView(QWidget):
         asked = {
             "counter": self.tr("Máy này đặt ở quầy nào?"),
             "staff": self.tr("Ai ngồi quầy này?"),
+            "supervisor": self.tr("Ai mở cài đặt?"),
             "transfer": self.tr("Chuyển số {number} sang hàng nào?"),
             "pause": self.tr("Tạm nghỉ vì lý do gì?"),
             "claim": self.tr("Xét ưu tiên của số nào?"),

@@ -41,6 +41,15 @@ def clerks(setup: OfficeSetup, last: str | None) -> Pick:
     )
 
 
+def supervisors(setup: OfficeSetup) -> Pick:
+    """Who opens the settings."""
+    found = [member for member in setup.staff if Duty.SUPERVISOR in member.duties]
+    return Pick(
+        kind="supervisor",
+        choices=tuple(Choice(key=m.code, text=m.name, hint=m.code) for m in found),
+    )
+
+
 def queues(setup: OfficeSetup, desk: Desk, language: Language) -> Pick:
     """Where the citizen at the counter is sent."""
     now = desk.visit.queue if desk.visit else ""

@@ -34,6 +34,10 @@ def _staff(desk: DeskModel, _asked: Pick, key: str) -> None:
     desk.send(commands.OpenShift(counter=desk.counter, staff=key), Action.SHIFT.value)
 
 
+def _supervisor(desk: DeskModel, _asked: Pick, key: str) -> None:
+    desk.settings_wanted.emit(key)
+
+
 def _transfer(desk: DeskModel, _asked: Pick, key: str) -> None:
     desk.send(commands.Transfer(counter=desk.counter, to=key), Action.TRANSFER.value)
 
@@ -71,6 +75,7 @@ def _clock(desk: DeskModel, _asked: Pick, key: str) -> None:
 _TAKEN: Final[dict[str, Callable[[DeskModel, Pick, str], None]]] = {
     "counter": _counter,
     "staff": _staff,
+    "supervisor": _supervisor,
     "transfer": _transfer,
     "pause": _pause,
     "claim": _claim,

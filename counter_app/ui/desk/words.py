@@ -37,6 +37,7 @@ def action(which: Action) -> str:
         Action.LOOK: translate("Words", "Màu"),
         Action.WHY: translate("Words", "Vì sao số này"),
         Action.SEATS: translate("Words", "Sau quầy"),
+        Action.SETTINGS: translate("Words", "Cài đặt"),
     }[which]
 
 
@@ -70,6 +71,7 @@ def explained(which: Action) -> str:
         Action.SEATS: translate(
             "Words", "Mở cửa sổ thẩm định, trình ký, đóng dấu, thu ngân, kết quả"
         ),
+        Action.SETTINGS: translate("Words", "Cài đặt văn phòng (người phụ trách)"),
     }[which]
 
 

@@ -123,8 +123,7 @@ def hall_voice(
     """The voice of a hall as its settings want it.
 
     Raises:
-        ResourceFault: the list of clips is broken.
-        WordingFault: a sentence is.
+        ResourceFault: the list of clips is broken, or a sentence is.
     """
     lexicon = shipped_lexicon()
     phrases = phrases or shipped_phrases(lexicon)

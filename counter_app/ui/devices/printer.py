@@ -95,6 +95,18 @@ def ticket_bitmap(pdf: bytes, *, width_dots: int, dots_per_mm: int = 8) -> Bitma
     return Bitmap(width_dots, head.height(), b"".join(rows))
 
 
+def page_image(pdf: bytes, *, width_px: int) -> QImage:
+    """The first page as a picture of this width, for a preview.
+
+    Raises:
+        PrinterFault: the PDF is damaged.
+    """
+    with _opened(pdf, "") as document:
+        points = document.pagePointSize(0)
+        height = round(width_px * points.height() / points.width())
+        return _rendered(document, 0, QSize(width_px, height))
+
+
 @contextmanager
 def _opened(pdf: bytes, printer_name: str) -> Iterator[QPdfDocument]:
     buffer = QBuffer()

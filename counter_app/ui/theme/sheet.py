@@ -55,6 +55,11 @@ QLineEdit[tight="true"], QSpinBox[tight="true"], QComboBox[tight="true"] {
 QLineEdit[tight="true"]:focus, QSpinBox[tight="true"]:focus, QComboBox[tight="true"]:focus {
     min-height: 28px; max-height: 28px;
 }
+QPlainTextEdit {
+    background: $field; color: $text; border: ${line_px}px solid $outline; border-radius: 4px;
+    padding: 3px 6px; selection-background-color: $accent; selection-color: $on_accent;
+}
+QPlainTextEdit:focus { border: 2px solid $accent; padding: 2px 5px; }
 QLineEdit:disabled, QSpinBox:disabled, QComboBox:disabled { color: $text_faint; }
 QLineEdit[readOnly="true"] { background: transparent; }
 QComboBox::drop-down { border: none; width: 24px; }

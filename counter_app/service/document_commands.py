@@ -1,0 +1,39 @@
+"""What a supervisor can ask the office to do with its reference documents."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import msgspec
+
+
+class AdoptDocument(msgspec.Struct, frozen=True, kw_only=True):
+    """Let an edited document hold from a date on.
+
+    ``family`` is setup, catalogue, calendar or templates; ``base_version`` is the version that was
+    edited: where another change came in between, this one is refused.
+    """
+
+    family: str
+    body: dict[str, Any]
+    valid_from: date
+    base_version: str
+
+
+class RevertDocument(msgspec.Struct, frozen=True, kw_only=True):
+    """Let an earlier version of a document hold again from a date on.
+
+    It takes the place of what was planned for later where ``base_version`` is that version.
+    """
+
+    family: str
+    version: str
+    valid_from: date
+    base_version: str
+
+
+class RecomputeDeadlines(msgspec.Struct, frozen=True, kw_only=True):
+    """Reckon open deadlines anew by the calendar in force: those of ``codes``, or all of them."""
+
+    codes: tuple[str, ...] = ()

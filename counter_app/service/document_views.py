@@ -1,0 +1,261 @@
+"""What the office answers about its reference documents."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import Any, Final
+
+import msgspec
+
+from counter_app.domain.calendar import WorkCalendar
+from counter_app.domain.catalogue import Catalogue
+from counter_app.domain.changes import changes
+from counter_app.domain.documents import Adoption, Family, in_force, scheduled
+from counter_app.domain.office import OfficeSetup
+from counter_app.domain.queue_trial import sample, trial
+from counter_app.domain.reasons import OFFICE_ZONE, Language, Reason, Refused
+from counter_app.domain.setup_doubts import doubts
+from counter_app.resources.families import Document, shipped_document
+from counter_app.service import document_queries as queries
+from counter_app.service.decisions import Desk, Reference, echo
+from counter_app.service.document_decisions import checked, family_of, recomputed
+from counter_app.service.document_words import change_row
+from counter_app.service.queries import NextNumber
+from counter_app.service.sentences import say
+from counter_app.service.ticket_decisions import pool_of
+from counter_app.store.documents import body_of
+
+MOST_CHANGES: Final = 200
+LOOK_BACK: Final = timedelta(days=30)
+"""Over how many days a series' busiest day is looked for."""
+_MOST_CALLS: Final = 50
+
+
+def document(
+    desk: Desk, query: queries.Document, _language: Language
+) -> queries.DocumentPage | Refused:
+    """A document as it is edited, with what is planned and what the program offers."""
+    family = family_of(query.family)
+    if isinstance(family, Refused):
+        return family
+    adoptions = desk.documents.adoptions(family)
+    held = in_force(adoptions, on=query.on or desk.today)
+    offered = shipped_document(family, desk.setup.profile)
+    known = {adoption.version for adoption in adoptions}
+    body: bytes | None = None
+    if query.version is not None:
+        held = next((a for a in reversed(adoptions) if a.version == query.version), held)
+        body = body_of(desk.tables.connection, family, query.version)
+        if body is None and query.version == offered.version:
+            body = offered.body
+        if body is None:
+            return Refused.because("unknown_version", version=echo(query.version))
+    return queries.DocumentPage(
+        family=family.value,
+        adopted=_adopted(held),
+        body=msgspec.json.decode(body or _body(desk, family, held.version)),
+        planned=tuple(map(_adopted, scheduled(adoptions, on=desk.today))),
+        offered=None if offered.version in known else offered.version,
+    )
+
+
+def document_history(
+    desk: Desk, query: queries.DocumentHistory, language: Language
+) -> tuple[queries.DocumentRow, ...] | Refused:
+    """Every change of a document, the newest first."""
+    family = family_of(query.family)
+    if isinstance(family, Refused):
+        return family
+    adoptions = desk.documents.adoptions(family)
+    held = in_force(adoptions, on=desk.today)
+    planned = {adoption.position for adoption in scheduled(adoptions, on=desk.today)}
+    rows: list[queries.DocumentRow] = []
+    for place in reversed(range(len(adoptions))):
+        if len(rows) >= max(1, min(query.limit, 500)):
+            break
+        adoption = adoptions[place]
+        state = "past"
+        if adoption.position == held.position:
+            state = "in_force"
+        elif adoption.position in planned:
+            state = "planned"
+        elif _never_held(adoption, adoptions[place + 1 :]):
+            state = "dropped"
+        old = _body(desk, family, adoption.base) if adoption.base else None
+        new = _body(desk, family, adoption.version)
+        shown, more = _differences(old or new, new, language)
+        rows.append(
+            queries.DocumentRow(adopted=_adopted(adoption), state=state, changes=shown, more=more)
+        )
+    return tuple(rows)
+
+
+def document_effect(
+    desk: Desk, query: queries.DocumentEffect, language: Language
+) -> queries.Effect | Refused:
+    """What a change would do, without doing it."""
+    family = family_of(query.family)
+    if isinstance(family, Refused):
+        return family
+    held = in_force(desk.documents.adoptions(family), on=query.valid_from or desk.today)
+    before = _body(desk, family, held.version)
+    reference, said = desk.reference, list[Reason]()
+    shown: tuple[queries.ChangeRow, ...] = ()
+    more = 0
+    if query.body is not None:
+        proposed = checked(family, query.body)
+        if isinstance(proposed, Refused):
+            return proposed
+        shown, more = _differences(before, proposed.body, language)
+        said = _doubts(desk, proposed)
+        reference = _with(reference, proposed)
+    moved: tuple[queries.MovedDeadline, ...] = ()
+    kept = 0
+    if family is Family.CALENDAR:
+        moved, kept = _moved(desk, reference)
+    return queries.Effect(
+        changes=shown,
+        more=more,
+        doubts=tuple(say(reason, language) for reason in said),
+        deadlines=moved,
+        kept=kept,
+    )
+
+
+def next_calls(
+    desk: Desk, query: queries.NextCalls, language: Language
+) -> queries.TriedPolicy | Refused:
+    """The next calls at a counter by a set-up, on the real waiting list or on a sample."""
+    setup = desk.setup
+    if query.body is not None:
+        proposed = checked(Family.SETUP, query.body)
+        if isinstance(proposed, Refused):
+            return proposed
+        setup = _with(desk.reference, proposed).setup
+    counter = setup.counter(query.counter)
+    if counter is None:
+        return Refused.because("unknown_counter", counter=query.counter)
+    queues = [queue for queue in setup.queues if queue.code in counter.serves]
+    waiting = sample(queues, now=desk.at) if query.sample else desk.tables.waiting(counter.serves)
+    tried = trial(
+        waiting,
+        policy=setup.policy_of(counter),
+        turn=desk.tables.turn(pool_of(counter.serves)),
+        now=desk.at,
+        count=max(1, min(query.count, _MOST_CALLS)),
+    )
+    left = ""
+    if tried.left is not None:
+        reason = Reason.of(
+            "passed_over", number=tried.left.number, times=tried.passed, waited_s=tried.waited_s
+        )
+        left = say(reason, language)
+    return queries.TriedPolicy(
+        calls=tuple(
+            NextNumber(
+                number=call.candidate.number,
+                why=tuple(say(reason, language) for reason in call.why),
+            )
+            for call in tried.calls
+        ),
+        left=left,
+    )
+
+
+def _body(desk: Desk, family: Family, version: str) -> bytes:
+    body = body_of(desk.tables.connection, family, version)
+    if body is None:
+        raise KeyError(f"{family}:{version}")
+    return body
+
+
+def _differences(
+    old: bytes, new: bytes, language: Language
+) -> tuple[tuple[queries.ChangeRow, ...], int]:
+    found = list(changes(msgspec.json.decode(old), msgspec.json.decode(new)))
+    shown = tuple(change_row(change, language) for change in found[:MOST_CHANGES])
+    return shown, len(found) - len(shown)
+
+
+def _never_held(adoption: Adoption, later: list[Adoption]) -> bool:
+    """Whether something else took its place before its date came."""
+    return any(
+        other.valid_from <= adoption.valid_from and _day(other) < adoption.valid_from
+        for other in later
+    )
+
+
+def _day(adoption: Adoption) -> date:
+    return adoption.at.astimezone(OFFICE_ZONE).date()
+
+
+def _with(reference: Reference, proposed: Document) -> Reference:
+    value: Any = proposed.value
+    match proposed.family:
+        case Family.SETUP:
+            calendar = WorkCalendar(days=reference.calendar.days, hours=value.hours)
+            return replace(reference, setup=value, calendar=calendar)
+        case Family.CATALOGUE:
+            return replace(reference, catalogue=value)
+        case Family.CALENDAR:
+            calendar = WorkCalendar(days=value, hours=reference.setup.hours)
+            return replace(reference, calendar=calendar, calendar_version=proposed.version)
+        case Family.TEMPLATES:
+            return replace(reference, templates=value)
+
+
+def _doubts(desk: Desk, proposed: Document) -> list[Reason]:
+    if isinstance(proposed.value, OfficeSetup):
+        busiest = desk.tables.busiest(since=desk.at - LOOK_BACK)
+        return [
+            *doubts(proposed.value, busiest=busiest),
+            *_lost_queues(desk.reference.catalogue, proposed.value, on=desk.today),
+        ]
+    if isinstance(proposed.value, Catalogue):
+        return _lost_queues(proposed.value, desk.setup, on=desk.today)
+    return []
+
+
+def _lost_queues(catalogue: Catalogue, setup: OfficeSetup, *, on: date) -> list[Reason]:
+    lost: dict[str, int] = {}
+    for procedure in catalogue.procedures:
+        ended = procedure.valid_to is not None and procedure.valid_to < on
+        if not ended and setup.queue(procedure.queue) is None:
+            lost[procedure.queue] = lost.get(procedure.queue, 0) + 1
+    return [
+        Reason.of("procedures_without_queue", queue=queue, count=count)
+        for queue, count in sorted(lost.items())
+    ]
+
+
+def _moved(desk: Desk, reference: Reference) -> tuple[tuple[queries.MovedDeadline, ...], int]:
+    rows: list[queries.MovedDeadline] = []
+    kept = 0
+    for dossier, fact in recomputed(desk, reference):
+        if dossier.due_at is None or dossier.received_at is None or fact.due_at == dossier.due_at:
+            kept += 1
+            continue
+        on = dossier.received_at.astimezone(OFFICE_ZONE).date()
+        procedure = desk.received_under(dossier).catalogue.procedure(dossier.procedure, on=on)
+        rows.append(
+            queries.MovedDeadline(
+                code=dossier.label,
+                procedure=dossier.procedure,
+                procedure_name=procedure.name_vi if procedure else dossier.procedure,
+                received_at=dossier.received_at.astimezone(OFFICE_ZONE),
+                due_at=dossier.due_at.astimezone(OFFICE_ZONE),
+                new_due_at=fact.due_at.astimezone(OFFICE_ZONE),
+            )
+        )
+    return tuple(rows), kept
+
+
+def _adopted(adoption: Adoption) -> queries.Adopted:
+    return queries.Adopted(
+        version=adoption.version,
+        base=adoption.base,
+        valid_from=adoption.valid_from,
+        by=adoption.by,
+        at=adoption.at.astimezone(OFFICE_ZONE),
+    )

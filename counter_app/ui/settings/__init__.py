@@ -1,0 +1,1 @@
+"""The settings: one window for all that the office decides about itself."""
