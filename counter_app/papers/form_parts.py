@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 
 from reportlab.platypus import Flowable, Paragraph, Spacer, Table
 
@@ -12,22 +12,10 @@ from counter_app.domain.reasons import OFFICE_ZONE
 from counter_app.papers.fonts import Face, font
 from counter_app.papers.sheet import BARE, Head, Look, letterhead
 from counter_app.papers.text import clean, markup
-from counter_app.resources.wordings import Keys, Wording
+from counter_app.resources.wordings import Wording
 
 DOTS = "…………………………"
 """Room for the pen where a value is missing."""
-
-FORM_KEYS: Keys = (
-    ("nation", ()),
-    ("motto", ()),
-    ("place_date", ("place", "day", "month", "year")),
-    ("title", ()),
-    ("moment", ("hour", "minute", "date")),
-    ("sign_hint", ()),
-    ("page", ("code", "page", "pages")),
-    ("practice", ()),
-)
-"""The sentences every form needs."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,7 +25,7 @@ class FormHead:
     parent: str
     office: str
     place: str
-    issued_on: date
+    issued_at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +37,7 @@ class FormParts:
 
     def head(self, head: FormHead) -> Table:
         """Agency left, state and date right."""
-        say, day = self.words.say, head.issued_on
+        say, day = self.words.say, head.issued_at.astimezone(OFFICE_ZONE)
         return letterhead(
             self.look,
             Head(

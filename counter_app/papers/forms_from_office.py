@@ -11,12 +11,12 @@ from counter_app.domain.ids import StaffCode
 from counter_app.domain.office import OfficeSetup
 from counter_app.domain.reasons import OFFICE_ZONE, Refused, Sentences
 from counter_app.papers.form_parts import FormHead
-from counter_app.papers.letters import Letter, LetterPaper
-from counter_app.papers.process_paper import HandOver, ProcessPaper, Verdict
+from counter_app.papers.letters import LETTER_TEMPLATE_OF, Letter, LetterPaper
+from counter_app.papers.process_paper import PROCESS_TEMPLATE_OF, HandOver, ProcessPaper, Verdict
 from counter_app.papers.receipt_paper import ReceiptForm
 from counter_app.papers.sheet import SheetSize
-from counter_app.service import queries
-from counter_app.service.decisions import Reference
+from counter_app.resources.wordings import Wording
+from counter_app.service import process_queries, queries
 from counter_app.service.office import Office
 
 SENTENCES: Final[Sentences] = {
@@ -40,7 +40,6 @@ _SIGNED_BY_THE_CLERK: Final = frozenset({Letter.SUPPLEMENT, Letter.REFUSAL})
 
 def process_paper(
     office: Office,
-    reference: Reference,
     code: str,
     *,
     practice: bool = False,
@@ -50,18 +49,17 @@ def process_paper(
 
     Args:
         office: the office that holds the dossier.
-        reference: set-up, for the head and the names of staff and rooms.
         code: the dossier's code.
         practice: a sheet of the training mode, marked across.
         size: the sheet in the printer's tray.
     """
-    sheet = office.ask(queries.ProcessSheet(code=code))
+    sheet = office.ask(process_queries.ProcessSheet(code=code))
     if isinstance(sheet, Refused):
         return sheet
     page = office.ask(queries.Dossier(code=code, person=True))
     if isinstance(page, Refused):
         return page
-    setup = reference.setup
+    setup = office.reference_at(sheet.at).setup
     owner = page.person.name if page.person else ""
     rows = tuple(_hand_over(row, setup, owner) for row in sheet.rows)
     return ProcessPaper(
@@ -83,7 +81,6 @@ def process_paper(
 
 def letter_paper(
     office: Office,
-    reference: Reference,
     letter: Letter,
     code: str,
     *,
@@ -94,7 +91,6 @@ def letter_paper(
 
     Args:
         office: the office that holds the dossier.
-        reference: set-up and catalogue, for the head, the clerk and the field of the procedure.
         letter: which one.
         code: the dossier's code.
         practice: a letter of the training mode, marked across.
@@ -106,6 +102,7 @@ def letter_paper(
     step = _newest(page.history, _CALLED_FOR[letter])
     if step is None:
         return Refused.because("nothing_to_write", code=page.code)
+    reference = office.reference_at(step.at)
     setup, person = reference.setup, page.person
     received_on = page.received_at.astimezone(OFFICE_ZONE).date()
     procedure = reference.catalogue.procedure(page.procedure, on=received_on)
@@ -135,6 +132,17 @@ def letter_paper(
     )
 
 
+def process_words(office: Office, paper: ProcessPaper) -> Wording:
+    """The office's sentences on a process sheet, as they are when it is printed."""
+    return office.reference_at(paper.head.issued_at).templates[PROCESS_TEMPLATE_OF[paper.form]]
+
+
+def letter_words(office: Office, paper: LetterPaper) -> Wording:
+    """The office's sentences in a letter, as they were when its step was taken."""
+    template = LETTER_TEMPLATE_OF[paper.letter, paper.form]
+    return office.reference_at(paper.head.issued_at).templates[template]
+
+
 def _newest(history: tuple[queries.JournalRow, ...], kind: str) -> queries.JournalRow | None:
     """The newest fact of a kind that was not undone."""
     undone = {
@@ -144,7 +152,7 @@ def _newest(history: tuple[queries.JournalRow, ...], kind: str) -> queries.Journ
     return next((row for row in standing if row.kind == kind), None)
 
 
-def _hand_over(row: queries.ProcessRow, setup: OfficeSetup, owner: str) -> HandOver:
+def _hand_over(row: process_queries.ProcessRow, setup: OfficeSetup, owner: str) -> HandOver:
     return HandOver(
         gives=_room(setup, row.giver),
         takes=_room(setup, row.receiver),
@@ -179,5 +187,5 @@ def _head(setup: OfficeSetup, at: datetime) -> FormHead:
         parent=head.parent,
         office=head.office,
         place=head.place,
-        issued_on=at.astimezone(OFFICE_ZONE).date(),
+        issued_at=at,
     )

@@ -15,7 +15,12 @@ from counter_app.domain.ids import StaffCode
 from counter_app.domain.office import OfficeSetup
 from counter_app.domain.reasons import OFFICE_ZONE, Language, Refused, Sentences
 from counter_app.papers.checklist import ChecklistPaper, checklist_pdf
-from counter_app.papers.forms_from_office import letter_paper, process_paper
+from counter_app.papers.forms_from_office import (
+    letter_paper,
+    letter_words,
+    process_paper,
+    process_words,
+)
 from counter_app.papers.letters import Letter, letter_pdf
 from counter_app.papers.print_room import Drawn
 from counter_app.papers.printing import PrinterFault, Trouble
@@ -83,12 +88,15 @@ def _form_pdf(paper: str, code: str, office: Office, *, practice: bool) -> bytes
         if isinstance(receipt, Refused):
             return None
         return receipt_pdf(receipt, words=receipt_words(office, receipt))
-    reference = office.reference_at(None)
     if paper == PROCESS_SHEET:
-        sheet = process_paper(office, reference, code, practice=practice)
-        return None if isinstance(sheet, Refused) else process_pdf(sheet)
-    letter = letter_paper(office, reference, Letter(paper), code, practice=practice)
-    return None if isinstance(letter, Refused) else letter_pdf(letter)
+        sheet = process_paper(office, code, practice=practice)
+        if isinstance(sheet, Refused):
+            return None
+        return process_pdf(sheet, words=process_words(office, sheet))
+    letter = letter_paper(office, Letter(paper), code, practice=practice)
+    if isinstance(letter, Refused):
+        return None
+    return letter_pdf(letter, words=letter_words(office, letter))
 
 
 def ticket_paper(

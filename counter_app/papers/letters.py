@@ -15,11 +15,11 @@ from typing import Final
 from reportlab.platypus import Flowable, KeepTogether, Paragraph, Spacer
 
 from counter_app.papers.fonts import Face
-from counter_app.papers.form_parts import DOTS, FORM_KEYS, FormHead, FormParts, reason_in
+from counter_app.papers.form_parts import DOTS, FormHead, FormParts, reason_in
 from counter_app.papers.receipt_paper import ReceiptForm
 from counter_app.papers.sheet import LOOKS, Document, SheetSize
 from counter_app.papers.text import markup
-from counter_app.resources.wordings import Keys, Wording, shipped_sentences
+from counter_app.resources.wordings import Wording, shipped_wording
 
 
 class Letter(StrEnum):
@@ -63,38 +63,15 @@ class LetterPaper:
     practice: bool = False
 
 
-_VALUES: Final = (
-    "code", "owner", "request", "field", "office", "received", "first_due", "due", "reason",
-    "clerk", "phone",
-)  # fmt: skip
-LETTER_KEYS: Final[Keys] = (
-    *FORM_KEYS,
-    ("number", ("code",)),
-    ("greeting", ("owner",)),
-    ("owner", ()),
-    ("address", ()),
-    ("phone", ()),
-    ("email", ()),
-    ("request", ()),
-    ("body", _VALUES),
-    ("remark", ()),
-    ("reply_by", ("at",)),
-    ("closing", _VALUES),
-    ("reasons", ()),
-    ("submitter_signs", ()),
-    ("office_signs", ()),
-)
-"""The sentences of a letter; an empty one is left out. A line break begins a paragraph."""
-
-_TEMPLATES: Final = {
-    (Letter.SUPPLEMENT, ReceiptForm.TT01_2018): "mau02-tt01-2018.json",
-    (Letter.SUPPLEMENT, ReceiptForm.TT03_2025): "mau02-tt03-2025.json",
-    (Letter.REFUSAL, ReceiptForm.TT01_2018): "mau03-tt01-2018.json",
-    (Letter.REFUSAL, ReceiptForm.TT03_2025): "mau03-tt03-2025.json",
-    (Letter.EXTENSION, ReceiptForm.TT01_2018): "mau04-tt01-2018.json",
-    (Letter.EXTENSION, ReceiptForm.TT03_2025): "mau04-tt03-2025.json",
-    (Letter.STOP, ReceiptForm.TT01_2018): "thong-bao-dung-tt01-2018.json",
-    (Letter.STOP, ReceiptForm.TT03_2025): "mau05-tt03-2025.json",
+LETTER_TEMPLATE_OF: Final = {
+    (Letter.SUPPLEMENT, ReceiptForm.TT01_2018): "mau02-tt01-2018",
+    (Letter.SUPPLEMENT, ReceiptForm.TT03_2025): "mau02-tt03-2025",
+    (Letter.REFUSAL, ReceiptForm.TT01_2018): "mau03-tt01-2018",
+    (Letter.REFUSAL, ReceiptForm.TT03_2025): "mau03-tt03-2025",
+    (Letter.EXTENSION, ReceiptForm.TT01_2018): "mau04-tt01-2018",
+    (Letter.EXTENSION, ReceiptForm.TT03_2025): "mau04-tt03-2025",
+    (Letter.STOP, ReceiptForm.TT01_2018): "thong-bao-dung-tt01-2018",
+    (Letter.STOP, ReceiptForm.TT03_2025): "mau05-tt03-2025",
 }
 """The wording of each; Thông tư 01/2018 has no form for stopping: that one is the office's own."""
 
@@ -105,7 +82,7 @@ def letter_pdf(paper: LetterPaper, *, words: Wording | None = None) -> bytes:
     Raises:
         ResourceFault: the sentences cannot be used.
     """
-    words = words or shipped_sentences(_TEMPLATES[paper.letter, paper.form], LETTER_KEYS)
+    words = words or shipped_wording(LETTER_TEMPLATE_OF[paper.letter, paper.form])
     parts = FormParts(words, LOOKS[paper.size])
     return Document(
         look=parts.look,

@@ -13,14 +13,13 @@ from typing import Final
 
 from reportlab.platypus import Flowable, KeepTogether, Paragraph, Spacer, Table
 
-from counter_app.domain.reasons import Reason, duration
+from counter_app.domain.reasons import duration
 from counter_app.papers.fonts import Face
-from counter_app.papers.form_parts import FORM_KEYS, FormHead, FormParts, reason_in
+from counter_app.papers.form_parts import FormHead, FormParts, reason_in
 from counter_app.papers.receipt_paper import ReceiptForm
 from counter_app.papers.sheet import LOOKS, Document, SheetSize, barcode
 from counter_app.papers.text import markup
-from counter_app.resources import ResourceFault
-from counter_app.resources.wordings import Keys, Wording, shipped_sentences
+from counter_app.resources.wordings import Wording, shipped_wording
 
 
 class Verdict(StrEnum):
@@ -71,34 +70,11 @@ class ProcessPaper:
     practice: bool = False
 
 
-PROCESS_KEYS: Final[Keys] = (
-    *FORM_KEYS,
-    ("owner", ()),
-    ("code", ()),
-    ("received", ()),
-    ("due", ()),
-    ("solver", ()),
-    ("partners", ()),
-    ("head", ()),
-    ("bodies", ("gives", "takes")),
-    ("people", ("at", "giver", "taker")),
-    ("early", ()),
-    ("on_time", ()),
-    ("late", ()),
-    ("held", ("held",)),
-    ("citizen", ()),
-    ("resting", ()),
-    ("sent_back", ("reason",)),
-    ("reasons", ()),
-    ("total", ("total", "verdict")),
-    ("footnote", ()),
-)
-"""The sentences of the process sheet; ``head`` is four words split by ``|``."""
-
-_TEMPLATES: Final = {
-    ReceiptForm.TT01_2018: "mau05-tt01-2018.json",
-    ReceiptForm.TT03_2025: "mau06-tt03-2025.json",
+PROCESS_TEMPLATE_OF: Final = {
+    ReceiptForm.TT01_2018: "mau05-tt01-2018",
+    ReceiptForm.TT03_2025: "mau06-tt03-2025",
 }
+"""The template whose words each circular's sheet is printed with."""
 _SHARES: Final = (0.24, 0.38, 0.15, 0.23)
 
 
@@ -109,7 +85,7 @@ def process_pdf(paper: ProcessPaper, *, words: Wording | None = None) -> bytes:
         ResourceFault: the sentences cannot be used.
         ValueError: the dossier's code cannot be said as a barcode.
     """
-    words = words or shipped_sentences(_TEMPLATES[paper.form], PROCESS_KEYS)
+    words = words or shipped_wording(PROCESS_TEMPLATE_OF[paper.form])
     parts = FormParts(words, LOOKS[paper.size])
     return Document(
         look=parts.look,
@@ -152,10 +128,7 @@ def _table(paper: ProcessPaper, parts: FormParts) -> Table:
     look, say = parts.look, parts.words.say
     top = look.style(Face.SERIF_BOLD, scale=0.85, centred=True)
     cell, middle = look.style(scale=0.92), look.style(scale=0.92, centred=True)
-    titles = say("head").split("|")
-    if len(titles) != len(_SHARES):
-        columns = Reason.of("template_columns", count=len(_SHARES))
-        raise ResourceFault(parts.words.form, "head", columns)
+    titles = say("process_head").split("|")
 
     def lines(text: str) -> list[Flowable]:
         return [Paragraph(markup(part), cell) for part in text.split("\n") if part]

@@ -18,6 +18,7 @@ from counter_app.domain.reasons import Reason
 from counter_app.resources.documents import decode
 from counter_app.resources.faults import ResourceFault
 from counter_app.resources.files import read
+from counter_app.resources.form_keys import LETTER_KEYS, PROCESS_KEYS
 
 Keys = tuple[tuple[str, tuple[str, ...]], ...]
 """What a paper needs: each key with the placeholders its sentence may use."""
@@ -76,7 +77,7 @@ RECEIPT_KEYS: Final[Keys] = (
 )
 """The sentences of Mẫu 01; ``part_head`` and ``certified_head`` are five words split by ``|``."""
 
-COLUMNS: Final = {"part_head": 5, "certified_head": 5}
+COLUMNS: Final = {"part_head": 5, "certified_head": 5, "process_head": 4}
 """How many words, split by ``|``, a table's head consists of."""
 
 TEMPLATES: Final[Mapping[str, Keys]] = {
@@ -84,6 +85,16 @@ TEMPLATES: Final[Mapping[str, Keys]] = {
     "ticket-en": TICKET_KEYS,
     "mau01-tt01-2018": RECEIPT_KEYS,
     "mau01-tt03-2025": RECEIPT_KEYS,
+    "mau02-tt01-2018": LETTER_KEYS,
+    "mau02-tt03-2025": LETTER_KEYS,
+    "mau03-tt01-2018": LETTER_KEYS,
+    "mau03-tt03-2025": LETTER_KEYS,
+    "mau04-tt01-2018": LETTER_KEYS,
+    "mau04-tt03-2025": LETTER_KEYS,
+    "thong-bao-dung-tt01-2018": LETTER_KEYS,
+    "mau05-tt03-2025": LETTER_KEYS,
+    "mau05-tt01-2018": PROCESS_KEYS,
+    "mau06-tt03-2025": PROCESS_KEYS,
 }
 """Every template of an office, and what its paper needs."""
 

@@ -11,7 +11,7 @@ from counter_app.domain.ids import DossierCode
 from counter_app.domain.process import process_sheet
 from counter_app.domain.reasons import OFFICE_ZONE, Language, Reason, Refused
 from counter_app.domain.ticket_facts import TicketIssued
-from counter_app.service import queries
+from counter_app.service import process_queries, queries
 from counter_app.service.answers import warnings
 from counter_app.service.decisions import Desk, echo_code
 from counter_app.service.due_views import procedure_name
@@ -125,8 +125,8 @@ def dossier_page(
 
 
 def process_page(
-    desk: Desk, query: queries.ProcessSheet, _language: Language
-) -> queries.ProcessList | Refused:
+    desk: Desk, query: process_queries.ProcessSheet, _language: Language
+) -> process_queries.ProcessList | Refused:
     """Who held a dossier how long."""
     text = query.code.strip().upper()
     dossier = desk.tables.by_code(text)
@@ -140,7 +140,7 @@ def process_page(
     )
     if sheet is None:
         return Refused.because("not_received", code=dossier.label)
-    return queries.ProcessList(
+    return process_queries.ProcessList(
         at=office_time(desk.at),
         code=dossier.code or DossierCode(dossier.label),
         procedure=dossier.procedure,
@@ -151,7 +151,7 @@ def process_page(
         timeliness=dossier.timeliness.value if dossier.timeliness else None,
         total_s=sheet.total_s,
         rows=tuple(
-            queries.ProcessRow(
+            process_queries.ProcessRow(
                 step=stay.step.value,
                 giver=stay.giver,
                 receiver=stay.receiver,

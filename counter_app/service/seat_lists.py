@@ -11,7 +11,7 @@ from counter_app.domain.calendar import office_time
 from counter_app.domain.dossier import Dossier, Step
 from counter_app.domain.reasons import Language, Refused
 from counter_app.domain.ticket import TicketState
-from counter_app.service import queries
+from counter_app.service import process_queries
 from counter_app.service.decisions import Desk, echo
 from counter_app.service.due_views import due_row
 from counter_app.store import journal
@@ -21,14 +21,16 @@ CASHIER: Final = "cashier"
 RESULTS: Final = "results"
 
 
-def seat(desk: Desk, query: queries.Seat, _language: Language) -> queries.SeatList | Refused:
+def seat(
+    desk: Desk, query: process_queries.Seat, _language: Language
+) -> process_queries.SeatList | Refused:
     """The rows of one seat and the counts of all."""
     found = _SEATS.get(query.seat)
     if found is None:
         return Refused.because("unknown_seat", seat=echo(query.seat))
     dossiers = found(desk, max(1, min(query.limit, MOST)))
     counts = desk.tables.counts_at_steps()
-    return queries.SeatList(
+    return process_queries.SeatList(
         at=office_time(desk.at),
         position=journal.head_position(desk.tables.connection),
         seat=query.seat,
@@ -41,10 +43,10 @@ def seat(desk: Desk, query: queries.Seat, _language: Language) -> queries.SeatLi
     )
 
 
-def _row(desk: Desk, dossier: Dossier) -> queries.SeatRow:
+def _row(desk: Desk, dossier: Dossier) -> process_queries.SeatRow:
     ticket = desk.tables.ticket(dossier.ticket) if dossier.ticket else None
     due = due_row(desk, dossier, ticket.number if ticket else None)
-    return queries.SeatRow(
+    return process_queries.SeatRow(
         **msgspec.structs.asdict(due),
         handed_at=office_time(dossier.handed_at),
         handed_by=dossier.handed_by,

@@ -16,10 +16,10 @@ from counter_app.domain.reasons import OFFICE_ZONE, Refused, say
 from counter_app.papers.form_parts import reason_in
 from counter_app.papers.forms_from_office import SENTENCES, letter_paper, process_paper
 from counter_app.papers.from_office import draw_job
-from counter_app.papers.letters import LETTER_KEYS, Letter, LetterPaper, letter_pdf
+from counter_app.papers.letters import Letter, LetterPaper, letter_pdf
 from counter_app.papers.process_paper import ProcessPaper, process_pdf
 from counter_app.papers.receipt import ReceiptForm
-from counter_app.resources.wordings import shipped_sentences
+from counter_app.resources.wordings import shipped_wording
 from counter_app.service import commands as do
 from counter_app.service.clock import SimulatedClock
 from counter_app.service.local import LocalOffice
@@ -67,12 +67,12 @@ class Bench:
         return [job.paper for job in jobs]
 
     def letter(self, letter: Letter, code: str) -> LetterPaper:
-        paper = letter_paper(self.office, self.office.reference, letter, code)
+        paper = letter_paper(self.office, letter, code)
         assert not isinstance(paper, Refused), paper
         return paper
 
     def sheet(self, code: str) -> ProcessPaper:
-        paper = process_paper(self.office, self.office.reference, code)
+        paper = process_paper(self.office, code)
         assert not isinstance(paper, Refused), paper
         return paper
 
@@ -174,15 +174,15 @@ def test_what_was_undone_or_never_happened_needs_no_letter(bench: Bench) -> None
     bench.do(do.RequestSupplement(code=code, reason="thieu_giay_to"))
     bench.do(do.Undo())
     for letter in Letter:
-        no = letter_paper(bench.office, bench.office.reference, letter, code)
+        no = letter_paper(bench.office, letter, code)
         assert isinstance(no, Refused)
         assert code in say(no.reason, SENTENCES)
-    missing = process_paper(bench.office, bench.office.reference, "H05.12-261123-9999")
+    missing = process_paper(bench.office, "H05.12-261123-9999")
     assert isinstance(missing, Refused)
 
 
 def test_a_reason_without_a_line_of_its_own_is_left_to_the_remark() -> None:
-    words = shipped_sentences("mau02-tt03-2025.json", LETTER_KEYS)
+    words = shipped_wording("mau02-tt03-2025")
     assert reason_in(words, "thieu_giay_to") == "thiếu giấy tờ trong thành phần hồ sơ"
     assert reason_in(words, "khac") == ""
     assert not words.verified

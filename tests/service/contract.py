@@ -19,6 +19,7 @@ from counter_app.service import commands as do
 from counter_app.service import queries as ask
 from counter_app.service.document_queries import DOCUMENT_QUERIES
 from counter_app.service.office import Done, Office
+from counter_app.service.process_queries import PROCESS_QUERIES
 from tests.offices import moment
 from tests.service.cases import (
     CASES,
@@ -83,8 +84,9 @@ class OfficeContract:
         assert {type(case.accepted) for case in CASES} == set(get_args(do.Command))
 
     def test_every_query_has_a_case(self) -> None:
-        assert {type(query) for query, _, _ in QUERIES} == {*ask.QUERIES, *DOCUMENT_QUERIES}
-        assert set(ask.Query.__subclasses__()) == {*ask.QUERIES, *DOCUMENT_QUERIES}
+        known = {*ask.QUERIES, *DOCUMENT_QUERIES, *PROCESS_QUERIES}
+        assert {type(query) for query, _, _ in QUERIES} == known
+        assert set(ask.Query.__subclasses__()) == known
 
     @each_case
     def test_a_command_is_done_and_says_what_came_of_it(self, bench: Bench, case: Case) -> None:

@@ -16,8 +16,9 @@ from counter_app.service.clock import Clock
 from counter_app.service.decisions import Reference
 from counter_app.service.office import Changes, Done
 from counter_app.service.paper_queue import PROCESS_SHEET, SUPPLEMENT
-from counter_app.service.queries import Dossier, DossierPage, SeatList
-from counter_app.service.queries import Seat as SeatQuery
+from counter_app.service.process_queries import Seat as SeatQuery
+from counter_app.service.process_queries import SeatList
+from counter_app.service.queries import Dossier, DossierPage
 from counter_app.ui.desk.actions import KeyGuard
 from counter_app.ui.seats.state import (
     ALONE,

@@ -13,7 +13,7 @@ from counter_app.domain.ids import DossierCode
 from counter_app.domain.office import Duty, OfficeSetup, StaffMember
 from counter_app.domain.reasons import Language
 from counter_app.service import commands
-from counter_app.service.queries import SeatList, SeatRow
+from counter_app.service.process_queries import SeatList, SeatRow
 from counter_app.ui.desk.state import UNDO_OFFERED_S
 
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication
 
 from counter_app.domain.ids import StaffCode
 from counter_app.domain.office import OfficeSetup
-from counter_app.service.queries import SeatRow
+from counter_app.service.process_queries import SeatRow
 from counter_app.ui import wording
 from counter_app.ui.desk import words as desk_words
 from counter_app.ui.seats.state import DEEDS, Deed, Seat, Told

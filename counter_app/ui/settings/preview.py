@@ -9,12 +9,15 @@ import msgspec
 from PySide6.QtGui import QImage
 
 from counter_app.domain.office import OfficeSetup
+from counter_app.papers.letters import LETTER_TEMPLATE_OF, letter_pdf
+from counter_app.papers.process_paper import PROCESS_TEMPLATE_OF, process_pdf
 from counter_app.papers.receipt import TEMPLATE_OF, Part, ReceiptForm, ReceiptPaper, receipt_pdf
 from counter_app.papers.sheet import SheetSize
 from counter_app.papers.ticket import TicketPaper, ticket_pdf
 from counter_app.resources import ResourceFault
 from counter_app.resources.wordings import TEMPLATES, read_wording
 from counter_app.ui.devices.printer import page_image
+from counter_app.ui.settings.sample_forms import sample_letter, sample_sheet
 from counter_app.wire import canonical
 
 Json = Any
@@ -31,6 +34,12 @@ def sample_pdf(name: str, template: Json, setup: OfficeSetup, *, now: datetime) 
     words = read_wording(canonical(template), TEMPLATES[name], name=name)
     if name.startswith("ticket"):
         return ticket_pdf(_ticket(name, setup, now), words=words)
+    for sheet_of, sheet_template in PROCESS_TEMPLATE_OF.items():
+        if sheet_template == name:
+            return process_pdf(sample_sheet(sheet_of, setup, now), words=words)
+    for (letter, letter_of), letter_template in LETTER_TEMPLATE_OF.items():
+        if letter_template == name:
+            return letter_pdf(sample_letter(letter, letter_of, setup, now), words=words)
     form = next(form for form in ReceiptForm if TEMPLATE_OF[form] == name)
     return receipt_pdf(_receipt(form, setup, now), words=words)
 
