@@ -13,6 +13,7 @@ from counter_app.service import (
     due_views,
     hall_views,
     page_views,
+    process_queries,
     queries,
     seat_lists,
 )
@@ -43,6 +44,6 @@ _VIEWS: Final[dict[type[queries.Query[Any]], Callable[[Desk, Any, Language], Any
     document_queries.DocumentEffect: document_views.document_effect,
     document_queries.NextCalls: document_views.next_calls,
     **hall_views.VIEWS,
-    queries.ProcessSheet: page_views.process_page,
-    queries.Seat: seat_lists.seat,
+    process_queries.ProcessSheet: page_views.process_page,
+    process_queries.Seat: seat_lists.seat,
 }

@@ -16,6 +16,7 @@ from counter_app.resources.families import read_document, shipped_document
 from counter_app.service import commands as do
 from counter_app.service import document_queries as ask_about
 from counter_app.service import hall_queries as hall
+from counter_app.service import process_queries as process
 from counter_app.service import queries as ask
 from counter_app.service.document_commands import (
     AdoptDocument,
@@ -519,11 +520,11 @@ QUERIES: tuple[tuple[ask.Query[Any], type, tuple[ask.Query[Any], str] | None], .
     (hall.KioskBoard(), hall.Kiosk, None),
     (hall.QueueGuide(queue="CT"), hall.Guide, (hall.QueueGuide(queue="ZZ"), "unknown_queue")),
     (
-        ask.ProcessSheet(code=KNOWN),
-        ask.ProcessList,
-        (ask.ProcessSheet(code=UNKNOWN), "unknown_code"),
+        process.ProcessSheet(code=KNOWN),
+        process.ProcessList,
+        (process.ProcessSheet(code=UNKNOWN), "unknown_code"),
     ),
-    (ask.Seat(seat="reception"), ask.SeatList, (ask.Seat(seat="chợ"), "unknown_seat")),
+    (process.Seat(seat="reception"), process.SeatList, (process.Seat(seat="chợ"), "unknown_seat")),
 )
 
 
