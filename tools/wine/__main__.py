@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import argparse
 import shutil
+import signal
 import statistics
 import subprocess
 import sys
@@ -57,6 +58,7 @@ def main() -> int:
     words.add_argument("--mirror", required=True, help="a Debian mirror")
     words.add_argument("--cache", required=True, type=Path)
     asked = words.parse_args()
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit("wine: ended from outside"))
     chroot.need("debootstrap", "Xvfb", "openbox", "xdotool", "xclip", "gs", "zbarimg")
     if cups_server.missing():
         raise Broken(cups_server.missing())
