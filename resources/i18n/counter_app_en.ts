@@ -761,7 +761,7 @@
         <name>QPlatformTheme</name>
         <message>
             <source>Cancel</source>
-            <translation type="unfinished" />
+            <translation>Cancel</translation>
         </message>
     </context>
     <context>

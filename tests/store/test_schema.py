@@ -15,7 +15,7 @@ from counter_app.domain.dossier import Step
 from counter_app.domain.ids import CounterNo, QueueCode, StaffCode, TicketId
 from counter_app.domain.office import NumberSeries
 from counter_app.domain.reasons import OFFICE_ZONE
-from counter_app.store import flow, journal, persons
+from counter_app.store import flow, hall, journal, persons
 from counter_app.store.database import Database
 from counter_app.store.engine import Connection, sqlite
 from counter_app.store.faults import StoreFault
@@ -64,6 +64,11 @@ HOT: dict[str, tuple[str, Any]] = {
         lambda t: list(journal.newest_by(t.connection, StaffCode("nv1"), among=5)),
     ),
     "kinds_after": ("INTEGER PRIMARY KEY", lambda t: journal.kinds_after(t.connection, 5)),
+    "last_calls": (
+        "INTEGER PRIMARY KEY",
+        lambda t: hall.last_calls(t.connection, since=AT, limit=6),
+    ),
+    "recent_services": ("INTEGER PRIMARY KEY", lambda t: hall.recent_services(t.connection)),
     "outcome_of": ("PRIMARY KEY", lambda t: journal.outcome_of(t.connection, "x")),
     "find": ("VIRTUAL TABLE INDEX", lambda t: persons.find(t.connection, "ng", limit=5)),
 }
