@@ -289,8 +289,14 @@ def start_s(inside: Inside, seen: Screen, name: str, *words: str) -> float:
     screen.until(lambda: bool(seen.windows(name)), f"the window of {name}")
     took = time.monotonic() - began
     seen.attend(seen.windows(name)[0])
-    seen.key("alt+F4")
-    running.wait(timeout=screen.PATIENCE_S)
+
+    def ended() -> bool:
+        """A window that was mapped just now may not hear its first key."""
+        seen.key("alt+F4")
+        time.sleep(1)
+        return running.poll() is not None
+
+    screen.until(ended, f"the end of {name}")
     return took
 
 
