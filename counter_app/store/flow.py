@@ -51,13 +51,14 @@ FAMILIES: Final[tuple[RowMap[Any], ...]] = (TICKETS, DOSSIERS, *SMALL)
 
 R = TypeVar("R")
 
-OPEN: Final = "state IN ('waiting', 'called', 'serving', 'held', 'awaiting_result')"
+OPEN: Final = "state NOT IN ('finished', 'no_show', 'cancelled')"
 """A ticket that still keeps its number (the condition of ticket_open)."""
 PENDING: Final = "state IN (2, 4, 5, 6)"
 """A dossier whose end is still to come (the condition of dossier_pending)."""
 OWING: Final = "(fee_paid < fee OR (state = 6 AND fee_asked > 0))"
 """A dossier with a fee still to collect."""
-_AT_COUNTER = "counter = ? AND state IN ('called', 'serving')"
+_WAITING: Final = f"{OPEN} AND state = 'waiting'"
+_AT_COUNTER: Final = f"{OPEN} AND state IN ('called', 'serving') AND counter = ?"
 
 
 class Tables:
@@ -143,12 +144,12 @@ class Tables:
     # --- what decisions and boards ask ---
 
     def waiting(self, queues: Iterable[QueueCode]) -> list[Candidate]:
-        """Who waits in these queues (rides on ticket_waiting)."""
+        """Who waits in these queues (rides on ticket_open)."""
         wanted = tuple(queues)
         rows = self.connection.execute(
             "SELECT id, number, queue, issued_at, place, priority IS NOT NULL, returned, "
-            "appointment_at FROM ticket WHERE state = 'waiting' AND queue IN "
-            f"({', '.join('?' for _ in wanted)})",
+            f"appointment_at FROM ticket WHERE {_WAITING} "
+            f"AND queue IN ({', '.join('?' for _ in wanted)})",
             wanted,
         )
         return [
@@ -166,9 +167,9 @@ class Tables:
         ]
 
     def count_waiting(self, queue: QueueCode) -> int:
-        """How many wait in a queue (rides on ticket_waiting)."""
+        """How many wait in a queue (rides on ticket_open)."""
         (count,) = self.connection.execute(
-            "SELECT count(*) FROM ticket WHERE state = 'waiting' AND queue = ?", (queue,)
+            f"SELECT count(*) FROM ticket WHERE {_WAITING} AND queue = ?", (queue,)
         ).fetchone()
         return int(count)
 
@@ -225,11 +226,11 @@ class Tables:
         return self._all(SESSIONS, f"{SESSIONS.select} WHERE is_open = 1 ORDER BY opens_at")
 
     def at_counter(self, counter: CounterNo) -> Ticket | None:
-        """The ticket called to or served at a counter (rides on ticket_counter)."""
+        """The ticket called to or served at a counter (rides on ticket_open)."""
         return self._one(TICKETS, f"{TICKETS.select} WHERE {_AT_COUNTER} LIMIT 1", counter)
 
     def number_at(self, counter: CounterNo) -> TicketNumber | None:
-        """The number called to or served at a counter (rides on ticket_counter)."""
+        """The number called to or served at a counter (rides on ticket_open)."""
         row = self.connection.execute(
             f"SELECT number FROM ticket WHERE {_AT_COUNTER} LIMIT 1", (counter,)
         ).fetchone()
@@ -261,15 +262,12 @@ class Tables:
         ).fetchone()
         return found is not None
 
-    def issued_since(self, series: QueueCode, source: str, since: datetime) -> list[TicketId]:
-        """Open tickets of a series and a source issued since a moment, newest first.
-
-        Rides on ticket_open.
-        """
+    def just_issued(self, queue: QueueCode, source: str, since: datetime) -> list[TicketId]:
+        """Tickets of a queue and a source issued since a moment ago (rides on ticket_open)."""
         rows = self.connection.execute(
-            f"SELECT id FROM ticket WHERE series = ? AND {OPEN} AND source = ? "
-            "AND issued_at >= ? ORDER BY place DESC",
-            (series, source, to_seconds(since)),
+            f"SELECT id FROM ticket WHERE {OPEN} AND state IN ('waiting', 'called') "
+            "AND queue = ? AND issued_at >= ? AND source = ?",
+            (queue, to_seconds(since), source),
         )
         return [TicketId(ticket) for (ticket,) in rows]
 

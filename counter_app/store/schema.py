@@ -74,14 +74,10 @@ FLOW: Final = (
         returned INTEGER NOT NULL,
         reason TEXT NOT NULL
     ) STRICT, WITHOUT ROWID""",
-    # who waits in a queue, in order of arrival
-    """CREATE INDEX ticket_waiting ON ticket (queue, issued_at, place)
-        WHERE state = 'waiting'""",
-    # what is still open: boards, number collisions, day's end
-    """CREATE INDEX ticket_open ON ticket (series, ordinal)
-        WHERE state IN ('waiting', 'called', 'serving', 'held', 'awaiting_result')""",
-    # what stands at a counter
-    "CREATE INDEX ticket_counter ON ticket (counter) WHERE state IN ('called', 'serving')",
+    # who is still here: who waits in a queue in order of arrival, who is at a counter, which
+    # numbers are in somebody's hand; one index, since every step of a visit has to write it
+    """CREATE INDEX ticket_open ON ticket (state, queue, issued_at, place, series, ordinal)
+        WHERE state NOT IN ('finished', 'no_show', 'cancelled')""",
     # a ticket by its printed number, the newest first: numbers come back daily
     "CREATE INDEX ticket_number ON ticket (number, place)",
     """CREATE TABLE dossier (

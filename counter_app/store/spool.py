@@ -30,9 +30,8 @@ SPOOL_SCHEMA: Final[tuple[str, ...]] = (
     fault TEXT,
     body BLOB
 ) STRICT""",
-    "CREATE INDEX spool_by_printer ON spool(printer, state)",
+    # the rows are few and swept; each number given writes one, so there is this one index only
     "CREATE INDEX spool_by_state ON spool(state, changed_at)",
-    "CREATE INDEX spool_by_subject ON spool(subject)",
 )
 """Single statements, so that a migration can run them one by one inside its transaction."""
 
@@ -108,7 +107,7 @@ def find(conn: Connection, job_id: str) -> PrintJob | None:
 
 
 def first_queued(conn: Connection, printer: str) -> PrintJob | None:
-    """The paper that this printer should print next; rides on ``spool_by_printer``."""
+    """The paper that this printer should print next; rides on ``spool_by_state``."""
     row = conn.execute(
         f"SELECT {_COLUMNS} FROM spool WHERE printer = ? AND state = 'queued' "
         "ORDER BY rowid LIMIT 1",
@@ -118,7 +117,10 @@ def first_queued(conn: Connection, printer: str) -> PrintJob | None:
 
 
 def unprinted_of(conn: Connection, *, paper: str, subject: str) -> PrintJob | None:
-    """The newest job of a paper that has not come out yet, as far as anybody knows."""
+    """The newest job of a paper that has not come out yet, as far as anybody knows.
+
+    Rides on ``spool_by_state``.
+    """
     row = conn.execute(
         f"SELECT {_COLUMNS} FROM spool WHERE subject = ? AND paper = ? "
         "AND state IN ('queued', 'failed', 'unsure') ORDER BY rowid DESC LIMIT 1",

@@ -34,14 +34,14 @@ AT = datetime(2026, 11, 23, 8, tzinfo=OFFICE_ZONE)
 HOT: dict[str, tuple[str, Any]] = {
     "ticket": ("PRIMARY KEY", lambda t: t.ticket("x")),
     "dossier": ("PRIMARY KEY", lambda t: t.dossier("x")),
-    "waiting": ("ticket_waiting", lambda t: t.waiting([QueueCode("CT"), QueueCode("HT")])),
-    "count_waiting": ("ticket_waiting", lambda t: t.count_waiting(QueueCode("CT"))),
+    "waiting": ("ticket_open", lambda t: t.waiting([QueueCode("CT"), QueueCode("HT")])),
+    "count_waiting": ("ticket_open", lambda t: t.count_waiting(QueueCode("CT"))),
     "open_ordinals": ("ticket_open", lambda t: 5 in t.open_ordinals(SERIES, among=QUEUES)),
     "open_tickets": ("ticket_open", lambda t: t.open_tickets()),
     "open_days": ("ticket_open", lambda t: t.open_days()),
-    "issued_since": ("ticket_open", lambda t: t.issued_since(QueueCode("CT"), "kiosk", AT)),
-    "at_counter": ("ticket_counter", lambda t: t.at_counter(CounterNo(1))),
-    "number_at": ("ticket_counter", lambda t: t.number_at(CounterNo(1))),
+    "just_issued": ("ticket_open", lambda t: t.just_issued(QueueCode("CT"), "kiosk", AT)),
+    "at_counter": ("ticket_open", lambda t: t.at_counter(CounterNo(1))),
+    "number_at": ("ticket_open", lambda t: t.number_at(CounterNo(1))),
     "by_number": ("ticket_number", lambda t: t.by_number("A001")),
     "by_code": ("sqlite_autoindex_dossier", lambda t: t.by_code("X")),
     "of_ticket": ("dossier_ticket", lambda t: t.of_ticket(TicketId("x"))),
@@ -186,6 +186,7 @@ def test_every_table_says_its_types_strictly(busy: Play) -> None:
     assert loose == []
 
 
+# made with: python3 start.py script tests/data/release.jsonl --database release-VERSION.db
 RELEASES = sorted(DATA.glob("release-*.db"))
 
 

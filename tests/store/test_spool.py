@@ -92,8 +92,9 @@ def test_the_table_refuses_nonsense(conn: Connection, bad: dict[str, object]) ->
 @pytest.mark.parametrize(
     ("query", "index"),
     [
-        ("WHERE printer = 'q' AND state = 'queued' ORDER BY rowid LIMIT 1", "spool_by_printer"),
+        ("WHERE printer = 'q' AND state = 'queued' ORDER BY rowid LIMIT 1", "spool_by_state"),
         ("WHERE state IN ('failed', 'unsure') ORDER BY rowid", "spool_by_state"),
+        ("WHERE subject = 's' AND state IN ('queued', 'failed', 'unsure')", "spool_by_state"),
     ],
 )
 def test_the_questions_of_every_second_ride_on_an_index(
