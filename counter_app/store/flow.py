@@ -57,8 +57,16 @@ PENDING: Final = "state IN (2, 4, 5, 6)"
 """A dossier whose end is still to come (the condition of dossier_pending)."""
 OWING: Final = "(fee_paid < fee OR (state = 6 AND fee_asked > 0))"
 """A dossier with a fee still to collect."""
+_ENDED: Final = "state IN ('finished', 'no_show', 'cancelled')"
 _WAITING: Final = f"{OPEN} AND state = 'waiting'"
 _AT_COUNTER: Final = f"{OPEN} AND state IN ('called', 'serving') AND counter = ?"
+_NEWEST_OF_NUMBER: Final = (
+    "SELECT id FROM ticket WHERE number = ?1 AND {} ORDER BY place DESC LIMIT 1"
+)
+_BY_NUMBER: Final = (
+    f"{TICKETS.select} WHERE id = coalesce("
+    f"({_NEWEST_OF_NUMBER.format(OPEN)}), ({_NEWEST_OF_NUMBER.format(_ENDED)}))"
+)
 
 
 class Tables:
@@ -237,13 +245,11 @@ class Tables:
         return TicketNumber(row[0]) if row else None
 
     def by_number(self, number: str) -> Ticket | None:
-        """The newest ticket of a printed number (rides on ticket_number).
+        """The open ticket of a printed number, else the newest of those that ended.
 
-        It is the one still open, if any is: an open number is not given again.
+        Rides on ticket_open and ticket_number.
         """
-        return self._one(
-            TICKETS, f"{TICKETS.select} WHERE number = ? ORDER BY place DESC LIMIT 1", number
-        )
+        return self._one(TICKETS, _BY_NUMBER, number)
 
     def open_tickets(self) -> list[Ticket]:
         """Every ticket that still keeps its number, in order of issue (rides on ticket_open)."""

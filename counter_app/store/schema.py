@@ -74,10 +74,14 @@ FLOW: Final = (
         returned INTEGER NOT NULL,
         reason TEXT NOT NULL
     ) STRICT, WITHOUT ROWID""",
-    # who is still here: who waits in a queue in order of arrival, who is at a counter, which
-    # numbers are in somebody's hand; one index, since every step of a visit has to write it
-    """CREATE INDEX ticket_open ON ticket (state, queue, issued_at, place, series, ordinal)
-        WHERE state NOT IN ('finished', 'no_show', 'cancelled')""",
+    # who waits in a queue, in order of arrival
+    """CREATE INDEX ticket_waiting ON ticket (queue, issued_at, place)
+        WHERE state = 'waiting'""",
+    # what is still open: boards, number collisions, day's end
+    """CREATE INDEX ticket_open ON ticket (series, ordinal)
+        WHERE state IN ('waiting', 'called', 'serving', 'held', 'awaiting_result')""",
+    # what stands at a counter
+    "CREATE INDEX ticket_counter ON ticket (counter) WHERE state IN ('called', 'serving')",
     # a ticket by its printed number, the newest first: numbers come back daily
     "CREATE INDEX ticket_number ON ticket (number, place)",
     """CREATE TABLE dossier (
@@ -205,6 +209,20 @@ SEALS: Final = (
         position INTEGER PRIMARY KEY,
         state TEXT NOT NULL
     ) STRICT""",
+)
+
+FEWER_INDEXES: Final = (
+    # who is still here: who waits in a queue in order of arrival, who is at a counter, which
+    # numbers are in somebody's hand; one index, since every step of a visit has to write it
+    "DROP INDEX ticket_waiting",
+    "DROP INDEX ticket_counter",
+    "DROP INDEX ticket_open",
+    """CREATE INDEX ticket_open ON ticket (state, queue, issued_at, place, series, ordinal, number)
+        WHERE state NOT IN ('finished', 'no_show', 'cancelled')""",
+    # a visit that ended by its printed number, the newest first: numbers come back daily
+    "DROP INDEX ticket_number",
+    """CREATE INDEX ticket_number ON ticket (number, place)
+        WHERE state IN ('finished', 'no_show', 'cancelled')""",
 )
 
 PERSONS: Final = (

@@ -30,10 +30,14 @@ SPOOL_SCHEMA: Final[tuple[str, ...]] = (
     fault TEXT,
     body BLOB
 ) STRICT""",
-    # the rows are few and swept; each number given writes one, so there is this one index only
+    "CREATE INDEX spool_by_printer ON spool(printer, state)",
     "CREATE INDEX spool_by_state ON spool(state, changed_at)",
+    "CREATE INDEX spool_by_subject ON spool(subject)",
 )
 """Single statements, so that a migration can run them one by one inside its transaction."""
+
+SPOOL_FEWER_INDEXES: Final = ("DROP INDEX spool_by_printer", "DROP INDEX spool_by_subject")
+"""The rows are few and swept, and each number given writes one: ``spool_by_state`` serves all."""
 
 _COLUMNS: Final = (
     "id, paper, subject, copies, printer, state, attempts, queued_at, changed_at, fault, body"
