@@ -21,7 +21,7 @@ from counter_app.domain.facts import Recorded
 from counter_app.domain.ids import CounterNo, QueueCode, TicketId, TicketNumber
 from counter_app.domain.office import NumberSeries
 from counter_app.domain.queue import Candidate
-from counter_app.domain.shift import Shift
+from counter_app.domain.shift import Shift, ShiftState
 from counter_app.domain.ticket import Ticket
 from counter_app.domain.ticket_facts import Turn
 from counter_app.store import journal
@@ -59,7 +59,7 @@ OWING: Final = "(fee_paid < fee OR (state = 6 AND fee_asked > 0))"
 """A dossier with a fee still to collect."""
 _ENDED: Final = "state IN ('finished', 'no_show', 'cancelled')"
 _WAITING: Final = f"{OPEN} AND state = 'waiting'"
-_AT_COUNTER: Final = f"{OPEN} AND state IN ('called', 'serving') AND counter = ?"
+_AT_COUNTER: Final = f"{OPEN} AND state IN ('called', 'serving') AND counter = ?1"
 _NEWEST_OF_NUMBER: Final = (
     "SELECT id FROM ticket WHERE number = ?1 AND {} ORDER BY place DESC LIMIT 1"
 )
@@ -155,8 +155,8 @@ class Tables:
         """Who waits in these queues (rides on ticket_open)."""
         wanted = tuple(queues)
         rows = self.connection.execute(
-            "SELECT id, number, queue, issued_at, place, priority IS NOT NULL, returned, "
-            f"appointment_at FROM ticket WHERE {_WAITING} "
+            "SELECT id, number, issued_at, place, priority IS NOT NULL, returned, appointment_at "
+            f"FROM ticket WHERE {_WAITING} "
             f"AND queue IN ({', '.join('?' for _ in wanted)})",
             wanted,
         )
@@ -164,14 +164,13 @@ class Tables:
             Candidate(
                 ticket,
                 number,
-                queue,
                 to_moment(issued),
                 place,
                 priority == 1,
                 returned == 1,
                 None if appointment is None else to_moment(appointment),
             )
-            for ticket, number, queue, issued, place, priority, returned, appointment in rows
+            for ticket, number, issued, place, priority, returned, appointment in rows
         ]
 
     def count_waiting(self, queue: QueueCode) -> int:
@@ -237,12 +236,17 @@ class Tables:
         """The ticket called to or served at a counter (rides on ticket_open)."""
         return self._one(TICKETS, f"{TICKETS.select} WHERE {_AT_COUNTER} LIMIT 1", counter)
 
-    def number_at(self, counter: CounterNo) -> TicketNumber | None:
-        """The number called to or served at a counter (rides on ticket_open)."""
+    def counter_now(self, counter: CounterNo) -> tuple[ShiftState, TicketNumber | None]:
+        """The state of a counter's last shift, and the number called to it or served there.
+
+        Rides on ticket_open.
+        """
         row = self.connection.execute(
-            f"SELECT number FROM ticket WHERE {_AT_COUNTER} LIMIT 1", (counter,)
+            f"SELECT state, (SELECT number FROM ticket WHERE {_AT_COUNTER} LIMIT 1) "
+            "FROM shift WHERE counter = ?1",
+            (counter,),
         ).fetchone()
-        return TicketNumber(row[0]) if row else None
+        return (ShiftState(row[0]), row[1]) if row else (ShiftState.CLOSED, None)
 
     def by_number(self, number: str) -> Ticket | None:
         """The open ticket of a printed number, else the newest of those that ended.

@@ -1,4 +1,4 @@
-"""A frozen dataclass as a row of its table, field by field, with nothing guessed at run time.
+"""A frozen dataclass or named tuple as a row of its table, with nothing guessed at run time.
 
 Moments are whole seconds since 1970 (UTC), dates ISO text, truth values 0 and 1, enums their
 value; everything structured is canonical JSON.
@@ -31,7 +31,9 @@ class RowMap(Generic[T]):
         self.table = table
         self.key = key
         self.columns: tuple[str, ...] = tuple(hints)
-        self._contents = tuple if issubclass(kind, tuple) else _tuple_of(*self.columns)
+        self._contents: Callable[[Any], tuple[Any, ...]] = (
+            tuple if issubclass(kind, tuple) else _tuple_of(*self.columns)
+        )
         self._made_of = _maker(kind, self.columns)
         self._keys = _tuple_of(*key)
         codecs = [_codec(hints[name]) for name in self.columns]
@@ -140,7 +142,7 @@ def _codec(hint: Any) -> Codec:  # noqa: ANN401 - a type hint has no type
     if kind in {int, str, float}:
         return None, None
     if isinstance(kind, type) and issubclass(kind, Enum):
-        return attrgetter("_value_"), kind
+        return attrgetter("_value_"), {member.value: member for member in kind}.__getitem__
     decoder = msgspec.json.Decoder(kind)
     return _as_json, decoder.decode
 

@@ -41,7 +41,7 @@ HOT: dict[str, tuple[str, Any]] = {
     "open_days": ("ticket_open", lambda t: t.open_days()),
     "just_issued": ("ticket_open", lambda t: t.just_issued(QueueCode("CT"), "kiosk", AT)),
     "at_counter": ("ticket_open", lambda t: t.at_counter(CounterNo(1))),
-    "number_at": ("ticket_open", lambda t: t.number_at(CounterNo(1))),
+    "counter_now": ("ticket_open", lambda t: t.counter_now(CounterNo(1))),
     "by_number": ("ticket_number", lambda t: t.by_number("A001")),
     "by_code": ("sqlite_autoindex_dossier", lambda t: t.by_code("X")),
     "of_ticket": ("dossier_ticket", lambda t: t.of_ticket(TicketId("x"))),
