@@ -30,7 +30,7 @@ from counter_app.ui.desk.model import DeskModel
 from counter_app.ui.desk.state import DeskState, Panel
 from counter_app.ui.desk.timers import TimersView
 from counter_app.ui.desk.visit import VisitView
-from counter_app.ui.widgets.parts import laid_out_once, to_front
+from counter_app.ui.widgets.parts import is_there, laid_out_once, to_front
 
 if TYPE_CHECKING:
     from counter_app.ui.desk.find import FindView
@@ -142,7 +142,7 @@ class DeskView(QMainWindow):
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
         """The language changed: say everything anew."""
-        if event.type() == QEvent.Type.LanguageChange:
+        if event.type() == QEvent.Type.LanguageChange and is_there(self.model):
             self.retranslate()
             self.model.say_again()
         super().changeEvent(event)
