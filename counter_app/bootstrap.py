@@ -80,6 +80,7 @@ def open_office(
     key: bytes | None = None,
     language: Language = "vi",
     prints: bool = False,
+    asks_pins: bool | None = None,
 ) -> OpenOffice:
     """Open an office's file, or make a new one from a profile.
 
@@ -93,6 +94,7 @@ def open_office(
         key: the file's key; the one beside it unless given.
         language: the language of reasons in answers.
         prints: papers are queued with the steps that call for them.
+        asks_pins: staff sign in with a PIN; unless told, in a real office and not in practice.
 
     Raises:
         StoreFault: the file cannot be opened, or is a real office's where only practice may run.
@@ -125,6 +127,7 @@ def open_office(
             stopwatch=stopwatch,
             language=language,
             prints=prints,
+            asks_pins=not known.practice if asks_pins is None else asks_pins,
         )
     except BaseException:
         database.close()
