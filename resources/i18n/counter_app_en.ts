@@ -132,6 +132,56 @@
         </message>
     </context>
     <context>
+        <name>ExchangeView</name>
+        <message>
+            <source>Nhập và xuất cài đặt</source>
+            <translation>Import and export settings</translation>
+        </message>
+        <message>
+            <source>Nhập gì, xuất gì</source>
+            <translation>What to import or export</translation>
+        </message>
+        <message>
+            <source>Nhập danh mục thủ tục</source>
+            <translation>Import a list of procedures</translation>
+        </message>
+        <message>
+            <source>Đóng</source>
+            <translation>Close</translation>
+        </message>
+    </context>
+    <context>
+        <name>ExchangeWords</name>
+        <message>
+            <source>tiếp nhận được</source>
+            <translation>can be received</translation>
+        </message>
+        <message>
+            <source>bản nháp</source>
+            <translation>draft</translation>
+        </message>
+        <message>
+            <source>đã có</source>
+            <translation>already there</translation>
+        </message>
+        <message>
+            <source>không nhận</source>
+            <translation>refused</translation>
+        </message>
+        <message>
+            <source>Đã dừng; chưa có gì thay đổi.</source>
+            <translation>Stopped; nothing has changed.</translation>
+        </message>
+        <message>
+            <source>Đã nhập. Muốn quay lại: mở Thủ tục, bấm Lịch sử rồi Dùng lại bản này.</source>
+            <translation>Imported. To go back: open Procedures, press History, then Use this version again.</translation>
+        </message>
+        <message>
+            <source>Tệp theo bảng mã cũ cp1258: xin xem kỹ chữ có dấu trước khi nhập.</source>
+            <translation>The file is in the old cp1258 encoding: look closely at accented letters before importing.</translation>
+        </message>
+    </context>
+    <context>
         <name>FindView</name>
         <message>
             <source>Tìm</source>
@@ -758,10 +808,93 @@
         </message>
     </context>
     <context>
+        <name>ProceduresPage</name>
+        <message>
+            <source>Nhập danh mục thủ tục</source>
+            <translation>Import a list of procedures</translation>
+        </message>
+        <message>
+            <source>Tệp CSV hoặc Excel (.xlsx) có cột tên thủ tục và cột mã. Dòng chưa có thời hạn hay mã quốc gia thành bản nháp, chưa tiếp nhận được.</source>
+            <translation>A CSV or Excel (.xlsx) file with a column for the name and one for the code. A line without a limit or a national code becomes a draft, which nothing can be received against.</translation>
+        </message>
+        <message>
+            <source>Tệp</source>
+            <translation>File</translation>
+        </message>
+        <message>
+            <source>Hàng cho thủ tục mới</source>
+            <translation>Queue of new procedures</translation>
+        </message>
+        <message>
+            <source>Hiệu lực từ</source>
+            <translation>In force from</translation>
+        </message>
+        <message>
+            <source>Xem</source>
+            <translation>Show</translation>
+        </message>
+        <message>
+            <source>Chọn tệp…</source>
+            <translation>Choose a file…</translation>
+        </message>
+        <message>
+            <source>Đọc</source>
+            <translation>Read</translation>
+        </message>
+        <message>
+            <source>Nhập vào danh mục</source>
+            <translation>Import into the catalogue</translation>
+        </message>
+        <message>
+            <source>Dừng</source>
+            <translation>Stop</translation>
+        </message>
+        <message>
+            <source>Từng dòng của danh mục</source>
+            <translation>Each line of the list</translation>
+        </message>
+        <message>
+            <source>Đã đọc</source>
+            <translation>Read so far</translation>
+        </message>
+        <message>
+            <source>Đang đọc…</source>
+            <translation>Reading…</translation>
+        </message>
+        <message>
+            <source>Không có dòng nào như vậy.</source>
+            <translation>No such line.</translation>
+        </message>
+        <message>
+            <source>Chưa đọc tệp nào. Bấm Ctrl+O để chọn, hoặc gõ đường dẫn rồi Enter.</source>
+            <translation>No file was read yet. Press Ctrl+O to choose one, or type its path and press Enter.</translation>
+        </message>
+        <message>
+            <source>Tất cả ({count})</source>
+            <translation>All ({count})</translation>
+        </message>
+        <message>
+            <source>Dòng {number}: {name}</source>
+            <translation>Line {number}: {name}</translation>
+        </message>
+        <message>
+            <source>Chọn danh mục thủ tục</source>
+            <translation>Choose a list of procedures</translation>
+        </message>
+        <message>
+            <source>Danh mục (*.csv *.xlsx *.txt);;Mọi tệp (*)</source>
+            <translation>Lists (*.csv *.xlsx *.txt);;All files (*)</translation>
+        </message>
+        <message>
+            <source>Ngày hiệu lực có dạng 23/11/2026.</source>
+            <translation>A date is written like 23/11/2026.</translation>
+        </message>
+    </context>
+    <context>
         <name>QPlatformTheme</name>
         <message>
             <source>Cancel</source>
-            <translation type="unfinished" />
+            <translation>Cancel</translation>
         </message>
     </context>
     <context>
@@ -1158,6 +1291,10 @@
         <message>
             <source>Chương trình</source>
             <translation>The program</translation>
+        </message>
+        <message>
+            <source>Nhập, xuất tệp</source>
+            <translation>Import, export</translation>
         </message>
     </context>
     <context>
