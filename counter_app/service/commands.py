@@ -14,6 +14,7 @@ import msgspec
 from counter_app.domain.person import Person
 from counter_app.service.document_commands import (
     AdoptDocument,
+    AdoptDocuments,
     RecomputeDeadlines,
     RevertDocument,
 )
@@ -398,6 +399,7 @@ Command = (
     | ConfirmClock
     | Undo
     | AdoptDocument
+    | AdoptDocuments
     | RevertDocument
     | RecomputeDeadlines
 )

@@ -98,6 +98,7 @@ DECISIONS: Final[dict[type[commands.Command], Callable[[Desk, Any], Decision]]] 
     commands.ConfirmClock: on_office.confirm_clock,
     commands.Undo: on_office.undo,
     document_commands.AdoptDocument: on_documents.adopt_document,
+    document_commands.AdoptDocuments: on_documents.adopt_documents,
     document_commands.RevertDocument: on_documents.revert_document,
     document_commands.RecomputeDeadlines: on_documents.recompute_deadlines,
 }
