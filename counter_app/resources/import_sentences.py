@@ -109,4 +109,12 @@ IMPORTS: Final[Sentences] = {
         "chưa có mã quốc gia: bản nháp, chưa tiếp nhận được.",
         "no national code: a draft, nothing can be received against it.",
     ),
+    "set_up_other_file": (
+        "không phải tệp cấu hình xuất từ chương trình này.",
+        "this is no set-up exported by this program.",
+    ),
+    "set_up_newer": (
+        "tệp của bản chương trình mới hơn; hãy cập nhật chương trình trước.",
+        "made by a newer version of the program; update this one first.",
+    ),
 }
