@@ -412,6 +412,60 @@ def procedures_import(
 
 
 @main.group()
+def setup() -> None:
+    """Toàn bộ cấu hình văn phòng trong một tệp, để mở văn phòng giống thế."""
+
+
+@setup.command("export")
+@click.option("--database", type=_OLD, required=True)
+@click.option("--with-staff", is_flag=True, help="Kèm danh sách cán bộ.")
+@click.argument("target", type=_PATH)
+def setup_export(database: Path, target: Path, *, with_staff: bool) -> None:
+    """Ghi mọi cài đặt đang hiệu lực vào TARGET (tệp mới).
+
+    Không có khóa, mã PIN, hồ sơ hay thông tin công dân nào trong tệp.
+    """
+    from counter_app.console.set_up import hand_out
+
+    opened = bootstrap.open_office(database)
+    try:
+        hand_out(opened.office, target, clock=opened.office.clock, with_staff=with_staff)
+    finally:
+        opened.close()
+
+
+@setup.command("import")
+@click.option("--database", type=_OLD, required=True)
+@click.option("--by", required=True, help="Mã người phụ trách.")
+@click.option("--from", "valid_from", type=click.DateTime(["%Y-%m-%d"]), help="Hiệu lực từ ngày.")
+@click.option("--apply", is_flag=True, help="Nhập thật; không ghi: chỉ xem trước.")
+@click.argument("source", type=_PATH)
+def setup_import(
+    database: Path, by: str, valid_from: datetime | None, source: Path, *, apply: bool
+) -> None:
+    """Xem trước, rồi nhập cấu hình từ SOURCE: tất cả, hoặc không gì cả.
+
+    Tệp không có cán bộ thì giữ cán bộ của văn phòng này.
+    """
+    from counter_app.console.set_up import take_over
+
+    opened = bootstrap.open_office(database)
+    try:
+        taken = take_over(
+            opened.office,
+            source,
+            by=by,
+            clock=opened.office.clock,
+            valid_from=valid_from.date() if valid_from else None,
+            apply=apply,
+        )
+    finally:
+        opened.close()
+    if not taken:
+        sys.exit(1)
+
+
+@main.group()
 def voice() -> None:
     """Giọng gọi số: danh sách đoạn thu, kiểm tra bộ thu, nghe thử."""
 

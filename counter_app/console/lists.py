@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from counter_app.console.pages import page_of
 from counter_app.domain.documents import Family
 from counter_app.domain.ids import StaffCode
 from counter_app.domain.reasons import OFFICE_ZONE, Refused, say
@@ -15,7 +16,6 @@ from counter_app.resources.procedure_lists import ImportedList, Outcome, importe
 from counter_app.resources.sheets import read_file, read_table
 from counter_app.service.clock import Clock
 from counter_app.service.document_commands import AdoptDocument
-from counter_app.service.document_queries import Document, DocumentPage
 from counter_app.service.office import Office
 from counter_app.service.sentences import say as said
 
@@ -57,7 +57,7 @@ def take_list(
         ResourceFault: the file is no list.
     """
     day = valid_from or clock.now().astimezone(OFFICE_ZONE).date()
-    catalogue, setup = _page(office, Family.CATALOGUE, day), _page(office, Family.SETUP, day)
+    catalogue, setup = page_of(office, Family.CATALOGUE, day), page_of(office, Family.SETUP, day)
     queues = [entry["code"] for entry in setup.body["queues"]]
     if queue is not None and queue not in queues:
         raise click.BadParameter(f"không có hàng “{queue}”; có: {', '.join(queues)}")
@@ -101,10 +101,3 @@ def _tell(found: ImportedList, *, every_line: bool) -> None:
         click.echo("Tệp theo bảng mã cũ cp1258: xin xem kỹ chữ có dấu.")
     counts = ", ".join(f"{found.count(outcome)} {word}" for outcome, word in _WORDS.items())
     click.echo(f"{len(found.lines)} dòng: {counts}.")
-
-
-def _page(office: Office, family: Family, day: date) -> DocumentPage:
-    page = office.ask(Document(family=family.value, on=day))
-    if isinstance(page, Refused):
-        raise click.ClickException(said(page.reason))
-    return page

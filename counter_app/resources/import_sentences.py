@@ -117,4 +117,12 @@ IMPORTS: Final[Sentences] = {
         "tệp của bản chương trình mới hơn; hãy cập nhật chương trình trước.",
         "made by a newer version of the program; update this one first.",
     ),
+    "export_exists": (
+        "đã có tệp tên này; hãy đặt tên khác.",
+        "a file of this name exists; choose another name.",
+    ),
+    "export_unwritable": (
+        "không ghi được; hãy xem ổ đĩa còn chỗ và thư mục có cho ghi không.",
+        "cannot be written; see whether the disk has room and the folder allows it.",
+    ),
 }

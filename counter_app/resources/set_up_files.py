@@ -7,9 +7,12 @@ reads it keeps their own staff then.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 from typing import Any, Final
 
 import msgspec
@@ -116,3 +119,26 @@ def troubles(set_up: SetUp) -> tuple[ResourceFault, ...]:
         except ResourceFault as fault:
             found.append(fault)
     return tuple(found)
+
+
+def write_new(path: Path, data: bytes) -> None:
+    """Write a file that was not there before; a piece of one is not left behind.
+
+    Raises:
+        ResourceFault: it is there, or cannot be written.
+    """
+    try:
+        file = path.open("xb")
+    except FileExistsError as trouble:
+        raise ResourceFault(path.name, "", Reason.of("export_exists")) from trouble
+    except (OSError, ValueError) as trouble:
+        raise ResourceFault(path.name, "", Reason.of("export_unwritable")) from trouble
+    try:
+        with file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+    except OSError as trouble:
+        with suppress(OSError):
+            path.unlink()
+        raise ResourceFault(path.name, "", Reason.of("export_unwritable")) from trouble

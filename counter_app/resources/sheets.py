@@ -88,7 +88,7 @@ def read_file(path: Path, *, largest: int = LARGEST_FILE) -> bytes:
             raise ResourceFault(path.name, "", _too_large(largest))
         with path.open("rb") as file:
             data = file.read(largest + 1)
-    except OSError as trouble:
+    except (OSError, ValueError) as trouble:  # ValueError: no name that a file can have
         raise ResourceFault(path.name, "", Reason.of("import_unreadable")) from trouble
     if len(data) > largest:
         raise ResourceFault(path.name, "", _too_large(largest))

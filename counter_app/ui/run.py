@@ -177,15 +177,13 @@ class DeskProgram(QObject):
 
     def open_files(self, subject: str) -> None:
         """Open the window of imports and exports over the settings, for the same supervisor."""
-        from counter_app.ui.exchange.procedures import ProceduresModel
         from counter_app.ui.exchange.view import ExchangeView
         from counter_app.ui.widgets.parts import to_front
 
         if self.settings is None:
             return
         if self.files is None:
-            talk = self._talk_of_settings()
-            self.files = ExchangeView(ProceduresModel(talk, clock=self._clock, parent=self))
+            self.files = ExchangeView(self._talk_of_settings(), clock=self._clock)
             self.files.adopted.connect(self.settings.model.open)
         self.files.talk.by = self.settings.model.talk.by
         self.files.open(subject)

@@ -32,7 +32,7 @@ def run_without(blocked: set[str], source: str) -> subprocess.CompletedProcess[s
     )
 
 
-@pytest.mark.parametrize("word", ["script", "doctor", "voice", "procedures"])
+@pytest.mark.parametrize("word", ["script", "doctor", "voice", "procedures", "setup"])
 def test_a_subcommand_without_a_window_needs_no_pyside(word: str) -> None:
     source = (
         f"import runpy\nsys.argv = ['counter-app', {word!r}, '--help']\n"

@@ -2,17 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 from threading import Event
+from typing import Any
 
+import msgspec
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QFileDialog, QLineEdit, QPushButton, QWidget
 
+from counter_app.bootstrap import DEFAULT_PROFILE
+from counter_app.domain.documents import Family
+from counter_app.domain.ids import StaffCode
+from counter_app.domain.reasons import OFFICE_ZONE
+from counter_app.resources.families import shipped_documents
 from counter_app.resources.procedure_lists import Outcome
+from counter_app.resources.set_up_files import set_up_file
 from counter_app.resources.sheets import read_file
+from counter_app.service.commands import IssueTicket
+from counter_app.service.document_commands import AdoptDocument
+from counter_app.service.document_queries import Document, DocumentPage
+from counter_app.service.office import Done
 from counter_app.ui.exchange.procedures_page import ProceduresPage
 from counter_app.ui.exchange.view import ExchangeView
 from counter_app.ui.widgets.rows import RowList
@@ -62,7 +76,7 @@ class Supervisor:
             QApplication.sendEvent(box, QKeyEvent(QEvent.Type.KeyPress, 0, NONE, letter))
 
     def reads(self, path: Path) -> None:
-        self.page.path.setFocus()
+        self.page.file.setFocus()
         self.type(str(path))
         self.press(Qt.Key.Key_Return)
 
@@ -214,9 +228,9 @@ def test_reading_is_stopped_by_escape_and_nothing_came_of_it(
 
     monkeypatch.setattr("counter_app.ui.exchange.procedures.read_file", slow)
     page = supervisor.page
-    page.path.setFocus()
+    page.file.setFocus()
     supervisor.type(str(PHU_THO))
-    QTest.keyClick(page.path, Qt.Key.Key_Return)
+    QTest.keyClick(page.file.box, Qt.Key.Key_Return)
     supervisor.clerk.qtbot.waitUntil(begun.is_set)
     assert page.stop.isVisible()
     assert page.bar.isVisible()
@@ -233,11 +247,6 @@ def test_reading_is_stopped_by_escape_and_nothing_came_of_it(
 def test_a_change_by_somebody_else_in_between_is_said(
     supervisor: Supervisor, tmp_path: Path
 ) -> None:
-    from counter_app.domain.ids import StaffCode
-    from counter_app.service.document_commands import AdoptDocument
-    from counter_app.service.document_queries import Document, DocumentPage
-    from counter_app.service.office import Done
-
     supervisor.reads(listed(tmp_path, "9.000011,Đăng ký thử một,3 ngày làm việc"))
     office = supervisor.clerk.opened.office
     page = office.ask(Document(family="catalogue"))
@@ -291,3 +300,117 @@ def test_the_window_speaks_english_too(supervisor: Supervisor) -> None:
     assert supervisor.view.windowTitle() == "Import and export settings"
     assert supervisor.page.lines.rows[0].tail == "draft"
     assert supervisor.page.lines.rows[0].note.startswith("No limit: a draft")
+
+
+# --- the whole set-up -----------------------------------------------------------------------------
+
+
+def other_office(path: Path, edit: Callable[[Any], object], *, with_staff: bool = False) -> Path:
+    """The file of an office that has changed its documents."""
+    documents = {
+        family: msgspec.json.decode(document.body)
+        for family, document in shipped_documents(DEFAULT_PROFILE).items()
+    }
+    edit(documents)
+    now = datetime(2026, 11, 20, 9, tzinfo=OFFICE_ZONE)
+    path.write_bytes(set_up_file(documents, made_at=now, with_staff=with_staff))
+    return path
+
+
+def rename(documents: Any) -> None:
+    documents[Family.SETUP]["queues"][0]["name_vi"] = "Sao y"
+    documents[Family.TEMPLATES]["ticket-vi"]["words"]["footer"] = "Xin cảm ơn"
+
+
+def spoil(documents: Any) -> None:
+    rename(documents)
+    documents[Family.CALENDAR]["days"][0]["name"] = " "
+    documents[Family.SETUP]["queues"][1]["code"] = "CT"
+
+
+def test_the_set_up_goes_out_and_comes_back_by_keys(supervisor: Supervisor, tmp_path: Path) -> None:
+    path = tmp_path / "phường.cai-dat.json"
+    page = supervisor.view.hand_out
+    supervisor.press(Qt.Key.Key_3, CTRL)
+    supervisor.type(str(path))
+    supervisor.press(Qt.Key.Key_S, CTRL)
+    assert page._done.text() == f"Đã ghi {path}"
+    names = [member.name for member in supervisor.clerk.opened.office.reference.setup.staff]
+    assert not any(name in path.read_text(encoding="utf-8") for name in names)
+    supervisor.press(Qt.Key.Key_S, CTRL)
+    assert "đặt tên khác" in page._said.text()
+    supervisor.press(Qt.Key.Key_2, CTRL)
+    supervisor.type(str(path))
+    supervisor.press(Qt.Key.Key_Return)
+    assert [row.note for row in supervisor.view.take_over.changes.rows] == [
+        "Giống như đang dùng."
+    ] * len(Family)
+    assert not supervisor.view.take_over.save.isEnabled()
+
+
+def test_the_staff_go_along_where_somebody_asks(supervisor: Supervisor, tmp_path: Path) -> None:
+    supervisor.press(Qt.Key.Key_3, CTRL)
+    supervisor.view.hand_out.with_staff.click()
+    supervisor.type(str(tmp_path / "phường"))
+    supervisor.press(Qt.Key.Key_Return)
+    (path,) = tmp_path.glob("phường*")
+    assert path.name == "phường.cai-dat.json"
+    member = supervisor.clerk.opened.office.reference.setup.staff[0]
+    assert member.name in path.read_text(encoding="utf-8")
+
+
+def test_another_offices_set_up_is_shown_and_taken_over_whole(
+    supervisor: Supervisor, tmp_path: Path
+) -> None:
+    office = supervisor.clerk.opened.office
+    staff = office.reference.setup.staff
+    page = supervisor.view.take_over
+    supervisor.press(Qt.Key.Key_2, CTRL)
+    supervisor.type(str(other_office(tmp_path / "a.json", rename)))
+    supervisor.press(Qt.Key.Key_Return)
+    assert "giữ cán bộ của văn phòng này" in page._about.text()
+    notes = [row.note for row in page.changes.rows]
+    assert "“Chứng thực” → “Sao y”" in notes
+    assert office.reference.setup.queues[0].name_vi == "Chứng thực"
+    supervisor.press(Qt.Key.Key_S, CTRL)
+    assert page._said.text().startswith("Đã nhập tất cả.")
+    assert office.reference.setup.queues[0].name_vi == "Sao y"
+    assert office.reference.templates["ticket-vi"].words["footer"] == "Xin cảm ơn"
+    assert office.reference.setup.staff == staff
+
+
+def test_a_set_up_with_several_mistakes_names_them_all_and_nothing_is_taken(
+    supervisor: Supervisor, tmp_path: Path
+) -> None:
+    office = supervisor.clerk.opened.office
+    before = office.reference
+    supervisor.press(Qt.Key.Key_2, CTRL)
+    supervisor.type(str(other_office(tmp_path / "a.json", spoil)))
+    supervisor.press(Qt.Key.Key_Return)
+    said = supervisor.view.take_over._said.text().splitlines()
+    assert len(said) == 2
+    assert "days[0]" in said[0]
+    assert "“CT”" in said[1]
+    assert not supervisor.view.take_over.save.isEnabled()
+    assert office.reference == before
+
+
+def test_what_is_in_use_today_stays_and_the_whole_is_refused(
+    supervisor: Supervisor, tmp_path: Path
+) -> None:
+    office = supervisor.clerk.opened.office
+    assert isinstance(office.do(IssueTicket(queue="TQ"), by=StaffCode("nv1")), Done)
+
+    def without_results(documents: Any) -> None:
+        rename(documents)
+        setup = documents[Family.SETUP]
+        setup["queues"] = [queue for queue in setup["queues"] if queue["code"] != "TQ"]
+        for counter in setup["counters"]:
+            counter["serves"] = [code for code in counter["serves"] if code != "TQ"] or ["CT"]
+
+    supervisor.press(Qt.Key.Key_2, CTRL)
+    supervisor.type(str(other_office(tmp_path / "a.json", without_results)))
+    supervisor.press(Qt.Key.Key_Return)
+    supervisor.press(Qt.Key.Key_S, CTRL)
+    assert "Hàng TQ còn 1 số chưa xong" in supervisor.view.take_over._said.text()
+    assert office.reference.templates["ticket-vi"].words["footer"] != "Xin cảm ơn"

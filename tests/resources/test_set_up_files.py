@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from datetime import datetime
+from pathlib import Path
 from typing import Any
 
 import msgspec
@@ -17,7 +18,13 @@ from counter_app.domain.documents import Family
 from counter_app.domain.reasons import OFFICE_ZONE
 from counter_app.resources import ResourceFault
 from counter_app.resources.families import shipped_documents
-from counter_app.resources.set_up_files import SetUp, read_set_up, set_up_file, troubles
+from counter_app.resources.set_up_files import (
+    SetUp,
+    read_set_up,
+    set_up_file,
+    troubles,
+    write_new,
+)
 
 NOON = datetime(2026, 11, 23, 12, tzinfo=OFFICE_ZONE)
 OWN = [{"code": "nv9", "name": "Người Thử", "room": "", "duties": ["supervisor", "clerk"]}]
@@ -131,3 +138,19 @@ def test_a_damaged_file_is_told_or_read_without_a_crash(place: int, letter: int)
         return
     for fault in troubles(found):
         assert fault.sentence()
+
+
+def test_a_file_is_written_once_and_never_over_another(tmp_path: Path) -> None:
+    path = tmp_path / "phường.cai-dat.json"
+    write_new(path, exported())
+    assert read(path.read_bytes()) == read(exported())
+    with pytest.raises(ResourceFault, match="đặt tên khác"):
+        write_new(path, b"x")
+    assert path.read_bytes() == exported()
+
+
+@pytest.mark.parametrize("name", ["không có/a.json", "a\0.json"])
+def test_a_place_that_cannot_be_written_is_told(tmp_path: Path, name: str) -> None:
+    with pytest.raises(ResourceFault, match="không ghi được"):
+        write_new(tmp_path / name, b"x")
+    assert not list(tmp_path.iterdir())

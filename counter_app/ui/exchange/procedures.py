@@ -18,8 +18,8 @@ from counter_app.service.clock import Clock
 from counter_app.service.document_commands import AdoptDocument
 from counter_app.service.document_queries import Document, DocumentPage
 from counter_app.service.office import Done
+from counter_app.ui.exchange.procedures_state import ProceduresState
 from counter_app.ui.exchange.progress import Progress
-from counter_app.ui.exchange.state import ProceduresState
 from counter_app.ui.sentences import sentence
 from counter_app.ui.talk import Fault, Talk
 
@@ -53,10 +53,6 @@ class ProceduresModel(QObject):
         if self.state.found is None:
             self._set(valid_from=self.today)
         self._ask_queues()
-
-    def close(self) -> None:
-        """End what is being read."""
-        self.stop()
 
     def stop(self) -> None:
         """End what is being read; nothing came of it."""

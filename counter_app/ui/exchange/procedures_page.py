@@ -6,12 +6,13 @@ from datetime import date
 from typing import Final
 
 from PySide6.QtCore import QSignalBlocker
-from PySide6.QtWidgets import QComboBox, QFileDialog, QLineEdit, QProgressBar, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QProgressBar, QWidget
 
 from counter_app.resources.procedure_lists import ImportedLine, Outcome
 from counter_app.ui.exchange import words
+from counter_app.ui.exchange.file_line import FileLine
 from counter_app.ui.exchange.procedures import ProceduresModel
-from counter_app.ui.exchange.state import ProceduresState
+from counter_app.ui.exchange.procedures_state import ProceduresState
 from counter_app.ui.settings.editors import narrow
 from counter_app.ui.settings.typed import printed_day, typed_day
 from counter_app.ui.widgets.key_button import KeyButton
@@ -31,10 +32,10 @@ class ProceduresPage(QWidget):
         super().__init__(parent)
         self.model = model
         self._title, self._note = label("title"), label("soft", wrap=True)
-        self._path_name, self._queue_name = label("soft"), label("soft")
-        self._from_name, self._show_name = label("soft"), label("soft")
-        self.path, self.valid_from = QLineEdit(), QLineEdit()
-        self.browse, self.read = KeyButton("Ctrl+O"), KeyButton("Enter")
+        self._queue_name, self._from_name = label("soft"), label("soft")
+        self._show_name = label("soft")
+        self.file, self.valid_from = FileLine(), QLineEdit()
+        self.read = KeyButton("Enter")
         self.queue, self.show_only = QComboBox(), QComboBox()
         self.lines = RowList(lead_width=_LEAD_PX)
         self.lines.setProperty("always", True)
@@ -50,7 +51,8 @@ class ProceduresPage(QWidget):
         box = column(self, margins=(24, 16, 24, 12), gap=10)
         box.addWidget(self._title)
         box.addWidget(self._note)
-        box.addLayout(line(self._path_name, self.path, self.browse, self.read))
+        self.file.add(self.read)
+        box.addWidget(self.file)
         self.valid_from.setFixedWidth(_DAY_PX)
         narrow(self.queue)
         self.queue.setMinimumWidth(_QUEUE_PX)
@@ -59,13 +61,13 @@ class ProceduresPage(QWidget):
         choices.addWidget(self._show_name)
         choices.addWidget(self.show_only)
         box.addLayout(choices)
+        box.addWidget(self._said)
         box.addWidget(self._counts)
         box.addWidget(self._doubt)
         box.addWidget(self._empty)
         box.addWidget(self.lines, 1)
         box.addStretch(0)
         box.addWidget(self._why)
-        box.addWidget(self._said)
         self.bar.setTextVisible(False)
         self.bar.setFixedHeight(6)
         box.addWidget(self.bar)
@@ -76,10 +78,10 @@ class ProceduresPage(QWidget):
     def _connect(self) -> None:
         model = self.model
         model.changed.connect(self.show_view)
-        self.path.textEdited.connect(lambda text: model.choose(_plain_path(text)))
-        self.path.returnPressed.connect(self._read)
+        self.file.typed.connect(model.choose)
+        self.file.entered.connect(self._read)
+        self.file.chosen.connect(self._take)
         self.read.clicked.connect(lambda _: self._read())
-        self.browse.clicked.connect(lambda _: self._browse())
         self.save.clicked.connect(lambda _: self._save())
         self.stop.clicked.connect(lambda _: model.stop())
         self.queue.activated.connect(lambda _: model.choose_queue(self.queue.currentData()))
@@ -96,18 +98,19 @@ class ProceduresPage(QWidget):
                 "hay mã quốc gia thành bản nháp, chưa tiếp nhận được."
             )
         )
-        self._path_name.setText(self.tr("Tệp"))
         self._queue_name.setText(self.tr("Hàng cho thủ tục mới"))
         self._from_name.setText(self.tr("Hiệu lực từ"))
         self._show_name.setText(self.tr("Xem"))
         for name, widget in (
-            (self._path_name, self.path),
             (self._queue_name, self.queue),
             (self._from_name, self.valid_from),
             (self._show_name, self.show_only),
         ):
             widget.setAccessibleName(name.text())
-        self.browse.set_label(self.tr("Chọn tệp…"))
+        self.file.retranslate(
+            title=self.tr("Chọn danh mục thủ tục"),
+            kinds=self.tr("Danh mục (*.csv *.xlsx *.txt)"),
+        )
         self.read.set_label(self.tr("Đọc"))
         self.save.set_label(self.tr("Nhập vào danh mục"))
         self.stop.set_label(self.tr("Dừng"))
@@ -117,8 +120,7 @@ class ProceduresPage(QWidget):
 
     def show_view(self, state: ProceduresState) -> None:
         """Show the page as it stands."""
-        if self.path.text() != state.path and _plain_path(self.path.text()) != state.path:
-            self.path.setText(state.path)
+        self.file.show_path(state.path)
         if not self.valid_from.hasFocus():
             self.valid_from.setText(printed_day(state.valid_from.isoformat()))
         self._show_queues(state)
@@ -150,6 +152,8 @@ class ProceduresPage(QWidget):
             return self.tr("Đang đọc…")
         if state.found is not None:
             return self.tr("Không có dòng nào như vậy.")
+        if state.refusal:
+            return self.tr("Chưa có gì thay đổi.")
         return self.tr("Chưa đọc tệp nào. Bấm Ctrl+O để chọn, hoặc gõ đường dẫn rồi Enter.")
 
     def _show_queues(self, state: ProceduresState) -> None:
@@ -204,20 +208,10 @@ class ProceduresPage(QWidget):
 
     # --- intents ------------------------------------------------------------------------------
 
-    def _browse(self) -> None:
-        """Choose a file in the system's own window; nothing waits for it."""
-        dialog = QFileDialog(self, self.tr("Chọn danh mục thủ tục"))
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.setNameFilter(self.tr("Danh mục (*.csv *.xlsx *.txt);;Mọi tệp (*)"))
-        dialog.fileSelected.connect(self.take)
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
-
-    def take(self, path: str) -> None:
+    def _take(self, path: str) -> None:
         """A file was chosen: read it at once."""
-        self.path.setText(path)
         self.model.choose(path)
-        self.model.read()
+        self._read()
 
     def _read(self) -> None:
         if self._date_typed():
@@ -235,11 +229,6 @@ class ProceduresPage(QWidget):
             self.model.refuse(self.tr("Ngày hiệu lực có dạng 23/11/2026."))
             return False
         return True
-
-
-def _plain_path(text: str) -> str:
-    """A path as it was typed or pasted; Windows' own "copy as path" puts it in quotes."""
-    return text.strip().strip('"')
 
 
 def _capital(text: str) -> str:

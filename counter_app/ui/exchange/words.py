@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
+from counter_app.domain.documents import Family
 from counter_app.domain.reasons import Language, Reason, say
-from counter_app.resources.faults import SENTENCES
+from counter_app.resources.faults import SENTENCES, ResourceFault
 from counter_app.resources.procedure_lists import Outcome
 
 translate = QCoreApplication.translate
@@ -38,7 +39,28 @@ def news(code: str) -> str:
             "ExchangeWords",
             "Đã nhập. Muốn quay lại: mở Thủ tục, bấm Lịch sử rồi Dùng lại bản này.",
         ),
+        "taken_over": translate(
+            "ExchangeWords",
+            "Đã nhập tất cả. Muốn quay lại: mở từng mục, bấm Lịch sử rồi Dùng lại bản này.",
+        ),
     }[code]
+
+
+def family(code: Family) -> str:
+    """What a document is about."""
+    return {
+        Family.SETUP: translate("ExchangeWords", "Cơ quan, hàng, quầy, giờ, cán bộ"),
+        Family.CATALOGUE: translate("ExchangeWords", "Thủ tục, thời hạn, phí"),
+        Family.CALENDAR: translate("ExchangeWords", "Lịch nghỉ và làm bù"),
+        Family.TEMPLATES: translate("ExchangeWords", "Mẫu phiếu, giấy hẹn"),
+    }[code]
+
+
+def trouble(fault: ResourceFault, language: Language) -> str:
+    """What is wrong with a file, or with a document in it, which has a name of its own."""
+    if fault.file in set(Family):
+        fault = ResourceFault(family(Family(fault.file)), fault.where, fault.what)
+    return fault.sentence(language)
 
 
 def encoding(name: str) -> str:
