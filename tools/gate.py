@@ -30,6 +30,8 @@ class Stage:
 
 
 PYTEST: Final = ("pytest", "-rs", "--durations=5")
+SHARED: Final = ("-n", "2", "--dist", "loadfile")
+"""Two processes, each with whole files: most tests wait for another program half of the time."""
 STAGES: Final = (
     Stage(name="format", budget_s=15, command=("ruff", "format", "--check", ".")),
     Stage(name="lint", budget_s=15, command=("ruff", "check", ".")),
@@ -39,6 +41,7 @@ STAGES: Final = (
         budget_s=120,
         command=(
             *PYTEST,
+            *SHARED,
             "tests/domain",
             "--cov=counter_app.domain",
             "--cov-branch",
@@ -49,7 +52,7 @@ STAGES: Final = (
     Stage(
         name="tests",
         budget_s=450,
-        command=(*PYTEST, "--ignore=tests/benchmarks", "--ignore=tests/domain"),
+        command=(*PYTEST, *SHARED, "--ignore=tests/benchmarks", "--ignore=tests/domain"),
     ),
 )
 ELSEWHERE: Final = (

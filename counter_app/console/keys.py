@@ -8,7 +8,7 @@ import click
 
 from counter_app.domain.reasons import OFFICE_ZONE
 from counter_app.service.clock import Clock, SystemClock
-from counter_app.store.database import Database, faults
+from counter_app.store.database import Database, Faults
 from counter_app.store.faults import StoreFault
 from counter_app.store.keyfile import (
     MistypedKey,
@@ -41,7 +41,7 @@ def hand_out(path: Path, target: Path, *, clock: Clock | None = None) -> None:
         content = key_sheet_pdf(sheet)
     else:
         content = f"{key.hex()}\n".encode()
-    with faults(target):
+    with Faults(target):
         target.touch(mode=0o600, exist_ok=False)
         target.write_bytes(content)
     click.echo(f"Đã ghi khóa vào {target.name}. Hãy cất riêng, không để cạnh bản sao lưu.")
@@ -64,10 +64,10 @@ def take_in(path: Path, source: Path | None, *, typed: str = "") -> None:
     if source is None:
         key = _from_paper(typed)
     else:
-        with faults(source):
+        with Faults(source):
             key = read_key(source, path)
     Database(path, key=key).close()
-    with faults(path):
+    with Faults(path):
         write_key(path, key)
     bound = "được khóa theo máy này" if is_sealed(path) else "không khóa theo máy"
     click.echo(f"Khóa mở được {path.name} và đã nằm cạnh tệp ({bound}).")

@@ -17,7 +17,7 @@ from counter_app.domain.calendar import elapsed_s
 from counter_app.domain.catalogue import Case, Channel, Procedure
 from counter_app.domain.deadline import Deadline, deadline_of
 from counter_app.domain.fees import Fee, fee_of
-from counter_app.domain.ids import QueueCode, TicketId, TicketNumber
+from counter_app.domain.ids import TicketId, TicketNumber
 from counter_app.domain.limits import SessionHours
 from counter_app.domain.queue import Candidate, choose
 from counter_app.domain.reasons import OFFICE_ZONE
@@ -326,7 +326,6 @@ def _candidate(visit: Visit) -> Candidate:
     return Candidate(
         id=TicketId(str(visit.place)),
         number=TicketNumber(visit.number),
-        queue=QueueCode(visit.queue),
         issued_at=visit.issued_at,
         place=visit.place,
         priority=visit.priority is not None,

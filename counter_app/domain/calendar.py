@@ -118,6 +118,7 @@ class WorkCalendar:
     hours: tuple[OfficeHours, ...]
     _by_date: dict[date, CalendarDay] = field(init=False, repr=False, compare=False)
     _dates: tuple[date, ...] = field(init=False, repr=False, compare=False)
+    _in_order: tuple[CalendarDay, ...] = field(init=False, repr=False, compare=False)
     _years: frozenset[int] = field(init=False, repr=False, compare=False)
     _by_start: tuple[OfficeHours, ...] = field(init=False, repr=False, compare=False)
     _starts: tuple[date, ...] = field(init=False, repr=False, compare=False)
@@ -138,7 +139,9 @@ class WorkCalendar:
         if len(set(starts)) != len(starts):
             raise ValueError("two sets of hours are valid from one date")
         object.__setattr__(self, "_by_date", by_date)
-        object.__setattr__(self, "_dates", tuple(sorted(by_date)))
+        dates = tuple(sorted(by_date))
+        object.__setattr__(self, "_dates", dates)
+        object.__setattr__(self, "_in_order", tuple(by_date[on] for on in dates))
         object.__setattr__(self, "_years", frozenset(on.year for on in by_date))
         object.__setattr__(self, "_by_start", by_start)
         object.__setattr__(self, "_starts", starts)
@@ -281,8 +284,7 @@ class WorkCalendar:
 
     def entered(self, first: date, last: date) -> tuple[CalendarDay, ...]:
         """The entered days from the first date to the last, both included, in order."""
-        found = self._dates[bisect_left(self._dates, first) : bisect_right(self._dates, last)]
-        return tuple(self._by_date[on] for on in found)
+        return self._in_order[bisect_left(self._dates, first) : bisect_right(self._dates, last)]
 
     def is_known(self, d: date) -> bool:
         """Whether any day of that year has been entered: else its holidays are not known."""

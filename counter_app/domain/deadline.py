@@ -371,4 +371,4 @@ def _pause_time(pause: Pause, paused_s: int) -> Reason:
 
 
 def _hour(hour: time) -> str:
-    return f"{hour:%H:%M}"
+    return hour.isoformat("minutes")

@@ -253,4 +253,5 @@ class OfficeSetup:
         """The policy a counter calls by: that of the group of the first queue it serves."""
         first = counter.serves[0]
         group = next(queue.group for queue in self.queues if queue.code == first)
-        return next((policy for name, policy in self.policies if name == group), Policy())
+        found = next((policy for name, policy in self.policies if name == group), None)
+        return found or Policy()

@@ -12,7 +12,7 @@ from datetime import datetime
 from operator import attrgetter
 from typing import Final, NamedTuple
 
-from counter_app.domain.ids import QueueCode, TicketId, TicketNumber
+from counter_app.domain.ids import TicketId, TicketNumber
 from counter_app.domain.office import NumberSeries, Policy, PolicyKind
 from counter_app.domain.reasons import Reason, Refused, Sentences
 from counter_app.domain.ticket_facts import Turn
@@ -26,7 +26,6 @@ class Candidate(NamedTuple):
 
     id: TicketId
     number: TicketNumber
-    queue: QueueCode
     issued_at: datetime
     place: int
     priority: bool

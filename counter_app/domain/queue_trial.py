@@ -72,7 +72,6 @@ def sample(queues: Sequence[Queue], *, now: datetime) -> list[Candidate]:
             Candidate(
                 id=TicketId(number),
                 number=number,
-                queue=queue.code,
                 issued_at=now - timedelta(minutes=minutes),
                 place=place,
                 priority=priority,

@@ -84,10 +84,6 @@ SENTENCES: Final[Sentences] = {
         "ghi là “{value}”, khác với tên tệp.",
         "says “{value}”, which is not the file's name.",
     ),
-    "voice_needs_both": (
-        "câu gọi phải có {{number}} và {{counter}}, mỗi thứ một lần.",
-        "a call must name {{number}} and {{counter}}, each once.",
-    ),
     "template_missing_key": (
         "thiếu câu “{field}”; hãy lấy lại câu này từ mẫu gốc.",
         "the sentence “{field}” is missing; take it from the original again.",
@@ -99,6 +95,10 @@ SENTENCES: Final[Sentences] = {
     "template_unknown_gap": (
         "có chỗ trống lạ {{{field}}}; được dùng: {allowed}.",
         "has the unknown gap {{{field}}}; allowed are: {allowed}.",
+    ),
+    "template_gaps_once": (
+        "phải có đủ các chỗ trống sau, mỗi thứ một lần: {allowed}.",
+        "has to say each of these once: {allowed}.",
     ),
     "template_columns": (
         "cần đúng {count} tên cột, cách nhau bằng dấu |.",

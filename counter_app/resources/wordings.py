@@ -77,6 +77,9 @@ RECEIPT_KEYS: Final[Keys] = (
 )
 """The sentences of Mẫu 01; ``part_head`` and ``certified_head`` are five words split by ``|``."""
 
+VOICE_KEYS: Final[Keys] = (("service", ("number", "counter")), ("result", ("number", "counter")))
+"""What is said in the hall: each sentence says the number and the counter, each once."""
+
 COLUMNS: Final = {"part_head": 5, "certified_head": 5, "process_head": 4}
 """How many words, split by ``|``, a table's head consists of."""
 
@@ -95,6 +98,8 @@ TEMPLATES: Final[Mapping[str, Keys]] = {
     "mau05-tt03-2025": LETTER_KEYS,
     "mau05-tt01-2018": PROCESS_KEYS,
     "mau06-tt03-2025": PROCESS_KEYS,
+    "voice-vi": VOICE_KEYS,
+    "voice-en": VOICE_KEYS,
 }
 """Every template of an office, and what its paper needs."""
 
@@ -177,12 +182,12 @@ def _check(wording: Wording, keys: Keys, *, file: str, where: str) -> None:
     for key in sorted(wanted.keys() - words.keys()):
         raise ResourceFault(file, place, Reason.of("template_missing_key", field=key))
     for key, sentence in words.items():
-        trouble = _trouble(key, sentence, wanted[key])
+        trouble = _trouble(key, sentence, wanted[key], once=keys == VOICE_KEYS)
         if trouble is not None:
             raise ResourceFault(file, f"{place} › {key}", trouble)
 
 
-def _trouble(key: str, sentence: str, allowed: tuple[str, ...]) -> Reason | None:
+def _trouble(key: str, sentence: str, allowed: tuple[str, ...], *, once: bool) -> Reason | None:
     try:
         fields = [
             (field, spec, conversion) for _, field, spec, conversion in Formatter().parse(sentence)
@@ -194,6 +199,8 @@ def _trouble(key: str, sentence: str, allowed: tuple[str, ...]) -> Reason | None
             return Reason.of(
                 "template_unknown_gap", field=field[:60], allowed=", ".join(allowed) or "–"
             )
+    if once and sorted(field for field, _, _ in fields if field) != sorted(allowed):
+        return Reason.of("template_gaps_once", allowed=", ".join(allowed))
     if key in COLUMNS and sentence.count("|") != COLUMNS[key] - 1:
         return Reason.of("template_columns", count=COLUMNS[key])
     return None

@@ -16,6 +16,7 @@ from counter_app.domain.facts import Happening, Recorded
 from counter_app.domain.ids import CounterNo, StaffCode
 from counter_app.domain.office import Counter, OfficeSetup, Queue
 from counter_app.domain.reasons import OFFICE_ZONE, Reason, Refused
+from counter_app.domain.shift import ShiftState
 from counter_app.domain.ticket import Ticket
 from counter_app.resources.wordings import Wordings
 from counter_app.service.clock import Ids
@@ -145,12 +146,11 @@ class Desk:
         counter = self.counter(number)
         if isinstance(counter, Refused):
             return counter
-        shift = self.tables.shift(counter.number)
-        if shift is None or not shift.is_taken:
+        shift, called = self.tables.counter_now(counter.number)
+        if shift is ShiftState.CLOSED:
             return Refused.because("no_shift", counter=number)
-        if shift.state.value == "paused":
+        if shift is ShiftState.PAUSED:
             return Refused.because("counter_paused", counter=number)
-        called = self.tables.number_at(counter.number)
         if called is not None:
             return Refused.because("counter_busy", counter=number, number=called)
         return counter

@@ -75,8 +75,9 @@ def dossiers_due(
 
 
 def due_row_of(desk: Desk) -> Callable[[Dossier], queries.DueRow]:
-    """Makes the rows of one answer; each ticket is read once."""
+    """Makes the rows of one answer; each ticket is read once, each procedure looked up once."""
     numbers: dict[str, TicketNumber | None] = {}
+    names: dict[tuple[object, ...], str] = {}
 
     def number_of(dossier: Dossier) -> TicketNumber | None:
         if dossier.ticket is None:
@@ -86,14 +87,22 @@ def due_row_of(desk: Desk) -> Callable[[Dossier], queries.DueRow]:
             numbers[dossier.ticket] = ticket.number if ticket else None
         return numbers[dossier.ticket]
 
+    def name_of(dossier: Dossier) -> str:
+        day = (dossier.received_at or desk.at).astimezone(OFFICE_ZONE).date()
+        key = (dossier.procedure, dossier.catalogue, day)
+        if key not in names:
+            names[key] = procedure_name(desk, dossier)
+        return names[key]
+
     def row(dossier: Dossier) -> queries.DueRow:
-        return due_row(desk, dossier, number_of(dossier))
+        return _due_row(desk, dossier, number=number_of(dossier), name=name_of(dossier))
 
     return row
 
 
-def due_row(desk: Desk, dossier: Dossier, number: TicketNumber | None) -> queries.DueRow:
-    """One dossier and its timer at this moment."""
+def _due_row(
+    desk: Desk, dossier: Dossier, *, number: TicketNumber | None, name: str
+) -> queries.DueRow:
     due_at = dossier.due_at or desk.at
     started = dossier.counted_from or dossier.received_at or desk.at
     ticking = dossier.resting_since or dossier.finished_at or desk.at
@@ -110,7 +119,7 @@ def due_row(desk: Desk, dossier: Dossier, number: TicketNumber | None) -> querie
     return queries.DueRow(
         code=dossier.code or DossierCode(dossier.label),
         procedure=dossier.procedure,
-        procedure_name=procedure_name(desk, dossier),
+        procedure_name=name,
         received_at=office_time(dossier.received_at or desk.at),
         due_at=office_time(due_at),
         staff=dossier.staff,

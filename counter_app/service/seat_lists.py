@@ -13,7 +13,8 @@ from counter_app.domain.reasons import Language, Refused
 from counter_app.domain.ticket import TicketState
 from counter_app.service import process_queries
 from counter_app.service.decisions import Desk, echo
-from counter_app.service.due_views import due_row
+from counter_app.service.due_views import due_row_of
+from counter_app.service.queries import DueRow
 from counter_app.store import journal
 
 MOST: Final = 5_000
@@ -30,11 +31,12 @@ def seat(
         return Refused.because("unknown_seat", seat=echo(query.seat))
     dossiers = found(desk, max(1, min(query.limit, MOST)))
     counts = desk.tables.counts_at_steps()
+    due_row = due_row_of(desk)
     return process_queries.SeatList(
         at=office_time(desk.at),
         position=journal.head_position(desk.tables.connection),
         seat=query.seat,
-        rows=tuple(_row(desk, dossier) for dossier in dossiers),
+        rows=tuple(_row(desk, dossier, due_row(dossier)) for dossier in dossiers),
         counts={
             **{step.value: counts.get(step.value, 0) for step in Step if step is not Step.RETURN},
             CASHIER: counts["owing"],
@@ -43,9 +45,8 @@ def seat(
     )
 
 
-def _row(desk: Desk, dossier: Dossier) -> process_queries.SeatRow:
+def _row(desk: Desk, dossier: Dossier, due: DueRow) -> process_queries.SeatRow:
     ticket = desk.tables.ticket(dossier.ticket) if dossier.ticket else None
-    due = due_row(desk, dossier, ticket.number if ticket else None)
     return process_queries.SeatRow(
         **msgspec.structs.asdict(due),
         handed_at=office_time(dossier.handed_at),

@@ -79,7 +79,7 @@ def _tapped(
     errands: tuple[QueueCode, ...],
 ) -> Repeats | None:
     """The ticket that the same kiosk gave for the same tile a moment ago."""
-    for ticket in desk.tables.issued_since(queue, "kiosk", desk.at - DOUBLE_TAP):
+    for ticket in desk.tables.just_issued(queue, "kiosk", desk.at - DOUBLE_TAP):
         issued = desk.tables.history(ticket)[0]
         if not isinstance(issued.fact, TicketIssued) or issued.by != desk.by:
             continue

@@ -47,12 +47,12 @@ class Database:
         self._closed = False
         self._writing = threading.RLock()
         self._reading = threading.RLock()
-        with faults(path):
+        with Faults(path):
             path.parent.mkdir(parents=True, exist_ok=True)
             own(self._lock, path)
         opened: list[Connection] = []
         try:
-            with faults(path):
+            with Faults(path):
                 is_new = _is_new(path)
                 self.key = key or _key_beside(path)
                 if is_new:
@@ -86,7 +86,7 @@ class Database:
             StoreFault: the disk is full, or the file cannot be written, or it was closed; nothing
                 was changed.
         """
-        with self._writing, faults(self.path):
+        with self._writing, Faults(self.path):
             self._still_open()
             self._writer.execute("BEGIN IMMEDIATE")
             try:
@@ -109,7 +109,7 @@ class Database:
         Raises:
             StoreFault: the file cannot be read, or it was closed.
         """
-        with self._reading, faults(self.path):
+        with self._reading, Faults(self.path):
             self._still_open()
             self._reader.execute("BEGIN")
             try:
@@ -126,7 +126,7 @@ class Database:
         """
         if target.exists():
             raise StoreFault("exists", target)
-        with self._reading, faults(target):
+        with self._reading, Faults(target):
             self._still_open()
             try:
                 copy = _connect(target, self.key)
@@ -140,7 +140,7 @@ class Database:
 
     def check(self) -> list[str]:
         """What the engine finds wrong with the file; empty when nothing is."""
-        with self._reading, faults(self.path):
+        with self._reading, Faults(self.path):
             self._still_open()
             rows = [
                 *self._reader.execute("PRAGMA cipher_integrity_check"),
@@ -243,19 +243,21 @@ def _no_new_tables(
     return _SQLITE_DENY if action == _CREATE_TABLE else _SQLITE_OK
 
 
-@contextmanager
-def faults(path: Path) -> Iterator[None]:
+class Faults:
     """Turn what the engine or the system complains about into a fault with its remedy."""
-    try:
-        yield
-    except sqlite.Error as error:
-        fault = fault_of(error, path)
-        if fault is None:
-            raise
-        raise fault from error
-    except PermissionError as error:
-        raise StoreFault("read_only", path) from error
-    except OSError as error:
-        if error.errno == errno.ENOSPC:
-            raise StoreFault("full", path) from error
-        raise StoreFault("read_only", path) from error
+
+    __slots__ = ("_path",)
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+
+    def __enter__(self) -> None: ...
+
+    def __exit__(self, _kind: object, error: BaseException | None, _trace: object) -> None:
+        if isinstance(error, sqlite.Error):
+            fault = fault_of(error, self._path)
+            if fault is not None:
+                raise fault from error
+        elif isinstance(error, OSError):
+            full = error.errno == errno.ENOSPC
+            raise StoreFault("full" if full else "read_only", self._path) from error

@@ -21,7 +21,7 @@ from counter_app.domain.facts import Recorded
 from counter_app.domain.ids import CounterNo, QueueCode, TicketId, TicketNumber
 from counter_app.domain.office import NumberSeries
 from counter_app.domain.queue import Candidate
-from counter_app.domain.shift import Shift
+from counter_app.domain.shift import Shift, ShiftState
 from counter_app.domain.ticket import Ticket
 from counter_app.domain.ticket_facts import Turn
 from counter_app.store import journal
@@ -51,13 +51,22 @@ FAMILIES: Final[tuple[RowMap[Any], ...]] = (TICKETS, DOSSIERS, *SMALL)
 
 R = TypeVar("R")
 
-OPEN: Final = "state IN ('waiting', 'called', 'serving', 'held', 'awaiting_result')"
+OPEN: Final = "state NOT IN ('finished', 'no_show', 'cancelled')"
 """A ticket that still keeps its number (the condition of ticket_open)."""
 PENDING: Final = "state IN (2, 4, 5, 6)"
 """A dossier whose end is still to come (the condition of dossier_pending)."""
 OWING: Final = "(fee_paid < fee OR (state = 6 AND fee_asked > 0))"
 """A dossier with a fee still to collect."""
-_AT_COUNTER = "counter = ? AND state IN ('called', 'serving')"
+_ENDED: Final = "state IN ('finished', 'no_show', 'cancelled')"
+_WAITING: Final = f"{OPEN} AND state = 'waiting'"
+_AT_COUNTER: Final = f"{OPEN} AND state IN ('called', 'serving') AND counter = ?1"
+_NEWEST_OF_NUMBER: Final = (
+    "SELECT id FROM ticket WHERE number = ?1 AND {} ORDER BY place DESC LIMIT 1"
+)
+_BY_NUMBER: Final = (
+    f"{TICKETS.select} WHERE id = coalesce("
+    f"({_NEWEST_OF_NUMBER.format(OPEN)}), ({_NEWEST_OF_NUMBER.format(_ENDED)}))"
+)
 
 
 class Tables:
@@ -143,32 +152,31 @@ class Tables:
     # --- what decisions and boards ask ---
 
     def waiting(self, queues: Iterable[QueueCode]) -> list[Candidate]:
-        """Who waits in these queues (rides on ticket_waiting)."""
+        """Who waits in these queues (rides on ticket_open)."""
         wanted = tuple(queues)
         rows = self.connection.execute(
-            "SELECT id, number, queue, issued_at, place, priority IS NOT NULL, returned, "
-            "appointment_at FROM ticket WHERE state = 'waiting' AND queue IN "
-            f"({', '.join('?' for _ in wanted)})",
+            "SELECT id, number, issued_at, place, priority IS NOT NULL, returned, appointment_at "
+            f"FROM ticket WHERE {_WAITING} "
+            f"AND queue IN ({', '.join('?' for _ in wanted)})",
             wanted,
         )
         return [
             Candidate(
                 ticket,
                 number,
-                queue,
                 to_moment(issued),
                 place,
                 priority == 1,
                 returned == 1,
                 None if appointment is None else to_moment(appointment),
             )
-            for ticket, number, queue, issued, place, priority, returned, appointment in rows
+            for ticket, number, issued, place, priority, returned, appointment in rows
         ]
 
     def count_waiting(self, queue: QueueCode) -> int:
-        """How many wait in a queue (rides on ticket_waiting)."""
+        """How many wait in a queue (rides on ticket_open)."""
         (count,) = self.connection.execute(
-            "SELECT count(*) FROM ticket WHERE state = 'waiting' AND queue = ?", (queue,)
+            f"SELECT count(*) FROM ticket WHERE {_WAITING} AND queue = ?", (queue,)
         ).fetchone()
         return int(count)
 
@@ -225,24 +233,27 @@ class Tables:
         return self._all(SESSIONS, f"{SESSIONS.select} WHERE is_open = 1 ORDER BY opens_at")
 
     def at_counter(self, counter: CounterNo) -> Ticket | None:
-        """The ticket called to or served at a counter (rides on ticket_counter)."""
+        """The ticket called to or served at a counter (rides on ticket_open)."""
         return self._one(TICKETS, f"{TICKETS.select} WHERE {_AT_COUNTER} LIMIT 1", counter)
 
-    def number_at(self, counter: CounterNo) -> TicketNumber | None:
-        """The number called to or served at a counter (rides on ticket_counter)."""
+    def counter_now(self, counter: CounterNo) -> tuple[ShiftState, TicketNumber | None]:
+        """The state of a counter's last shift, and the number called to it or served there.
+
+        Rides on ticket_open.
+        """
         row = self.connection.execute(
-            f"SELECT number FROM ticket WHERE {_AT_COUNTER} LIMIT 1", (counter,)
+            f"SELECT state, (SELECT number FROM ticket WHERE {_AT_COUNTER} LIMIT 1) "
+            "FROM shift WHERE counter = ?1",
+            (counter,),
         ).fetchone()
-        return TicketNumber(row[0]) if row else None
+        return (ShiftState(row[0]), row[1]) if row else (ShiftState.CLOSED, None)
 
     def by_number(self, number: str) -> Ticket | None:
-        """The newest ticket of a printed number (rides on ticket_number).
+        """The open ticket of a printed number, else the newest of those that ended.
 
-        It is the one still open, if any is: an open number is not given again.
+        Rides on ticket_open and ticket_number.
         """
-        return self._one(
-            TICKETS, f"{TICKETS.select} WHERE number = ? ORDER BY place DESC LIMIT 1", number
-        )
+        return self._one(TICKETS, _BY_NUMBER, number)
 
     def open_tickets(self) -> list[Ticket]:
         """Every ticket that still keeps its number, in order of issue (rides on ticket_open)."""
@@ -261,15 +272,12 @@ class Tables:
         ).fetchone()
         return found is not None
 
-    def issued_since(self, series: QueueCode, source: str, since: datetime) -> list[TicketId]:
-        """Open tickets of a series and a source issued since a moment, newest first.
-
-        Rides on ticket_open.
-        """
+    def just_issued(self, queue: QueueCode, source: str, since: datetime) -> list[TicketId]:
+        """Tickets of a queue and a source issued since a moment ago (rides on ticket_open)."""
         rows = self.connection.execute(
-            f"SELECT id FROM ticket WHERE series = ? AND {OPEN} AND source = ? "
-            "AND issued_at >= ? ORDER BY place DESC",
-            (series, source, to_seconds(since)),
+            f"SELECT id FROM ticket WHERE {OPEN} AND state IN ('waiting', 'called') "
+            "AND queue = ? AND issued_at >= ? AND source = ?",
+            (queue, to_seconds(since), source),
         )
         return [TicketId(ticket) for (ticket,) in rows]
 

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Final, cast
 
 from counter_app.store.engine import Connection
 from counter_app.store.faults import StoreFault
-from counter_app.store.schema import DATED_DOCUMENTS, FLOW, JOURNAL, PERSONS, SEALS
-from counter_app.store.spool import SPOOL_SCHEMA
+from counter_app.store.schema import DATED_DOCUMENTS, FEWER_INDEXES, FLOW, JOURNAL, PERSONS, SEALS
+from counter_app.store.spool import SPOOL_FEWER_INDEXES, SPOOL_SCHEMA
 
 if TYPE_CHECKING:
     import sqlite3
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from sqlite_utils import Database
     from sqlite_utils.migrations import Migrations
 
-CURRENT: Final = 3
+CURRENT: Final = 4
 """The schema this program writes, kept in ``user_version``."""
 
 
@@ -72,6 +72,11 @@ def _steps() -> Migrations:
     @steps(name="0003_seals")
     def seals(database: Database) -> None:
         for statement in SEALS:
+            database.execute(statement)
+
+    @steps(name="0004_fewer_indexes")
+    def fewer_indexes(database: Database) -> None:
+        for statement in (*FEWER_INDEXES, *SPOOL_FEWER_INDEXES):
             database.execute(statement)
 
     return steps

@@ -14,7 +14,7 @@ from counter_app.domain.ids import StaffCode
 from counter_app.store import flow, journal
 from counter_app.store.database import (
     Database,
-    faults,
+    Faults,
     forget,
     fresh_path,
     lock_of,
@@ -124,7 +124,7 @@ def back_up(database: Database, target: Path) -> Path:
     if key_path(target).exists():
         raise StoreFault("exists", key_path(target))
     database.copy_to(target)
-    with faults(target):
+    with Faults(target):
         write_key(target, database.key, portable=True)
     copy = Database(target)
     try:
@@ -165,7 +165,7 @@ def restore(
         raise StoreFault("missing", source)
     fresh = fresh_path(target)
     lock = lock_of(target)
-    with faults(target):
+    with Faults(target):
         target.parent.mkdir(parents=True, exist_ok=True)
         own(lock, target)
     try:
@@ -176,7 +176,7 @@ def restore(
         except Exception:
             _forget_fresh(fresh)
             raise
-        with faults(target):
+        with Faults(target):
             aside = _move_aside(target, at)
             key_path(fresh).replace(key_path(target))
             fresh.replace(target)
@@ -187,7 +187,7 @@ def restore(
 
 
 def _forget_fresh(fresh: Path) -> None:
-    with faults(fresh):
+    with Faults(fresh):
         forget(fresh)
         key_path(fresh).unlink(missing_ok=True)
         fresh.with_name(fresh.name + ".lock").unlink(missing_ok=True)
@@ -198,13 +198,13 @@ def _take(source: Path, fresh: Path, *, is_target: bool) -> None:
     lock = lock_of(source)
     if not is_target:
         try:
-            with faults(source):
+            with Faults(source):
                 own(lock, source)
         except StoreFault as fault:
             if fault.kind != "read_only":  # where nobody can write, there is nothing to wait for
                 raise
     try:
-        with faults(fresh):
+        with Faults(fresh):
             write_key(fresh, key_of(source))
             for suffix in ("", "-wal"):
                 part = source.with_name(source.name + suffix)

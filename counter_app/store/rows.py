@@ -1,4 +1,4 @@
-"""A frozen dataclass as a row of its table, field by field, with nothing guessed at run time.
+"""A frozen dataclass or named tuple as a row of its table, with nothing guessed at run time.
 
 Moments are whole seconds since 1970 (UTC), dates ISO text, truth values 0 and 1, enums their
 value; everything structured is canonical JSON.
@@ -9,9 +9,9 @@ from __future__ import annotations
 import types
 import typing
 from collections.abc import Callable, Sequence
-from dataclasses import fields
 from datetime import UTC, date, datetime
 from enum import Enum
+from functools import lru_cache
 from operator import attrgetter
 from typing import Any, Generic, TypeVar, cast
 
@@ -30,10 +30,11 @@ class RowMap(Generic[T]):
         hints = typing.get_type_hints(kind)
         self.table = table
         self.key = key
-        self.columns = tuple(field.name for field in fields(cast("Any", kind)))
-        self._kind = kind
-        self._contents = _tuple_of(*self.columns)
-        self._fills = [getattr(kind, name).__set__ for name in self.columns]
+        self.columns: tuple[str, ...] = tuple(hints)
+        self._contents: Callable[[Any], tuple[Any, ...]] = (
+            tuple if issubclass(kind, tuple) else _tuple_of(*self.columns)
+        )
+        self._made_of = _maker(kind, self.columns)
         self._keys = _tuple_of(*key)
         codecs = [_codec(hints[name]) for name in self.columns]
         self._writes = {place: write for place, (write, _) in enumerate(codecs) if write}
@@ -82,22 +83,35 @@ class RowMap(Generic[T]):
         return self._changes[places], tuple(bound)
 
     def from_row(self, row: Sequence[Any]) -> T:
-        """The value of a row selected with :attr:`select`.
-
-        Its slots are filled one by one: a frozen class's own ``__init__`` takes four times as long.
-        """
+        """The value of a row selected with :attr:`select`."""
         contents = list(row)
         for place, read in self._reads.items():
             if contents[place] is not None:
                 contents[place] = read(contents[place])
-        value = object.__new__(self._kind)
-        for fill, content in zip(self._fills, contents, strict=True):
-            fill(value, content)
-        return value
+        return self._made_of(contents)
 
     def _bound(self, place: int, content: Any) -> Any:  # noqa: ANN401 - a column of any type
         write = self._writes.get(place)
         return content if content is None or write is None else write(content)
+
+
+def _maker(kind: type[T], columns: tuple[str, ...]) -> Callable[[Sequence[Any]], T]:
+    """What makes a value of its fields' contents.
+
+    The slots of a frozen class are filled one by one: its own ``__init__`` takes four times as
+    long.
+    """
+    if issubclass(kind, tuple):
+        return cast("Callable[[Sequence[Any]], T]", cast("Any", kind)._make)
+    fills = [getattr(kind, name).__set__ for name in columns]
+
+    def made_of(contents: Sequence[Any]) -> T:
+        value = object.__new__(kind)
+        for fill, content in zip(fills, contents, strict=True):
+            fill(value, content)
+        return value
+
+    return made_of
 
 
 def to_seconds(moment: datetime) -> int:
@@ -105,8 +119,9 @@ def to_seconds(moment: datetime) -> int:
     return int(moment.timestamp())
 
 
+@lru_cache(maxsize=4096)
 def to_moment(seconds: int) -> datetime:
-    """A kept moment, in UTC."""
+    """A kept moment, in UTC. Whoever waits is read again and again, so it is remembered."""
     return datetime.fromtimestamp(seconds, UTC)
 
 
@@ -127,7 +142,7 @@ def _codec(hint: Any) -> Codec:  # noqa: ANN401 - a type hint has no type
     if kind in {int, str, float}:
         return None, None
     if isinstance(kind, type) and issubclass(kind, Enum):
-        return attrgetter("_value_"), kind
+        return attrgetter("_value_"), {member.value: member for member in kind}.__getitem__
     decoder = msgspec.json.Decoder(kind)
     return _as_json, decoder.decode
 

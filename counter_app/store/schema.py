@@ -211,6 +211,20 @@ SEALS: Final = (
     ) STRICT""",
 )
 
+FEWER_INDEXES: Final = (
+    # who is still here: who waits in a queue in order of arrival, who is at a counter, which
+    # numbers are in somebody's hand; one index, since every step of a visit has to write it
+    "DROP INDEX ticket_waiting",
+    "DROP INDEX ticket_counter",
+    "DROP INDEX ticket_open",
+    """CREATE INDEX ticket_open ON ticket (state, queue, issued_at, place, series, ordinal, number)
+        WHERE state NOT IN ('finished', 'no_show', 'cancelled')""",
+    # a visit that ended by its printed number, the newest first: numbers come back daily
+    "DROP INDEX ticket_number",
+    """CREATE INDEX ticket_number ON ticket (number, place)
+        WHERE state IN ('finished', 'no_show', 'cancelled')""",
+)
+
 PERSONS: Final = (
     """CREATE TABLE person (
         id TEXT NOT NULL,

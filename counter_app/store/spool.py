@@ -36,6 +36,9 @@ SPOOL_SCHEMA: Final[tuple[str, ...]] = (
 )
 """Single statements, so that a migration can run them one by one inside its transaction."""
 
+SPOOL_FEWER_INDEXES: Final = ("DROP INDEX spool_by_printer", "DROP INDEX spool_by_subject")
+"""The rows are few and swept, and each number given writes one: ``spool_by_state`` serves all."""
+
 _COLUMNS: Final = (
     "id, paper, subject, copies, printer, state, attempts, queued_at, changed_at, fault, body"
 )
@@ -108,7 +111,7 @@ def find(conn: Connection, job_id: str) -> PrintJob | None:
 
 
 def first_queued(conn: Connection, printer: str) -> PrintJob | None:
-    """The paper that this printer should print next; rides on ``spool_by_printer``."""
+    """The paper that this printer should print next; rides on ``spool_by_state``."""
     row = conn.execute(
         f"SELECT {_COLUMNS} FROM spool WHERE printer = ? AND state = 'queued' "
         "ORDER BY rowid LIMIT 1",
@@ -118,7 +121,10 @@ def first_queued(conn: Connection, printer: str) -> PrintJob | None:
 
 
 def unprinted_of(conn: Connection, *, paper: str, subject: str) -> PrintJob | None:
-    """The newest job of a paper that has not come out yet, as far as anybody knows."""
+    """The newest job of a paper that has not come out yet, as far as anybody knows.
+
+    Rides on ``spool_by_state``.
+    """
     row = conn.execute(
         f"SELECT {_COLUMNS} FROM spool WHERE subject = ? AND paper = ? "
         "AND state IN ('queued', 'failed', 'unsure') ORDER BY rowid DESC LIMIT 1",

@@ -17,6 +17,7 @@ from counter_app.ui.desk.actions import Action
 from counter_app.ui.desk.pictures import SMALL_SCREEN, picture
 from counter_app.ui.remembered import Remembered
 from counter_app.ui.run import DeskProgram
+from counter_app.ui.show_hall import hall_pictures
 
 _LOOK_MS: Final = 15
 _QUIET: Final = 4
@@ -24,7 +25,7 @@ _PATIENCE: Final = 600
 
 
 def desk_pictures(office: Office, *, clock: Clock, folder: Path) -> list[Path]:
-    """Draw a desk as the office stands: light, at 200 %, dark, English, and at work.
+    """Draw a desk as the office stands: light, at 200 %, dark, English, at work; and the hall.
 
     It is the desk of a counter where somebody is being served, if there is one.
 
@@ -54,6 +55,7 @@ def desk_pictures(office: Office, *, clock: Clock, folder: Path) -> list[Path]:
             end()
             settle(program)
         drawn += _seat_pictures(program, folder)
+        drawn += hall_pictures(office, clock=clock, folder=folder)
     finally:
         program.close()
         (folder / "may-nay.json").unlink(missing_ok=True)

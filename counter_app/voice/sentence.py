@@ -13,10 +13,9 @@ from dataclasses import dataclass
 from string import Formatter
 from typing import Final, Literal
 
-from counter_app.domain.reasons import Language, Reason
+from counter_app.domain.reasons import Language
 from counter_app.domain.spoken import spoken_number
-from counter_app.resources import ResourceFault
-from counter_app.resources.wordings import Keys, Wording, read_wording, shipped_sentences
+from counter_app.resources.wordings import VOICE_KEYS, Wording, read_wording, shipped_wording
 from counter_app.voice.english import english_number
 from counter_app.voice.lexicon import Lexicon, phrase_key
 
@@ -32,7 +31,6 @@ LARGEST: Final = 99_999
 MOST_LETTERS: Final = 3
 """Of a series' prefix; more would be a word, perhaps a name."""
 
-_KEYS: Final[Keys] = (("service", ("number", "counter")), ("result", ("number", "counter")))
 _TOKEN: Final = re.compile(r"[0-9]+|[^\W\d_]|[ ./_-]")
 _LONGEST: Final = 12
 
@@ -73,16 +71,9 @@ class Phrases:
     """The sentences of both languages, as the office words them."""
 
     def __init__(self, wordings: Mapping[Language, Wording], lexicon: Lexicon) -> None:
-        """Take checked wordings.
-
-        Raises:
-            ResourceFault: a sentence says no number or no counter, or says one twice.
-        """
+        """Take checked wordings."""
         self._wordings = wordings
         self._lexicon = lexicon
-        for wording in wordings.values():
-            for key, _ in _KEYS:
-                _check_both_said(wording, key)
 
     def sentence(self, call: Announcement, reading: Reading = "whole") -> Sentence:
         """The sentence of this call."""
@@ -105,7 +96,7 @@ class Phrases:
         """The phrases of the templates that no clip says, to be told when they are edited."""
         lacking: list[tuple[Language, str]] = []
         for language, wording in self._wordings.items():
-            for key, _ in _KEYS:
+            for key, _ in VOICE_KEYS:
                 for literal, _, _, _ in Formatter().parse(wording.words[key]):
                     phrase = phrase_key(literal)
                     if phrase and self._lexicon.clip(phrase, language) is None:
@@ -126,8 +117,8 @@ def shipped_phrases(lexicon: Lexicon) -> Phrases:
         ResourceFault: a template is missing or cannot be used.
     """
     wordings: dict[Language, Wording] = {
-        "vi": shipped_sentences("voice-vi.json", _KEYS),
-        "en": shipped_sentences("voice-en.json", _KEYS),
+        "vi": shipped_wording("voice-vi"),
+        "en": shipped_wording("voice-en"),
     }
     return Phrases(wordings, lexicon)
 
@@ -139,8 +130,8 @@ def phrases_from_json(*, vi: str, en: str, lexicon: Lexicon) -> Phrases:
         ResourceFault: a template cannot be used; says which and why.
     """
     wordings: dict[Language, Wording] = {
-        "vi": read_wording(vi.encode(), _KEYS, name="voice-vi.json"),
-        "en": read_wording(en.encode(), _KEYS, name="voice-en.json"),
+        "vi": read_wording(vi.encode(), VOICE_KEYS, name="voice-vi"),
+        "en": read_wording(en.encode(), VOICE_KEYS, name="voice-en"),
     }
     return Phrases(wordings, lexicon)
 
@@ -180,9 +171,3 @@ def _tokens(number: str) -> list[str]:
     if any(int(token) > LARGEST for token in spoken if token.isdigit()):
         raise ValueError("a number of more than five digits is not read out")
     return spoken
-
-
-def _check_both_said(wording: Wording, key: str) -> None:
-    fields = [field for _, field, _, _ in Formatter().parse(wording.words[key]) if field]
-    if sorted(fields) != ["counter", "number"]:
-        raise ResourceFault(wording.form, key, Reason.of("voice_needs_both"))

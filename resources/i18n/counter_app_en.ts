@@ -1837,6 +1837,22 @@
             <source>CN</source>
             <translation>Sun</translation>
         </message>
+        <message>
+            <source>Mời đến quầy</source>
+            <translation>Please come</translation>
+        </message>
+        <message>
+            <source>Mời nhận kết quả</source>
+            <translation>Collect the result</translation>
+        </message>
+        <message>
+            <source>Lời gọi trên loa (tiếng Việt)</source>
+            <translation>Hall call (Vietnamese)</translation>
+        </message>
+        <message>
+            <source>Lời gọi trên loa (tiếng Anh)</source>
+            <translation>Hall call (English)</translation>
+        </message>
     </context>
     <context>
         <name>TakeOverPage</name>

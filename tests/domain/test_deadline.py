@@ -195,6 +195,13 @@ def test_a_sunday_session_is_working_time_of_an_hour_limit() -> None:
 # --- limits in days -----------------------------------------------------------------------------
 
 
+@pytest.mark.parametrize("received", ["2026-11-25 08:00", "2026-08-22 08:00"])
+def test_days_before_the_limit_and_the_day_of_reception_itself_are_not_named(received: str) -> None:
+    """The day after a holiday, and a make-up Saturday."""
+    said = codes(ask(working_days(1), received))
+    assert not {"skipped_day_off", "makeup_day_counted"} & set(said)
+
+
 @pytest.mark.parametrize(
     ("received", "days", "expected"),
     [

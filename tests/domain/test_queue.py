@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from counter_app.domain.ids import QueueCode, TicketId, TicketNumber
+from counter_app.domain.ids import TicketId, TicketNumber
 from counter_app.domain.office import Policy, PolicyKind
 from counter_app.domain.queue import SENTENCES, Candidate, Choice, choose
 from counter_app.domain.reasons import say
@@ -30,7 +30,6 @@ def waits(
     return Candidate(
         id=TicketId(number),
         number=TicketNumber(number),
-        queue=QueueCode("CT"),
         issued_at=after(issued_s),
         place=int(issued_s) if place is None else place,
         priority=number.startswith("P"),

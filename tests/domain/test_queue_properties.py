@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from counter_app.domain.ids import QueueCode, TicketId, TicketNumber
+from counter_app.domain.ids import TicketId, TicketNumber
 from counter_app.domain.office import Policy, PolicyKind
 from counter_app.domain.queue import SENTENCES, Candidate, Choice, choose
 from counter_app.domain.reasons import say
@@ -101,7 +101,6 @@ def days(draw: st.DrawFn) -> Day:
             newcomer = Candidate(
                 id=TicketId(f"t{len(came)}"),
                 number=TicketNumber(f"A{len(came):03}"),
-                queue=QueueCode("CT"),
                 issued_at=now,
                 place=len(came),
                 priority=bool(arrival["priority"]),

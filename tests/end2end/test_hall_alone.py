@@ -33,12 +33,17 @@ def run(which: str, path: Path, *words: str) -> subprocess.CompletedProcess[str]
     )
 
 
+def said(done: subprocess.CompletedProcess[str]) -> list[str]:
+    """What it said, but for what Qt says of the sound that this PC lacks."""
+    return [line for line in done.stderr.splitlines() if not line.startswith("qt.multimedia")]
+
+
 @pytest.mark.parametrize("words", [["kiosk"], ["display", "--language", "en"]])
 def test_each_opens_by_itself_and_ends_without_a_word(tmp_path: Path, words: list[str]) -> None:
     path = tmp_path / "Một cửa" / "văn phòng.db"
     path.parent.mkdir()
     done = run(words[0], path, *words[1:])
-    assert (done.returncode, done.stderr) == (0, "")
+    assert (done.returncode, said(done)) == (0, [])
     opened = open_office(path, clock=SimulatedClock(moment("07:50")), practice=True)
     assert opened.office.do(IssueTicket(queue="CT"), by=StaffCode("nv1"))
     opened.close()
@@ -56,4 +61,4 @@ def test_beside_an_open_desk_it_says_who_has_the_file(tmp_path: Path) -> None:
 
 def test_a_screen_that_is_not_there_is_waited_for(tmp_path: Path) -> None:
     done = run("display", tmp_path / "van-phong.db", "--screen", "HDMI-9")
-    assert (done.returncode, done.stderr) == (0, "")
+    assert (done.returncode, said(done)) == (0, [])

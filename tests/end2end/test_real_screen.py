@@ -15,8 +15,10 @@ import pytest
 
 from counter_app.store.engine import sqlite
 from counter_app.store.keyfile import key_path
+from tools import xserver
+from tools.xserver import x_server
 
-NEEDED = ("Xvfb", "xdotool", "openbox")
+NEEDED = (*xserver.NEEDED, "xdotool")
 MISSING = [name for name in NEEDED if shutil.which(name) is None]
 PATIENCE_S = 40.0
 
@@ -36,27 +38,8 @@ def until(true: Callable[[], bool]) -> None:
 @pytest.fixture
 def screen() -> Iterator[dict[str, str]]:
     """An X server of our own with a window manager; the environment to reach it."""
-    reading, writing = os.pipe()
-    server = subprocess.Popen(
-        ["Xvfb", "-displayfd", str(writing), "-screen", "0", "1366x768x24", "-nolisten", "tcp"],
-        pass_fds=[writing],
-        stderr=subprocess.DEVNULL,
-    )
-    os.close(writing)
-    with os.fdopen(reading) as told:
-        display = f":{told.readline().strip()}"
-    environment = os.environ | {"DISPLAY": display, "QT_QPA_PLATFORM": "xcb", "LANG": "C.UTF-8"}
-    manager = subprocess.Popen(
-        ["openbox"],
-        env=environment,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    )
-    yield environment
-    manager.terminate()
-    manager.wait()
-    server.terminate()
-    server.wait()
+    with x_server() as display:
+        yield os.environ | {"DISPLAY": display, "QT_QPA_PLATFORM": "xcb", "LANG": "C.UTF-8"}
 
 
 def kinds(path: Path) -> list[str]:
@@ -88,7 +71,12 @@ class Desk:
             env=environment,
             stdout=subprocess.DEVNULL,
         )
-        until(lambda: bool(self._windows()))
+        try:
+            until(lambda: bool(self._windows()))
+        except AssertionError:
+            self.program.kill()
+            self.program.wait()
+            raise
         self.window = self._windows()[0]
         self._x("windowactivate", "--sync", self.window)
 
@@ -197,7 +185,7 @@ def test_the_first_start_asks_and_opens_the_desk_it_was_told_to(
     assert not path.exists()
     first.key("Return")
     until(path.exists)
-    until(lambda: "document.adopted" in kinds(path))
+    until(lambda: "document.changed" in kinds(path))
     assert '"counter": 1' in path.with_suffix(".may-nay.json").read_text()
     until(lambda: first.has_window("^Một cửa"))
     assert first.close() == 0

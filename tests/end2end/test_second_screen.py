@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import subprocess
 import sys
 from collections.abc import Iterator
 from functools import partial
@@ -16,6 +15,7 @@ from counter_app.store.keyfile import key_path
 from tests.end2end import second_screen
 from tests.end2end.second_screen import DESK, HALL, HIGH, WIDE, Monitors
 from tests.end2end.test_real_screen import MISSING, Desk, kinds, until
+from tools.xserver import x_server
 
 ABSENT = [*MISSING, *(second_screen.missing() if sys.platform == "linux" else [])]
 
@@ -30,29 +30,8 @@ TAKE = (HALL[0] + 760, 1920 - 70)
 
 @pytest.fixture
 def display() -> Iterator[str]:
-    reading, writing = os.pipe()
-    server = subprocess.Popen(
-        [
-            *("Xvfb", "-displayfd", str(writing), "-nolisten", "tcp"),
-            *("-screen", "0", f"{WIDE}x{HIGH}x24"),
-        ],
-        pass_fds=[writing],
-        stderr=subprocess.DEVNULL,
-    )
-    os.close(writing)
-    with os.fdopen(reading) as told:
-        name = f":{told.readline().strip()}"
-    manager = subprocess.Popen(
-        ["openbox"],
-        env=os.environ | {"DISPLAY": name},
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    )
-    yield name
-    manager.terminate()
-    manager.wait()
-    server.terminate()
-    server.wait()
+    with x_server(width=WIDE, height=HIGH) as name:
+        yield name
 
 
 @pytest.fixture

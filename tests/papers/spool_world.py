@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, cast
 
 from counter_app.papers.spool import NewPaper, Spool
 from counter_app.store.engine import Connection, sqlite
-from counter_app.store.spool import SPOOL_SCHEMA, PrintJob, SpoolState
+from counter_app.store.spool import SPOOL_FEWER_INDEXES, SPOOL_SCHEMA, PrintJob, SpoolState
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -59,7 +59,7 @@ class World:
         self.now = 1_000_000
         self.fuse = Fuse()
         self.conn = self._opened()
-        for statement in SPOOL_SCHEMA:
+        for statement in (*SPOOL_SCHEMA, *SPOOL_FEWER_INDEXES):
             self.conn.execute(statement)
         self.spool = self._started()
 

@@ -255,3 +255,13 @@ def test_a_simulated_clock_may_be_moved_at_will(tmp_path: Path) -> None:
     opened.office.fire_due()
     assert isinstance(opened.office.do(ISSUE, by=CLERK), Done)
     opened.close()
+
+
+def test_the_pcs_own_clock_is_watched_and_no_other(tmp_path: Path) -> None:
+    opened = open_office(tmp_path / "a.db", practice=True)
+    assert opened.office._watch is not None
+    assert opened.office._watch.moved_s() == 0
+    opened.close()
+    opened = open_office(tmp_path / "b.db", practice=True, clock=MovedClock(moment("08:00")))
+    assert opened.office._watch is None
+    opened.close()

@@ -15,15 +15,15 @@ from counter_app.domain.dossier import Step
 from counter_app.domain.ids import CounterNo, QueueCode, StaffCode, TicketId
 from counter_app.domain.office import NumberSeries
 from counter_app.domain.reasons import OFFICE_ZONE
-from counter_app.store import flow, journal, persons
+from counter_app.store import flow, hall, journal, persons
 from counter_app.store.database import Database
 from counter_app.store.engine import Connection, sqlite
 from counter_app.store.faults import StoreFault
 from counter_app.store.health import examine
 from counter_app.store.migrations import CURRENT, migrate
 from counter_app.store.office_file import identity
-from counter_app.store.schema import DATED_DOCUMENTS, FLOW, JOURNAL, PERSONS, SEALS
-from counter_app.store.spool import SPOOL_SCHEMA
+from counter_app.store.schema import DATED_DOCUMENTS, FEWER_INDEXES, FLOW, JOURNAL, PERSONS, SEALS
+from counter_app.store.spool import SPOOL_FEWER_INDEXES, SPOOL_SCHEMA
 from tests.offices import Play
 
 DATA = Path(__file__).resolve().parents[1] / "data"
@@ -34,14 +34,14 @@ AT = datetime(2026, 11, 23, 8, tzinfo=OFFICE_ZONE)
 HOT: dict[str, tuple[str, Any]] = {
     "ticket": ("PRIMARY KEY", lambda t: t.ticket("x")),
     "dossier": ("PRIMARY KEY", lambda t: t.dossier("x")),
-    "waiting": ("ticket_waiting", lambda t: t.waiting([QueueCode("CT"), QueueCode("HT")])),
-    "count_waiting": ("ticket_waiting", lambda t: t.count_waiting(QueueCode("CT"))),
+    "waiting": ("ticket_open", lambda t: t.waiting([QueueCode("CT"), QueueCode("HT")])),
+    "count_waiting": ("ticket_open", lambda t: t.count_waiting(QueueCode("CT"))),
     "open_ordinals": ("ticket_open", lambda t: 5 in t.open_ordinals(SERIES, among=QUEUES)),
     "open_tickets": ("ticket_open", lambda t: t.open_tickets()),
     "open_days": ("ticket_open", lambda t: t.open_days()),
-    "issued_since": ("ticket_open", lambda t: t.issued_since(QueueCode("CT"), "kiosk", AT)),
-    "at_counter": ("ticket_counter", lambda t: t.at_counter(CounterNo(1))),
-    "number_at": ("ticket_counter", lambda t: t.number_at(CounterNo(1))),
+    "just_issued": ("ticket_open", lambda t: t.just_issued(QueueCode("CT"), "kiosk", AT)),
+    "at_counter": ("ticket_open", lambda t: t.at_counter(CounterNo(1))),
+    "counter_now": ("ticket_open", lambda t: t.counter_now(CounterNo(1))),
     "by_number": ("ticket_number", lambda t: t.by_number("A001")),
     "by_code": ("sqlite_autoindex_dossier", lambda t: t.by_code("X")),
     "of_ticket": ("dossier_ticket", lambda t: t.of_ticket(TicketId("x"))),
@@ -64,6 +64,11 @@ HOT: dict[str, tuple[str, Any]] = {
         lambda t: list(journal.newest_by(t.connection, StaffCode("nv1"), among=5)),
     ),
     "kinds_after": ("INTEGER PRIMARY KEY", lambda t: journal.kinds_after(t.connection, 5)),
+    "last_calls": (
+        "INTEGER PRIMARY KEY",
+        lambda t: hall.last_calls(t.connection, since=AT, limit=6),
+    ),
+    "recent_services": ("INTEGER PRIMARY KEY", lambda t: hall.recent_services(t.connection)),
     "outcome_of": ("PRIMARY KEY", lambda t: journal.outcome_of(t.connection, "x")),
     "find": ("VIRTUAL TABLE INDEX", lambda t: persons.find(t.connection, "ng", limit=5)),
 }
@@ -143,7 +148,9 @@ def test_migrations_from_an_empty_file_give_exactly_the_fresh_schema(tmp_path: P
     migrated = sqlite.connect(str(tmp_path / "a.db"), isolation_level=None)
     migrate(migrated, tmp_path / "a.db")
     fresh = sqlite.connect(str(tmp_path / "b.db"), isolation_level=None)
-    for statement in (*JOURNAL, *FLOW, *PERSONS, *SPOOL_SCHEMA, *DATED_DOCUMENTS, *SEALS):
+    first = (*JOURNAL, *FLOW, *PERSONS, *SPOOL_SCHEMA)
+    later = (*DATED_DOCUMENTS, *SEALS, *FEWER_INDEXES, *SPOOL_FEWER_INDEXES)
+    for statement in (*first, *later):
         fresh.execute(statement)
     assert schema_of(migrated) == schema_of(fresh)
     assert migrated.execute("PRAGMA user_version").fetchone() == (CURRENT,)
@@ -181,6 +188,7 @@ def test_every_table_says_its_types_strictly(busy: Play) -> None:
     assert loose == []
 
 
+# made with: python3 start.py script tests/data/release.jsonl --database release-VERSION.db
 RELEASES = sorted(DATA.glob("release-*.db"))
 
 

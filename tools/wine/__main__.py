@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import argparse
 import shutil
+import signal
 import statistics
 import subprocess
 import sys
@@ -57,6 +58,7 @@ def main() -> int:
     words.add_argument("--mirror", required=True, help="a Debian mirror")
     words.add_argument("--cache", required=True, type=Path)
     asked = words.parse_args()
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit("wine: ended from outside"))
     chroot.need("debootstrap", "Xvfb", "openbox", "xdotool", "xclip", "gs", "zbarimg")
     if cups_server.missing():
         raise Broken(cups_server.missing())
@@ -287,8 +289,14 @@ def start_s(inside: Inside, seen: Screen, name: str, *words: str) -> float:
     screen.until(lambda: bool(seen.windows(name)), f"the window of {name}")
     took = time.monotonic() - began
     seen.attend(seen.windows(name)[0])
-    seen.key("alt+F4")
-    running.wait(timeout=screen.PATIENCE_S)
+
+    def ended() -> bool:
+        """A window that was mapped just now may not hear its first key."""
+        seen.key("alt+F4")
+        time.sleep(1)
+        return running.poll() is not None
+
+    screen.until(ended, f"the end of {name}")
     return took
 
 

@@ -12,6 +12,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
+from tools.xserver import x_server
+
 SOCKETS: Final = Path("/tmp/.X11-unix")  # noqa: S108 - where X servers are met
 PATIENCE_S: Final = 60.0
 _BLANK: Final = 20_000
@@ -110,24 +112,5 @@ class Screen:
 @contextmanager
 def running() -> Iterator[Screen]:
     """A screen of our own, 1366 × 768."""
-    reading, writing = os.pipe()
-    server = subprocess.Popen(
-        ["Xvfb", "-displayfd", str(writing), "-screen", "0", "1366x768x24", "-nolisten", "tcp"],
-        pass_fds=[writing],
-        stderr=subprocess.DEVNULL,
-    )
-    os.close(writing)
-    with os.fdopen(reading) as told:
-        display = f":{told.readline().strip()}"
-    manager = subprocess.Popen(
-        ["openbox"],
-        env=os.environ | {"DISPLAY": display},
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    )
-    try:
+    with x_server() as display:
         yield Screen(display)
-    finally:
-        for program in (manager, server):
-            program.terminate()
-            program.wait()

@@ -255,12 +255,13 @@ class PreviewView(QWidget):
         box.addWidget(self._page, 1)
 
     def show_view(self, drawn: QImage | str) -> None:
-        """Show the page, or what is wrong; the last good page stays beside what is wrong."""
+        """Show the page, or in words what would be heard or what is wrong."""
         wrong = drawn if isinstance(drawn, str) else ""
         self._wrong.setVisible(bool(wrong))
         say(self._wrong, wrong)
         if isinstance(drawn, QImage):
             self._image = drawn
+        self._page.setVisible(isinstance(drawn, QImage))
         self._fit()
 
     def retranslate(self) -> None:

@@ -45,14 +45,21 @@ def sample_pdf(name: str, template: Json, setup: OfficeSetup, *, now: datetime) 
 
 
 def sample_image(name: str, template: Json, setup: OfficeSetup, *, now: datetime) -> QImage | str:
-    """The first page as a picture, or what is wrong with the template."""
+    """The first page as a picture; what the hall would hear; or what is wrong with the template."""
     try:
+        if name.startswith("voice"):
+            return _spoken(name, template)
         pdf = sample_pdf(name, template, setup, now=now)
     except ResourceFault as fault:
         return fault.sentence()
     except msgspec.MsgspecError as fault:
         return str(fault)
     return page_image(pdf, width_px=_WIDTH_PX)
+
+
+def _spoken(name: str, template: Json) -> str:
+    words = read_wording(canonical(template), TEMPLATES[name], name=name)
+    return "\n\n".join(words.say(key, number="A105", counter="3") for key in words.words)
 
 
 def _ticket(name: str, setup: OfficeSetup, now: datetime) -> TicketPaper:

@@ -46,6 +46,8 @@ def field(name: str, language: Language) -> str:
 def template_key(name: str) -> str:
     """What a template's sentence is for."""
     return {
+        "service": translate("SettingsWords", "Mời đến quầy"),
+        "result": translate("SettingsWords", "Mời nhận kết quả"),
         "heading": translate("SettingsWords", "Tiêu đề"),
         "ahead": translate("SettingsWords", "Còn bao nhiêu người"),
         "ahead_none": translate("SettingsWords", "Không còn ai trước"),
@@ -131,6 +133,8 @@ def value(code: str) -> str:
         "T": translate("SettingsWords", "Toàn trình"),
         "P": translate("SettingsWords", "Một phần"),
         "K": translate("SettingsWords", "Không trực tuyến"),
+        "voice-vi": translate("SettingsWords", "Lời gọi trên loa (tiếng Việt)"),
+        "voice-en": translate("SettingsWords", "Lời gọi trên loa (tiếng Anh)"),
         "ticket-vi": translate("SettingsWords", "Phiếu số (tiếng Việt)"),
         "ticket-en": translate("SettingsWords", "Phiếu số (tiếng Anh)"),
         "mau01-tt01-2018": translate("SettingsWords", "Giấy hẹn – Thông tư 01/2018"),

@@ -27,9 +27,7 @@ class _SeenRows(RowsModel):
 
     def show(self, keys: tuple[str, ...], make: Callable[[str], Row]) -> None:
         self._make, self._made = make, {}
-        if keys == self.keys:
-            if keys:
-                self.dataChanged.emit(self.index(0), self.index(len(keys) - 1))
+        if keys == self.keys:  # the list draws what is in sight anew; Qt would look at every row
             return
         self.beginResetModel()
         self.keys = keys
@@ -51,6 +49,7 @@ class MarkList(KeyedList):
         """Show rows; the selection stays on its key, or near the place where that was."""
         key, place = self.current_key, self.currentIndex().row()
         self._seen.show(keys, make)
+        self.viewport().update()
         if not keys:
             return
         if key is not None and key in keys:
