@@ -8,6 +8,7 @@ without a word, so a guess that gives letters no Vietnamese text has is refused.
 from __future__ import annotations
 
 import codecs
+import re
 import unicodedata
 from typing import Final, NamedTuple
 
@@ -27,6 +28,8 @@ _LETTERS: Final = frozenset(
     for tone in ("", *_TONES)
 ) | frozenset("đĐ")
 _SIGNS: Final = frozenset("–—‘’“”…•·°§²³½€\u00a0\u00ad")
+_NO_LETTER: Final = re.compile("[\x00-\x1f\x7f-\x9f\ufffd\ue000-\uf8ff]")
+"""Control characters, the sign for a lost letter, and private places."""
 _SURELY: Final = 3
 """So many letters of UTF-8 before a broken one: it is UTF-8, and broken."""
 
@@ -66,7 +69,9 @@ def read_text(data: bytes, file: str) -> Text:
 
 def is_broken(text: str) -> bool:
     """Whether a text was spoilt on its way: letters lost, or UTF-8 read as something else."""
-    if "\ufffd" in text or any(unicodedata.category(letter) in {"Cc", "Co"} for letter in text):
+    if text.isascii():
+        return _NO_LETTER.search(text) is not None
+    if _NO_LETTER.search(text):
         return True
     try:
         twice = text.encode("cp1252").decode("utf-8")

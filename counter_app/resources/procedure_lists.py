@@ -12,16 +12,20 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import lru_cache
 from html import unescape
 from typing import Any, Final
 
+from counter_app.domain.documents import Family
 from counter_app.domain.limits import LONGEST, Limit, LimitKind
 from counter_app.domain.reasons import Reason
 from counter_app.domain.units import plain
 from counter_app.resources.catalogues import LOCAL_CODE, NATIONAL_CODE
+from counter_app.resources.families import read_document
 from counter_app.resources.faults import ResourceFault
 from counter_app.resources.letters import is_broken
 from counter_app.resources.sheets import Line, Table, Tell, nobody
+from counter_app.wire import canonical
 
 Json = Any
 
@@ -65,7 +69,8 @@ _SAME_DAY: Final = frozenset(
     {"trong ngay", "ngay trong ngay", "trong ngay lam viec", "giai quyet trong ngay", "same_day"}
 )
 _LONGEST_NAME: Final = 1_000
-_SHORTEST_NAME: Final = 4
+_WORDS: Final = re.compile(r"(?:[^\W\d_][\W\d_]*){4}")
+"""Four letters at least: what has fewer is a number, a date or a sign."""
 _EVERY: Final = 100
 
 
@@ -144,7 +149,7 @@ def imported(
         tell: told how far it is.
 
     Raises:
-        ResourceFault: a column stands twice.
+        ResourceFault: a column stands twice, or the catalogue would be too large.
     """
     columns = _columns(table.header, file)
     into = _Into(catalogue, queues=queues, queue=queue, valid_from=valid_from)
@@ -153,7 +158,9 @@ def imported(
         if place % _EVERY == 0:
             tell(place, len(table.lines))
         lines.append(_imported(line, columns, width=len(table.header.cells), into=into))
-    return ImportedList(lines=tuple(lines), body=into.body(), encoding=table.encoding)
+    body = into.body()
+    read_document(Family.CATALOGUE, canonical(body))  # what is shown can be taken over
+    return ImportedList(lines=tuple(lines), body=body, encoding=table.encoding)
 
 
 def _columns(header: Line, file: str) -> dict[str, int]:
@@ -278,8 +285,7 @@ def _check(
     name = named["name_vi"]
     if not name:
         raise _No(Reason.of("import_no_name"))
-    letters = sum(letter.isalpha() for letter in name)
-    if letters < _SHORTEST_NAME or _NATIONAL.fullmatch(name) or LOCAL_CODE.fullmatch(name):
+    if not _WORDS.search(name) or _NATIONAL.fullmatch(name) or LOCAL_CODE.fullmatch(name):
         raise _No(Reason.of("import_odd_name", value=name[:60]))
     if (queue := named.get("queue")) and queue not in queues:
         raise _No(Reason.of("import_unknown_queue", value=queue[:40]))
@@ -337,6 +343,7 @@ def _put(
     return Outcome.DRAFT, Reason.of("import_without_limit")
 
 
+@lru_cache(maxsize=1_000)
 def limit_of(text: str) -> Limit | None:
     """The limit that these words give, such as ``03 ngày làm việc``; None where they give none.
 

@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
-from typing import Final
+from typing import Any, Final, Protocol
 
 from counter_app.domain.reasons import Reason
 from counter_app.resources.faults import ResourceFault
@@ -66,6 +66,15 @@ class Table:
     header: Line
     lines: tuple[Line, ...]
     encoding: str
+
+
+class _Cell(Protocol):
+    """A cell of a workbook. ``data_type``: f for a formula, e for an error."""
+
+    @property
+    def value(self) -> object: ...
+    @property
+    def data_type(self) -> str: ...
 
 
 IsHeader = Callable[[Sequence[str]], bool]
@@ -195,7 +204,7 @@ def _of_workbook(data: bytes, file: str, is_header: IsHeader, tell: Tell) -> Ite
         book = load_workbook(io.BytesIO(data), read_only=True, keep_links=False)
         for sheet in book.worksheets[:_MOST_SHEETS]:
             sheet.reset_dimensions()  # what a file says of its own size is not believed
-            rows = sheet.iter_rows(max_col=MOST_COLUMNS)
+            rows: Any = sheet.iter_rows(max_col=MOST_COLUMNS)
             lines = (_cells(number, row) for number, row in enumerate(rows, start=1))
             found = False
             for line in _from_header(lines, file, is_header, tell):
@@ -233,22 +242,25 @@ def _weigh(data: bytes, file: str) -> None:
         raise ResourceFault(file, "", Reason.of("import_no_workbook")) from trouble
 
 
-def _cells(number: int, row: Sequence[object]) -> Line:
-    cells, spoilt = [], set()
+def _cells(number: int, row: Sequence[_Cell]) -> Line:
+    cells: list[str] = []
+    spoilt: list[int] = []
     for place, cell in enumerate(row):
-        value = getattr(cell, "value", None)
-        kind = getattr(cell, "data_type", "n")
-        if kind in {"f", "e"} and value is not None:
-            spoilt.add(place)
+        value = cell.value
+        if value is None:
+            continue
+        cells += [""] * (place - len(cells))
         cells.append(_said(value))
-    while cells and not cells[-1] and len(cells) - 1 not in spoilt:
-        cells.pop()
+        if cell.data_type in {"f", "e"}:
+            spoilt.append(place)
     return Line(number=number, cells=tuple(cells), spoilt=frozenset(spoilt))
 
 
 def _said(value: object) -> str:
     """A cell as people read it."""
-    if value is None or isinstance(value, bool):
+    if isinstance(value, str):
+        return value.strip()
+    if isinstance(value, bool):
         return ""
     if isinstance(value, datetime):
         return value.date().isoformat()

@@ -232,3 +232,20 @@ def test_only_a_draft_carries_a_code_of_the_provinces_own() -> None:
         read_document(Family.CATALOGUE, canonical(body))
     body["procedures"][0]["receivable"] = False
     read_document(Family.CATALOGUE, canonical(body))
+
+
+def test_a_catalogue_that_would_be_too_large_is_told_before_it_is_shown(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("counter_app.resources.families.LARGEST", 200_000)
+    table = read_table(PHU_THO.read_bytes(), "x.csv", is_header=is_header)
+    with pytest.raises(ResourceFault) as caught:
+        imported(
+            table,
+            file="x.csv",
+            catalogue=shipped_catalogue(),
+            queues=("CT",),
+            queue="CT",
+            valid_from=SINCE,
+        )
+    assert caught.value.what.code == "resource_too_large"

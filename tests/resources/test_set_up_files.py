@@ -90,6 +90,7 @@ def test_the_same_set_up_gives_the_same_file() -> None:
         (exported()[:5000], "resource_malformed"),
         (exported().decode().encode("utf-16"), "resource_not_utf8"),
         (b"[" * 100_000, "set_up_other_file"),
+        (b'{"version": "mot", cut', "resource_malformed"),
         (edited(lambda file: file.update(format="khác")), "set_up_other_file"),
         (edited(lambda file: file.update(version=2)), "set_up_newer"),
         (edited(lambda file: file["documents"].update(moi={})), "set_up_newer"),

@@ -8,7 +8,8 @@ from typing import Final
 from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import QComboBox, QLineEdit, QProgressBar, QWidget
 
-from counter_app.resources.procedure_lists import ImportedLine, Outcome
+from counter_app.domain.reasons import Language
+from counter_app.resources.procedure_lists import ImportedLine, ImportedList, Outcome
 from counter_app.ui.exchange import words
 from counter_app.ui.exchange.file_line import FileLine
 from counter_app.ui.exchange.procedures import ProceduresModel
@@ -42,6 +43,8 @@ class ProceduresPage(QWidget):
         self._empty, self._why = label("soft", wrap=True), label("soft", wrap=True)
         self._counts = label("section", wrap=True)
         self._doubt, self._said = label("warning", wrap=True), label("refusal", wrap=True)
+        self._found: ImportedList | None = None
+        self._how: tuple[Outcome | None, Language] = (None, "vi")
         self.bar = QProgressBar()
         self.save, self.stop = KeyButton("Ctrl+S"), KeyButton("Esc")
         self._build()
@@ -125,7 +128,11 @@ class ProceduresPage(QWidget):
             self.valid_from.setText(printed_day(state.valid_from.isoformat()))
         self._show_queues(state)
         self._show_counts(state)
-        self.lines.set_rows([self._row(line) for line in state.lines])
+        how = (state.shown, self.model.talk.language)
+        if state.found is not self._found or how != self._how:
+            # of thousands of lines none is made anew for a letter typed
+            self._found, self._how = state.found, how
+            self.lines.set_rows([self._row(line) for line in state.lines])
         if state.lines and self.lines.current_key is None:
             self.lines.select_first()
         self.lines.setVisible(bool(state.lines))
