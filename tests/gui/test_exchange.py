@@ -414,3 +414,28 @@ def test_what_is_in_use_today_stays_and_the_whole_is_refused(
     supervisor.press(Qt.Key.Key_S, CTRL)
     assert "Hàng TQ còn 1 số chưa xong" in supervisor.view.take_over._said.text()
     assert office.reference.templates["ticket-vi"].words["footer"] != "Xin cảm ơn"
+
+
+def test_a_set_up_being_read_is_stopped_by_escape(
+    supervisor: Supervisor, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    begun, go_on = Event(), Event()
+
+    def slow(path: Path, *, largest: int) -> bytes:
+        begun.set()
+        go_on.wait(5)
+        return read_file(path, largest=largest)
+
+    monkeypatch.setattr("counter_app.ui.exchange.take_over.read_file", slow)
+    page = supervisor.view.take_over
+    supervisor.press(Qt.Key.Key_2, CTRL)
+    supervisor.type(str(other_office(tmp_path / "a.json", rename)))
+    QTest.keyClick(page.file.box, Qt.Key.Key_Return)
+    supervisor.clerk.qtbot.waitUntil(begun.is_set)
+    assert page.stop.isVisible()
+    QTest.keyClick(supervisor.view, Qt.Key.Key_Escape)
+    go_on.set()
+    supervisor.clerk.settle()
+    assert page._said.text() == "Đã dừng; chưa có gì thay đổi."
+    assert not page.changes.rows
+    assert supervisor.view.isVisible()
