@@ -967,6 +967,10 @@
             <source>Chưa có gì thay đổi.</source>
             <translation>Nothing has changed.</translation>
         </message>
+        <message>
+            <source>Chép các dòng đang xem</source>
+            <translation>Copy the lines shown</translation>
+        </message>
     </context>
     <context>
         <name>QPlatformTheme</name>

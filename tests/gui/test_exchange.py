@@ -147,6 +147,9 @@ def test_each_line_says_what_became_of_it_and_the_list_can_be_narrowed(
     box.activated.emit(4)
     assert [row.lead for row in supervisor.page.lines.rows] == ["5"]
     assert "Đăng ký thử ba" in supervisor.page._why.text()
+    supervisor.press(Qt.Key.Key_C, CTRL | Qt.KeyboardModifier.ShiftModifier)
+    copied = "5\t9.000011\tĐăng ký thử ba\tkhông nhận\tMã 9.000011 đã có ở dòng 2."
+    assert QApplication.clipboard().text() == copied
 
 
 def test_the_queue_of_new_procedures_can_be_chosen(supervisor: Supervisor, tmp_path: Path) -> None:

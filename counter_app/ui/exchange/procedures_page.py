@@ -6,6 +6,7 @@ from datetime import date
 from typing import Final
 
 from PySide6.QtCore import QSignalBlocker
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QComboBox, QLineEdit, QProgressBar, QWidget
 
 from counter_app.domain.reasons import Language
@@ -47,6 +48,7 @@ class ProceduresPage(QWidget):
         self._how: tuple[Outcome | None, Language] = (None, "vi")
         self.bar = QProgressBar()
         self.save, self.stop = KeyButton("Ctrl+S"), KeyButton("Esc")
+        self.copy = KeyButton("Ctrl+Shift+C")
         self._build()
         self._connect()
 
@@ -74,7 +76,7 @@ class ProceduresPage(QWidget):
         self.bar.setTextVisible(False)
         self.bar.setFixedHeight(6)
         box.addWidget(self.bar)
-        keys = line(self.save, self.stop)
+        keys = line(self.save, self.copy, self.stop)
         keys.addStretch(1)
         box.addLayout(keys)
 
@@ -87,6 +89,7 @@ class ProceduresPage(QWidget):
         self.read.clicked.connect(lambda _: self._read())
         self.save.clicked.connect(lambda _: self._save())
         self.stop.clicked.connect(lambda _: model.stop())
+        self.copy.clicked.connect(lambda _: self._copy())
         self.queue.activated.connect(lambda _: model.choose_queue(self.queue.currentData()))
         self.show_only.activated.connect(lambda place: model.narrow((None, *Outcome)[place]))
         self.valid_from.editingFinished.connect(self._date_typed)
@@ -117,6 +120,7 @@ class ProceduresPage(QWidget):
         self.read.set_label(self.tr("Đọc"))
         self.save.set_label(self.tr("Nhập vào danh mục"))
         self.stop.set_label(self.tr("Dừng"))
+        self.copy.set_label(self.tr("Chép các dòng đang xem"))
         self.lines.setAccessibleName(self.tr("Từng dòng của danh mục"))
         self.bar.setAccessibleName(self.tr("Đã đọc"))
         self.show_view(self.model.state)
@@ -148,6 +152,7 @@ class ProceduresPage(QWidget):
         self.bar.setRange(0, 100 if state.share else 0)
         self.bar.setValue(round(100 * state.share))
         self.stop.setVisible(state.reading)
+        self.copy.setVisible(bool(state.lines))
         self.read.setEnabled(bool(state.path) and not state.reading)
         self.read.set_primary(primary=bool(state.path) and state.found is None)
         self.save.setEnabled(state.can_save)
@@ -219,6 +224,16 @@ class ProceduresPage(QWidget):
         """A file was chosen: read it at once."""
         self.model.choose(path)
         self._read()
+
+    def _copy(self) -> None:
+        """The lines shown, for a spreadsheet or a letter to whoever made the list."""
+        language = self.model.talk.language
+        rows = [
+            (str(found.number), found.code, found.name, words.outcome(found.outcome),
+             words.why(found.why, language))
+            for found in self.model.state.lines
+        ]  # fmt: skip
+        QGuiApplication.clipboard().setText("\n".join("\t".join(row) for row in rows))
 
     def _read(self) -> None:
         if self._date_typed():

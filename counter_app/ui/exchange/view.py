@@ -79,6 +79,7 @@ class ExchangeView(QMainWindow):
         self._key("Esc", self._escape)
         self._key("Ctrl+O", self._browse)
         self._key("Ctrl+S", self._save)
+        self._key("Ctrl+Shift+C", self.procedures.copy.click)
         for place, name in enumerate(self._page_of, start=1):
             self._key(f"Ctrl+{place}", partial(self._turn_to, name))
 
