@@ -23,6 +23,7 @@ from counter_app.papers.ticket import TicketPaper, ticket_pdf
 from counter_app.resources import load_calendar, load_catalogue, load_profile, profiles
 from counter_app.resources.procedure_lists import is_header
 from counter_app.resources.sheets import read_table
+from counter_app.service.pin_hash import fits, hashed
 from counter_app.store.selftest import engine_checks
 from counter_app.voice.choice import HallClips
 from counter_app.voice.lexicon import shipped_lexicon
@@ -46,6 +47,7 @@ def own_checks(folder: Path, data_folder: Path) -> list[Check]:
         ("Múi giờ", _zone),
         ("Chữ để in", _letters),
         ("Mã QR", _qr),
+        ("Mã PIN", _pin),
         ("Giọng gọi số", _voice),
         ("Thủ tục, lịch, hồ sơ văn phòng", _documents),
         ("Đọc tệp Excel", _workbook),
@@ -138,6 +140,13 @@ def _letters() -> str:
         if missing:
             raise ValueError(f"{face.value} thiếu {missing}")
     return f"{len(Face)} kiểu chữ, đủ {HARD_LETTERS}"
+
+
+def _pin() -> str:
+    kept = hashed("2580")
+    if not fits(kept, "2580") or fits(kept, "2581"):
+        raise ValueError("a PIN does not fit its own hash, or another's")
+    return kept.split("$")[1]
 
 
 def _qr() -> str:

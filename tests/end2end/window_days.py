@@ -157,6 +157,8 @@ class ClerkAtWindow:
         if "case" in entry:
             self._choose(form.case, form.case.findData(entry["case"]))
         self._choose(form.channel, entry.get("channel", 1) - 1)
+        if form.session.isVisible():
+            self._choose(form.session, form.session.findData(entry.get("session", "")))
         for field in ("name", "id_number", "phone", "address"):
             self._into(getattr(form, field), entry["person"].get(field, ""))
         form.way_buttons[_WAYS.index(entry["authenticated"])].setFocus()

@@ -88,7 +88,7 @@ class HandOutModel(QObject):
         self.talk.read_file("set-up to hand out, file", work, then=told)
 
     def _fault(self, fault: Fault) -> None:
-        self._set(writing=False, refusal=f"{fault.what} {fault.remedy}")
+        self._set(writing=False, refusal=" ".join(fault.said(self.talk.language)))
 
     def _set(self, **fields: Any) -> None:  # noqa: ANN401 - the state's own fields
         self.state = replace(self.state, **fields)

@@ -164,7 +164,7 @@ class ProceduresModel(QObject):
 
     def _fault(self, fault: Fault) -> None:
         self._look.stop()
-        self._set(reading=False, saving=False, refusal=f"{fault.what} {fault.remedy}")
+        self._set(reading=False, saving=False, refusal=" ".join(fault.said(self.talk.language)))
 
     def _set(self, **fields: Any) -> None:  # noqa: ANN401 - the state's own fields
         self.state = replace(self.state, **fields)

@@ -129,7 +129,7 @@ class TakeOverModel(QObject):
         self._set(reading=False, saving=False, refusal=said)
 
     def _fault(self, fault: Fault) -> None:
-        self._set(reading=False, saving=False, refusal=f"{fault.what} {fault.remedy}")
+        self._set(reading=False, saving=False, refusal=" ".join(fault.said(self.talk.language)))
 
     def _set(self, **fields: Any) -> None:  # noqa: ANN401 - the state's own fields
         self.state = replace(self.state, **fields)
