@@ -36,7 +36,7 @@
         </message>
         <message>
             <source>{count} người</source>
-            <translation>{count} waiting</translation>
+            <translation>{count} people</translation>
         </message>
         <message>
             <source>ưu tiên</source>
@@ -129,6 +129,103 @@
         <message>
             <source>Bỏ: {name}</source>
             <translation>Remove: {name}</translation>
+        </message>
+    </context>
+    <context>
+        <name>ExchangeView</name>
+        <message>
+            <source>Nhập và xuất cài đặt</source>
+            <translation>Import and export settings</translation>
+        </message>
+        <message>
+            <source>Nhập gì, xuất gì</source>
+            <translation>What to import or export</translation>
+        </message>
+        <message>
+            <source>Đóng</source>
+            <translation>Close</translation>
+        </message>
+        <message>
+            <source>Nhập danh mục</source>
+            <translation>Import procedures</translation>
+        </message>
+        <message>
+            <source>Nhập cấu hình</source>
+            <translation>Import set-up</translation>
+        </message>
+        <message>
+            <source>Xuất cấu hình</source>
+            <translation>Export set-up</translation>
+        </message>
+    </context>
+    <context>
+        <name>ExchangeWords</name>
+        <message>
+            <source>tiếp nhận được</source>
+            <translation>can be received</translation>
+        </message>
+        <message>
+            <source>bản nháp</source>
+            <translation>draft</translation>
+        </message>
+        <message>
+            <source>đã có</source>
+            <translation>already there</translation>
+        </message>
+        <message>
+            <source>không nhận</source>
+            <translation>refused</translation>
+        </message>
+        <message>
+            <source>Đã dừng; chưa có gì thay đổi.</source>
+            <translation>Stopped; nothing has changed.</translation>
+        </message>
+        <message>
+            <source>Đã nhập. Muốn quay lại: mở Thủ tục, bấm Lịch sử rồi Dùng lại bản này.</source>
+            <translation>Imported. To go back: open Procedures, press History, then Use this version again.</translation>
+        </message>
+        <message>
+            <source>Tệp theo bảng mã cũ cp1258: xin xem kỹ chữ có dấu trước khi nhập.</source>
+            <translation>The file is in the old cp1258 encoding: look closely at accented letters before importing.</translation>
+        </message>
+        <message>
+            <source>Đã nhập tất cả. Muốn quay lại: mở từng mục, bấm Lịch sử rồi Dùng lại bản này.</source>
+            <translation>All imported. To go back: open each subject, press History, then Use this version again.</translation>
+        </message>
+        <message>
+            <source>Cơ quan, hàng, quầy, giờ, cán bộ</source>
+            <translation>Office, queues, counters, hours, staff</translation>
+        </message>
+        <message>
+            <source>Thủ tục, thời hạn, phí</source>
+            <translation>Procedures, limits, fees</translation>
+        </message>
+        <message>
+            <source>Lịch nghỉ và làm bù</source>
+            <translation>Days off and make-up days</translation>
+        </message>
+        <message>
+            <source>Mẫu phiếu, giấy hẹn</source>
+            <translation>Ticket and receipt templates</translation>
+        </message>
+    </context>
+    <context>
+        <name>FileLine</name>
+        <message>
+            <source>Tệp</source>
+            <translation>File</translation>
+        </message>
+        <message>
+            <source>Chọn chỗ…</source>
+            <translation>Choose where…</translation>
+        </message>
+        <message>
+            <source>Chọn tệp…</source>
+            <translation>Choose a file…</translation>
+        </message>
+        <message>
+            <source>Mọi tệp (*)</source>
+            <translation>All files (*)</translation>
         </message>
     </context>
     <context>
@@ -293,6 +390,41 @@
         <message>
             <source>Loa ở sảnh không gọi được; số vẫn hiện trên màn hình.</source>
             <translation>The hall loudspeaker is not heard; numbers still stand on the screen.</translation>
+        </message>
+    </context>
+    <context>
+        <name>HandOutPage</name>
+        <message>
+            <source>Xuất cấu hình ra tệp</source>
+            <translation>Export the set-up to a file</translation>
+        </message>
+        <message>
+            <source>Một tệp gồm mọi cài đặt đang hiệu lực, để mở một văn phòng giống như văn phòng này. Không có khóa, mã PIN, hồ sơ hay thông tin công dân nào trong tệp.</source>
+            <translation>One file with all settings in force, to open another office like this one. There are no keys, PINs, dossiers or citizens in it.</translation>
+        </message>
+        <message>
+            <source>Kèm danh sách cán bộ</source>
+            <translation>With the list of staff</translation>
+        </message>
+        <message>
+            <source>Không chọn thì văn phòng nhập tệp này giữ cán bộ của mình.</source>
+            <translation>Without it the office that imports the file keeps its own staff.</translation>
+        </message>
+        <message>
+            <source>Ghi tệp cấu hình</source>
+            <translation>Write the set-up</translation>
+        </message>
+        <message>
+            <source>Xuất</source>
+            <translation>Export</translation>
+        </message>
+        <message>
+            <source>Đã ghi {path}</source>
+            <translation>Written: {path}</translation>
+        </message>
+        <message>
+            <source>Cấu hình (*.cai-dat.json)</source>
+            <translation>Set-ups (*.cai-dat.json)</translation>
         </message>
     </context>
     <context>
@@ -564,6 +696,92 @@
         </message>
     </context>
     <context>
+        <name>LockModel</name>
+        <message>
+            <source>Hai lần nhập mã PIN không giống nhau.</source>
+            <translation>The two PINs differ.</translation>
+        </message>
+    </context>
+    <context>
+        <name>LockView</name>
+        <message>
+            <source>Màn hình đã khóa</source>
+            <translation>The screen is locked</translation>
+        </message>
+        <message>
+            <source>Cán bộ</source>
+            <translation>Member of staff</translation>
+        </message>
+        <message>
+            <source>Người phụ trách</source>
+            <translation>Supervisor</translation>
+        </message>
+        <message>
+            <source>Nhập lại mã PIN</source>
+            <translation>PIN once more</translation>
+        </message>
+        <message>
+            <source>Mã hoặc một phần tên</source>
+            <translation>Code or part of a name</translation>
+        </message>
+        <message>
+            <source>Cán bộ tìm được</source>
+            <translation>Members of staff found</translation>
+        </message>
+        <message>
+            <source>English</source>
+            <translation>Tiếng Việt</translation>
+        </message>
+        <message>
+            <source>Mã PIN</source>
+            <translation>PIN</translation>
+        </message>
+        <message>
+            <source>Mã PIN của người phụ trách</source>
+            <translation>The supervisor's PIN</translation>
+        </message>
+        <message>
+            <source>Mã PIN mới</source>
+            <translation>New PIN</translation>
+        </message>
+        <message>
+            <source>Lần đầu vào: hãy đặt mã PIN của riêng mình, 4 đến 12 chữ số.</source>
+            <translation>First time here: choose a PIN of your own, 4 to 12 digits.</translation>
+        </message>
+        <message>
+            <source>Người phụ trách xóa mã PIN cũ; sau đó cán bộ tự đặt mã mới.</source>
+            <translation>The supervisor resets the old PIN; then the clerk chooses a new one.</translation>
+        </message>
+        <message>
+            <source>Không có cán bộ nào như vậy.</source>
+            <translation>There is no such member of staff.</translation>
+        </message>
+        <message>
+            <source>Vào</source>
+            <translation>Sign in</translation>
+        </message>
+        <message>
+            <source>Xóa mã cũ</source>
+            <translation>Reset the PIN</translation>
+        </message>
+        <message>
+            <source>Chọn</source>
+            <translation>Choose</translation>
+        </message>
+        <message>
+            <source>Quên mã PIN</source>
+            <translation>PIN forgotten</translation>
+        </message>
+        <message>
+            <source>quầy {n}</source>
+            <translation>counter {n}</translation>
+        </message>
+        <message>
+            <source>Thôi</source>
+            <translation>Cancel</translation>
+        </message>
+    </context>
+    <context>
         <name>NotOpened</name>
         <message>
             <source>Chưa mở được bàn làm việc</source>
@@ -688,6 +906,148 @@
         </message>
     </context>
     <context>
+        <name>Papers</name>
+        <message>
+            <source>Phiếu số</source>
+            <translation>Queue ticket</translation>
+        </message>
+        <message>
+            <source>Giấy tiếp nhận</source>
+            <translation>Receipt</translation>
+        </message>
+        <message>
+            <source>Cần mang theo</source>
+            <translation>What to bring</translation>
+        </message>
+        <message>
+            <source>Phiếu bổ sung</source>
+            <translation>Supplement request</translation>
+        </message>
+        <message>
+            <source>Phiếu từ chối</source>
+            <translation>Refusal letter</translation>
+        </message>
+        <message>
+            <source>Phiếu xin lỗi</source>
+            <translation>Apology letter</translation>
+        </message>
+        <message>
+            <source>Thông báo dừng</source>
+            <translation>Stop notice</translation>
+        </message>
+        <message>
+            <source>Phiếu kiểm soát</source>
+            <translation>Process sheet</translation>
+        </message>
+        <message>
+            <source>Giấy tờ hồ sơ</source>
+            <translation>Dossier papers</translation>
+        </message>
+    </context>
+    <context>
+        <name>PapersView</name>
+        <message>
+            <source>Giấy chờ in</source>
+            <translation>Papers not printed yet</translation>
+        </message>
+        <message>
+            <source>Mọi tờ đã in xong. Tờ nào bị kẹt hoặc chưa rõ sẽ hiện ở đây.</source>
+            <translation>Everything is printed. A paper that is stuck or unsure is shown here.</translation>
+        </message>
+        <message>
+            <source>In ra máy nào</source>
+            <translation>Where to print</translation>
+        </message>
+        <message>
+            <source>In thử</source>
+            <translation>Test page</translation>
+        </message>
+        <message>
+            <source>In thử: {paper} ({key})</source>
+            <translation>Test page: {paper} ({key})</translation>
+        </message>
+        <message>
+            <source>Quay lại</source>
+            <translation>Back</translation>
+        </message>
+        <message>
+            <source>đang chờ máy in</source>
+            <translation>waits for the printer</translation>
+        </message>
+        <message>
+            <source>đang in</source>
+            <translation>being printed</translation>
+        </message>
+        <message>
+            <source>chưa in được</source>
+            <translation>not printed</translation>
+        </message>
+        <message>
+            <source>đã ra giấy chưa?</source>
+            <translation>did it come out?</translation>
+        </message>
+        <message>
+            <source>máy in mặc định</source>
+            <translation>the default printer</translation>
+        </message>
+        <message>
+            <source>Máy in mặc định của máy này</source>
+            <translation>This PC's default printer</translation>
+        </message>
+        <message>
+            <source>Tệp PDF trong thư mục giay-tap (văn phòng tập)</source>
+            <translation>PDF files in the folder giay-tap (practice office)</translation>
+        </message>
+        <message>
+            <source>Tệp PDF trong thư mục giay</source>
+            <translation>PDF files in the folder giay</translation>
+        </message>
+        <message>
+            <source>{printer} (không thấy)</source>
+            <translation>{printer} (not there)</translation>
+        </message>
+        <message>
+            <source>Đã ghi: tờ này đã ra giấy.</source>
+            <translation>Noted: this paper came out.</translation>
+        </message>
+        <message>
+            <source>Đang in lại.</source>
+            <translation>Being printed again.</translation>
+        </message>
+        <message>
+            <source>Đã bỏ tờ này; cần thì in lại từ trang hồ sơ.</source>
+            <translation>Dropped; if it is needed, print it from its page.</translation>
+        </message>
+        <message>
+            <source>Tờ này vừa đi tiếp, hãy xem lại.</source>
+            <translation>This paper has just gone on; look again.</translation>
+        </message>
+        <message>
+            <source>Đã chọn; từ tờ sau sẽ in ở đó.</source>
+            <translation>Chosen; the next paper comes out there.</translation>
+        </message>
+        <message>
+            <source>Đang in trang thử…</source>
+            <translation>Printing a test page…</translation>
+        </message>
+        <message>
+            <source>Đã gửi trang thử. Hãy xem giấy ra có đủ dấu và thẳng lề không.</source>
+            <translation>Test page sent. Look whether all accents are there and the margins straight.</translation>
+        </message>
+        <message>
+            <source>Đã in</source>
+            <translation>Printed</translation>
+        </message>
+        <message>
+            <source>In lại</source>
+            <translation>Print again</translation>
+        </message>
+        <message>
+            <source>Bỏ</source>
+            <translation>Drop</translation>
+        </message>
+    </context>
+    <context>
         <name>PickView</name>
         <message>
             <source>Chọn</source>
@@ -791,6 +1151,89 @@
         <message>
             <source>Xem trước</source>
             <translation>Preview</translation>
+        </message>
+    </context>
+    <context>
+        <name>ProceduresPage</name>
+        <message>
+            <source>Nhập danh mục thủ tục</source>
+            <translation>Import a list of procedures</translation>
+        </message>
+        <message>
+            <source>Tệp CSV hoặc Excel (.xlsx) có cột tên thủ tục và cột mã. Dòng chưa có thời hạn hay mã quốc gia thành bản nháp, chưa tiếp nhận được.</source>
+            <translation>A CSV or Excel (.xlsx) file with a column for the name and one for the code. A line without a limit or a national code becomes a draft, which nothing can be received against.</translation>
+        </message>
+        <message>
+            <source>Hàng cho thủ tục mới</source>
+            <translation>Queue of new procedures</translation>
+        </message>
+        <message>
+            <source>Hiệu lực từ</source>
+            <translation>In force from</translation>
+        </message>
+        <message>
+            <source>Xem</source>
+            <translation>Show</translation>
+        </message>
+        <message>
+            <source>Đọc</source>
+            <translation>Read</translation>
+        </message>
+        <message>
+            <source>Nhập vào danh mục</source>
+            <translation>Import into the catalogue</translation>
+        </message>
+        <message>
+            <source>Dừng</source>
+            <translation>Stop</translation>
+        </message>
+        <message>
+            <source>Từng dòng của danh mục</source>
+            <translation>Each line of the list</translation>
+        </message>
+        <message>
+            <source>Đã đọc</source>
+            <translation>Read so far</translation>
+        </message>
+        <message>
+            <source>Đang đọc…</source>
+            <translation>Reading…</translation>
+        </message>
+        <message>
+            <source>Không có dòng nào như vậy.</source>
+            <translation>No such line.</translation>
+        </message>
+        <message>
+            <source>Chưa đọc tệp nào. Bấm Ctrl+O để chọn, hoặc gõ đường dẫn rồi Enter.</source>
+            <translation>No file was read yet. Press Ctrl+O to choose one, or type its path and press Enter.</translation>
+        </message>
+        <message>
+            <source>Tất cả ({count})</source>
+            <translation>All ({count})</translation>
+        </message>
+        <message>
+            <source>Dòng {number}: {name}</source>
+            <translation>Line {number}: {name}</translation>
+        </message>
+        <message>
+            <source>Chọn danh mục thủ tục</source>
+            <translation>Choose a list of procedures</translation>
+        </message>
+        <message>
+            <source>Ngày hiệu lực có dạng 23/11/2026.</source>
+            <translation>A date is written like 23/11/2026.</translation>
+        </message>
+        <message>
+            <source>Danh mục (*.csv *.xlsx *.txt)</source>
+            <translation>Lists (*.csv *.xlsx *.txt)</translation>
+        </message>
+        <message>
+            <source>Chưa có gì thay đổi.</source>
+            <translation>Nothing has changed.</translation>
+        </message>
+        <message>
+            <source>Chép các dòng đang xem</source>
+            <translation>Copy the lines shown</translation>
         </message>
     </context>
     <context>
@@ -1194,6 +1637,10 @@
         <message>
             <source>Chương trình</source>
             <translation>The program</translation>
+        </message>
+        <message>
+            <source>Nhập, xuất tệp</source>
+            <translation>Import, export</translation>
         </message>
     </context>
     <context>
@@ -1676,6 +2123,81 @@
         </message>
     </context>
     <context>
+        <name>TakeOverPage</name>
+        <message>
+            <source>Nhập cấu hình từ tệp</source>
+            <translation>Import a set-up from a file</translation>
+        </message>
+        <message>
+            <source>Tệp cấu hình xuất từ văn phòng khác thay cài đặt của văn phòng này: hàng, quầy, giờ, thủ tục, lịch nghỉ, mẫu giấy. Sai một chỗ thì không nhập gì cả.</source>
+            <translation>A set-up exported by another office replaces this office's settings: queues, counters, hours, procedures, days off, templates. If anything in it is wrong, nothing is imported.</translation>
+        </message>
+        <message>
+            <source>Hiệu lực từ</source>
+            <translation>In force from</translation>
+        </message>
+        <message>
+            <source>Chọn tệp cấu hình</source>
+            <translation>Choose a set-up</translation>
+        </message>
+        <message>
+            <source>Cấu hình (*.cai-dat.json *.json)</source>
+            <translation>Set-ups (*.cai-dat.json *.json)</translation>
+        </message>
+        <message>
+            <source>Đọc</source>
+            <translation>Read</translation>
+        </message>
+        <message>
+            <source>Nhập tất cả</source>
+            <translation>Import everything</translation>
+        </message>
+        <message>
+            <source>Dừng</source>
+            <translation>Stop</translation>
+        </message>
+        <message>
+            <source>Những chỗ sẽ thay đổi</source>
+            <translation>What would change</translation>
+        </message>
+        <message>
+            <source>Đang đọc…</source>
+            <translation>Reading…</translation>
+        </message>
+        <message>
+            <source>{count} chỗ thay đổi</source>
+            <translation>{count} changes</translation>
+        </message>
+        <message>
+            <source>Giống như đang dùng.</source>
+            <translation>The same as in force.</translation>
+        </message>
+        <message>
+            <source>Xuất từ {office} ngày {day}.</source>
+            <translation>Exported by {office} on {day}.</translation>
+        </message>
+        <message>
+            <source>Tệp có cán bộ: thay toàn bộ cán bộ đang dùng.</source>
+            <translation>The file has staff: they replace all staff in force.</translation>
+        </message>
+        <message>
+            <source>Tệp không có cán bộ: giữ cán bộ của văn phòng này.</source>
+            <translation>The file has no staff: this office's own stay.</translation>
+        </message>
+        <message>
+            <source>Chưa đọc tệp nào. Bấm Ctrl+O để chọn, hoặc gõ đường dẫn rồi Enter.</source>
+            <translation>No file was read yet. Press Ctrl+O to choose one, or type its path and press Enter.</translation>
+        </message>
+        <message>
+            <source>Ngày hiệu lực có dạng 23/11/2026.</source>
+            <translation>A date is written like 23/11/2026.</translation>
+        </message>
+        <message>
+            <source>Chưa có gì thay đổi.</source>
+            <translation>Nothing has changed.</translation>
+        </message>
+    </context>
+    <context>
         <name>TimersView</name>
         <message>
             <source>Sắp đến hạn</source>
@@ -1691,7 +2213,7 @@
         </message>
         <message>
             <source>{count} hồ sơ</source>
-            <translation>{count} running</translation>
+            <translation>{count} dossiers</translation>
         </message>
         <message>
             <source>Âm báo: bật</source>
@@ -1735,6 +2257,13 @@
         <message>
             <source>Mười lượt gọi tiếp và lý do</source>
             <translation>The next ten calls and why</translation>
+        </message>
+    </context>
+    <context>
+        <name>TroubleBar</name>
+        <message>
+            <source>Đóng</source>
+            <translation>Close</translation>
         </message>
     </context>
     <context>
@@ -2472,241 +3001,6 @@
         <message>
             <source>Thêm việc ở hàng {queue}</source>
             <translation>Also an errand: {queue}</translation>
-        </message>
-    </context>
-    <context>
-        <name>LockModel</name>
-        <message>
-            <source>Hai lần nhập mã PIN không giống nhau.</source>
-            <translation>The two PINs differ.</translation>
-        </message>
-    </context>
-    <context>
-        <name>LockView</name>
-        <message>
-            <source>Màn hình đã khóa</source>
-            <translation>The screen is locked</translation>
-        </message>
-        <message>
-            <source>Cán bộ</source>
-            <translation>Member of staff</translation>
-        </message>
-        <message>
-            <source>Người phụ trách</source>
-            <translation>Supervisor</translation>
-        </message>
-        <message>
-            <source>Nhập lại mã PIN</source>
-            <translation>PIN once more</translation>
-        </message>
-        <message>
-            <source>Mã hoặc một phần tên</source>
-            <translation>Code or part of a name</translation>
-        </message>
-        <message>
-            <source>Cán bộ tìm được</source>
-            <translation>Members of staff found</translation>
-        </message>
-        <message>
-            <source>English</source>
-            <translation>Tiếng Việt</translation>
-        </message>
-        <message>
-            <source>Mã PIN</source>
-            <translation>PIN</translation>
-        </message>
-        <message>
-            <source>Mã PIN của người phụ trách</source>
-            <translation>The supervisor's PIN</translation>
-        </message>
-        <message>
-            <source>Mã PIN mới</source>
-            <translation>New PIN</translation>
-        </message>
-        <message>
-            <source>Lần đầu vào: hãy đặt mã PIN của riêng mình, 4 đến 12 chữ số.</source>
-            <translation>First time here: choose a PIN of your own, 4 to 12 digits.</translation>
-        </message>
-        <message>
-            <source>Người phụ trách xóa mã PIN cũ; sau đó cán bộ tự đặt mã mới.</source>
-            <translation>The supervisor resets the old PIN; then the clerk chooses a new one.</translation>
-        </message>
-        <message>
-            <source>Không có cán bộ nào như vậy.</source>
-            <translation>There is no such member of staff.</translation>
-        </message>
-        <message>
-            <source>Vào</source>
-            <translation>Sign in</translation>
-        </message>
-        <message>
-            <source>Xóa mã cũ</source>
-            <translation>Reset the PIN</translation>
-        </message>
-        <message>
-            <source>Chọn</source>
-            <translation>Choose</translation>
-        </message>
-        <message>
-            <source>Quên mã PIN</source>
-            <translation>PIN forgotten</translation>
-        </message>
-        <message>
-            <source>quầy {n}</source>
-            <translation>counter {n}</translation>
-        </message>
-        <message>
-            <source>Thôi</source>
-            <translation>Cancel</translation>
-        </message>
-    </context>
-    <context>
-        <name>Papers</name>
-        <message>
-            <source>Phiếu số</source>
-            <translation>Queue ticket</translation>
-        </message>
-        <message>
-            <source>Giấy tiếp nhận</source>
-            <translation>Receipt</translation>
-        </message>
-        <message>
-            <source>Cần mang theo</source>
-            <translation>What to bring</translation>
-        </message>
-        <message>
-            <source>Phiếu bổ sung</source>
-            <translation>Supplement request</translation>
-        </message>
-        <message>
-            <source>Phiếu từ chối</source>
-            <translation>Refusal letter</translation>
-        </message>
-        <message>
-            <source>Phiếu xin lỗi</source>
-            <translation>Apology letter</translation>
-        </message>
-        <message>
-            <source>Thông báo dừng</source>
-            <translation>Stop notice</translation>
-        </message>
-        <message>
-            <source>Phiếu kiểm soát</source>
-            <translation>Process sheet</translation>
-        </message>
-        <message>
-            <source>Giấy tờ hồ sơ</source>
-            <translation>Dossier papers</translation>
-        </message>
-    </context>
-    <context>
-        <name>PapersView</name>
-        <message>
-            <source>Giấy chờ in</source>
-            <translation>Papers not printed yet</translation>
-        </message>
-        <message>
-            <source>Mọi tờ đã in xong. Tờ nào bị kẹt hoặc chưa rõ sẽ hiện ở đây.</source>
-            <translation>Everything is printed. A paper that is stuck or unsure is shown here.</translation>
-        </message>
-        <message>
-            <source>In ra máy nào</source>
-            <translation>Where to print</translation>
-        </message>
-        <message>
-            <source>In thử</source>
-            <translation>Test page</translation>
-        </message>
-        <message>
-            <source>In thử: {paper} ({key})</source>
-            <translation>Test page: {paper} ({key})</translation>
-        </message>
-        <message>
-            <source>Quay lại</source>
-            <translation>Back</translation>
-        </message>
-        <message>
-            <source>đang chờ máy in</source>
-            <translation>waits for the printer</translation>
-        </message>
-        <message>
-            <source>đang in</source>
-            <translation>being printed</translation>
-        </message>
-        <message>
-            <source>chưa in được</source>
-            <translation>not printed</translation>
-        </message>
-        <message>
-            <source>đã ra giấy chưa?</source>
-            <translation>did it come out?</translation>
-        </message>
-        <message>
-            <source>máy in mặc định</source>
-            <translation>the default printer</translation>
-        </message>
-        <message>
-            <source>Máy in mặc định của máy này</source>
-            <translation>This PC's default printer</translation>
-        </message>
-        <message>
-            <source>Tệp PDF trong thư mục giay-tap (văn phòng tập)</source>
-            <translation>PDF files in the folder giay-tap (practice office)</translation>
-        </message>
-        <message>
-            <source>Tệp PDF trong thư mục giay</source>
-            <translation>PDF files in the folder giay</translation>
-        </message>
-        <message>
-            <source>{printer} (không thấy)</source>
-            <translation>{printer} (not there)</translation>
-        </message>
-        <message>
-            <source>Đã ghi: tờ này đã ra giấy.</source>
-            <translation>Noted: this paper came out.</translation>
-        </message>
-        <message>
-            <source>Đang in lại.</source>
-            <translation>Being printed again.</translation>
-        </message>
-        <message>
-            <source>Đã bỏ tờ này; cần thì in lại từ trang hồ sơ.</source>
-            <translation>Dropped; if it is needed, print it from its page.</translation>
-        </message>
-        <message>
-            <source>Tờ này vừa đi tiếp, hãy xem lại.</source>
-            <translation>This paper has just gone on; look again.</translation>
-        </message>
-        <message>
-            <source>Đã chọn; từ tờ sau sẽ in ở đó.</source>
-            <translation>Chosen; the next paper comes out there.</translation>
-        </message>
-        <message>
-            <source>Đang in trang thử…</source>
-            <translation>Printing a test page…</translation>
-        </message>
-        <message>
-            <source>Đã gửi trang thử. Hãy xem giấy ra có đủ dấu và thẳng lề không.</source>
-            <translation>Test page sent. Look whether all accents are there and the margins straight.</translation>
-        </message>
-        <message>
-            <source>Đã in</source>
-            <translation>Printed</translation>
-        </message>
-        <message>
-            <source>In lại</source>
-            <translation>Print again</translation>
-        </message>
-        <message>
-            <source>Bỏ</source>
-            <translation>Drop</translation>
-        </message>
-    </context>
-    <context>
-        <name>TroubleBar</name>
-        <message>
-            <source>Đóng</source>
-            <translation>Close</translation>
         </message>
     </context>
 </TS>
