@@ -15,6 +15,11 @@ def show_not_opened(what: str, remedy: str) -> None:
     if not has_screen():
         return
     languages.speak("vi")
+    not_opened(what, remedy).exec()
+
+
+def not_opened(what: str, remedy: str) -> QMessageBox:
+    """The window that says so."""
     box = QMessageBox()
     box.setWindowTitle(QCoreApplication.translate("NotOpened", "Chưa mở được bàn làm việc"))
     box.setIcon(QMessageBox.Icon.Warning)
@@ -22,4 +27,4 @@ def show_not_opened(what: str, remedy: str) -> None:
     box.setText(what)
     box.setInformativeText(remedy)
     box.setStandardButtons(QMessageBox.StandardButton.Close)
-    box.exec()
+    return box

@@ -19,9 +19,9 @@ from counter_app.ui.remembered import Remembered
 from counter_app.ui.run import DeskProgram
 from counter_app.ui.show_hall import hall_pictures
 
-_LOOK_MS: Final = 15
-_QUIET: Final = 4
-_PATIENCE: Final = 600
+_LOOK_MS: Final = 5
+_QUIET: Final = 3
+_PATIENCE: Final = 2000
 
 
 def desk_pictures(office: Office, *, clock: Clock, folder: Path) -> list[Path]:
@@ -33,7 +33,7 @@ def desk_pictures(office: Office, *, clock: Clock, folder: Path) -> list[Path]:
         OSError: a picture cannot be written.
     """
     make_application(["counter-app", "-platform", "offscreen"])
-    counter, staff = _busy_counter(office)
+    counter, staff = busy_counter(office)
     program = DeskProgram(
         office,
         clock=clock,
@@ -86,7 +86,8 @@ def _seat_pictures(program: DeskProgram, folder: Path) -> list[Path]:
     return drawn
 
 
-def _busy_counter(office: Office) -> tuple[int, str | None]:
+def busy_counter(office: Office) -> tuple[int, str | None]:
+    """The counter where most happens now, and who sits there."""
     board = office.ask(WaitingBoard())
     if isinstance(board, Refused):
         return 1, None
@@ -115,7 +116,8 @@ class _Looks(QObject):
 
     def _look(self) -> None:
         self._count += 1
-        self._quiet = 0 if self._program.busy else self._quiet + 1
+        busy = self._program.busy or self._program.hall.busy
+        self._quiet = 0 if busy else self._quiet + 1
         if self._quiet >= _QUIET or self._count >= _PATIENCE:
             self._loop.quit()
 

@@ -75,6 +75,15 @@ class KeyButton(QPushButton):
         wide = text_width(look.current().base_px, self._label, strong=True)
         return wide <= width - 2 * _EDGE
 
+    def is_whole(self) -> bool:
+        """Whether all of the label can be read at this size."""
+        theme = look.current()
+        if not self._tall:
+            return self.width() >= self.sizeHint().width() - 2
+        small, room = theme.small_px, self.width() - 2 * _EDGE
+        lines = two_lines(self._label, small, room, strong=self._primary)
+        return " ".join(lines) == self._label
+
     @property
     def is_primary(self) -> bool:
         """Whether this is the next thing to press."""
