@@ -8,7 +8,6 @@ from typing import Final
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QButtonGroup,
-    QComboBox,
     QGridLayout,
     QHBoxLayout,
     QLabel,
@@ -22,6 +21,7 @@ from PySide6.QtWidgets import (
 from counter_app.domain.fees import MOST_COPIES, MOST_PAGES
 from counter_app.ui.desk.intake_state import WAYS
 from counter_app.ui.desk.outcome import OutcomeView
+from counter_app.ui.widgets.choice_box import ChoiceBox
 from counter_app.ui.widgets.key_button import KeyButton
 from counter_app.ui.widgets.parts import column, label
 from counter_app.ui.widgets.rows import RowList
@@ -48,7 +48,7 @@ class IntakeForm(QWidget):
         self.address = _edit("address")
         self.search = _edit("search")
         self.provincial = _edit("provincial_code")
-        self.case, self.channel = QComboBox(), QComboBox()
+        self.case, self.channel = ChoiceBox(), ChoiceBox()
         self.pages, self.copies = QSpinBox(), QSpinBox()
         for choice in (self.case, self.channel, self.pages, self.copies):
             choice.setProperty("tight", True)

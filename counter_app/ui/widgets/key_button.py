@@ -146,7 +146,11 @@ class KeyButton(QPushButton):
         painter.setBrush(look.colour(fill) if fill else Qt.BrushStyle.NoBrush)
         painter.setPen(QPen(look.colour(edge), width) if edge else Qt.PenStyle.NoPen)
         half = width / 2
-        painter.drawRoundedRect(QRectF(self.rect()).adjusted(half, half, -half, -half), 4, 4)
+        frame = QRectF(self.rect())
+        painter.drawRoundedRect(frame.adjusted(half, half, -half, -half), 4, 4)
+        if self._primary and enabled and self.hasFocus():  # a frame beside its own fill is lost
+            painter.setPen(QPen(look.colour(theme.on_accent), 2))
+            painter.drawRoundedRect(frame.adjusted(3, 3, -3, -3), 2, 2)
 
     def _inks(self, theme: Theme) -> tuple[str, str]:
         """The colours of the label and of the key."""
