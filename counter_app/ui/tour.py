@@ -217,7 +217,8 @@ def _seats(program: DeskProgram, settle: Settle) -> Iterator[Stop]:
             if seat in seen:
                 continue
             seen.add(seat)
-            model.turn_to(seat)
+            if model.state.local.seat is not seat:
+                model.turn_to(seat)
             settle()
             for code in tuple(model.state.rows)[:3]:
                 model.toggle(code)
