@@ -66,7 +66,7 @@ def _utf8(stream: object) -> None:
 @click.option("--speed", type=float, default=1.0, help="Đồng hồ giả lập chạy nhanh gấp mấy lần.")
 @click.option("--counter", type=int, help="Số quầy của máy này.")
 @click.option("--staff", help="Mã cán bộ.")
-@click.option("--ticket-printer", help="Máy in phiếu số; không ghi: máy in mặc định.")
+@click.option("--ticket-printer", help="Máy in phiếu số; không ghi: như đã chọn ở máy này.")
 @click.option("--receipt-printer", help="Máy in giấy tiếp nhận.")
 @click.option("--papers", type=click.Path(path_type=Path, file_okay=False), help="Thư mục PDF.")
 @click.option("--quit-after", type=int, hidden=True, help="Tự đóng sau số mili giây.")
@@ -96,12 +96,16 @@ def desk(
         path = bootstrap.default_database(sample=True) if sample else path
     try:
         opened = bootstrap.open_office(
-            path, profile=profile, clock=clock, practice=sample or at is not None, prints=True
+            path,
+            profile=profile,
+            clock=clock,
+            practice=sample or at is not None,
+            prints=True,
         )
     except (StoreFault, ResourceFault) as fault:
         if bootstrap.open_already(path, fault):
             sys.exit(0)
-        bootstrap.show_not_opened(fault)
+        bootstrap.show_not_opened(fault, path)
         raise
     chosen = {"ticket": ticket_printer, "receipt": receipt_printer}
     try:

@@ -80,6 +80,7 @@ def open_office(
     key: bytes | None = None,
     language: Language = "vi",
     prints: bool = False,
+    asks_pins: bool | None = None,
 ) -> OpenOffice:
     """Open an office's file, or make a new one from a profile.
 
@@ -93,6 +94,7 @@ def open_office(
         key: the file's key; the one beside it unless given.
         language: the language of reasons in answers.
         prints: papers are queued with the steps that call for them.
+        asks_pins: staff sign in with a PIN; unless told, in a real office and not in practice.
 
     Raises:
         StoreFault: the file cannot be opened, or is a real office's where only practice may run.
@@ -125,6 +127,7 @@ def open_office(
             stopwatch=stopwatch,
             language=language,
             prints=prints,
+            asks_pins=not known.practice if asks_pins is None else asks_pins,
         )
     except BaseException:
         database.close()
@@ -168,8 +171,8 @@ def run_desk(
         staff: this PC's clerk, before what it remembers.
         printers: printer names by paper (``ticket``, ``receipt``), before what this PC
             remembers; the system's default else.
-        papers_folder: write papers there instead of printing; a practice office does so beside
-            its file unless printers were chosen.
+        papers_folder: write papers there instead of printing. A practice office writes them
+            beside its file where no printer was chosen.
         quit_after_ms: end a trial run.
     """
     from counter_app.ui.remembered import recall
@@ -184,8 +187,6 @@ def run_desk(
 
     settings = settings_of(opened.database.path)
     chosen = {**recall(settings).printers, **(printers or {})}
-    if papers_folder is None and opened.office.identity.practice and not chosen:
-        papers_folder = opened.database.path.parent / "giay-tap"
     room = print_room(opened, printers=chosen, folder=papers_folder)
     return run(
         opened.office,
@@ -282,17 +283,33 @@ def open_already(path: Path, fault: StoreFault | ResourceFault) -> bool:
     return ring(path)
 
 
-def show_not_opened(fault: StoreFault | ResourceFault) -> None:
-    """Say in a window why the desk did not open, if there is a screen."""
+def show_not_opened(fault: StoreFault | ResourceFault, path: Path) -> None:
+    """Say in a window why the desk did not open, in the language this PC speaks."""
     from counter_app.ui.not_opened import show_not_opened as show
+    from counter_app.ui.remembered import recall
 
-    what, remedy = (fault.what, fault.remedy) if isinstance(fault, StoreFault) else (str(fault), "")
-    show(what, remedy)
+    language = recall(settings_of(path)).language
+    if isinstance(fault, StoreFault):
+        show(*fault.said(language), language=language)
+    else:
+        show(fault.sentence(language), "", language=language)
 
 
 def print_room(opened: OpenOffice, *, printers: dict[str, str], folder: Path | None) -> PrintRoom:
-    """The print room of an office on this PC."""
-    from counter_app.papers.print_room import ChosenSink, FolderSink, PrinterSink, PrintRoom
+    """The print room of an office on this PC.
+
+    Args:
+        opened: the office.
+        printers: what was chosen by kind of paper; the room changes it when another is chosen.
+        folder: write all papers there instead of printing; nothing can be chosen then.
+    """
+    from counter_app.papers.print_room import (
+        ChosenSink,
+        FolderSink,
+        Outlets,
+        PrinterSink,
+        PrintRoom,
+    )
     from counter_app.papers.spool import Spool
 
     office, database = opened.office, opened.database
@@ -312,6 +329,17 @@ def print_room(opened: OpenOffice, *, printers: dict[str, str], folder: Path | N
 
         print_pdf(pdf, printer_name=printer, copies=copies)
 
+    def trial_page(paper: str) -> Drawn:
+        from counter_app.papers.trial_page import trial_page
+
+        return trial_page(paper, office.reference.setup, at=office.clock.now())
+
+    def installed() -> tuple[str, ...]:
+        from counter_app.ui.devices.printer import printers
+
+        return printers()
+
+    practice = office.identity.practice
     spool = Spool(
         write=database.write,
         read=database.read,
@@ -320,15 +348,24 @@ def print_room(opened: OpenOffice, *, printers: dict[str, str], folder: Path | N
     return PrintRoom(
         office,
         spool=spool,
-        sink=FolderSink(folder)
-        if folder
-        else ChosenSink(
-            printers=PrinterSink(send, default=default_printer, chosen=printers),
-            files=FolderSink(database.path.parent / "giay"),
+        outlets=Outlets(
+            sink=FolderSink(folder)
+            if folder
+            else ChosenSink(
+                printers=PrinterSink(send, default=default_printer, chosen=printers),
+                files=FolderSink(database.path.parent / ("giay-tap" if practice else "giay")),
+                chosen=printers,
+                usual_is_files=practice,
+            ),
             chosen=printers,
+            trial_page=trial_page,
+            printers=installed,
+            usual_is_files=practice,
+            fixed=folder is not None,
         ),
         draw=draw,
         new_id=RandomIds().new,
+        clock=office.clock,
     )
 
 

@@ -28,12 +28,19 @@ class Form:
     effort: str = "ci"
 
 
+WINDOW_DAYS: Final = "tests/end2end/test_window_days.py"
 FORMS: Final = (
     Form(
         name="kill",
         shows="kill -9 at 200 moments of a morning loses nothing acknowledged",
         takes="10 minutes",
         command=("pytest", "-m", "long", "tests/end2end/test_power_cuts.py"),
+    ),
+    Form(
+        name="window",
+        shows="three sample days by keys in four windows on an X server, compared with a script",
+        takes="5 minutes",
+        command=("tools.xserver", sys.executable, "-m", "pytest", "-m", "long", WINDOW_DAYS),
     ),
     Form(
         name="soak",

@@ -1,9 +1,13 @@
-"""An X server of our own with a window manager, for real windows on a PC without a screen."""
+"""An X server of our own with a window manager, for real windows on a PC without a screen.
+
+``python -m tools.xserver COMMAND …`` runs a command on one.
+"""
 
 from __future__ import annotations
 
 import os
 import subprocess
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Final
@@ -44,3 +48,14 @@ def x_server(*, width: int = 1366, height: int = 768) -> Iterator[str]:
         for program in (manager, server):
             program.terminate()
             program.wait()
+
+
+def main() -> int:
+    """Run the command of the command line on a screen of its own; its exit code."""
+    with x_server() as display:
+        real = {"DISPLAY": display, "QT_QPA_PLATFORM": "xcb", "COUNTER_APP_REAL_SCREEN": "1"}
+        return subprocess.call(sys.argv[1:], env=os.environ | real)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -20,6 +20,7 @@ from counter_app.papers.receipt import ReceiptForm, ReceiptPaper, receipt_pdf
 from counter_app.papers.sheet import SheetSize
 from counter_app.papers.ticket import TicketPaper, ticket_pdf
 from counter_app.resources import load_calendar, load_catalogue, load_profile, profiles
+from counter_app.service.pin_hash import fits, hashed
 from counter_app.store.selftest import engine_checks
 from counter_app.voice.choice import HallClips
 from counter_app.voice.lexicon import shipped_lexicon
@@ -43,6 +44,7 @@ def own_checks(folder: Path, data_folder: Path) -> list[Check]:
         ("Múi giờ", _zone),
         ("Chữ để in", _letters),
         ("Mã QR", _qr),
+        ("Mã PIN", _pin),
         ("Giọng gọi số", _voice),
         ("Thủ tục, lịch, hồ sơ văn phòng", _documents),
         ("Thư mục dữ liệu", lambda: _writable(data_folder)),
@@ -134,6 +136,13 @@ def _letters() -> str:
         if missing:
             raise ValueError(f"{face.value} thiếu {missing}")
     return f"{len(Face)} kiểu chữ, đủ {HARD_LETTERS}"
+
+
+def _pin() -> str:
+    kept = hashed("2580")
+    if not fits(kept, "2580") or fits(kept, "2581"):
+        raise ValueError("a PIN does not fit its own hash, or another's")
+    return kept.split("$")[1]
 
 
 def _qr() -> str:

@@ -25,6 +25,7 @@ from counter_app.domain.facts import (
     NoticesChanged,
     OriginOpened,
     Recorded,
+    SeatFact,
     SeriesAdvanced,
     SessionClosed,
     SessionOpened,
@@ -117,6 +118,8 @@ def evolve(world: Aggregates, recorded: Recorded) -> None:
         _evolve_dossier(world, recorded, fact)
     elif isinstance(fact, ShiftFact):
         world.put_shift(evolve_shift(world.shift(fact.counter), fact, at=recorded.at))
+    elif isinstance(fact, SeatFact):
+        return  # who looks at a screen changes nothing of the flow
     else:
         match fact:
             case StepUndone():

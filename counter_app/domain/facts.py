@@ -171,6 +171,42 @@ class StepUndone:
     turn: Turn | None = None
 
 
+# --- seats -----------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StaffSignedIn:
+    """Somebody sat down at a screen as themselves, or unlocked it; who is in the envelope."""
+
+    KIND: ClassVar[str] = "staff.signed_in/1"
+    counter: CounterNo | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PinSet:
+    """A member of staff has another PIN, or none since a supervisor reset it. Never the PIN."""
+
+    KIND: ClassVar[str] = "staff.pin_set/1"
+    staff: StaffCode
+    cause: Literal["first", "changed", "reset"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HelpAsked:
+    """A counter quietly called its colleagues."""
+
+    KIND: ClassVar[str] = "help.asked/1"
+    counter: CounterNo
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HelpEnded:
+    """Help came, or was no longer needed."""
+
+    KIND: ClassVar[str] = "help.ended/1"
+    counter: CounterNo
+
+
 # --- shifts ----------------------------------------------------------------------------------
 
 
@@ -209,6 +245,7 @@ class ShiftClosed:
     counter: CounterNo
 
 
+SeatFact = StaffSignedIn | PinSet | HelpAsked | HelpEnded
 ShiftFact = ShiftOpened | ShiftPaused | ShiftResumed | ShiftClosed
 OfficeFact = (
     OriginOpened
@@ -225,7 +262,7 @@ OfficeFact = (
     | CodesAdvanced
     | StepUndone
 )
-Fact = TicketFact | DossierFact | ShiftFact | OfficeFact
+Fact = TicketFact | DossierFact | ShiftFact | SeatFact | OfficeFact
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final, assert_never
 
-from counter_app.domain.reasons import Reason, Refused, Sentences
+from counter_app.domain.reasons import Language, Reason, Refused, Sentences
 
 MOST_PAGES: Final = 10_000
 MOST_COPIES: Final = 1_000
@@ -159,6 +159,26 @@ def fee_of(
     return min(answers, key=_precedence)
 
 
+def conditions_to_ask(entries: Iterable[FeeEntry], *, on: date, channel: int) -> tuple[str, ...]:
+    """What the clerk has to ask about: conditions with a rate of their own, in the table's order.
+
+    A VNeID account is not asked for: how the person was authenticated shows it.
+    """
+    asked = [
+        entry.condition
+        for entry in entries
+        if entry.condition not in {"", VNEID_2}
+        and _applies(entry, on=on, channel=channel, conditions=frozenset({entry.condition}))
+    ]
+    return tuple(dict.fromkeys(asked))
+
+
+def condition_name(code: str, language: Language) -> str:
+    """What a fee condition is called; one that the office added itself goes by its code."""
+    vi, en = CONDITIONS.get(code, (code, code))
+    return vi if language == "vi" else en
+
+
 def conditions_met(*, authenticated: str, told: Iterable[str] = ()) -> frozenset[str]:
     """The fee conditions that hold: those the clerk was told, and what the card or app shows.
 
@@ -246,6 +266,17 @@ def _times(a_copy: int, copies: int) -> Reason:
         "fee_per_copy", copies=copies, a_copy=money(a_copy), amount=money(a_copy * copies)
     )
 
+
+CONDITIONS: Final[Sentences] = {
+    "cao_tuoi": ("Người cao tuổi", "Elderly"),
+    "cap_lan_dau": ("Cấp lần đầu", "First issue"),
+    "dung_han": ("Đăng ký đúng hạn", "Registered in time"),
+    "ho_ngheo": ("Hộ nghèo", "Poor household"),
+    "khuyet_tat": ("Người khuyết tật", "Disabled"),
+    "nguoi_co_cong": ("Người có công", "Person of merit"),
+    VNEID_2: ("Tài khoản VNeID mức 2", "VNeID account, level 2"),
+}
+"""What the conditions of the shipped fee tables are called."""
 
 SENTENCES: Final[Sentences] = {
     "fee_in_force": (

@@ -58,6 +58,21 @@ def open_shift(
     return ShiftOpened(counter=counter, staff=staff)
 
 
+def take_over(
+    shift: Shift, *, staff: StaffCode, shifts: Collection[Shift]
+) -> tuple[ShiftClosed, ShiftOpened] | Refused:
+    """Sit down where a colleague's shift is still open: theirs ends as one's own begins."""
+    if not shift.is_taken:
+        return Refused.because("no_shift", counter=shift.counter)
+    if shift.staff == staff:
+        return Refused.because("shift_already_open", counter=shift.counter, staff=staff)
+    for other in shifts:
+        if other.is_taken and other.staff == staff:
+            return Refused.because("staff_elsewhere", staff=staff, counter=other.counter)
+    opened = ShiftOpened(counter=shift.counter, staff=staff)
+    return ShiftClosed(counter=shift.counter), opened
+
+
 def pause_shift(shift: Shift, *, reason: str) -> ShiftPaused | Refused:
     """Leave the counter for a while, with a reason."""
     if shift.state is ShiftState.PAUSED:

@@ -3,18 +3,23 @@
 A step's own paper waits in the spool already (it was queued in the step's transaction); asking
 for it prints that one. Asking again, when it has come out, queues another. A printer in trouble
 leaves its papers waiting, and the first paper after it was mended brings them all out in order.
+A paper that nobody missed for a week is dropped, and what it said is forgotten.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, MutableMapping
 from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import Final, Protocol
+from typing import Final, Protocol, assert_never
 
-from counter_app.domain.reasons import Refused
+from counter_app.domain import reasons
+from counter_app.domain.reasons import Language, Reason, Refused, Sentences
 from counter_app.papers.printing import PrinterFault, Trouble
 from counter_app.papers.spool import NewPaper, Ran, Spool
+from counter_app.papers.waiting import Answer, PaperList, WaitingPaper
+from counter_app.service.clock import Clock
 from counter_app.service.office import Office
 from counter_app.service.paper_queue import CHECKLIST, RECEIPT, TICKET, printer_of
 from counter_app.service.queries import Dossier, Ticket
@@ -25,7 +30,12 @@ AS_FILES: Final = "/pdf"
 printer holds a slash.
 """
 KEPT_FOR_S: Final = 30 * 24 * 3600
-"""How long the spool remembers a paper that came out."""
+"""How long the spool remembers a paper that came out, or was dropped."""
+WAITS_FOR_S: Final = 7 * 24 * 3600
+"""How long a paper may wait, fail or be unsure before it is dropped."""
+BODIES_KEPT_S: Final = 24 * 3600
+"""How long the spool still holds what a paper said after it came out."""
+TIDY_EVERY: Final = timedelta(hours=1)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,8 +51,20 @@ class PaperTrouble(Exception):
 
     def __init__(self, fault: PrinterFault) -> None:
         super().__init__(str(fault))
-        self.what = fault.remedy()
-        self.remedy = "Giấy vẫn chờ trong hàng in; việc ở quầy tiếp tục được."
+        self.fault = fault
+
+    def said(self, language: Language) -> tuple[str, str]:
+        """What happened with what to do about the printer, and what became of the paper."""
+        kept = reasons.say(Reason.of("paper_waits"), SENTENCES, language)
+        return self.fault.remedy(language), kept
+
+
+SENTENCES: Final[Sentences] = {
+    "paper_waits": (
+        "Giấy vẫn chờ (Ctrl+P); việc ở quầy tiếp tục được.",
+        "The paper waits (Ctrl+P); work at the counter goes on.",
+    ),
+}
 
 
 class Sink(Protocol):
@@ -89,22 +111,50 @@ class PrinterSink:
 
 
 class ChosenSink:
-    """Printers for some kinds of paper, files for the others, as this PC was set up."""
+    """Printers for some kinds of paper, files for the others, as this PC was set up.
 
-    def __init__(self, *, printers: Sink, files: Sink, chosen: Mapping[str, str]) -> None:
+    ``usual_is_files``: a kind for which nothing was chosen is written as files, as in practice.
+    """
+
+    def __init__(
+        self,
+        *,
+        printers: Sink,
+        files: Sink,
+        chosen: Mapping[str, str],
+        usual_is_files: bool = False,
+    ) -> None:
         self._printers, self._files = printers, files
         self._chosen = chosen
+        self._usual = AS_FILES if usual_is_files else ""
 
     def put(self, paper: str, drawn: Drawn, *, copies: int) -> None:
         """Put the paper out where its kind belongs."""
-        sink = self._files if self._chosen.get(paper) == AS_FILES else self._printers
+        where = self._chosen.get(printer_of(paper)) or self._usual
+        sink = self._files if where == AS_FILES else self._printers
         sink.put(paper, drawn, copies=copies)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outlets:
+    """Where papers come out on this PC. ``chosen`` is changed by whoever chooses another printer.
+
+    ``trial_page`` draws a page to try a kind of paper with, ``printers`` names the PC's printers.
+    """
+
+    sink: Sink
+    chosen: MutableMapping[str, str]
+    trial_page: Callable[[str], Drawn]
+    printers: Callable[[], tuple[str, ...]]
+    usual_is_files: bool = False
+    fixed: bool = False
 
 
 class PrintRoom:
     """Prints what the office's steps call for, and what a clerk asks for again.
 
-    Called from one thread that is not the window's.
+    What prints is called from one thread that is not the window's; what only looks at the spool
+    or answers for a paper may be called from another, so that no jam is in its way.
     """
 
     def __init__(
@@ -112,15 +162,19 @@ class PrintRoom:
         office: Office,
         *,
         spool: Spool,
-        sink: Sink,
+        outlets: Outlets,
         draw: Callable[[PrintJob], Drawn],
         new_id: Callable[[], str],
+        clock: Clock,
     ) -> None:
+        self._now = clock.now
         self._office = office
         self._spool = spool
-        self._sink = sink
+        self._outlets = outlets
+        self._sink = outlets.sink
         self._draw = draw
         self._new_id = new_id
+        self._tidied_at: datetime | None = None
 
     def open(self) -> None:
         """At start: what was cut off is left to the clerk, what waited comes out.
@@ -129,9 +183,9 @@ class PrintRoom:
             PaperTrouble: a printer is in trouble, or a paper was cut off in the middle.
         """
         self._spool.recover()
-        self._spool.sweep(older_than_s=KEPT_FOR_S)
+        self.tidy()
         for printer in (TICKET, RECEIPT):
-            self._run(printer)
+            self.run(printer)
         unsure = [job for job in self._spool.to_ask() if job.state is SpoolState.UNSURE]
         if unsure:
             raise PaperTrouble(PrinterFault(Trouble.CUT_OFF, unsure[0].printer, may_be_out=True))
@@ -152,12 +206,10 @@ class PrintRoom:
         Raises:
             PaperTrouble: it did not come out; it waits.
         """
-        page = self._office.ask(Dossier(code=code))
-        if not isinstance(page, Refused):
-            self._put(RECEIPT, page.dossier)
+        self.form(RECEIPT, code)
 
     def form(self, paper: str, code: str) -> None:
-        """Print another form of a dossier, by its name in the paper queue.
+        """Print a form of a dossier, by its name in the paper queue.
 
         Raises:
             PaperTrouble: it did not come out; it waits.
@@ -180,19 +232,14 @@ class PrintRoom:
         Raises:
             PaperTrouble: the printer is still in trouble.
         """
-        self._run(TICKET)
+        self.run(TICKET)
 
-    def _put(self, paper: str, subject: str) -> None:
-        waiting = self._spool.unprinted_of(paper=paper, subject=subject)
-        if waiting is None:
-            self._spool.queue(
-                NewPaper(id=self._new_id(), paper=paper, subject=subject, printer=printer_of(paper))
-            )
-        elif waiting.state is SpoolState.UNSURE:
-            self._spool.retry(waiting.id)
-        self._run(printer_of(paper))
+    def run(self, printer: str) -> None:
+        """Print whatever waits for a printer: the ticket's, or the receipt's.
 
-    def _run(self, printer: str) -> None:
+        Raises:
+            PaperTrouble: it did not come out; it waits.
+        """
         self._spool.retry_failed(printer)
         trouble: list[PrinterFault] = []
 
@@ -207,3 +254,91 @@ class PrintRoom:
             pass
         if trouble:
             raise PaperTrouble(trouble[0])
+
+    def waiting(self) -> PaperList:
+        """What has not come out, and where each kind of paper goes."""
+        return PaperList(
+            papers=tuple(map(self._waits, self._spool.not_out())),
+            chosen=dict(self._outlets.chosen),
+            usual_is_files=self._outlets.usual_is_files,
+            fixed=self._outlets.fixed,
+        )
+
+    def answer(self, job_id: str, answer: Answer) -> bool:
+        """What the clerk says of a paper; False if it has gone on meanwhile.
+
+        A paper to be printed again waits in its old place: :meth:`run` prints it.
+        """
+        match answer:
+            case "printed":
+                return self._spool.confirm_printed(job_id)
+            case "again":
+                return self._spool.retry(job_id)
+            case "drop":
+                return self._spool.cancel(job_id)
+            case _:
+                assert_never(answer)
+
+    def printers(self) -> tuple[str, ...]:
+        """The printers installed on this PC. The system may take its time to answer."""
+        return self._outlets.printers()
+
+    def choose(self, paper: str, printer: str) -> None:
+        """From now on a kind of paper comes out there; the usual way where ``printer`` is empty."""
+        if printer:
+            self._outlets.chosen[paper] = printer
+        else:
+            self._outlets.chosen.pop(paper, None)
+
+    def try_out(self, paper: str) -> None:
+        """Print a test page where a kind of paper comes out.
+
+        Raises:
+            PaperTrouble: it did not come out; nothing waits.
+        """
+        try:
+            self._sink.put(paper, self._outlets.trial_page(paper), copies=1)
+        except PrinterFault as fault:
+            raise PaperTrouble(fault) from fault
+
+    def tidy(self) -> None:
+        """Forget what printed papers said, drop what waited too long, and what is long done."""
+        self._spool.expire(older_than_s=WAITS_FOR_S)
+        self._spool.forget_bodies(older_than_s=BODIES_KEPT_S)
+        self._spool.sweep(older_than_s=KEPT_FOR_S)
+        self._tidied_at = self._now()
+
+    def _waits(self, job: PrintJob) -> WaitingPaper:
+        printer = printer_of(job.paper)
+        return WaitingPaper(
+            id=job.id,
+            paper=job.paper,
+            outlet=printer,
+            name=self._name(job),
+            state=job.state,
+            queued_at=datetime.fromtimestamp(job.queued_at, UTC),
+            trouble=Trouble(job.fault) if job.fault in set(Trouble) else None,
+            printer=self._outlets.chosen.get(printer, ""),
+        )
+
+    def _name(self, job: PrintJob) -> str:
+        """The number or code of a paper; empty where the office no longer knows the subject."""
+        if job.paper == CHECKLIST:
+            return job.subject
+        if job.paper == TICKET:
+            ticket = self._office.ask(Ticket(ticket=job.subject))
+            return "" if isinstance(ticket, Refused) else ticket.number
+        dossier = self._office.ask(Dossier(dossier=job.subject))
+        return "" if isinstance(dossier, Refused) else dossier.code
+
+    def _put(self, paper: str, subject: str) -> None:
+        if self._tidied_at is None or self._now() - self._tidied_at >= TIDY_EVERY:
+            self.tidy()
+        waiting = self._spool.unprinted_of(paper=paper, subject=subject)
+        if waiting is None:
+            self._spool.queue(
+                NewPaper(id=self._new_id(), paper=paper, subject=subject, printer=printer_of(paper))
+            )
+        elif waiting.state is SpoolState.UNSURE:
+            self._spool.retry(waiting.id)
+        self.run(printer_of(paper))

@@ -28,8 +28,8 @@ class Trouble(StrEnum):
 
 REMEDIES: Final[Sentences] = {
     Trouble.NO_SUCH_PRINTER: (
-        "Không thấy máy in “{printer}”. Kiểm tra dây, nguồn, rồi chọn lại máy in trong Cài đặt.",
-        "Printer “{printer}” is not there. Check cable and power, then choose it in Settings.",
+        "Không thấy máy in “{printer}”. Kiểm tra dây, nguồn, hoặc bấm Ctrl+P chọn máy khác.",
+        "Printer “{printer}” is not there. Check cable and power, or choose another (Ctrl+P).",
     ),
     Trouble.PRINTER_STOPPED: (
         "Máy in “{printer}” đang dừng (hết giấy, kẹt giấy hoặc tạm dừng). Xử lý rồi bấm In lại.",

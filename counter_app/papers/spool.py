@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     """Prints a paper or raises PrinterFault; returns when the system has taken it."""
 
 _ASKED: Final = (SpoolState.FAILED, SpoolState.UNSURE)
+_NOT_OUT: Final = (SpoolState.QUEUED, SpoolState.PRINTING, *_ASKED)
 
 
 class Ran(Enum):
@@ -109,6 +110,11 @@ class Spool:
         with self._read() as conn:
             return table.in_state(conn, _ASKED)
 
+    def not_out(self) -> list[PrintJob]:
+        """Every paper that has not come out as far as anybody knows, in queue order."""
+        with self._read() as conn:
+            return table.in_state(conn, _NOT_OUT)
+
     def unprinted_of(self, *, paper: str, subject: str) -> PrintJob | None:
         """The newest job of a paper that has not come out yet, as far as anybody knows."""
         with self._read() as conn:
@@ -118,6 +124,14 @@ class Spool:
         """Drop the rows of papers that were printed or cancelled this long ago. How many."""
         with self._write() as conn:
             return table.sweep(conn, before=self._now() - older_than_s)
+
+    def expire(self, *, older_than_s: int) -> int:
+        """Drop papers queued this long ago that never came out, and what they say. How many.
+
+        Nobody came for them; a paper that is missed after all is printed from its page again.
+        """
+        with self._write() as conn:
+            return table.expire(conn, before=self._now() - older_than_s, at=self._now())
 
     def queue(self, paper: NewPaper) -> None:
         """Queue a paper by itself: a reprint that no step called for."""

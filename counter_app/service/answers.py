@@ -17,13 +17,17 @@ from counter_app.domain.facts import (
     ClockConfirmed,
     DayClosed,
     DocumentChanged,
+    HelpAsked,
+    HelpEnded,
     NoticesChanged,
+    PinSet,
     Recorded,
     SessionClosed,
     SessionOpened,
     ShiftClosed,
     ShiftFact,
     ShiftOpened,
+    StaffSignedIn,
     StepUndone,
 )
 from counter_app.domain.reasons import OFFICE_ZONE, Language, Reason
@@ -80,7 +84,8 @@ def answer(
         return {"codes": rows, "refused": refused}
     if isinstance(first.fact, DocumentChanged):
         return _document(first.fact, facts)
-    (recorded,) = facts
+    seated = next((r for r in facts if isinstance(r.fact, ShiftOpened)), None)
+    recorded = seated or first
     fact = recorded.fact
     if isinstance(fact, ShiftFact):
         return _shift(recorded, fact, tables)
@@ -92,6 +97,12 @@ def answer(
         }
     if isinstance(fact, SessionClosed):
         return {"session": fact.session, "closed_at": local(recorded.at)}
+    if isinstance(fact, StaffSignedIn):
+        return {"staff": recorded.by, "counter": fact.counter}
+    if isinstance(fact, PinSet):
+        return {"staff": fact.staff, "cause": fact.cause}
+    if isinstance(fact, HelpAsked | HelpEnded):
+        return {"counter": fact.counter, "asked": isinstance(fact, HelpAsked)}
     if isinstance(fact, NoticesChanged):
         return {"count": fact.count}
     if isinstance(fact, ClockConfirmed):

@@ -17,6 +17,14 @@ from counter_app.service.document_commands import (
     RecomputeDeadlines,
     RevertDocument,
 )
+from counter_app.service.seat_commands import (
+    AskForHelp,
+    EndHelp,
+    ResetPin,
+    SetPin,
+    SignIn,
+    TakeOver,
+)
 
 
 class OpenShift(msgspec.Struct, frozen=True, kw_only=True):
@@ -397,6 +405,12 @@ Command = (
     | SetNotices
     | ConfirmClock
     | Undo
+    | SignIn
+    | SetPin
+    | ResetPin
+    | TakeOver
+    | AskForHelp
+    | EndHelp
     | AdoptDocument
     | RevertDocument
     | RecomputeDeadlines

@@ -101,6 +101,7 @@ class Desk:
     by: StaffCode
     ids: Ids
     documents: Documents
+    asks_pins: bool = False
     remarks: list[tuple[str, str]] = field(default_factory=list)
     notices: tuple[str, ...] | None = None
     found_words: dict[str, tuple[str, ...]] = field(default_factory=dict)

@@ -15,6 +15,7 @@ from counter_app.service import queries
 from counter_app.service.decisions import Desk
 from counter_app.service.due_views import due_row_of, midnight, procedure_name
 from counter_app.service.office_decisions import last_step
+from counter_app.service.seat_views import asking_for_help, sessions_now
 from counter_app.service.sentences import say
 from counter_app.service.ticket_decisions import next_choice
 from counter_app.store import journal
@@ -115,6 +116,8 @@ def desk_view(desk: Desk, query: queries.DeskView, language: Language) -> querie
         ),
         ready=tuple(map(due_row, desk.tables.ready(limit=TIMERS_SHOWN))),
         undo=None if isinstance(step, Refused) else step[-1].fact.KIND.partition("/")[0],
+        help=asking_for_help(desk),
+        sessions=sessions_now(desk),
     )
 
 

@@ -23,10 +23,11 @@ from counter_app.domain.facts import (
 )
 from counter_app.domain.ids import CommandId, DossierId, StaffCode
 from counter_app.domain.reasons import OFFICE_ZONE, Language, Reason, Refused
-from counter_app.service import commands, document_commands, reception, views
+from counter_app.service import commands, document_commands, reception, seat_commands, views
 from counter_app.service import document_decisions as on_documents
 from counter_app.service import dossier_decisions as on_dossiers
 from counter_app.service import office_decisions as on_office
+from counter_app.service import seat_decisions as on_seats
 from counter_app.service import ticket_decisions as on_tickets
 from counter_app.service.answers import answer
 from counter_app.service.bounds import out_of_bounds
@@ -97,6 +98,12 @@ DECISIONS: Final[dict[type[commands.Command], Callable[[Desk, Any], Decision]]] 
     commands.SetNotices: on_office.set_notices,
     commands.ConfirmClock: on_office.confirm_clock,
     commands.Undo: on_office.undo,
+    seat_commands.SignIn: on_seats.sign_in,
+    seat_commands.SetPin: on_seats.set_pin,
+    seat_commands.ResetPin: on_seats.reset_pin,
+    seat_commands.TakeOver: on_seats.take_over,
+    seat_commands.AskForHelp: on_seats.ask_for_help,
+    seat_commands.EndHelp: on_seats.end_help,
     document_commands.AdoptDocument: on_documents.adopt_document,
     document_commands.RevertDocument: on_documents.revert_document,
     document_commands.RecomputeDeadlines: on_documents.recompute_deadlines,
@@ -116,6 +123,7 @@ class LocalOffice:
         stopwatch: Stopwatch | None = None,
         language: Language = "vi",
         prints: bool = False,
+        asks_pins: bool = False,
     ) -> None:
         """``stopwatch`` is what the clock is watched by; a simulated clock is moved on purpose."""
         self.identity = identity
@@ -124,6 +132,7 @@ class LocalOffice:
         self._ids = ids
         self._language: Language = language
         self._prints = prints
+        self._asks_pins = asks_pins
         self._looked_at = EARLIEST
         self._documents = self._read_documents()
         self._sealed_on = date.min
@@ -390,6 +399,7 @@ class LocalOffice:
             by=by,
             ids=self._ids,
             documents=documents,
+            asks_pins=self._asks_pins,
         )
 
     def _keep_words(self, connection: Connection, desk: Desk, recorded: list[Recorded]) -> None:

@@ -29,6 +29,7 @@ from counter_app.domain.facts import (
     Happening,
     NoticesChanged,
     Recorded,
+    SeatFact,
     SessionClosed,
     SessionOpened,
     ShiftClosed,
@@ -264,8 +265,8 @@ def last_step(desk: Desk, *, counter: int | None) -> list[Recorded] | Refused:
                 undone.add((recorded.fact.origin, recorded.fact.undoes))
             elif (recorded.origin, recorded.seq) not in undone:
                 step.insert(0, recorded)
-        if not step:
-            continue
+        if not step or isinstance(step[0].fact, SeatFact):
+            continue  # to have unlocked the screen is no step to take back
         if step[0].at.astimezone(OFFICE_ZONE).date() != desk.today:
             break
         if isinstance(step[0].fact, NoticesChanged):

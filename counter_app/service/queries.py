@@ -14,6 +14,7 @@ import msgspec
 from counter_app.domain.ids import DossierCode, QueueCode, StaffCode, TicketNumber
 from counter_app.service import query
 from counter_app.service.hall_queries import HallBoard, KioskBoard, QueueGuide, WaitEstimate
+from counter_app.service.seat_queries import HelpRow, SessionRow, SignInList
 
 Query = query.Query
 """A question to the office; those of the hall stand in :mod:`counter_app.service.hall_queries`."""
@@ -317,7 +318,8 @@ class Visit(msgspec.Struct, frozen=True, kw_only=True):
 class Desk(msgspec.Struct, frozen=True, kw_only=True):
     """The answer to :class:`DeskView`.
 
-    ``undo`` names the step F12 would take back (a wire name), or None.
+    ``undo`` names the step F12 would take back (a wire name), or None. ``help`` are the counters
+    that ask for help, ``sessions`` the special sessions open now.
     """
 
     at: datetime
@@ -334,12 +336,28 @@ class Desk(msgspec.Struct, frozen=True, kw_only=True):
     timers: tuple[DueRow, ...]
     ready: tuple[DueRow, ...]
     undo: str | None
+    help: tuple[HelpRow, ...] = ()
+    sessions: tuple[SessionRow, ...] = ()
 
 
 class DeskView(Query[Desk], frozen=True, kw_only=True):
     """Everything the desk shows for one counter, in one steady look."""
 
     counter: int
+
+
+class SignInSheet(Query[SignInList], frozen=True, kw_only=True):
+    """Who may sign in, and whether a PIN is asked for."""
+
+
+class MayEndKiosk(Query[bool], frozen=True, kw_only=True):
+    """Whether a PIN ends a kiosk: a clerk's or a supervisor's.
+
+    Any will do where no PIN is asked for, and while nobody has chosen one. Wrong ones are counted
+    by the kiosk, which knows nobody's name.
+    """
+
+    pin: str
 
 
 QUERIES: Final[tuple[type[Query[Any]], ...]] = (
@@ -353,6 +371,8 @@ QUERIES: Final[tuple[type[Query[Any]], ...]] = (
     Journal,
     Find,
     DeskView,
+    SignInSheet,
+    MayEndKiosk,
     WaitEstimate,
     HallBoard,
     KioskBoard,

@@ -10,6 +10,7 @@ from counter_app.domain import (
     fees,
     hand_over,
     person,
+    pin,
     queue,
     reasons,
     setup_doubts,
@@ -151,6 +152,27 @@ _OFFICE: Final[Sentences] = {
         "Không hoàn tác được “{step}”: việc này đã đi tiếp bước khác.",
         "“{step}” cannot be undone: it has gone on since.",
     ),
+    "pin_wrong": ("Mã PIN không đúng.", "The PIN is wrong."),
+    "pin_wait": (
+        "Sai mã PIN nhiều lần. Hãy thử lại sau {left_s}.",
+        "The PIN was wrong several times. Try again in {left_s}.",
+    ),
+    "pin_not_set": (
+        "Cán bộ chưa có mã PIN. Hãy đặt mã trước.",
+        "There is no PIN yet. Set one first.",
+    ),
+    "not_supervisor": (
+        "Chỉ người phụ trách mới xóa được mã PIN của người khác.",
+        "Only a supervisor can reset somebody's PIN.",
+    ),
+    "help_already_asked": (
+        "Quầy {counter} đã báo đồng nghiệp.",
+        "Counter {counter} has called colleagues already.",
+    ),
+    "help_not_asked": (
+        "Quầy {counter} không báo cần giúp.",
+        "Counter {counter} has not asked for help.",
+    ),
     "clock_behind": (
         "Giờ máy ({now_at}) trước việc ghi gần nhất ({last_at}). Hãy chỉnh hoặc xác nhận giờ.",
         "The PC's clock ({now_at}) is before the last record ({last_at}). Set or confirm it.",
@@ -172,6 +194,7 @@ SENTENCES: Final[Sentences] = {
     **fees.SENTENCES,
     **hand_over.SENTENCES,
     **person.SENTENCES,
+    **pin.SENTENCES,
     **queue.SENTENCES,
     **setup_doubts.SENTENCES,
     **shift.SENTENCES,

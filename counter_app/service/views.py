@@ -16,6 +16,7 @@ from counter_app.service import (
     process_queries,
     queries,
     seat_lists,
+    seat_views,
 )
 from counter_app.service.decisions import Desk
 
@@ -39,6 +40,8 @@ _VIEWS: Final[dict[type[queries.Query[Any]], Callable[[Desk, Any, Language], Any
     queries.Journal: page_views.journal_page,
     queries.Find: page_views.find,
     queries.DeskView: desk_views.desk_view,
+    queries.SignInSheet: seat_views.sign_in_sheet,
+    queries.MayEndKiosk: seat_views.may_end_kiosk,
     document_queries.Document: document_views.document,
     document_queries.DocumentHistory: document_views.document_history,
     document_queries.DocumentEffect: document_views.document_effect,

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final, cast
 
 from counter_app.store.engine import Connection
 from counter_app.store.faults import StoreFault
+from counter_app.store.pins import PINS
 from counter_app.store.schema import DATED_DOCUMENTS, FEWER_INDEXES, FLOW, JOURNAL, PERSONS, SEALS
 from counter_app.store.spool import SPOOL_FEWER_INDEXES, SPOOL_SCHEMA
 
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from sqlite_utils import Database
     from sqlite_utils.migrations import Migrations
 
-CURRENT: Final = 4
+CURRENT: Final = 5
 """The schema this program writes, kept in ``user_version``."""
 
 
@@ -77,6 +78,11 @@ def _steps() -> Migrations:
     @steps(name="0004_fewer_indexes")
     def fewer_indexes(database: Database) -> None:
         for statement in (*FEWER_INDEXES, *SPOOL_FEWER_INDEXES):
+            database.execute(statement)
+
+    @steps(name="0005_pins")
+    def pins(database: Database) -> None:
+        for statement in PINS:
             database.execute(statement)
 
     return steps

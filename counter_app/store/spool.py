@@ -140,6 +140,18 @@ def sweep(conn: Connection, *, before: int) -> int:
     ).rowcount
 
 
+def expire(conn: Connection, *, before: int, at: int) -> int:
+    """Cancel what was queued long ago and never came out, with what it says. How many.
+
+    Counted from when it was queued: trying again does not keep a paper for ever.
+    """
+    return conn.execute(
+        "UPDATE spool SET state = 'cancelled', body = NULL, changed_at = ? "
+        "WHERE state IN ('queued', 'failed', 'unsure') AND queued_at < ?",
+        (at, before),
+    ).rowcount
+
+
 def in_state(conn: Connection, states: Collection[SpoolState]) -> list[PrintJob]:
     """All papers in these states in queue order; rides on ``spool_by_state``."""
     marks = ", ".join("?" for _ in states)

@@ -25,7 +25,7 @@ from counter_app.ui.kiosk.play import CODE as KIOSK_CODE
 from counter_app.ui.kiosk.play import KioskPlay
 from counter_app.ui.screens import Screens
 from counter_app.ui.stage import Play, Stage
-from counter_app.ui.talk import Fault, NoPapers, Papers, Talk
+from counter_app.ui.talk import NoPapers, Papers, ScreenFault, Talk
 from counter_app.ui.tasks import Lanes
 
 Which = Literal["kiosk", "display"]
@@ -49,7 +49,6 @@ class HallScreens(QObject):
         clock: Clock,
         bugs: BugReports,
         papers: Papers | None = None,
-        may_leave: Callable[[str], bool],
         voices: Voices | None = None,
         language: Language = "vi",
         monotonic: Callable[[], float] = time.monotonic,
@@ -62,7 +61,6 @@ class HallScreens(QObject):
         self._clock = clock
         self._bugs = bugs
         self._papers = papers or NoPapers()
-        self._may_leave = may_leave
         self._voices = voices
         self._language: Language = language
         self._monotonic = monotonic
@@ -127,7 +125,6 @@ class HallScreens(QObject):
             self._talk("kiosk"),
             papers=self._papers,
             monotonic=self._monotonic,
-            may_leave=self._may_leave,
             left=lambda: self.take_down("kiosk"),
             troubled=self._refused,
         )
@@ -154,8 +151,8 @@ class HallScreens(QObject):
 
     def _unheard(self, why: str) -> None:
         what = self.tr("Loa ở sảnh không gọi được; số vẫn hiện trên màn hình.")
-        self.troubled.emit(Fault(what=what, remedy=why))
+        self.troubled.emit(ScreenFault(what=what, remedy=why))
 
     def _refused(self, said: str) -> None:
         what = self.tr("Máy lấy số chưa phát được số.")
-        self.troubled.emit(Fault(what=what, remedy=said))
+        self.troubled.emit(ScreenFault(what=what, remedy=said))

@@ -5,16 +5,17 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QMessageBox
 
+from counter_app.domain.reasons import Language
 from counter_app.ui.application import has_screen, make_application
 from counter_app.ui.language import Languages
 
 
-def show_not_opened(what: str, remedy: str) -> None:
+def show_not_opened(what: str, remedy: str, *, language: Language) -> None:
     """Show what is wrong and what to do until somebody has read it; nothing without a screen."""
     languages = Languages(make_application())
     if not has_screen():
         return
-    languages.speak("vi")
+    languages.speak(language)
     not_opened(what, remedy).exec()
 
 

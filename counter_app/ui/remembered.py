@@ -11,6 +11,8 @@ from typing import Any, Final
 
 from counter_app.domain.reasons import Language
 
+LOCK_AFTER_MIN: Final = (2, 5, 10, 15, 30)
+"""The choices of how long a desk may be left before it locks itself."""
 RECENT: Final = 12
 """How many procedures a clerk's list of the most used keeps."""
 
@@ -22,7 +24,8 @@ class Remembered:
     ``recent`` are procedure codes, last used first. ``printers`` are printers' names by kind of
     paper; the system's default prints what is missing. ``kiosk_screen`` and ``display_screen``
     name the screens those stand on; empty while closed. ``theme`` is empty until a look is chosen:
-    the desk then follows the system's.
+    the desk then follows the system's. ``lock_after_min`` is how long the desk may be left before
+    it locks itself.
     """
 
     language: Language = "vi"
@@ -39,6 +42,7 @@ class Remembered:
     seats_geometry: str = ""
     authenticated: str = ""
     recent: tuple[str, ...] = ()
+    lock_after_min: int = 5
     printers: Mapping[str, str] = field(default_factory=dict)
 
     def used(self, procedure: str) -> Remembered:
@@ -69,6 +73,8 @@ def recall(path: Path) -> Remembered:
             kept["staff"] = value if isinstance(value, str) else None
         elif isinstance(value, type(getattr(blank, entry.name))):
             kept[entry.name] = value
+    if kept.get("lock_after_min") not in LOCK_AFTER_MIN:
+        kept.pop("lock_after_min", None)
     if kept.get("language") not in {"vi", "en"}:
         kept.pop("language", None)
     return Remembered(**kept)

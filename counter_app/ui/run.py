@@ -24,6 +24,7 @@ from counter_app.ui.desk.hall_door import HallDoor
 from counter_app.ui.desk.model import DeskModel
 from counter_app.ui.desk.view import DeskView
 from counter_app.ui.language import Languages
+from counter_app.ui.lock.touches import watch
 from counter_app.ui.remembered import Remembered, keep, recall
 from counter_app.ui.seats.door import SeatsDoor
 from counter_app.ui.talk import NoPapers, Papers, Talk
@@ -40,11 +41,6 @@ SWITCH_S: Final = 0.0005
 """How long a lane's thread may keep the interpreter while the window wants it."""
 
 
-def anybody_may_leave(_pin: str) -> bool:
-    """Whether a PIN closes the kiosk. Until staff have PINs, any will do: nobody is locked in."""
-    return True
-
-
 class DeskProgram(QObject):
     """One desk: lanes, model and window, opened and closed together."""
 
@@ -57,7 +53,6 @@ class DeskProgram(QObject):
         choices: Remembered,
         papers: Papers | None = None,
         housekeeping: Callable[[], object] | None = None,
-        may_leave: Callable[[str], bool] = anybody_may_leave,
         voices: Voices | None = None,
         monotonic: Callable[[], float] = time.monotonic,
     ) -> None:
@@ -93,6 +88,7 @@ class DeskProgram(QObject):
         self.model.look_wanted.connect(self.wear)
         self.model.settings_wanted.connect(self.open_settings)
         self.settings: SettingsView | None = None
+        self.model.seat.changed.connect(self._lock_or_not)
         self._office, self._clock = office, clock
         self.bugs.reported.connect(self._bug)
         self.hall = HallDoor(
@@ -100,7 +96,6 @@ class DeskProgram(QObject):
             clock=clock,
             bugs=self.bugs,
             papers=papers,
-            may_leave=may_leave,
             voices=voices,
             talk=self.talk,
             model=self.model,
@@ -133,7 +128,7 @@ class DeskProgram(QObject):
         self.seats.open()
         gc.freeze()  # what is there now stays: looking through it halts the window for 30 ms
         if self._papers is not None:
-            self.talk.print_out(self._papers.open, then=lambda: None)
+            self.model.papers.begin()
         if self._housekeeping is not None:
             self._every_while.start()
 
@@ -175,6 +170,12 @@ class DeskProgram(QObject):
         self.settings.model.talk.by = StaffCode(by)
         self.settings.model.open()
         to_front(self.settings)
+        watch(self.settings, self.model.seat)
+
+    def _lock_or_not(self) -> None:
+        """Behind the lock nobody changes the settings; what was typed there waits."""
+        if self.settings is not None and self.model.seat.locked:
+            self.settings.hide()
 
     def speak(self, language: Language) -> None:
         """Switch the language while running."""

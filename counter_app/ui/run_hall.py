@@ -15,9 +15,9 @@ from counter_app.ui.bugs import BugReports
 from counter_app.ui.display.announces import Voices
 from counter_app.ui.hall import HallScreens, Which
 from counter_app.ui.language import Languages
-from counter_app.ui.run import HOUSEKEEPING_MS, anybody_may_leave
+from counter_app.ui.run import HOUSEKEEPING_MS
 from counter_app.ui.stage import Standing
-from counter_app.ui.talk import Papers
+from counter_app.ui.talk import Fault, Papers
 from counter_app.ui.tasks import Lanes
 
 
@@ -32,7 +32,6 @@ class HallProgram(QObject):
         clock: Clock,
         reports: Path,
         papers: Papers | None = None,
-        may_leave: Callable[[str], bool] = anybody_may_leave,
         voices: Voices | None = None,
         housekeeping: Callable[[], object] | None = None,
         language: Language = "vi",
@@ -48,7 +47,6 @@ class HallProgram(QObject):
             clock=clock,
             bugs=self.bugs,
             papers=papers,
-            may_leave=may_leave,
             voices=voices,
             language=language,
             alone=True,
@@ -81,7 +79,7 @@ class HallProgram(QObject):
             self.lanes.do(self._housekeeping, then=_nothing, failed=self._trouble)
 
     def _trouble(self, error: Exception) -> None:
-        if not isinstance(getattr(error, "remedy", None), str):
+        if not isinstance(error, Fault):
             self.bugs.report(error)
 
 

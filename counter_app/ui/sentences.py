@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from counter_app.domain import idcard, reasons
+from counter_app.domain.fees import condition_name
 from counter_app.domain.reasons import Language, Reason, Sentences
 from counter_app.service.sentences import SENTENCES as OFFICE_SENTENCES
 
@@ -15,4 +16,7 @@ def sentence(reason: Reason, language: Language) -> str:
     """Say a reason; one that a newer hub gives and this screen does not know is shown by code."""
     if reason.code not in SENTENCES:
         return reason.code
+    if reason.code == "fee_for_condition":
+        named = [(name, condition_name(str(value), language)) for name, value in reason.values]
+        reason = Reason(reason.code, tuple(named))
     return reasons.say(reason, SENTENCES, language)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Protocol, TypeVar
+from typing import Protocol, TypeVar, runtime_checkable
 
 from PySide6.QtCore import QObject, Signal
 
 from counter_app.domain.ids import StaffCode
 from counter_app.domain.reasons import Language, Refused
+from counter_app.papers.waiting import Answer, PaperList
 from counter_app.service.commands import Command
 from counter_app.service.decisions import Reference
 from counter_app.service.office import Changes, Done, Office
@@ -47,6 +48,30 @@ class Papers(Protocol):
         """Print another form of a dossier, by its name in the paper queue."""
         ...
 
+    def waiting(self) -> PaperList:
+        """What has not come out, and where each kind of paper goes."""
+        ...
+
+    def answer(self, job_id: str, answer: Answer) -> bool:
+        """What the clerk says of a paper; False if it has gone on meanwhile."""
+        ...
+
+    def run(self, printer: str) -> None:
+        """Print whatever waits for a printer: the ticket's, or the receipt's."""
+        ...
+
+    def printers(self) -> tuple[str, ...]:
+        """The printers installed on this PC."""
+        ...
+
+    def choose(self, paper: str, printer: str) -> None:
+        """From now on a kind of paper comes out there."""
+        ...
+
+    def try_out(self, paper: str) -> None:
+        """Print a test page where a kind of paper comes out."""
+        ...
+
 
 class NoPapers:
     """A desk without a printer."""
@@ -69,13 +94,47 @@ class NoPapers:
     def form(self, paper: str, code: str) -> None:
         """Print nothing."""
 
+    def waiting(self) -> PaperList:
+        """Nothing waits, nothing can be chosen."""
+        return PaperList(chosen={}, fixed=True)
+
+    def answer(self, _job_id: str, _answer: Answer) -> bool:
+        """There is no such paper."""
+        return False
+
+    def run(self, printer: str) -> None:
+        """Print nothing."""
+
+    def printers(self) -> tuple[str, ...]:
+        """There are none."""
+        return ()
+
+    def choose(self, paper: str, printer: str) -> None:
+        """Nothing comes out anywhere."""
+
+    def try_out(self, paper: str) -> None:
+        """Print nothing."""
+
+
+@runtime_checkable
+class Fault(Protocol):
+    """Trouble with the disk, the printer or the hub, which says itself in either language."""
+
+    def said(self, language: Language) -> tuple[str, str]:
+        """What happened and was kept, and what to do."""
+        ...
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Fault:
-    """Trouble with the disk, the printer or the hub: what happened and what to do."""
+class ScreenFault:
+    """Trouble that a screen worded itself, in the language it was showing then."""
 
     what: str
     remedy: str
+
+    def said(self, _language: Language) -> tuple[str, str]:
+        """What happened, and what to do."""
+        return self.what, self.remedy
 
 
 class Talk(QObject):
@@ -105,9 +164,10 @@ class Talk(QObject):
         *,
         then: Callable[[Done], None],
         refused: Callable[[Refused], None],
+        by: StaffCode | None = None,
     ) -> None:
-        """Give a command as the clerk at this seat."""
-        by = self.by
+        """Give a command as the clerk at this seat, or as whoever signs in at it."""
+        by = self.by if by is None else by
 
         def told(outcome: Done | Refused) -> None:
             if isinstance(outcome, Refused):
@@ -150,6 +210,16 @@ class Talk(QObject):
             failed=self.trouble,
         )
 
+    def look_at_papers(
+        self, look: Callable[[], PaperList], *, then: Callable[[PaperList], None]
+    ) -> None:
+        """Look what waits at the printers; beside the lane that prints, so that no jam hides it."""
+        self._lanes.ask("papers", look, then=then, failed=self.trouble)
+
+    def answer_for(self, work: Callable[[], bool], *, then: Callable[[bool], None]) -> None:
+        """Say of a paper what the clerk says."""
+        self._lanes.do(work, then=then, failed=self.trouble)
+
     def ask_reference(self, *, then: Callable[[Reference], None]) -> None:
         """Ask for the reference documents in force."""
         self._lanes.ask(
@@ -167,14 +237,22 @@ class Talk(QObject):
         """Put something on paper, beside the two lanes: a jam never blocks a call."""
         self._lanes.print_out(work, then=lambda _: then(), failed=self.trouble)
 
+    def ask_printers(
+        self,
+        work: Callable[[], tuple[str, ...]],
+        *,
+        then: Callable[[tuple[str, ...]], None],
+    ) -> None:
+        """Ask the system for its printers, in the lane that may wait for one."""
+        self._lanes.print_out(work, then=then, failed=self.trouble)
+
     def forget(self, about: str) -> None:
         """Drop what was asked about this."""
         self._lanes.forget(about)
 
     def trouble(self, error: Exception) -> None:
         """A fault names its remedy; anything else is a bug and gets a report number."""
-        what, remedy = getattr(error, "what", None), getattr(error, "remedy", None)
-        if isinstance(what, str) and isinstance(remedy, str):
-            self.faulted.emit(Fault(what=what, remedy=remedy))
+        if isinstance(error, Fault):
+            self.faulted.emit(error)
         else:
             self._bugs.report(error)

@@ -36,7 +36,7 @@
         </message>
         <message>
             <source>{count} người</source>
-            <translation>{count} people</translation>
+            <translation>{count} waiting</translation>
         </message>
         <message>
             <source>ưu tiên</source>
@@ -309,6 +309,10 @@
             <source>Mở quầy</source>
             <translation>Open counter</translation>
         </message>
+        <message>
+            <source>Giấy in ({count})</source>
+            <translation>Papers ({count})</translation>
+        </message>
     </context>
     <context>
         <name>HelpView</name>
@@ -470,6 +474,14 @@
             <source>Bưu chính</source>
             <translation>By post</translation>
         </message>
+        <message>
+            <source>Phiên</source>
+            <translation>Session</translation>
+        </message>
+        <message>
+            <source>Miễn, giảm</source>
+            <translation>Exemption</translation>
+        </message>
     </context>
     <context>
         <name>IntakeModel</name>
@@ -495,6 +507,10 @@
         <message>
             <source>{text} – chưa xác minh</source>
             <translation>{text} – unverified</translation>
+        </message>
+        <message>
+            <source>Giờ hành chính</source>
+            <translation>Office hours</translation>
         </message>
     </context>
     <context>
@@ -748,6 +764,26 @@
         <message>
             <source>Giờ máy vừa nhảy tới {number}. Giờ này có đúng không?</source>
             <translation>The PC's clock jumped to {number}. Is this time right?</translation>
+        </message>
+        <message>
+            <source>Nhận quầy này, ca của tôi bắt đầu</source>
+            <translation>Take this counter, my shift begins</translation>
+        </message>
+        <message>
+            <source>Không, khóa lại</source>
+            <translation>No, lock it again</translation>
+        </message>
+        <message>
+            <source>{minutes} phút</source>
+            <translation>{minutes} minutes</translation>
+        </message>
+        <message>
+            <source>Ca của {number} ở quầy này chưa đóng. Nhận quầy?</source>
+            <translation>The shift of {number} is still open here. Take the counter over?</translation>
+        </message>
+        <message>
+            <source>Rời máy bao lâu thì tự khóa?</source>
+            <translation>Lock itself after being left for how long?</translation>
         </message>
     </context>
     <context>
@@ -1655,7 +1691,7 @@
         </message>
         <message>
             <source>{count} hồ sơ</source>
-            <translation>{count} dossiers</translation>
+            <translation>{count} running</translation>
         </message>
         <message>
             <source>Âm báo: bật</source>
@@ -2370,6 +2406,62 @@
             <source>Trả lại để sửa</source>
             <translation>Send back to mend</translation>
         </message>
+        <message>
+            <source>Gọi giúp</source>
+            <translation>Call help</translation>
+        </message>
+        <message>
+            <source>Giấy in</source>
+            <translation>Papers</translation>
+        </message>
+        <message>
+            <source>Khóa</source>
+            <translation>Lock</translation>
+        </message>
+        <message>
+            <source>Tự khóa</source>
+            <translation>Self-lock</translation>
+        </message>
+        <message>
+            <source>Lặng lẽ báo các quầy khác đến giúp; bấm lần nữa để thôi</source>
+            <translation>Quietly call the other counters to help; once more to take it back</translation>
+        </message>
+        <message>
+            <source>Giấy chưa in được, chọn máy in, in thử</source>
+            <translation>Papers not printed, choice of printers, test page</translation>
+        </message>
+        <message>
+            <source>Khóa màn hình, đổi người ngồi</source>
+            <translation>Lock the screen, change who sits here</translation>
+        </message>
+        <message>
+            <source>Rời máy bao lâu thì tự khóa</source>
+            <translation>How long until a desk that was left locks itself</translation>
+        </message>
+        <message>
+            <source>Cần người giúp: {counters}.</source>
+            <translation>Help is needed: {counters}.</translation>
+        </message>
+        <message>
+            <source>Đã nhận quầy</source>
+            <translation>Counter taken over</translation>
+        </message>
+        <message>
+            <source>Đã báo.</source>
+            <translation>Sent.</translation>
+        </message>
+        <message>
+            <source>Đã thôi báo.</source>
+            <translation>Taken back.</translation>
+        </message>
+        <message>
+            <source>Chỉ người phụ trách đổi cài đặt: hãy khóa máy (Ctrl+L) để họ vào.</source>
+            <translation>Only a supervisor changes the settings: lock the screen (Ctrl+L) and let them sign in.</translation>
+        </message>
+        <message>
+            <source>Bạn không có việc ở sau quầy. Người khác vào thì khóa máy (Ctrl+L).</source>
+            <translation>You have no work behind the counter. To let somebody else in, lock the screen (Ctrl+L).</translation>
+        </message>
     </context>
     <context>
         <name>_QueueRow</name>
@@ -2380,6 +2472,241 @@
         <message>
             <source>Thêm việc ở hàng {queue}</source>
             <translation>Also an errand: {queue}</translation>
+        </message>
+    </context>
+    <context>
+        <name>LockModel</name>
+        <message>
+            <source>Hai lần nhập mã PIN không giống nhau.</source>
+            <translation>The two PINs differ.</translation>
+        </message>
+    </context>
+    <context>
+        <name>LockView</name>
+        <message>
+            <source>Màn hình đã khóa</source>
+            <translation>The screen is locked</translation>
+        </message>
+        <message>
+            <source>Cán bộ</source>
+            <translation>Member of staff</translation>
+        </message>
+        <message>
+            <source>Người phụ trách</source>
+            <translation>Supervisor</translation>
+        </message>
+        <message>
+            <source>Nhập lại mã PIN</source>
+            <translation>PIN once more</translation>
+        </message>
+        <message>
+            <source>Mã hoặc một phần tên</source>
+            <translation>Code or part of a name</translation>
+        </message>
+        <message>
+            <source>Cán bộ tìm được</source>
+            <translation>Members of staff found</translation>
+        </message>
+        <message>
+            <source>English</source>
+            <translation>Tiếng Việt</translation>
+        </message>
+        <message>
+            <source>Mã PIN</source>
+            <translation>PIN</translation>
+        </message>
+        <message>
+            <source>Mã PIN của người phụ trách</source>
+            <translation>The supervisor's PIN</translation>
+        </message>
+        <message>
+            <source>Mã PIN mới</source>
+            <translation>New PIN</translation>
+        </message>
+        <message>
+            <source>Lần đầu vào: hãy đặt mã PIN của riêng mình, 4 đến 12 chữ số.</source>
+            <translation>First time here: choose a PIN of your own, 4 to 12 digits.</translation>
+        </message>
+        <message>
+            <source>Người phụ trách xóa mã PIN cũ; sau đó cán bộ tự đặt mã mới.</source>
+            <translation>The supervisor resets the old PIN; then the clerk chooses a new one.</translation>
+        </message>
+        <message>
+            <source>Không có cán bộ nào như vậy.</source>
+            <translation>There is no such member of staff.</translation>
+        </message>
+        <message>
+            <source>Vào</source>
+            <translation>Sign in</translation>
+        </message>
+        <message>
+            <source>Xóa mã cũ</source>
+            <translation>Reset the PIN</translation>
+        </message>
+        <message>
+            <source>Chọn</source>
+            <translation>Choose</translation>
+        </message>
+        <message>
+            <source>Quên mã PIN</source>
+            <translation>PIN forgotten</translation>
+        </message>
+        <message>
+            <source>quầy {n}</source>
+            <translation>counter {n}</translation>
+        </message>
+        <message>
+            <source>Thôi</source>
+            <translation>Cancel</translation>
+        </message>
+    </context>
+    <context>
+        <name>Papers</name>
+        <message>
+            <source>Phiếu số</source>
+            <translation>Queue ticket</translation>
+        </message>
+        <message>
+            <source>Giấy tiếp nhận</source>
+            <translation>Receipt</translation>
+        </message>
+        <message>
+            <source>Cần mang theo</source>
+            <translation>What to bring</translation>
+        </message>
+        <message>
+            <source>Phiếu bổ sung</source>
+            <translation>Supplement request</translation>
+        </message>
+        <message>
+            <source>Phiếu từ chối</source>
+            <translation>Refusal letter</translation>
+        </message>
+        <message>
+            <source>Phiếu xin lỗi</source>
+            <translation>Apology letter</translation>
+        </message>
+        <message>
+            <source>Thông báo dừng</source>
+            <translation>Stop notice</translation>
+        </message>
+        <message>
+            <source>Phiếu kiểm soát</source>
+            <translation>Process sheet</translation>
+        </message>
+        <message>
+            <source>Giấy tờ hồ sơ</source>
+            <translation>Dossier papers</translation>
+        </message>
+    </context>
+    <context>
+        <name>PapersView</name>
+        <message>
+            <source>Giấy chờ in</source>
+            <translation>Papers not printed yet</translation>
+        </message>
+        <message>
+            <source>Mọi tờ đã in xong. Tờ nào bị kẹt hoặc chưa rõ sẽ hiện ở đây.</source>
+            <translation>Everything is printed. A paper that is stuck or unsure is shown here.</translation>
+        </message>
+        <message>
+            <source>In ra máy nào</source>
+            <translation>Where to print</translation>
+        </message>
+        <message>
+            <source>In thử</source>
+            <translation>Test page</translation>
+        </message>
+        <message>
+            <source>In thử: {paper} ({key})</source>
+            <translation>Test page: {paper} ({key})</translation>
+        </message>
+        <message>
+            <source>Quay lại</source>
+            <translation>Back</translation>
+        </message>
+        <message>
+            <source>đang chờ máy in</source>
+            <translation>waits for the printer</translation>
+        </message>
+        <message>
+            <source>đang in</source>
+            <translation>being printed</translation>
+        </message>
+        <message>
+            <source>chưa in được</source>
+            <translation>not printed</translation>
+        </message>
+        <message>
+            <source>đã ra giấy chưa?</source>
+            <translation>did it come out?</translation>
+        </message>
+        <message>
+            <source>máy in mặc định</source>
+            <translation>the default printer</translation>
+        </message>
+        <message>
+            <source>Máy in mặc định của máy này</source>
+            <translation>This PC's default printer</translation>
+        </message>
+        <message>
+            <source>Tệp PDF trong thư mục giay-tap (văn phòng tập)</source>
+            <translation>PDF files in the folder giay-tap (practice office)</translation>
+        </message>
+        <message>
+            <source>Tệp PDF trong thư mục giay</source>
+            <translation>PDF files in the folder giay</translation>
+        </message>
+        <message>
+            <source>{printer} (không thấy)</source>
+            <translation>{printer} (not there)</translation>
+        </message>
+        <message>
+            <source>Đã ghi: tờ này đã ra giấy.</source>
+            <translation>Noted: this paper came out.</translation>
+        </message>
+        <message>
+            <source>Đang in lại.</source>
+            <translation>Being printed again.</translation>
+        </message>
+        <message>
+            <source>Đã bỏ tờ này; cần thì in lại từ trang hồ sơ.</source>
+            <translation>Dropped; if it is needed, print it from its page.</translation>
+        </message>
+        <message>
+            <source>Tờ này vừa đi tiếp, hãy xem lại.</source>
+            <translation>This paper has just gone on; look again.</translation>
+        </message>
+        <message>
+            <source>Đã chọn; từ tờ sau sẽ in ở đó.</source>
+            <translation>Chosen; the next paper comes out there.</translation>
+        </message>
+        <message>
+            <source>Đang in trang thử…</source>
+            <translation>Printing a test page…</translation>
+        </message>
+        <message>
+            <source>Đã gửi trang thử. Hãy xem giấy ra có đủ dấu và thẳng lề không.</source>
+            <translation>Test page sent. Look whether all accents are there and the margins straight.</translation>
+        </message>
+        <message>
+            <source>Đã in</source>
+            <translation>Printed</translation>
+        </message>
+        <message>
+            <source>In lại</source>
+            <translation>Print again</translation>
+        </message>
+        <message>
+            <source>Bỏ</source>
+            <translation>Drop</translation>
+        </message>
+    </context>
+    <context>
+        <name>TroubleBar</name>
+        <message>
+            <source>Đóng</source>
+            <translation>Close</translation>
         </message>
     </context>
 </TS>

@@ -82,7 +82,7 @@ def test_opening_a_screen_of_the_hall_beside_a_bare_window(
 ) -> None:
     clock = opened.office.clock
     bugs = BugReports(opened.database.path.parent, clock)
-    hall = HallScreens(opened.office, clock=clock, bugs=bugs, may_leave=lambda _: True)
+    hall = HallScreens(opened.office, clock=clock, bugs=bugs)
     screen = hall.screens.names()[0]
     bare: list[QWidget] = []
 

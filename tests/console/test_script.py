@@ -431,7 +431,7 @@ def test_a_hundred_persons_leave_no_trace_in_facts_outcomes_or_output(tmp_path: 
         anything = {
             "do": WRONG_COMMANDS[n % len(WRONG_COMMANDS)],
             **dict.fromkeys(("number", "code", "queue", "reason", "to"), value),
-            **dict.fromkeys(("priority", "session", "procedure"), value),
+            **dict.fromkeys(("priority", "session", "procedure", "staff", "pin", "old"), value),
             "counter": 1,
             "confirmed": True,
             "family": "setup",

@@ -19,14 +19,18 @@ from counter_app.domain.facts import (
     DayClosed,
     DocumentAdopted,
     Fact,
+    HelpAsked,
+    HelpEnded,
     JournalSealed,
     OriginOpened,
+    PinSet,
     Recorded,
     SeriesAdvanced,
     SessionClosed,
     SessionOpened,
     ShiftOpened,
     ShiftPaused,
+    StaffSignedIn,
     StepUndone,
 )
 from counter_app.domain.limits import SessionHours
@@ -234,12 +238,18 @@ def test_after_a_restore_numbers_and_codes_go_on_above_those_on_paper() -> None:
     [
         OriginOpened(cause="new", practice=False),
         DocumentAdopted(family="calendar", version="2027", valid_from=date(2027, 1, 1)),
+        StaffSignedIn(counter=ONE),
+        PinSet(staff=CLERK, cause="reset"),
+        HelpAsked(counter=ONE),
+        HelpEnded(counter=ONE),
         ClockConfirmed(last_fact_at=OPENING),
         ClockJumped(by_s=-90, now_at=OPENING, waits=False),
         JournalSealed(month=DAY, position=9, facts=9, heads=(), state_digest=""),
     ],
 )
-def test_facts_about_the_file_the_old_documents_and_the_clock_touch_no_table(fact: Fact) -> None:
+def test_facts_about_the_file_the_old_documents_the_clock_and_who_sits_touch_no_table(
+    fact: Fact,
+) -> None:
     office = Memory()
     office.record("x", fact)
     assert office.tables() == Memory().tables()

@@ -1,13 +1,16 @@
 """Fees: which entry applies and what it costs."""
 
 from datetime import date
+from functools import partial
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from counter_app.domain.fees import (
+    CONDITIONS,
     SENTENCES,
+    VNEID_2,
     Fee,
     FeeEntry,
     FeeRule,
@@ -16,7 +19,9 @@ from counter_app.domain.fees import (
     PerCopy,
     PerPage,
     SetByCouncil,
+    condition_name,
     conditions_met,
+    conditions_to_ask,
     fee_of,
     money,
 )
@@ -226,3 +231,24 @@ def test_who_authenticates_with_vneid_meets_the_level_2_condition() -> None:
     assert conditions_met(authenticated="vneid") == {"vneid_2"}
     assert conditions_met(authenticated="card_reader") == frozenset()
     assert conditions_met(authenticated="seen", told=["ho_ngheo"]) == {"ho_ngheo"}
+
+
+def test_what_has_to_be_asked_is_what_has_a_rate_of_its_own_on_that_day_and_channel() -> None:
+    table = [
+        entry(Free(), condition="cao_tuoi"),
+        entry(Free()),
+        entry(Free(), condition="ho_ngheo", channel=2),
+        entry(Free(), condition="dung_han", until=date(2026, 6, 30)),
+        entry(Free(), condition=VNEID_2),
+        entry(Free(), condition="cao_tuoi", channel=1),
+    ]
+    asked = partial(conditions_to_ask, table)
+    assert asked(on=date(2026, 6, 30), channel=1) == ("cao_tuoi", "dung_han")
+    assert asked(on=date(2026, 7, 1), channel=2) == ("cao_tuoi", "ho_ngheo")
+
+
+def test_conditions_have_names_and_the_offices_own_ones_their_code() -> None:
+    assert condition_name("ho_ngheo", "vi") == "Hộ nghèo"
+    assert condition_name("ho_ngheo", "en") == "Poor household"
+    assert condition_name("me_don_than", "vi") == "me_don_than"
+    assert all(vi != en for vi, en in CONDITIONS.values())

@@ -14,6 +14,7 @@ from counter_app.domain import (
     hand_over,
     idcard,
     person,
+    pin,
     queue,
     shift,
     ticket_rules,
@@ -29,6 +30,7 @@ TABLES: Mapping[str, Sentences] = {
     "fees": fees.SENTENCES,
     "hand_over": hand_over.SENTENCES,
     "person": person.SENTENCES,
+    "pin": pin.SENTENCES,
     "queue": queue.SENTENCES,
     "shift": shift.SENTENCES,
     "ticket_rules": ticket_rules.SENTENCES,
@@ -45,7 +47,7 @@ OFFICE_SOURCES = sorted(
 DOCUMENT_SOURCES = sorted([*(ROOT / "resources").rglob("*.py"), ROOT / "voice" / "sentence.py"])
 
 
-@pytest.mark.parametrize("module", ["hand_over", "person", "queue", "shift", "ticket_rules"])
+@pytest.mark.parametrize("module", ["hand_over", "person", "pin", "queue", "shift", "ticket_rules"])
 def test_a_module_can_say_each_of_its_reasons_and_has_no_idle_sentence(module: str) -> None:
     check_sentences([module], TABLES[module])
 
@@ -58,7 +60,7 @@ def test_a_dossier_can_say_each_of_its_reasons_and_has_no_idle_sentence() -> Non
 
 
 @pytest.mark.parametrize(
-    "module", ["dossier_rules", "hand_over", "person", "queue", "shift", "ticket_rules"]
+    "module", ["dossier_rules", "hand_over", "person", "pin", "queue", "shift", "ticket_rules"]
 )
 def test_a_sentence_says_every_value_its_reason_carries(module: str) -> None:
     for code, values in given(module):

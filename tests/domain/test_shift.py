@@ -15,6 +15,7 @@ from counter_app.domain.shift import (
     open_shift,
     pause_shift,
     resume_shift,
+    take_over,
 )
 from tests.domain.desk import ONE, OPENING, TWO, after
 
@@ -46,6 +47,22 @@ def no(answer: object) -> str:
     assert isinstance(answer, Refused), answer
     assert say(answer.reason, SENTENCES) != say(answer.reason, SENTENCES, "en")
     return answer.code
+
+
+def test_a_colleague_takes_an_open_or_a_paused_seat_over() -> None:
+    for shift in (opened(), paused(opened(), 60)):
+        facts = take_over(shift, staff=MINH, shifts=[shift])
+        assert facts == (ShiftClosed(counter=ONE), ShiftOpened(counter=ONE, staff=MINH))
+
+
+def test_nobody_takes_over_a_closed_seat_their_own_or_a_second_one() -> None:
+    assert no(take_over(closed(opened(), 60), staff=MINH, shifts=())) == "no_shift"
+    assert no(take_over(opened(), staff=LAN, shifts=())) == "shift_already_open"
+    own = opened(TWO, MINH)
+    shift = opened()
+    assert no(take_over(shift, staff=MINH, shifts=[shift, own])) == "staff_elsewhere"
+    left = closed(own, 60)
+    assert not isinstance(take_over(shift, staff=MINH, shifts=[shift, left]), Refused)
 
 
 def test_an_empty_counter_is_opened() -> None:

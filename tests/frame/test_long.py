@@ -19,7 +19,14 @@ def test_the_list_says_what_each_shows_and_how_long_it_takes(
 ) -> None:
     assert long.main([]) == 0
     lines = capsys.readouterr().out.splitlines()
-    assert [line.split()[0] for line in lines] == ["kill", "soak", "tickets", "mutation", "fuzz"]
+    assert [line.split()[0] for line in lines] == [
+        "kill",
+        "window",
+        "soak",
+        "tickets",
+        "mutation",
+        "fuzz",
+    ]
     assert all("(about " in line for line in lines)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -17,13 +17,16 @@ from pytestqt.qtbot import QtBot
 from counter_app.bootstrap import OpenOffice, open_office
 from counter_app.domain.ids import StaffCode
 from counter_app.domain.reasons import OFFICE_ZONE, Refused
+from counter_app.papers.waiting import Answer, PaperList, WaitingPaper
 from counter_app.service import commands
 from counter_app.service.clock import SimulatedClock
+from counter_app.store.spool import SpoolState
 from counter_app.ui.application import make_application
 from counter_app.ui.desk.actions import Action
 from counter_app.ui.desk.state import DeskState
 from counter_app.ui.remembered import Remembered
 from counter_app.ui.run import DeskProgram
+from counter_app.ui.talk import NoPapers
 from tests.clocks import MovedClock
 
 NEIGHBOUR = StaffCode("nv2")
@@ -37,11 +40,14 @@ def qapp() -> QApplication:
 
 
 @dataclass
-class PaperTray:
-    """Papers that were asked for, in order."""
+class PaperTray(NoPapers):
+    """Papers that were asked for, in order, and a list of what waits."""
 
     sheets: list[str] = field(default_factory=list)
     trouble: Exception | None = None
+    installed: tuple[str, ...] = ("HP-quay-2", "Xprinter-80")
+    chosen: dict[str, str] = field(default_factory=dict)
+    spooled: dict[str, WaitingPaper] = field(default_factory=dict)
 
     def open(self) -> None:
         """Nothing waits from before."""
@@ -51,6 +57,33 @@ class PaperTray:
 
     def receipt(self, code: str) -> None:
         self._put(f"receipt {code}")
+
+    def waiting(self) -> PaperList:
+        return PaperList(papers=tuple(self.spooled.values()), chosen=dict(self.chosen))
+
+    def answer(self, job_id: str, answer: Answer) -> bool:
+        paper = self.spooled.get(job_id)
+        if paper is None:
+            return False
+        if answer == "again":
+            self.spooled[job_id] = replace(paper, state=SpoolState.QUEUED)
+        else:
+            del self.spooled[job_id]
+        return True
+
+    def run(self, paper: str) -> None:
+        for job in [job for job in self.spooled.values() if job.state is SpoolState.QUEUED]:
+            self._put(f"{paper} {job.name}")
+            del self.spooled[job.id]
+
+    def printers(self) -> tuple[str, ...]:
+        return self.installed
+
+    def choose(self, paper: str, printer: str) -> None:
+        self.chosen[paper] = printer
+
+    def try_out(self, paper: str) -> None:
+        self._put(f"test {paper}")
 
     def checklist(self, procedure: str) -> None:
         self._put(f"checklist {procedure}")
@@ -127,6 +160,9 @@ class Clerk:
     ) -> None:
         self.seconds += later_s
         self.presses += 1
+        if not self.window.isActiveWindow():  # another desk of this test was in front
+            self.window.activateWindow()
+            self.qtbot.waitUntil(self.window.isActiveWindow)
         QTest.keyClick(self.focus(), key, modifier)
         self.settle()
 

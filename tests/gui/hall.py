@@ -87,7 +87,6 @@ class Hall:
         self.seconds = 1000.0
         self.tray = PaperTray()
         self.voice = Voice()
-        self.pins: list[str] = []
         self.troubles: list[object] = []
         self.placed: list[tuple[str, str]] = []
         self.plugs = Plugs("DESK", TV)
@@ -97,17 +96,12 @@ class Hall:
             clock=clock,
             bugs=self.bugs,
             papers=self.tray,
-            may_leave=self._may_leave,
             voices=lambda _told: self.voice,
             monotonic=lambda: self.seconds,
             screens=self.plugs,
         )
         self.screens.troubled.connect(self.troubles.append)
         self.screens.placed.connect(lambda which, screen: self.placed.append((which, screen)))
-
-    def _may_leave(self, pin: str) -> bool:
-        self.pins.append(pin)
-        return pin == "4711"
 
     @property
     def kiosk(self) -> KioskPlay:

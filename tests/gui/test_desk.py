@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit, QListView, QSpinBox, QWidget
 
+from counter_app.domain.reasons import Language
 from counter_app.service import commands
 from counter_app.ui.desk.actions import BAR, KEYS, Action
 from counter_app.ui.desk.state import Panel
@@ -213,14 +214,16 @@ def test_the_offices_refusal_is_shown_and_goes_with_the_next_step(clerk: Clerk) 
 
 
 class JamError(Exception):
-    what = "Máy in kẹt giấy."
-    remedy = "Lấy giấy ra rồi bấm F9."
+    def said(self, language: Language) -> tuple[str, str]:
+        if language == "vi":
+            return "Máy in kẹt giấy.", "Lấy giấy ra rồi bấm F9."
+        return "Paper jam.", "Take it out, then press F9."
 
 
 def test_a_jam_is_said_in_the_message_bar_and_blocks_nothing(clerk: Clerk) -> None:
     clerk.tray.trouble = JamError()
     clerk.press(Qt.Key.Key_1, CTRL)
-    assert clerk.program.window.notice.text == "Máy in kẹt giấy. Lấy giấy ra rồi bấm F9."
+    assert clerk.program.window.trouble.text == "Máy in kẹt giấy. Lấy giấy ra rồi bấm F9."
     clerk.press(Qt.Key.Key_F2)
     assert clerk.state.visit is not None
     assert clerk.state.visit.number == "A001"
@@ -229,7 +232,7 @@ def test_a_jam_is_said_in_the_message_bar_and_blocks_nothing(clerk: Clerk) -> No
 def test_a_bug_gets_a_number_and_the_work_goes_on(clerk: Clerk) -> None:
     clerk.tray.trouble = RuntimeError("Nguyễn Thị Mẫu")
     clerk.press(Qt.Key.Key_1, CTRL)
-    assert "báo cáo số" in clerk.program.window.notice.text
+    assert "báo cáo số" in clerk.program.window.trouble.text
     (report,) = (clerk.settings.parent / "reports").iterdir()
     text = report.read_text(encoding="utf-8")
     assert "RuntimeError" in text
@@ -372,7 +375,7 @@ def test_a_clock_that_was_moved_is_said_with_what_to_do(
     for _ in range(3):
         clerk.program.model.tick()
     clerk.settle()
-    assert said in clerk.program.window.notice.text
+    assert said in clerk.program.window.trouble.text
 
 
 def test_a_clock_moved_over_midnight_is_asked_about_and_then_work_goes_on(
@@ -401,7 +404,7 @@ def test_what_happened_to_the_clock_before_the_desk_opened_is_not_said_again(
     for _ in range(6):
         clerk.program.model.tick()
         clerk.settle()
-    assert "Giờ máy" not in clerk.program.window.notice.text
+    assert "Giờ máy" not in clerk.program.window.trouble.text
 
 
 # --- language, access, looks ---------------------------------------------------------------------
@@ -409,12 +412,12 @@ def test_what_happened_to_the_clock_before_the_desk_opened_is_not_said_again(
 
 def test_the_language_changes_while_running_and_is_remembered(clerk: Clerk) -> None:
     clerk.give(commands.IssueTicket(queue="CT"))
-    clerk.press(Qt.Key.Key_L, CTRL)
+    clerk.press(Qt.Key.Key_E, CTRL)
     bar = clerk.program.window.bar
     assert bar.buttons[Action.CALL_NEXT].label == "Call next"
     assert clerk.state.why
     assert all("số" not in sentence for sentence in clerk.state.why)
-    clerk.press(Qt.Key.Key_L, CTRL)
+    clerk.press(Qt.Key.Key_E, CTRL)
     assert bar.buttons[Action.CALL_NEXT].label == "Gọi tiếp"
     assert recall(clerk.settings).language == "vi"
 
@@ -442,6 +445,7 @@ def test_every_control_has_a_name_and_can_be_reached_by_key(clerk: Clerk) -> Non
     clerk.press(Qt.Key.Key_2, CTRL)
     window = clerk.program.window
     assert all((window.intake, window.pick, window.finder, window.page, window.keys))
+    assert all((window.papers, window.lock))
     found = controls(window)
     assert len(found) > 50
     for widget in found:

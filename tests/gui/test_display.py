@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from counter_app.bootstrap import OpenOffice
 from counter_app.domain.person import Person
+from counter_app.domain.reasons import Language
 from counter_app.resources.wordings import shipped_sentences
 from counter_app.service import commands as do
 from counter_app.ui.desk.pictures import picture
@@ -208,10 +209,11 @@ def test_notices_and_the_session_take_turns(display: Hall) -> None:
 
 
 def test_an_office_that_cannot_be_asked_is_said_and_comes_back(display: Hall) -> None:
-    class Gone(Exception):
-        what, remedy = "Không thấy máy chủ.", "Kiểm tra dây mạng."
+    class GoneError(Exception):
+        def said(self, _language: Language) -> tuple[str, str]:
+            return "Không thấy máy chủ.", "Kiểm tra dây mạng."
 
-    display.screens._talk("display").trouble(Gone())
+    display.screens._talk("display").trouble(GoneError())
     assert "chưa cập nhật" in shown(display).notices[0]
     display.passes(1)
     assert shown(display).notices == ()

@@ -7,7 +7,7 @@ from datetime import datetime
 from PySide6.QtCore import Qt
 
 from counter_app.domain.reasons import OFFICE_ZONE
-from counter_app.service import commands
+from counter_app.service import commands, queries
 from counter_app.ui.desk.intake_state import IntakeState
 from counter_app.ui.desk.state import Panel
 from counter_app.ui.wording import NO_BREAK
@@ -176,3 +176,119 @@ def test_an_unverified_limit_is_marked(clerk: Clerk) -> None:
     clerk.settle()
     assert form(clerk).unverified
     assert "chưa xác minh" in clerk.program.window.intake.outcome.warning.text()
+
+
+# --- what changes the fee ------------------------------------------------------------------------
+
+ALT = Qt.KeyboardModifier.AltModifier
+
+
+def test_a_condition_changes_the_fee_at_once_and_says_why(clerk: Clerk) -> None:
+    open_intake(clerk, "HT")
+    clerk.program.model.intake.choose("1.004873")
+    clerk.settle()
+    intake = clerk.program.window.intake
+    assert [c.name for c in form(clerk).conditions][:2] == ["Hộ nghèo", "Người có công"]
+    assert form(clerk).fee != 0
+    clerk.press(Qt.Key.Key_1, ALT)
+    assert form(clerk).fee == 0
+    assert "Hộ nghèo" in intake.outcome._fee_why.text()
+    clerk.press(Qt.Key.Key_1, ALT)
+    assert form(clerk).fee != 0
+    clerk.press(Qt.Key.Key_1, ALT)
+    intake.scan.setFocus()
+    clerk.scan(CARD)
+    clerk.press(Qt.Key.Key_3)
+    clerk.press(Qt.Key.Key_Return)
+    assert clerk.state.visit is not None
+    assert [d.fee for d in clerk.state.visit.dossiers] == [0]
+
+
+def test_nobody_is_asked_for_conditions_that_change_nothing(clerk: Clerk) -> None:
+    open_intake(clerk)
+    assert form(clerk).conditions == ()
+    assert not any(button.isVisible() for button in clerk.program.window.intake.conditions)
+
+
+def test_a_condition_of_another_procedure_is_not_sent(clerk: Clerk) -> None:
+    open_intake(clerk, "HT")
+    model = clerk.program.model.intake
+    model.choose("1.001193")
+    clerk.settle()
+    clerk.press(Qt.Key.Key_1, ALT)
+    assert form(clerk).draft.conditions == ("dung_han",)
+    model.choose("1.004873")
+    clerk.settle()
+    assert form(clerk).fee != 0
+    assert not clerk.program.window.intake.conditions[0].isChecked()
+
+
+# --- sessions ------------------------------------------------------------------------------------
+
+
+def test_a_session_is_asked_for_only_while_one_is_open(clerk: Clerk) -> None:
+    open_intake(clerk)
+    assert not clerk.program.window.intake.session.isVisible()
+    clerk.press(Qt.Key.Key_Escape)
+    clerk.give(
+        commands.OpenSession(
+            session="toi_thu_hai", closes_at=datetime(2026, 11, 23, 19, tzinfo=OFFICE_ZONE)
+        )
+    )
+    clerk.press(Qt.Key.Key_F8)
+    box = clerk.program.window.intake.session
+    assert box.isVisible()
+    assert [box.itemData(i) for i in range(box.count())] == ["", "toi_thu_hai"]
+    assert box.currentData() == ""
+
+
+def test_outside_office_hours_number_and_dossier_belong_to_the_open_session(clerk: Clerk) -> None:
+    clerk.clock.move_to(datetime(2026, 11, 23, 17, 30, tzinfo=OFFICE_ZONE))
+    clerk.program.model.tick()
+    clerk.settle()
+    clerk.give(
+        commands.OpenSession(
+            session="toi_thu_hai",
+            opens_at=datetime(2026, 11, 23, 17, tzinfo=OFFICE_ZONE),
+            closes_at=datetime(2026, 11, 23, 19, tzinfo=OFFICE_ZONE),
+            counts_as_working_time=True,
+        )
+    )
+    clerk.press(Qt.Key.Key_1, CTRL)
+    clerk.press(Qt.Key.Key_F2)
+    clerk.press(Qt.Key.Key_F4)
+    clerk.press(Qt.Key.Key_F8)
+    assert clerk.program.window.intake.session.currentData() == "toi_thu_hai"
+    in_session = form(clerk).due
+    assert in_session is not None
+    clerk.scan(CARD)
+    clerk.press(Qt.Key.Key_1)
+    clerk.press(Qt.Key.Key_Return)
+    rows = clerk.opened.office.ask(queries.Journal(limit=200))
+    assert isinstance(rows, tuple)
+    sessions = {
+        row.kind: row.body["session"] for row in rows if row.kind[:8] in {"ticket.i", "dossier."}
+    }
+    assert sessions == {"ticket.issued/1": "toi_thu_hai", "dossier.received/1": "toi_thu_hai"}
+
+
+def test_another_session_reckons_the_due_time_anew(clerk: Clerk) -> None:
+    clerk.clock.move_to(datetime(2026, 11, 23, 17, 30, tzinfo=OFFICE_ZONE))
+    clerk.give(
+        commands.OpenSession(
+            session="toi_thu_hai",
+            opens_at=datetime(2026, 11, 23, 17, tzinfo=OFFICE_ZONE),
+            closes_at=datetime(2026, 11, 23, 19, tzinfo=OFFICE_ZONE),
+            counts_as_working_time=True,
+        )
+    )
+    open_intake(clerk)
+    evening = form(clerk).due
+    box = clerk.program.window.intake.session
+    box.setFocus()
+    clerk.press(Qt.Key.Key_Up)
+    ordinary = form(clerk).due
+    assert evening is not None
+    assert ordinary is not None
+    assert any("phiên" in step for step in evening.steps)
+    assert evening.steps != ordinary.steps

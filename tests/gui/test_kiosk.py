@@ -12,12 +12,15 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from counter_app.bootstrap import OpenOffice
+from counter_app.bootstrap import OpenOffice, open_office
+from counter_app.domain.ids import StaffCode
 from counter_app.papers.print_room import PaperTrouble
 from counter_app.papers.printing import PrinterFault, Trouble
 from counter_app.resources.wordings import shipped_sentences
 from counter_app.service import commands as do
 from counter_app.service.clock import SimulatedClock
+from counter_app.service.office import Done
+from counter_app.service.seat_commands import SetPin
 from counter_app.ui.kiosk.pages import lay_out
 from counter_app.ui.kiosk.sheet import TARGET_MM, Glass
 from counter_app.ui.kiosk.state import ASKED_S, DONE_S, IDLE_S, KioskState, Page, Paper, Visitor
@@ -38,6 +41,10 @@ def hall(qtbot: QtBot, opened: OpenOffice) -> Iterator[Hall]:
 @pytest.fixture
 def kiosk(hall: Hall) -> Hall:
     """A kiosk on the second screen, its first page there."""
+    return standing(hall)
+
+
+def standing(hall: Hall) -> Hall:
     hall.screens.show("kiosk", TV)
     hall.settle()
     hall.kiosk.view.resize(1080, 1920)
@@ -317,25 +324,54 @@ def enter_pin(hall: Hall, pin: str) -> None:
     hall.touch("pin:enter")
 
 
-def test_it_closes_for_nobody_without_the_pin(kiosk: Hall) -> None:
+@pytest.fixture
+def guarded(qtbot: QtBot, tmp_path: Path) -> Iterator[Hall]:
+    """A kiosk of an office that asks for PINs; nobody has chosen one yet."""
+    clock = SimulatedClock(MONDAY)
+    opened = open_office(tmp_path / "office.db", clock=clock, practice=True, asks_pins=True)
+    for made in hall_of(qtbot, opened):
+        yield standing(made)
+    opened.close()
+
+
+def has_pin(hall: Hall, staff: str, pin: str) -> None:
+    done = hall.opened.office.do(SetPin(pin=pin), by=StaffCode(staff))
+    assert isinstance(done, Done)
+
+
+def test_while_nobody_has_a_pin_any_will_do_and_nobody_is_locked_in(guarded: Hall) -> None:
+    hold_the_name(guarded)
+    enter_pin(guarded, "0000")
+    assert guarded.screens.stages["kiosk"].play is None
+
+
+@pytest.mark.parametrize("staff", ["nv1", "nv6"])
+def test_a_clerks_pin_and_a_supervisors_end_it_and_no_other(guarded: Hall, staff: str) -> None:
+    has_pin(guarded, staff, "4711")
+    has_pin(guarded, "nv5", "9753")  # signs and seals: no clerk, no supervisor
+    kiosk = guarded
     kiosk.kiosk.view.close()
     assert kiosk.kiosk.view.isVisible()
     hold_the_name(kiosk)
     enter_pin(kiosk, "0000")
     assert kiosk.kiosk.view.isVisible()
     assert "không đúng" in said(kiosk)
+    enter_pin(kiosk, "9753")
+    assert kiosk.kiosk.view.isVisible()
     enter_pin(kiosk, "4711")
     assert kiosk.screens.stages["kiosk"].play is None
     assert kiosk.placed[-1] == ("kiosk", "")
 
 
-def test_three_wrong_pins_lock_the_pad_for_a_while(kiosk: Hall) -> None:
+def test_three_wrong_pins_lock_the_pad_for_a_while(guarded: Hall) -> None:
+    kiosk = guarded
+    has_pin(kiosk, "nv1", "4711")
     hold_the_name(kiosk)
     for _ in range(3):
         enter_pin(kiosk, "1111")
     assert "đợi 30 giây" in said(kiosk)
     enter_pin(kiosk, "4711")
-    assert kiosk.pins == ["1111"] * 3
+    assert kiosk.screens.stages["kiosk"].play is not None
     kiosk.passes(31)
     enter_pin(kiosk, "4711")
     assert kiosk.screens.stages["kiosk"].play is None

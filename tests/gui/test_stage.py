@@ -291,7 +291,7 @@ def test_the_panel_speaks_english_when_the_desk_does(clerk: Clerk) -> None:
     clerk.program.speak("en")
     clerk.settle()
     assert window.keep.label == "Save the notices"
-    assert clerk.program.window.header.buttons[Action.HALL].label == "Hall"
+    assert clerk.program.window.keys.more[Action.HALL].label == "Hall"
     clerk.program.speak("vi")
     clerk.settle()
     assert window.keep.label == "Lưu thông báo"

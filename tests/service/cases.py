@@ -18,11 +18,13 @@ from counter_app.service import document_queries as ask_about
 from counter_app.service import hall_queries as hall
 from counter_app.service import process_queries as process
 from counter_app.service import queries as ask
+from counter_app.service import seat_commands as seat
 from counter_app.service.document_commands import (
     AdoptDocument,
     RecomputeDeadlines,
     RevertDocument,
 )
+from counter_app.service.seat_queries import SignInList
 from counter_app.wire import canonical
 from tests.offices import moment
 
@@ -78,6 +80,8 @@ CALLED = (OPEN, ISSUE, CALL)
 SERVING = (*CALLED, START)
 TICKET = ("ticket", "number", "state")
 DOSSIER = ("code", "state", "step", "due_at", "warnings")
+
+PIN = seat.SetPin(pin="2580")
 
 CASES: tuple[Case, ...] = (
     Case(
@@ -416,6 +420,55 @@ CASES: tuple[Case, ...] = (
         refused_by="nv2",
     ),
     Case(
+        accepted=seat.SignIn(counter=1),
+        facts=("staff.signed_in/1",),
+        answer=("staff", "counter"),
+        refused=seat.SignIn(),
+        code="unknown_staff",
+        refused_by="nv99",
+    ),
+    Case(
+        accepted=PIN,
+        facts=("staff.pin_set/1",),
+        answer=("staff", "cause"),
+        refused=seat.SetPin(pin="1234"),
+        code="pin_too_simple",
+    ),
+    Case(
+        before=(PIN,),
+        accepted=seat.ResetPin(staff="nv1"),
+        by="nv6",
+        facts=("staff.pin_set/1",),
+        answer=("staff", "cause"),
+        refused=seat.ResetPin(staff="nv1"),
+        code="not_supervisor",
+    ),
+    Case(
+        before=SERVING,
+        accepted=seat.TakeOver(counter=1),
+        by="nv2",
+        facts=("ticket.held/1", "shift.closed/1", "shift.opened/1"),
+        answer=("counter", "staff", "state"),
+        refused=seat.TakeOver(counter=1),
+        code="shift_already_open",
+    ),
+    Case(
+        before=(OPEN,),
+        accepted=seat.AskForHelp(counter=1),
+        facts=("help.asked/1",),
+        answer=("counter", "asked"),
+        refused=seat.AskForHelp(counter=2),
+        code="no_shift",
+    ),
+    Case(
+        before=(OPEN, seat.AskForHelp(counter=1)),
+        accepted=seat.EndHelp(counter=1),
+        facts=("help.ended/1",),
+        answer=("counter", "asked"),
+        refused=seat.EndHelp(counter=2),
+        code="help_not_asked",
+    ),
+    Case(
         by="nv6",
         accepted=CLOSE_WEDNESDAY,
         facts=("document.changed/1",),
@@ -491,6 +544,8 @@ QUERIES: tuple[tuple[ask.Query[Any], type, tuple[ask.Query[Any], str] | None], .
     (ask.Journal(), tuple, None),
     (ask.Find(text="nguyen"), ask.FoundList, None),
     (ask.DeskView(counter=1), ask.Desk, (ask.DeskView(counter=99), "unknown_counter")),
+    (ask.SignInSheet(), SignInList, None),
+    (ask.MayEndKiosk(pin="2580"), bool, None),
     (
         ask_about.Document(family="setup"),
         ask_about.DocumentPage,

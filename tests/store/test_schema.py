@@ -22,6 +22,7 @@ from counter_app.store.faults import StoreFault
 from counter_app.store.health import examine
 from counter_app.store.migrations import CURRENT, migrate
 from counter_app.store.office_file import identity
+from counter_app.store.pins import PINS
 from counter_app.store.schema import DATED_DOCUMENTS, FEWER_INDEXES, FLOW, JOURNAL, PERSONS, SEALS
 from counter_app.store.spool import SPOOL_FEWER_INDEXES, SPOOL_SCHEMA
 from tests.offices import Play
@@ -149,7 +150,7 @@ def test_migrations_from_an_empty_file_give_exactly_the_fresh_schema(tmp_path: P
     migrate(migrated, tmp_path / "a.db")
     fresh = sqlite.connect(str(tmp_path / "b.db"), isolation_level=None)
     first = (*JOURNAL, *FLOW, *PERSONS, *SPOOL_SCHEMA)
-    later = (*DATED_DOCUMENTS, *SEALS, *FEWER_INDEXES, *SPOOL_FEWER_INDEXES)
+    later = (*DATED_DOCUMENTS, *SEALS, *FEWER_INDEXES, *SPOOL_FEWER_INDEXES, *PINS)
     for statement in (*first, *later):
         fresh.execute(statement)
     assert schema_of(migrated) == schema_of(fresh)

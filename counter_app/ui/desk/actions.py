@@ -39,6 +39,10 @@ class Action(StrEnum):
     LANGUAGE = "language"
     LOOK = "look"
     WHY = "why"
+    HELP = "help"
+    PAPERS = "papers"
+    LOCK = "lock"
+    LOCK_AFTER = "lock_after"
     SETTINGS = "settings"
     HALL = "hall"
     SEATS = "seats"
@@ -66,9 +70,13 @@ KEYS: Final[dict[Action, str]] = {
     Action.SHIFT: "Ctrl+B",
     Action.LEAVE: "Ctrl+Q",
     Action.SOUND: "Ctrl+M",
-    Action.LANGUAGE: "Ctrl+L",
+    Action.LANGUAGE: "Ctrl+E",
     Action.LOOK: "Ctrl+T",
     Action.WHY: "Ctrl+I",
+    Action.HELP: "Ctrl+G",
+    Action.PAPERS: "Ctrl+P",
+    Action.LOCK: "Ctrl+L",
+    Action.LOCK_AFTER: "Ctrl+Shift+L",
     Action.SETTINGS: "Ctrl+,",
     Action.HALL: "Ctrl+H",
     Action.SEATS: "Ctrl+D",
@@ -197,5 +205,5 @@ def _blocked(desk: Desk, *, printable: bool) -> dict[Action, str]:
             if action is not Action.UNDO:
                 blocked[action] = code
     if desk.shift == "closed":
-        blocked[Action.LEAVE] = "no_shift"
+        blocked |= dict.fromkeys((Action.LEAVE, Action.HELP), "no_shift")
     return blocked

@@ -15,11 +15,10 @@ from counter_app.ui.widgets.parts import Elided, label, say
 
 _HEADER = (
     Action.FIND,
+    Action.PAPERS,
+    Action.HELP,
     Action.SHIFT,
-    Action.HALL,
-    Action.LANGUAGE,
-    Action.LOOK,
-    Action.SETTINGS,
+    Action.LOCK,
     Action.KEYS,
 )
 _COLUMNS = 6
@@ -54,6 +53,7 @@ class HeaderView(QFrame):
             button.clicked.connect(lambda _=False, action=action: self.pressed.emit(action))
             self.buttons[action] = button
             box.addWidget(button)
+        self.buttons[Action.HELP].setCheckable(True)
         self.retranslate()
 
     def retranslate(self) -> None:
@@ -68,6 +68,10 @@ class HeaderView(QFrame):
         say(self._counter, state.counter)
         self._clerk.say(" · ".join(part for part in (state.staff, state.office) if part))
         self._clerk.setVisible(self._notice.isHidden())
+        count = state.local.papers_troubled
+        papers = self.tr("Giấy in ({count})").format(count=count) if count else ""
+        self.buttons[Action.PAPERS].set_label(papers or words.action(Action.PAPERS))
+        self.buttons[Action.HELP].setChecked(state.asks_help)
         shift = self.buttons[Action.SHIFT]
         shift.set_label(
             {
@@ -154,7 +158,7 @@ class Callout(QLabel):
 
 
 class NoticeBar(QFrame):
-    """Messages: what was done, with its undo; trouble, with its remedy."""
+    """Messages beside the clock: who needs help, or what was done, with its undo."""
 
     pressed = Signal(object)
     dismissed = Signal()
@@ -163,7 +167,7 @@ class NoticeBar(QFrame):
         super().__init__(parent)
         self.setObjectName("notice")
         self.setFixedHeight(40)
-        self._what = label("fault", wrap=True)
+        self._what = label(wrap=True)
         self.undo = KeyButton(KEYS[Action.UNDO])
         self.undo.clicked.connect(lambda: self.pressed.emit(Action.UNDO))
         self.close_button = KeyButton("Ctrl+W")
@@ -187,22 +191,54 @@ class NoticeBar(QFrame):
         self.close_button.set_label(self.tr("Đóng"))
 
     def show_view(self, state: DeskState) -> None:
-        """Show the message there is: trouble before news, news before what was done."""
-        notice = state.local.notice
+        """Show who needs help, else what was done."""
         done = state.undo_left_s > 0 and bool(state.local.done)
-        if notice is not None:
-            self._tone(notice.tone)
-            parts = (notice.what, notice.remedy)
-            say(self._what, " ".join(part for part in parts if part))
+        if state.calls:
+            say(self._what, words.calls_for_help(", ".join(state.calls)))
         elif done:
-            self._tone("news")
             say(self._what, words.done(state.local.done))
         undo = self.tr("Hoàn tác ({seconds} giây)").format(seconds=state.undo_left_s)
         self.undo.set_label(undo)
-        self.undo.setVisible(notice is None and done and bool(state.undo))
-        self.close_button.setVisible(notice is not None)
-        self.setVisible(notice is not None or done)
+        calls = bool(state.calls)
+        self.undo.setVisible(not calls and done and bool(state.undo))
+        self.close_button.setVisible(calls)
+        self.setVisible(calls or done)
 
-    def _tone(self, tone: str) -> None:
-        look.set_role(self, "tone", tone)
-        look.set_role(self._what, "tone", tone)
+
+class TroubleBar(QFrame):
+    """Trouble with its remedy, across the whole window: it is never cut short."""
+
+    dismissed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("notice")
+        self._what = label("fault", wrap=True)
+        self.close_button = KeyButton("Ctrl+W")
+        self.close_button.clicked.connect(self.dismissed)
+        box = QHBoxLayout(self)
+        box.setContentsMargins(16, 4, 8, 4)
+        box.setSpacing(12)
+        box.addWidget(self._what, 1)
+        box.addWidget(self.close_button)
+        self.retranslate()
+        self.hide()
+
+    @property
+    def text(self) -> str:
+        """What is said."""
+        return self._what.text() if not self.isHidden() else ""
+
+    def retranslate(self) -> None:
+        """Say what does not change with the state."""
+        self.close_button.set_label(self.tr("Đóng"))
+
+    def show_view(self, state: DeskState) -> None:
+        """Show what happened and what to do."""
+        notice = state.local.notice
+        self.setVisible(notice is not None)
+        if notice is None:
+            return
+        for part in (self, self._what):
+            look.set_role(part, "tone", notice.tone)
+        say(self._what, " ".join(part for part in (notice.what, notice.remedy) if part))

@@ -25,7 +25,7 @@ class _QueueRow(QWidget):
         super().__init__(parent)
         code = queue.code
         self.code = code
-        self.give = KeyButton(f"Ctrl+{queue.key}")
+        self.give = KeyButton(f"Ctrl+{queue.key}", wraps=True)
         self.give.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.give.setProperty("flat", True)
         self.give.clicked.connect(lambda: self.issued.emit(code))
@@ -146,7 +146,7 @@ class BoardView(QFrame):
         if ticket.state in {"held", "awaiting_result"}:
             text = words.ticket_state(ticket.state)
         elif ticket.priority:
-            tone, text = "accent", f"{text} · {priority}"
+            tone, text = "accent", f"{priority} · {text}"
         return Row(
             key=ticket.number,
             lead=ticket.number,

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from counter_app.service import commands
 from counter_app.service.office import Done
 from counter_app.service.queries import Desk
+from counter_app.service.seat_commands import AskForHelp, EndHelp
 from counter_app.ui import look
 from counter_app.ui.desk import picks, taken
 from counter_app.ui.desk.actions import Action
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 
 def begin_at_counter(model: DeskModel) -> None:
     """Show this PC's counter; or ask for one, where it has none or the office has it no more."""
+    if model.seat.locked:
+        return  # whoever signs in begins
     if model.reference.setup.counter(model.counter) is None:
         model.ask_for(picks.counters(model.reference.setup, model.talk.language))
     else:
@@ -47,7 +50,10 @@ def _receive(model: DeskModel, desk: Desk) -> None:
         return  # what was typed stays
     model.set_local(replace(model.local, panel=Panel.INTAKE, pick=None))
     model.intake.open_for(
-        desk.visit, counter=model.counter, serves=counter.serves if counter else ()
+        desk.visit,
+        counter=model.counter,
+        serves=counter.serves if counter else (),
+        sessions=desk.sessions,
     )
 
 
@@ -71,7 +77,7 @@ def _print_again(model: DeskModel, desk: Desk) -> None:
     codes = [d.code for d in desk.visit.dossiers] if desk.visit else []
     last = f"receipt {codes[-1]}" if codes else model.local.last_printed
     kind, _, key = last.partition(" ")
-    model.print_page("dossier" if kind == "receipt" else "ticket", key)
+    model.print_out(kind, key)
     model.set_local(replace(model.local, done=f"print {key}", done_at=model.now))
 
 
@@ -83,8 +89,33 @@ def _shift(model: DeskModel) -> None:
         model.send(commands.ResumeShift(counter=model.counter), Action.SHIFT.value)
     elif desk.shift == "open":
         model.ask_for(picks.pauses(model.reference.setup, model.talk.language))
+    elif model.seat.pins:
+        open_shift = commands.OpenShift(counter=model.counter, staff=model.talk.by)
+        model.send(open_shift, Action.SHIFT.value)
     else:
         model.ask_for(picks.clerks(model.reference.setup, model.choices.staff))
+
+
+def _help(model: DeskModel, desk: Desk) -> None:
+    asked = any(row.counter == model.counter for row in desk.help)
+    command = EndHelp if asked else AskForHelp
+    model.send(command(counter=model.counter), Action.HELP.value)
+
+
+def _papers(model: DeskModel) -> None:
+    if model.local.panel is Panel.PAPERS:
+        model.back()
+        return
+    model.set_local(replace(model.local, panel=Panel.PAPERS, pick=None))
+    model.papers.open()
+
+
+def _lock(model: DeskModel) -> None:
+    model.seat.lock_up()
+
+
+def _lock_after(model: DeskModel) -> None:
+    model.ask_for(picks.lock_after(model.choices.lock_after_min))
 
 
 def _find(model: DeskModel) -> None:
@@ -110,7 +141,8 @@ def _why(model: DeskModel) -> None:
     model.set_local(replace(model.local, why_open=not model.local.why_open))
 
 
-def _language(model: DeskModel) -> None:
+def change_language(model: DeskModel) -> None:
+    """Vietnamese or English, also on the locked screen."""
     model.language_wanted.emit("en" if model.talk.language == "vi" else "vi")
 
 
@@ -118,6 +150,8 @@ def _settings(model: DeskModel) -> None:
     asked = picks.supervisors(model.reference.setup)
     if any(choice.key == model.talk.by for choice in asked.choices):
         model.settings_wanted.emit(str(model.talk.by))
+    elif model.seat.pins:
+        model.blocked.emit(Action.SETTINGS, "supervisor_signs_in")
     else:
         model.ask_for(asked)
 
@@ -139,6 +173,7 @@ _CHAPTERS: Final = {
     Panel.VISIT: "phuc-vu",
     Panel.INTAKE: "nhan-ho-so",
     Panel.FIND: "tim",
+    Panel.PAPERS: "giay-va-may-in",
 }
 """The guide's chapter about what is on the screen."""
 
@@ -163,6 +198,7 @@ STEPS: Final[dict[Action, Callable[[DeskModel, Desk], None]]] = {
     Action.RETURN_RESULT: _results,
     Action.PRIORITY: _claims,
     Action.PRINT_AGAIN: _print_again,
+    Action.HELP: _help,
 }
 """Keys that ask something first, or do two things."""
 
@@ -178,9 +214,12 @@ ON_SCREEN: Final[dict[Action, Callable[[DeskModel], None]]] = {
     Action.GUIDE: _guide,
     Action.SOUND: _sound,
     Action.WHY: _why,
-    Action.SEATS: _seats,
-    Action.LANGUAGE: _language,
+    Action.LANGUAGE: change_language,
     Action.LOOK: _look,
+    Action.PAPERS: _papers,
+    Action.LOCK: _lock,
+    Action.LOCK_AFTER: _lock_after,
+    Action.SEATS: _seats,
     Action.SETTINGS: _settings,
     Action.HALL: _hall,
 }

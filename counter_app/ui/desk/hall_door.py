@@ -18,6 +18,7 @@ from counter_app.service.clock import Clock
 from counter_app.service.office import Office
 from counter_app.ui.bugs import BugReports
 from counter_app.ui.desk.model import DeskModel
+from counter_app.ui.lock.touches import watch
 from counter_app.ui.talk import Fault, Papers, Talk
 
 if TYPE_CHECKING:
@@ -36,7 +37,6 @@ class HallDoor(QObject):
         clock: Clock,
         bugs: BugReports,
         papers: Papers | None,
-        may_leave: Callable[[str], bool],
         voices: Voices | None,
         talk: Talk,
         model: DeskModel,
@@ -49,7 +49,6 @@ class HallDoor(QObject):
         self._clock = clock
         self._bugs = bugs
         self._papers = papers
-        self._may_leave = may_leave
         self._voices = voices
         self._talk = talk
         self._model = model
@@ -57,6 +56,7 @@ class HallDoor(QObject):
         self._monotonic = monotonic
         self.panel: HallPanel | None = None
         model.hall_wanted.connect(self.set_up)
+        model.seat.changed.connect(self._lock_or_not)
 
     @cached_property
     def screens(self) -> HallScreens:
@@ -68,7 +68,6 @@ class HallDoor(QObject):
             clock=self._clock,
             bugs=self._bugs,
             papers=self._papers,
-            may_leave=self._may_leave,
             voices=self._voices,
             monotonic=self._monotonic,
             parent=self,
@@ -101,6 +100,7 @@ class HallDoor(QObject):
             self.panel.destroyed.connect(self._forget_panel)
         self.panel.show()
         self.panel.activateWindow()
+        watch(self.panel, self._model.seat)
 
     def close(self) -> None:
         """End what stands in the hall; it is remembered."""
@@ -108,6 +108,11 @@ class HallDoor(QObject):
             self.panel.close()
         if "screens" in self.__dict__:
             self.screens.close()
+
+    def _lock_or_not(self) -> None:
+        """Behind the lock nobody changes the hall; what was typed there waits."""
+        if self.panel is not None:
+            self.panel.setVisible(not self._model.seat.locked)
 
     def _forget_panel(self) -> None:
         self.panel = None
@@ -122,4 +127,4 @@ class HallDoor(QObject):
         self._model.remember(changed)
 
     def _troubled(self, fault: Fault) -> None:
-        self._model.tell(fault.what, fault.remedy, tone="fault")
+        self._model.tell(*fault.said(self._model.talk.language), tone="fault")

@@ -37,8 +37,10 @@ class IntakeView(IntakeForm):
             edit.textEdited.connect(self._changed)
         for spin in (self.pages, self.copies):
             spin.valueChanged.connect(self._changed)
-        for box in (self.case, self.channel):
+        for box in (self.case, self.channel, self.session):
             box.activated.connect(self._changed)
+        for button in self.conditions:
+            button.clicked.connect(self._changed)
         self.ways.idClicked.connect(self._way)
         self.matches.chosen.connect(self.chosen)
         self.receive.clicked.connect(self.submitted)
@@ -61,6 +63,8 @@ class IntakeView(IntakeForm):
         if state.procedure and not (self.search.hasFocus() and state.draft.search):
             self._name_procedure(state)
         self._cases(state)
+        self._sessions(state)
+        self._conditions(state)
         searching = self.search.hasFocus() and bool(state.draft.search or not state.procedure)
         self._stack.setCurrentIndex(1 if searching else 0)
         self.matches.set_rows([Row(key=m.code, text=m.name, tail=m.hint) for m in state.matches])
@@ -149,7 +153,7 @@ class IntakeView(IntakeForm):
         if any(looks_like_card(field.text()) for field in self._plain()):
             return  # the reader types into the wrong field: its Enter will come
         place = self.ways.checkedId()
-        case = self.case.currentData()
+        case, session = self.case.currentData(), self.session.currentData()
         self.typed.emit(
             replace(
                 self._draft,
@@ -164,6 +168,8 @@ class IntakeView(IntakeForm):
                 phone=self.phone.text(),
                 address=self.address.text(),
                 authenticated=WAYS[place - 1] if place > 0 else "",
+                session=session if isinstance(session, str) else "",
+                conditions=self._told_conditions(),
             )
         )
 
@@ -205,6 +211,39 @@ class IntakeView(IntakeForm):
         if place >= 0 and place != self.case.currentIndex():
             self.case.setCurrentIndex(place)
         self.case.setEnabled(len(wanted) > 1)
+
+    def _sessions(self, state: IntakeState) -> None:
+        """The session, where a special one is open; else nobody is asked."""
+        open_ones = [
+            (f"{s.session} ({s.opens_at:%H:%M}–{s.closes_at:%H:%M})", s.session)
+            for s in state.sessions
+        ]
+        offered = [(self.tr("Giờ hành chính"), ""), *open_ones]
+        box = self.session
+        if offered != [(box.itemText(i), box.itemData(i)) for i in range(box.count())]:
+            box.clear()
+            for text, code in offered:
+                box.addItem(text, code)
+        box.setCurrentIndex(max(0, box.findData(state.draft.session)))
+        box.setVisible(bool(open_ones))
+        self._labels["session"].setVisible(bool(open_ones))
+
+    def _conditions(self, state: IntakeState) -> None:
+        """What changes the fee of this procedure: a box for each."""
+        for place, button in enumerate(self.conditions):
+            known = place < len(state.conditions)
+            button.setVisible(known)
+            if known:
+                option = state.conditions[place]
+                button.setProperty("condition", option.code)
+                button.set_label(option.name)
+                button.setChecked(option.code in state.draft.conditions)
+        self._told.setVisible(bool(state.conditions))
+        self._labels["conditions"].setVisible(bool(state.conditions))
+
+    def _told_conditions(self) -> tuple[str, ...]:
+        shown = [button for button in self.conditions if not button.isHidden()]
+        return tuple(str(b.property("condition")) for b in shown if b.isChecked())
 
     def _case_text(self, option: Option) -> str:
         text = f"{option.name} ({option.hint})" if option.hint else option.name

@@ -6,6 +6,7 @@ from itertools import pairwise
 from typing import Final
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QGridLayout,
@@ -28,6 +29,9 @@ from counter_app.ui.widgets.rows import RowList
 
 _LABEL: Final = 104
 _SECOND: Final = 88
+MOST_CONDITIONS: Final = 6
+_ACROSS: Final = 3
+_ROOMY: Final = 680
 _LEAST: Final = 220
 """The fields keep this height where the reckoning's words ask for more."""
 
@@ -38,6 +42,7 @@ class IntakeForm(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._labels: dict[str, QLabel] = {}
+        self._across = 0
         self._title = label("title")
         self._same = label("soft")
         self.scan = _edit("scan")
@@ -48,9 +53,9 @@ class IntakeForm(QWidget):
         self.address = _edit("address")
         self.search = _edit("search")
         self.provincial = _edit("provincial_code")
-        self.case, self.channel = ChoiceBox(), ChoiceBox()
+        self.case, self.channel, self.session = ChoiceBox(), ChoiceBox(), ChoiceBox()
         self.pages, self.copies = QSpinBox(), QSpinBox()
-        for choice in (self.case, self.channel, self.pages, self.copies):
+        for choice in (self.case, self.channel, self.session, self.pages, self.copies):
             choice.setProperty("tight", True)
         for spin, most in ((self.pages, MOST_PAGES), (self.copies, MOST_COPIES)):
             spin.setRange(1, most)
@@ -65,6 +70,13 @@ class IntakeForm(QWidget):
             button.setFixedHeight(32)
             self.way_buttons.append(button)
             self.ways.addButton(button, place)
+        self.conditions: list[KeyButton] = []
+        for place in range(1, MOST_CONDITIONS + 1):
+            button = KeyButton(f"Alt+{place}")
+            button.listen()
+            button.setCheckable(True)
+            button.setFixedHeight(32)
+            self.conditions.append(button)
         self.matches = RowList(lead_width=0, click_chooses=True)
         self.matches.setProperty("always", True)
         self.matches.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -94,6 +106,8 @@ class IntakeForm(QWidget):
             "copies": self.tr("Số bản"),
             "provincial_code": self.tr("Mã của tỉnh"),
             "authenticated": self.tr("Xác thực"),
+            "session": self.tr("Phiên"),
+            "conditions": self.tr("Miễn, giảm"),
         }
         for key, name in names.items():
             self._labels[key].setText(name)
@@ -109,6 +123,7 @@ class IntakeForm(QWidget):
             (self.channel, "channel"),
             (self.pages, "pages"),
             (self.copies, "copies"),
+            (self.session, "session"),
         ):
             widget.setAccessibleName(names[key])
         self.scan.setPlaceholderText(self.tr("Quét mã trên thẻ căn cước, hoặc Tab để nhập tay"))
@@ -118,6 +133,9 @@ class IntakeForm(QWidget):
         ways = (self.tr("Đầu đọc thẻ"), self.tr("VNeID"), self.tr("Xem giấy tờ"))
         for button, name in zip(self.way_buttons, ways, strict=True):
             button.set_label(name)
+        for place, button in enumerate(self.conditions, start=1):
+            if button.property("condition") is None:  # of a procedure nobody has chosen yet
+                button.set_label(f"{names['conditions']} {place}")
         self.receive.set_label(self.tr("Tiếp nhận"))
         self.leave.set_label(self.tr("Thôi"))
         self.another.set_label(self.tr("Người khác"))
@@ -128,6 +146,18 @@ class IntakeForm(QWidget):
         self.channel.addItems(channels)
         self.channel.setCurrentIndex(now)
         self.outcome.retranslate()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Two boxes beside each other instead of three in a small window."""
+        self._arrange(_ACROSS if event.size().width() >= _ROOMY else _ACROSS - 1)
+        super().resizeEvent(event)
+
+    def _arrange(self, across: int) -> None:
+        if self._across == across:
+            return
+        self._across = across
+        for place, button in enumerate(self.conditions):
+            self._boxes.addWidget(button, place // across, place % across)
 
     def keep_in_sight(self) -> None:
         """Scroll to the field that has the cursor."""
@@ -149,7 +179,9 @@ class IntakeForm(QWidget):
             self.channel,
             self.pages,
             self.copies,
+            self.session,
             *self.way_buttons,
+            *self.conditions,
         )
 
     def _lay_out(self) -> None:
@@ -213,15 +245,24 @@ class IntakeForm(QWidget):
         self._put(grid, 1, "copies", self.copies, at=2)
         self._put(grid, 2, "channel", self.channel)
         self._put(grid, 2, "provincial_code", self.provincial, at=2)
+        self._put(grid, 3, "session", self.session, span=3)
+        told = QWidget()
+        self._boxes = QGridLayout(told)
+        self._boxes.setContentsMargins(0, 0, 0, 0)
+        self._boxes.setSpacing(4)
+        self._boxes.setColumnStretch(_ACROSS, 1)
+        self._arrange(_ACROSS)
+        self._put(grid, 4, "conditions", told, span=3)
+        self._told = told
         grid.setColumnStretch(1, 3)
         grid.setColumnStretch(3, 3)
-        grid.setRowStretch(3, 1)
+        grid.setRowStretch(5, 1)
         return fields
 
     def _order(self) -> None:
         order = [self.scan, self.name, self.id_number, self.phone, self.address, *self.way_buttons]
         order += [self.search, self.case, self.pages, self.copies, self.channel, self.provincial]
-        order += [self.receive, self.leave]
+        order += [self.session, *self.conditions, self.receive, self.leave]
         for before, after in pairwise(order):
             QWidget.setTabOrder(before, after)
 

@@ -13,6 +13,7 @@ from counter_app.service.clock import Clock
 from counter_app.service.decisions import Reference
 from counter_app.service.office import Done
 from counter_app.service.queries import DueAnswer, Visit
+from counter_app.service.seat_queries import SessionRow
 from counter_app.ui.desk.intake_state import (
     Draft,
     IntakeState,
@@ -21,6 +22,7 @@ from counter_app.ui.desk.intake_state import (
     first_choice,
     intake_state,
     receive_command,
+    usual_session,
 )
 from counter_app.ui.sentences import sentence
 from counter_app.ui.talk import Talk
@@ -28,12 +30,13 @@ from counter_app.ui.talk import Talk
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Where:
-    """For whom the dossier is received: counter, visit, the counter's queues."""
+    """For whom the dossier is received: counter, visit, the counter's queues, open sessions."""
 
     counter: int
     number: str
     queue: str
     serves: tuple[str, ...]
+    sessions: tuple[SessionRow, ...] = ()
 
 
 class IntakeModel(QObject):
@@ -66,7 +69,14 @@ class IntakeModel(QObject):
         self._sending = False
         self.state = IntakeState()
 
-    def open_for(self, visit: Visit, *, counter: int, serves: tuple[str, ...]) -> None:
+    def open_for(
+        self,
+        visit: Visit,
+        *,
+        counter: int,
+        serves: tuple[str, ...],
+        sessions: tuple[SessionRow, ...],
+    ) -> None:
         """Start a form: for the same person if this visit handed something in before."""
         same = (
             visit.number == self._where.number and bool(visit.dossiers) and bool(self._draft.name)
@@ -76,6 +86,7 @@ class IntakeModel(QObject):
             number=visit.number,
             queue=visit.queue,
             serves=(visit.queue, *(q for q in serves if q != visit.queue)),
+            sessions=sessions,
         )
         self._same_person = same
         self._warnings, self._refused, self._due = (), "", None
@@ -88,7 +99,10 @@ class IntakeModel(QObject):
                 prefer=self._prefer(),
                 queue=visit.queue,
             )
-            self._draft = Draft(serial=self._draft.serial + 1, procedure=code)
+            session = usual_session(
+                sessions, calendar=self._reference.calendar, now=self._clock.now()
+            )
+            self._draft = Draft(serial=self._draft.serial + 1, procedure=code, session=session)
         self._show()
         self._reckon()
         self.focus_wanted.emit("pages" if same else "scan")
@@ -110,7 +124,10 @@ class IntakeModel(QObject):
 
     def another_person(self) -> None:
         """Empty the person's fields, keep the procedure."""
-        self._draft = Draft(serial=self._draft.serial + 1, procedure=self._draft.procedure)
+        before = self._draft
+        self._draft = Draft(
+            serial=before.serial + 1, procedure=before.procedure, session=before.session
+        )
         self._same_person = False
         self._warnings = ()
         self._show()
@@ -122,10 +139,11 @@ class IntakeModel(QObject):
         before, self._draft = self._draft, draft
         self._refused = ""
         self._show()
-        if (before.procedure, before.case, before.channel) != (
+        if (before.procedure, before.case, before.channel, before.session) != (
             draft.procedure,
             draft.case,
             draft.channel,
+            draft.session,
         ):
             self._due = None
             self._reckon()
@@ -225,6 +243,7 @@ class IntakeModel(QObject):
                 language=self._talk.language,
                 prefer=self._prefer(),
                 queues=self._where.serves,
+                sessions=self._where.sessions,
             ),
             due=self._due,
             warnings=self._warnings,

@@ -6,13 +6,15 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Final
 
+from counter_app.domain.calendar import WorkCalendar
 from counter_app.domain.catalogue import Catalogue, Channel, Procedure
-from counter_app.domain.fees import conditions_met, fee_of
+from counter_app.domain.fees import condition_name, conditions_met, conditions_to_ask, fee_of
 from counter_app.domain.idcard import IdCard
 from counter_app.domain.person import Person
-from counter_app.domain.reasons import Language, Reason, Refused
+from counter_app.domain.reasons import OFFICE_ZONE, Language, Reason, Refused
 from counter_app.service import commands
 from counter_app.service.queries import Deadline, DueAnswer
+from counter_app.service.seat_queries import SessionRow
 from counter_app.ui.sentences import sentence
 from counter_app.ui.wording import folded
 
@@ -38,6 +40,8 @@ class Draft:
     phone: str = ""
     address: str = ""
     authenticated: str = ""
+    session: str = ""
+    conditions: tuple[str, ...] = ()
 
     def filled_from(self, card: IdCard) -> Draft:
         """With the card's values; the person is still to be authenticated."""
@@ -84,6 +88,8 @@ class IntakeState:
     procedure: Option | None = None
     cases: tuple[Option, ...] = ()
     case: str = ""
+    sessions: tuple[SessionRow, ...] = ()
+    conditions: tuple[Option, ...] = ()
     fee: int | None = None
     fee_text: str = ""
     fee_verified: bool = True
@@ -100,7 +106,8 @@ class IntakeState:
 class Setting:
     """Where a dossier is received: the catalogue of the day, and what comes first in it.
 
-    ``prefer`` are the procedures last used at this PC, ``queues`` those of the visit and counter.
+    ``prefer`` are the procedures last used at this PC, ``queues`` those of the visit and counter,
+    ``sessions`` the special sessions open now.
     """
 
     catalogue: Catalogue
@@ -108,6 +115,7 @@ class Setting:
     language: Language
     prefer: tuple[str, ...]
     queues: tuple[str, ...]
+    sessions: tuple[SessionRow, ...] = ()
 
 
 def intake_state(
@@ -131,17 +139,20 @@ def intake_state(
         warnings=tuple(sentence(reason, language) for reason in warnings),
         refusal=refused,
         same_person=same_person,
+        sessions=setting.sessions,
     )
     if procedure is None:
         return blank
     channel = Channel(draft.channel)
     case = procedure.case(draft.case or None, channel) or procedure.case(None, channel)
     fitting = [c for c in procedure.cases if not c.channels or channel in c.channels]
+    asked = conditions_to_ask(procedure.fees, on=on, channel=draft.channel)
+    told = tuple(code for code in asked if code in draft.conditions)
     fee = fee_of(
         procedure.fees,
         on=on,
         channel=draft.channel,
-        conditions=conditions_met(authenticated=draft.authenticated),
+        conditions=conditions_met(authenticated=draft.authenticated, told=told),
         pages=draft.pages,
         copies=draft.copies,
     )
@@ -163,10 +174,13 @@ def intake_state(
             for c in fitting
         ),
         case=case.code if case else "",
+        conditions=tuple(Option(code=c, name=condition_name(c, language)) for c in asked),
         fee=fee.amount,
         fee_text=fee.entry.text_vi if fee.entry else "",
         fee_verified=fee.verified,
-        fee_steps=tuple(sentence(step, language) for step in fee.steps),
+        fee_steps=tuple(
+            sentence(step, language) for step in fee.steps if step.code != "fee_unverified"
+        ),
         due=due,
         unverified=bool(case and not case.verified) or not procedure.code_verified,
         slip=procedure.slip_by_default or bool(due and due.cutoff_applied),
@@ -205,6 +219,18 @@ def first_choice(catalogue: Catalogue, *, on: date, prefer: tuple[str, ...], que
     return fitting[0].code if fitting and fitting[0].queue == queue else ""
 
 
+def usual_session(
+    sessions: tuple[SessionRow, ...], *, calendar: WorkCalendar, now: datetime
+) -> str:
+    """The session that a number or a dossier belongs to unless somebody says otherwise.
+
+    Outside office hours whoever comes has come for the open session; within them, for the office.
+    """
+    at = now.astimezone(OFFICE_ZONE)
+    ordinary = any(opens <= at < closes for opens, closes in calendar.windows(at.date()))
+    return "" if ordinary or not sessions else sessions[0].session
+
+
 def deadline_query(draft: Draft, state: IntakeState, *, at: datetime) -> Deadline:
     """The question when this dossier would be due."""
     return Deadline(
@@ -212,6 +238,7 @@ def deadline_query(draft: Draft, state: IntakeState, *, at: datetime) -> Deadlin
         received_at=at,
         case=state.case or None,
         channel=draft.channel,
+        session=draft.session or None,
     )
 
 
@@ -228,6 +255,8 @@ def receive_command(draft: Draft, state: IntakeState, *, counter: int) -> comman
         copies=draft.copies,
         provincial_code=draft.provincial_code.strip() or None,
         authenticated=draft.authenticated,
+        session=draft.session or None,
+        conditions=tuple(c.code for c in state.conditions if c.code in draft.conditions),
     )
 
 

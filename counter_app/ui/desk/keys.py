@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
@@ -11,11 +13,23 @@ from counter_app.ui.widgets.key_button import KeyButton
 from counter_app.ui.widgets.parts import column, label, line
 from counter_app.ui.widgets.rows import Row, RowList
 
+MORE: Final = (
+    Action.HALL,
+    Action.SETTINGS,
+    Action.LANGUAGE,
+    Action.LOOK,
+    Action.LOCK_AFTER,
+)
+"""Set once in a while: their buttons stand on this page."""
+
+_IN_A_ROW: Final = 4
+
 
 class KeysView(QWidget):
     """Every key and what it does."""
 
     left = Signal()
+    pressed = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -26,9 +40,14 @@ class KeysView(QWidget):
         box = column(self, margins=(24, 16, 24, 8), gap=8)
         box.addWidget(self._title)
         box.addWidget(self.list, 1)
-        foot = line(self.leave, self.guide)
-        foot.addStretch(1)
-        box.addLayout(foot)
+        self.more = {action: KeyButton(KEYS[action]) for action in MORE}
+        for action, button in self.more.items():
+            button.clicked.connect(lambda _=False, action=action: self.pressed.emit(action))
+        buttons = (self.leave, self.guide, *self.more.values())
+        for row in (buttons[:_IN_A_ROW], buttons[_IN_A_ROW:]):
+            foot = line(*row)
+            foot.addStretch(1)
+            box.addLayout(foot)
         self.retranslate()
 
     def retranslate(self) -> None:
@@ -36,6 +55,8 @@ class KeysView(QWidget):
         self._title.setText(self.tr("Các phím"))
         self.list.setAccessibleName(self._title.text())
         self.leave.set_label(self.tr("Quay lại"))
+        for action, button in self.more.items():
+            button.set_label(words.action(action))
         self.guide.set_label(words.action(Action.GUIDE))
         more = (
             ("Ctrl+1…9", self.tr("Phát số của hàng thứ nhất, thứ hai …")),

@@ -19,11 +19,13 @@ from counter_app.service.decisions import Reference
 from counter_app.service.office import Changes, Done
 from counter_app.service.paper_queue import RECEIPT, papers_of
 from counter_app.service.queries import Desk, DeskView
-from counter_app.ui.desk import deeds, picks, taken
+from counter_app.ui.desk import deeds, picks, seating, taken
 from counter_app.ui.desk.actions import KEYS, Action, KeyGuard
 from counter_app.ui.desk.find_model import FindModel
 from counter_app.ui.desk.intake_model import IntakeModel
 from counter_app.ui.desk.listening import Listening
+from counter_app.ui.desk.papers_model import PapersModel
+from counter_app.ui.desk.seat import Seat
 from counter_app.ui.desk.state import (
     DeskState,
     Local,
@@ -81,11 +83,11 @@ class DeskModel(QObject):
         self.choices = choices
         self._clock = clock
         self._monotonic = monotonic
-        self._papers = papers
         self._guard = KeyGuard()
         self._desk = nothing_known(clock.now())
         self._local = Local(sound=choices.sound)
         self._levels: dict[str, str] = {}
+        self._fault_told: Fault | None = None
         self._ticks = 0
         self._last_tick = clock.now()
         self.state: DeskState | None = None
@@ -93,6 +95,18 @@ class DeskModel(QObject):
             talk, reference=reference, clock=clock, prefer=lambda: self.choices.recent, parent=self
         )
         self.intake.received.connect(self._received)
+        self.papers = PapersModel(talk, papers, parent=self)
+        self.papers.changed.connect(lambda papers: seating.papers_stand(self, papers))
+        self.papers.chosen.connect(partial(seating.printer_chosen, self))
+        self.seat = Seat(
+            talk,
+            counter=lambda: self.counter,
+            monotonic=monotonic,
+            lock_after_s=lambda: 60 * self.choices.lock_after_min,
+            parent=self,
+        )
+        self.seat.changed.connect(lambda: seating.locked_or_not(self))
+        self.seat.seated.connect(lambda other: seating.seated(self, other=other))
         self.find = FindModel(talk, calendar=reference.calendar, clock=clock, parent=self)
         self.find.happened.connect(self._deed_done)
         self.live = LiveReference(talk, reference=reference, now=clock.now(), parent=self)
@@ -108,9 +122,10 @@ class DeskModel(QObject):
     # --- life ---------------------------------------------------------------------------------
 
     def open(self) -> None:
-        """Begin: with the remembered counter, or by asking for one."""
+        """Begin: locked where PINs are asked for, else with the remembered counter."""
         self._timer.start()
-        deeds.begin_at_counter(self)
+        self._show()
+        self.seat.open(self.choices.staff, otherwise=partial(deeds.begin_at_counter, self))
 
     @property
     def reference(self) -> Reference:
@@ -136,8 +151,10 @@ class DeskModel(QObject):
     def tick(self) -> None:
         """A second has passed; or, after sleep or a clock change, more or less than that."""
         now = self._clock.now()
-        jumped = not timedelta(0) <= now - self._last_tick <= timedelta(seconds=30)
+        passed = now - self._last_tick
+        jumped = not timedelta(0) <= passed <= timedelta(seconds=30)
         self._last_tick = now
+        self.seat.tick(passed=passed)
         self._ticks += 1
         self.live.tick(now)
         if jumped:
@@ -157,7 +174,7 @@ class DeskModel(QObject):
 
     def press(self, action: Action) -> None:
         """A key or its button was pressed. The same key within a second does not count."""
-        if not self._guard.allows(KEYS[action], at=self._monotonic()):
+        if not self.allows(KEYS[action]):
             return
         self._local = replace(self._local, refusal=None)
         if action in deeds.ON_SCREEN:
@@ -179,54 +196,9 @@ class DeskModel(QObject):
         no = Refusal(beside=beside, sentence=said, at=self.now)
         self.set_local(replace(self._local, refusal=no))
 
-    def issue(self, queue: str) -> None:
-        """Give a number of a queue, with the errands and the priority marked for it."""
-        if not self._guard.allows(f"issue {queue}", at=self._monotonic()):
-            return
-        errands = tuple(code for code in self._local.errands if code != queue)
-        priority = "uu_tien" if self._local.claims_priority else None
-        self._local = replace(self._local, errands=(), claims_priority=False)
-        command = commands.IssueTicket(queue=queue, errands=errands, priority=priority)
-
-        def issued(done: Done) -> None:
-            number = str(done.answer["number"])
-            self.happened(done, "issue_ticket")
-            self._print(lambda: self._papers.ticket(number), f"ticket {number}")
-
-        self.perform(command, issued, f"issue:{queue}")
-
-    def toggle_priority(self) -> None:
-        """The next ticket claims a priority."""
-        self._local = replace(self._local, claims_priority=not self._local.claims_priority)
-        self._show()
-
-    def toggle_errand(self, queue: str) -> None:
-        """The next ticket also has an errand in this queue."""
-        now = self._local.errands
-        then = tuple(q for q in now if q != queue) if queue in now else (*now, queue)
-        self._local = replace(self._local, errands=then)
-        self._show()
-
-    def enter(self, text: str) -> None:
-        """Enter on the line: empty finishes the visit, a number calls or resumes it."""
-        text = text.strip()
-        if not text:
-            self.press(Action.FINISH)
-            return
-        self._guard.allows(KEYS[Action.FINISH], at=self._monotonic())
-        self.line_cleared.emit()
-        desk, number = self._desk, text.upper()
-        beside = "line"
-        if any(t.number == number for t in desk.waiting):
-            self.send(commands.CallTicket(counter=self.counter, number=number), beside)
-        elif any(t.number == number for t in desk.held):
-            self.send(commands.Resume(counter=self.counter, number=number), beside)
-        elif any(t.number == number for t in desk.awaiting_result):
-            self.send(commands.CallForResult(counter=self.counter, number=number), beside)
-        else:
-            self._local = replace(self._local, panel=Panel.FIND)
-            self.find.look_for(text)
-            self._show()
+    def allows(self, key: str) -> bool:
+        """Whether a press counts: not behind the lock, and not twice within a second."""
+        return self.seat.open_to_work and self._guard.allows(key, at=self._monotonic())
 
     def scan(self, text: str) -> None:
         """A card was scanned into the line: receive a dossier for whoever is served."""
@@ -237,7 +209,7 @@ class DeskModel(QObject):
 
     def submit(self) -> None:
         """Enter in the intake: receive the dossier, once."""
-        if self._guard.allows("Enter", at=self._monotonic()):
+        if self.allows("Enter"):
             self.intake.submit()
 
     def pick(self, key: str) -> None:
@@ -245,7 +217,7 @@ class DeskModel(QObject):
         asked = self._local.pick
         if asked is None:
             return
-        self._guard.allows("Enter", at=self._monotonic())
+        self.allows("Enter")
         self.back()
         taken.take(self, asked, key)
 
@@ -257,12 +229,16 @@ class DeskModel(QObject):
 
     def print_page(self, kind: str, key: str) -> None:
         """Print the paper of a page once more."""
-        work = self._papers.receipt if kind == "dossier" else self._papers.ticket
-        self._print(lambda: work(key), f"{'receipt' if kind == 'dossier' else 'ticket'} {key}")
+        self.print_out("receipt" if kind == "dossier" else "ticket", key)
+
+    def print_out(self, kind: str, key: str) -> None:
+        """Print the ticket of a number or the receipt of a dossier."""
+        self._local = replace(self._local, last_printed=f"{kind} {key}")
+        self.papers.put(kind, key, then=self._show)
 
     def print_form(self, paper: str, code: str) -> None:
         """Print another form of a dossier."""
-        self.talk.print_out(lambda: self._papers.form(paper, code), then=self._show)
+        self.papers.put(paper, code, then=self._show)
 
     @property
     def now(self) -> datetime:
@@ -288,13 +264,24 @@ class DeskModel(QObject):
         """Escape: back to the visit."""
         if self._local.panel in {Panel.FIND, Panel.PAGE}:
             self.find.clear()
+        asked = self._local.pick
         self._local = replace(self._local, panel=Panel.VISIT, pick=None, refusal=None)
         self._show()
+        if asked is not None and asked.kind == "take_over":
+            self.seat.lock_up()  # without an answer the seat stays a colleague's
 
     def dismiss(self) -> None:
-        """Close the message bar."""
-        self._local = replace(self._local, notice=None, done_at=None)
-        self._show()
+        """Close a message: trouble first, then calls for help."""
+        if self._local.notice is None:
+            self.wave_aside()
+            return
+        self._fault_told = None
+        self.set_local(replace(self._local, notice=None, done_at=None))
+
+    def wave_aside(self) -> None:
+        """Put calls for help away, on this screen alone."""
+        seen = self._local.help_seen | set(self._desk.help)
+        self.set_local(replace(self._local, done_at=None, help_seen=seen))
 
     def tell(self, what: str, remedy: str = "", *, tone: str = "news") -> None:
         """Say something in the message bar."""
@@ -309,6 +296,10 @@ class DeskModel(QObject):
     def say_again(self) -> None:
         """The language changed: ask for the sentences anew."""
         self._local = replace(self._local, refusal=None, notice=None)
+        if self._fault_told is not None:
+            self._fault(self._fault_told)
+        self.papers.say_again()
+        self.seat.lock.say_again()
         self.intake.say_again()
         self.find.reload()
         self.reload()
@@ -319,12 +310,16 @@ class DeskModel(QObject):
     def _stands(self, desk: Desk) -> None:
         before, self._desk = self._desk, desk
         self._listening.begin(desk.position)
-        if desk.staff:
+        if desk.staff and not self.seat.pins:
             self.talk.by = desk.staff
+        self._local = replace(self._local, help_seen=self._local.help_seen & set(desk.help))
         if before.visit and (desk.visit is None or desk.visit.number != before.visit.number):
             self.intake.forget()
             if self._local.panel is Panel.INTAKE:
                 self._local = replace(self._local, panel=Panel.VISIT)
+        if self.seat.pins and not self.seat.locked and desk.staff not in {None, self.talk.by}:
+            self.ask_for(picks.take_over(self.reference.setup, desk))
+            return
         self._show()
 
     def _looked(self, changes: Changes) -> None:
@@ -337,7 +332,11 @@ class DeskModel(QObject):
 
     def _fault(self, fault: Fault) -> None:
         self.intake.release()
-        self.tell(fault.what, fault.remedy, tone="fault")
+        self.seat.lock.release()
+        self._fault_told = fault
+        self.tell(*fault.said(self.talk.language), tone="fault")
+        self.papers.say_again()
+        self.papers.look()
 
     def send(self, command: commands.Command, beside: str) -> None:
         """Give a command; a refusal is shown beside the button it belongs to."""
@@ -370,6 +369,7 @@ class DeskModel(QObject):
             refusal=None,
             notice=None,
         )
+        self._fault_told = None
         self.reload()
 
     def _received(self, done: Done, procedure: str) -> None:
@@ -383,21 +383,16 @@ class DeskModel(QObject):
         self.happened(done, "receive_dossier")
         code = str(done.answer["code"])
         if any(isinstance(one.fact, DossierReceived) and one.fact.slip for one in done.facts):
-            self._print(lambda: self._papers.receipt(code), f"receipt {code}")
+            self.print_out("receipt", code)
 
     def _deed_done(self, done: Done) -> None:
         self.happened(done, "deed")
-        for one in done.facts:
-            code = str(done.answer.get("code", ""))
-            for paper in papers_of(one):
-                if paper == RECEIPT:
-                    self._print(partial(self._papers.receipt, code), f"receipt {code}")
-                else:
-                    self.print_form(paper, code)
-
-    def _print(self, work: Callable[[], None], what: str) -> None:
-        self._local = replace(self._local, last_printed=what)
-        self.talk.print_out(work, then=self._show)
+        code = str(done.answer.get("code", ""))
+        for paper in (paper for one in done.facts for paper in papers_of(one)):
+            if paper == RECEIPT:
+                self.print_out(RECEIPT, code)
+            else:
+                self.print_form(paper, code)
 
     def ask_for(self, pick: Pick) -> None:
         """Offer a choice in the middle."""

@@ -89,9 +89,13 @@ class PickView(QWidget):
             picks.CLOSE_COUNTER: self.tr("Đóng quầy hôm nay"),
             picks.NO_PRIORITY: self.tr("Không ưu tiên, về thứ tự đến"),
             picks.CLOCK_WRONG: self.tr("Giờ sai: tôi sẽ chỉnh giờ máy trước"),
+            picks.TAKE_OVER: self.tr("Nhận quầy này, ca của tôi bắt đầu"),
+            picks.LOCK_AGAIN: self.tr("Không, khóa lại"),
             picks.CLOCK_RIGHT: self.tr("Giờ đúng: tiếp tục phát số với giờ này"),
         }
         text = said.get(choice.key, text)
+        if pick.kind == "lock_after":
+            text = self.tr("{minutes} phút").format(minutes=choice.text)
         tail = choice.hint
         if pick.kind == "transfer":
             tail = self.tr("{count} người chờ").format(count=choice.hint)
@@ -110,6 +114,8 @@ class PickView(QWidget):
             "claim": self.tr("Xét ưu tiên của số nào?"),
             "verdict": self.tr("Số {number} có được ưu tiên không?"),
             "result": self.tr("Trả kết quả của hồ sơ nào?"),
+            "take_over": self.tr("Ca của {number} ở quầy này chưa đóng. Nhận quầy?"),
+            "lock_after": self.tr("Rời máy bao lâu thì tự khóa?"),
             "clock_behind": self.tr(
                 "Giờ máy là {number}, trước việc ghi gần nhất. Giờ này có đúng không?"
             ),

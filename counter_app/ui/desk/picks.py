@@ -9,11 +9,14 @@ from counter_app.domain.reasons import Language
 from counter_app.service.queries import Desk
 from counter_app.ui import wording
 from counter_app.ui.desk.state import Choice, Pick
+from counter_app.ui.remembered import LOCK_AFTER_MIN
 
 CLOSE_COUNTER = "close_counter"
 NO_PRIORITY = "no_priority"
 CLOCK_RIGHT = "clock_right"
 CLOCK_WRONG = "clock_wrong"
+TAKE_OVER = "take_over"
+LOCK_AGAIN = "lock_again"
 CLOCK_DOUBTS = ("clock_behind", "clock_jumped")
 """What the office says of a clock that somebody has to look at."""
 
@@ -107,6 +110,22 @@ def clock(now: datetime, doubt: str) -> Pick:
     """The PC's clock stands before the last record or jumped: nothing until somebody looked."""
     choices = (Choice(key=CLOCK_RIGHT, text=""), Choice(key=CLOCK_WRONG, text=""))
     return Pick(kind=doubt, subject=wording.moment(now), choices=choices)
+
+
+def take_over(setup: OfficeSetup, desk: Desk) -> Pick:
+    """Somebody signed in where a colleague's shift is still open."""
+    member = setup.member(desk.staff) if desk.staff else None
+    choices = (Choice(key=TAKE_OVER, text=""), Choice(key=LOCK_AGAIN, text=""))
+    return Pick(kind="take_over", subject=member.name if member else "", choices=choices)
+
+
+def lock_after(now: int) -> Pick:
+    """How long this PC may be left before it locks itself, in minutes; today's choice first."""
+    minutes = sorted(LOCK_AFTER_MIN, key=lambda choice: (choice != now, choice))
+    return Pick(
+        kind="lock_after",
+        choices=tuple(Choice(key=str(choice), text=str(choice)) for choice in minutes),
+    )
 
 
 def results(desk: Desk, now: datetime) -> Pick:

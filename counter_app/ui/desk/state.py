@@ -16,6 +16,7 @@ from counter_app.domain.calendar import WorkCalendar, elapsed_s
 from counter_app.domain.office import OfficeSetup
 from counter_app.domain.reasons import Language, Reason
 from counter_app.service.queries import Board, Desk, DueRow, NextNumber, Visit, WaitingTicket
+from counter_app.service.seat_queries import HelpRow
 from counter_app.ui.desk.actions import Action, Availability, availabilities
 from counter_app.ui.sentences import sentence
 
@@ -32,6 +33,7 @@ class Panel(StrEnum):
     PICK = "pick"
     FIND = "find"
     PAGE = "page"
+    PAPERS = "papers"
     KEYS = "keys"
 
 
@@ -88,6 +90,9 @@ class Local:
     last_printed: str = ""
     called: str = ""
     called_why: tuple[Reason, ...] = ()
+    locked: bool = False
+    papers_troubled: int = 0
+    help_seen: frozenset[HelpRow] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -120,7 +125,8 @@ class TimerLine:
 class DeskState:
     """Everything the desk shows at one moment.
 
-    ``gone_s`` are the seconds since the office answered: waits are older by that much.
+    ``gone_s`` are the seconds since the office answered: waits are older by that much. ``calls``
+    are the other counters that quietly ask for help and were not waved aside here.
     """
 
     at: datetime
@@ -144,6 +150,8 @@ class DeskState:
     actions: Mapping[Action, Availability] = field(hash=False)
     undo: str
     undo_left_s: int
+    asks_help: bool
+    calls: tuple[str, ...]
 
 
 def desk_state(
@@ -201,8 +209,21 @@ def desk_state(
             receiving=local.panel is Panel.INTAKE,
         ),
         undo=desk.undo or "",
+        asks_help=any(row.counter == desk.counter for row in desk.help),
+        calls=_calls(desk, local, setup, language),
         undo_left_s=_undo_left(local, now),
     )
+
+
+def _calls(desk: Desk, local: Local, setup: OfficeSetup, language: Language) -> tuple[str, ...]:
+    said = []
+    for row in desk.help:
+        counter, member = setup.counter(row.counter), setup.member(row.staff)
+        if counter is None or row.counter == desk.counter or row in local.help_seen:
+            continue
+        name = counter.name_vi if language == "vi" else counter.name_en
+        said.append(f"{name} ({member.name})" if member else name)
+    return tuple(said)
 
 
 def a_second_later(state: DeskState, desk: Desk, *, now: datetime) -> DeskState:

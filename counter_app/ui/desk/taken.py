@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from counter_app.domain.ids import StaffCode
 from counter_app.service import commands
+from counter_app.service.seat_commands import TakeOver
 from counter_app.ui.desk import picks
 from counter_app.ui.desk.actions import Action
 from counter_app.ui.desk.state import Pick
@@ -24,7 +25,7 @@ def take(desk: DeskModel, asked: Pick, key: str) -> None:
 def _counter(desk: DeskModel, _asked: Pick, key: str) -> None:
     desk.remember(replace(desk.choices, counter=int(key)))
     desk.reload()
-    if desk.desk.staff is None:
+    if desk.desk.staff is None and not desk.seat.pins:
         desk.ask_for(picks.clerks(desk.reference.setup, desk.choices.staff))
 
 
@@ -72,6 +73,17 @@ def _clock(desk: DeskModel, _asked: Pick, key: str) -> None:
         desk.send(commands.ConfirmClock(), Action.SHIFT.value)
 
 
+def _take_over(desk: DeskModel, _asked: Pick, key: str) -> None:
+    if key == picks.TAKE_OVER:
+        desk.send(TakeOver(counter=desk.counter), Action.SHIFT.value)
+    else:
+        desk.seat.lock_up()
+
+
+def _lock_after(desk: DeskModel, _asked: Pick, key: str) -> None:
+    desk.remember(replace(desk.choices, lock_after_min=int(key)))
+
+
 _TAKEN: Final[dict[str, Callable[[DeskModel, Pick, str], None]]] = {
     "counter": _counter,
     "staff": _staff,
@@ -81,6 +93,8 @@ _TAKEN: Final[dict[str, Callable[[DeskModel, Pick, str], None]]] = {
     "claim": _claim,
     "verdict": _verdict,
     "result": _result,
+    "take_over": _take_over,
+    "lock_after": _lock_after,
     "clock_behind": _clock,
     "clock_jumped": _clock,
 }

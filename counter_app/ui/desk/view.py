@@ -12,32 +12,28 @@ from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
     QLineEdit,
-    QMainWindow,
-    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
 
 from counter_app.domain.idcard import looks_like_card
 from counter_app.ui.application import has_screen
-from counter_app.ui.desk import words
+from counter_app.ui.desk import numbers, words
 from counter_app.ui.desk.actions import KEYS, Action
-from counter_app.ui.desk.bars import ActionBar, Callout, HeaderView, NoticeBar
+from counter_app.ui.desk.bars import ActionBar, Callout, HeaderView, NoticeBar, TroubleBar
 from counter_app.ui.desk.board import BoardView
 from counter_app.ui.desk.find_model import FindState, PageState
 from counter_app.ui.desk.intake_state import IntakeState
 from counter_app.ui.desk.model import DeskModel
+from counter_app.ui.desk.panels import DeskPanels
+from counter_app.ui.desk.papers_model import PapersState
 from counter_app.ui.desk.state import DeskState, Panel
 from counter_app.ui.desk.timers import TimersView
 from counter_app.ui.desk.visit import VisitView
-from counter_app.ui.widgets.parts import laid_out_once, to_front
+from counter_app.ui.lock.touches import watch
+from counter_app.ui.widgets.parts import is_there, laid_out_once, to_front
 
 if TYPE_CHECKING:
-    from counter_app.ui.desk.find import FindView
-    from counter_app.ui.desk.intake import IntakeView
-    from counter_app.ui.desk.keys import KeysView
-    from counter_app.ui.desk.page import PageView
-    from counter_app.ui.desk.pick_view import PickView
     from counter_app.ui.help.view import HelpView
 
 _SEQUENCES: Final[dict[Action, tuple[str, ...]]] = {
@@ -64,26 +60,25 @@ class CommandLine(QLineEdit):
         super().keyPressEvent(event)
 
 
-class DeskView(QMainWindow):
+class DeskView(DeskPanels):
     """The clerk's window. It shows what the model says and says what was pressed."""
 
     closed = Signal(str)
 
     def __init__(self, model: DeskModel, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.model = model
-        self.notice = NoticeBar()
+        super().__init__(model, parent)
+        self.notice, self.trouble = NoticeBar(), TroubleBar()
         self.header = HeaderView(self.notice)
         self.board, self.timers = BoardView(), TimersView()
         self.visit = VisitView()
         self.bar = ActionBar()
         self.line = CommandLine()
-        self.stack = QStackedWidget()
         self._front = self._visit_page()
         self.stack.addWidget(self._front)
         self._panel = Panel.VISIT
         self._living = (
             self.notice,
+            self.trouble,
             self.header,
             self.board,
             self.timers,
@@ -91,8 +86,9 @@ class DeskView(QMainWindow):
             self.bar,
         )
         self._lay_out()
-        self.callout = Callout(self.centralWidget())
+        self.callout = Callout(self._root)
         self._connect()
+        self._keys: list[QShortcut] = []
         self._shortcuts()
         self.retranslate()
         self.setMinimumSize(1180, 640)
@@ -107,22 +103,19 @@ class DeskView(QMainWindow):
         self.line.setPlaceholderText(
             self.tr("Số phiếu, mã hồ sơ hoặc quét thẻ · Enter trên dòng trống: kết thúc lượt")
         )
-        for part in (self.header, self.board, self.timers, self.visit, self.bar, self.notice):
+        for part in self._living:
             part.retranslate()
-        if self._built("intake"):
-            self.intake.retranslate()
-        if self._built("pick"):
-            self.pick.retranslate()
-        if self._built("finder"):
-            self.finder.retranslate()
-        if self._built("page"):
-            self.page.retranslate()
-        if self._built("keys"):
-            self.keys.retranslate()
+        self.retranslate_panels()
 
     def show_view(self, state: DeskState) -> None:
-        """Show the desk; whatever has to be laid out anew is laid out once, at the end."""
-        with laid_out_once(self.centralWidget(), *self._living):
+        """Show the desk; whatever has to be laid out anew is laid out once, at the end.
+
+        Behind the lock nothing of it is shown, and no key reaches it.
+        """
+        self._lock_up(state)
+        if state.local.locked:
+            return
+        with laid_out_once(self._root, *self._living):
             for part in self._living:
                 part.show_view(state)
         self._turn_to(state.local.panel)
@@ -136,13 +129,15 @@ class DeskView(QMainWindow):
 
     def show_seconds(self, state: DeskState) -> None:
         """Show only what moves with the seconds."""
+        if state.local.locked:
+            return
         self.notice.show_view(state)
         self.header.show_view(state)
         self.visit.show_seconds(state)
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
         """The language changed: say everything anew."""
-        if event.type() == QEvent.Type.LanguageChange:
+        if event.type() == QEvent.Type.LanguageChange and is_there(self.model):
             self.retranslate()
             self.model.say_again()
         super().changeEvent(event)
@@ -159,6 +154,9 @@ class DeskView(QMainWindow):
         narrow = event.size().width() < _ROOMY
         self.board.setFixedWidth(324 if narrow else 344)
         self.timers.setFixedWidth(256 if narrow else 304)
+        layout = self._root.layout()
+        if layout is not None:
+            layout.activate()  # at once: a picture of the window may be taken right now
         super().resizeEvent(event)
 
     def place(self, geometry: str) -> None:
@@ -168,75 +166,7 @@ class DeskView(QMainWindow):
         elif has_screen():
             self.setWindowState(Qt.WindowState.WindowMaximized)
 
-    # --- what is built when it is first shown: a quarter of the window, and its modules ---------
-
-    @cached_property
-    def intake(self) -> IntakeView:
-        """The form of a dossier."""
-        from counter_app.ui.desk.intake import IntakeView
-
-        view, model = IntakeView(), self.model
-        view.left.connect(model.back)
-        view.typed.connect(model.intake.type_in)
-        view.scanned.connect(model.intake.scan)
-        view.chosen.connect(model.intake.choose)
-        view.submitted.connect(model.submit)
-        view.other_person.connect(model.intake.another_person)
-        self.stack.addWidget(view)
-        view.show_view(model.intake.state)
-        return view
-
-    @cached_property
-    def pick(self) -> PickView:
-        """The choices."""
-        from counter_app.ui.desk.pick_view import PickView
-
-        view = PickView()
-        view.picked.connect(self.model.pick)
-        view.left.connect(self.model.back)
-        self.stack.addWidget(view)
-        return view
-
-    @cached_property
-    def finder(self) -> FindView:
-        """The search."""
-        from counter_app.ui.desk.find import FindView
-
-        view, model = FindView(), self.model
-        view.typed.connect(model.find.look_for)
-        view.opened.connect(model.open_page)
-        view.left.connect(model.back)
-        self.stack.addWidget(view)
-        view.show_view(model.find.state)
-        return view
-
-    @cached_property
-    def page(self) -> PageView:
-        """The page of a ticket or a dossier."""
-        from counter_app.ui.desk.page import PageView
-
-        view, model = PageView(), self.model
-        view.performed.connect(
-            lambda deed, reason, later: model.find.perform(
-                deed, counter=model.counter, reason=reason, later=later
-            )
-        )
-        view.printed.connect(model.print_page)
-        view.left.connect(model.back)
-        self.stack.addWidget(view)
-        view.show_view(model.find.page)
-        return view
-
-    @cached_property
-    def keys(self) -> KeysView:
-        """The page of keys."""
-        from counter_app.ui.desk.keys import KeysView
-
-        view = KeysView()
-        view.left.connect(self.model.back)
-        view.guide.clicked.connect(partial(self.model.press, Action.GUIDE))
-        self.stack.addWidget(view)
-        return view
+    # --- the guide: a window beside the desk --------------------------------------------------
 
     @cached_property
     def guide(self) -> HelpView:
@@ -250,9 +180,6 @@ class DeskView(QMainWindow):
         self.guide.show_chapter(chapter)
         to_front(self.guide)
 
-    def _built(self, name: str) -> bool:
-        return name in self.__dict__
-
     # --- what is pressed ----------------------------------------------------------------------
 
     def _connect(self) -> None:
@@ -260,13 +187,14 @@ class DeskView(QMainWindow):
         for pressing in (self.header, self.board, self.timers, self.visit, self.bar, self.notice):
             pressing.pressed.connect(model.press)
         self.line.entered.connect(self._entered)
-        self.board.chosen.connect(model.enter)
-        self.board.issued.connect(model.issue)
-        self.board.errand.connect(model.toggle_errand)
-        self.board.claimed.connect(model.toggle_priority)
+        self.board.chosen.connect(partial(numbers.enter, model))
+        self.board.issued.connect(partial(numbers.issue, model))
+        self.board.errand.connect(partial(numbers.toggle_errand, model))
+        self.board.claimed.connect(partial(numbers.toggle_priority, model))
         self.timers.chosen.connect(lambda code: model.open_page("dossier", code))
         self.visit.opened.connect(lambda code: model.open_page("dossier", code))
-        self.notice.dismissed.connect(model.dismiss)
+        self.notice.dismissed.connect(model.wave_aside)
+        self.trouble.dismissed.connect(model.dismiss)
         model.changed.connect(self.show_view)
         model.ticked.connect(self.show_seconds)
         model.blocked.connect(lambda action, code: model.refuse(action.value, words.blocked(code)))
@@ -275,6 +203,7 @@ class DeskView(QMainWindow):
         model.sounded.connect(self._sound)
         model.intake.changed.connect(self._taking_in)
         model.intake.focus_wanted.connect(self._cursor_to)
+        model.papers.changed.connect(self._papers_stand)
         model.find.changed.connect(self._found)
         model.find.page_changed.connect(self._page)
 
@@ -283,10 +212,10 @@ class DeskView(QMainWindow):
             for sequence in sequences:
                 self._key(sequence, partial(self.model.press, action))
         for place in range(1, 10):
-            self._key(f"Ctrl+{place}", partial(self._queue, place, self.model.issue))
-            errand = partial(self._queue, place, self.model.toggle_errand)
+            self._key(f"Ctrl+{place}", partial(self._queue, place, numbers.issue))
+            errand = partial(self._queue, place, numbers.toggle_errand)
             self._key(f"Ctrl+Shift+{place}", errand)
-        self._key("Ctrl+0", self.model.toggle_priority)
+        self._key("Ctrl+0", partial(numbers.toggle_priority, self.model))
         self._key("Ctrl+N", self._another)
         self._key("Ctrl+W", self.model.dismiss)
         self._key("Esc", self._escape)
@@ -295,11 +224,12 @@ class DeskView(QMainWindow):
         shortcut = QShortcut(QKeySequence(sequence), self)
         shortcut.setAutoRepeat(False)
         shortcut.activated.connect(pressed)
+        self._keys.append(shortcut)
 
-    def _queue(self, place: int, then: Callable[[str], None]) -> None:
+    def _queue(self, place: int, then: Callable[[DeskModel, str], None]) -> None:
         queues = self.model.state.queues if self.model.state else ()
         if place <= len(queues):
-            then(queues[place - 1].code)
+            then(self.model, queues[place - 1].code)
 
     def _another(self) -> None:
         if self._panel is Panel.INTAKE:
@@ -313,7 +243,7 @@ class DeskView(QMainWindow):
         if looks_like_card(text):
             self.model.scan(text)
         else:
-            self.model.enter(text)
+            numbers.enter(self.model, text)
 
     def _sound(self, _tone: str) -> None:
         if self.model.state is not None and self.model.state.local.sound:
@@ -337,6 +267,35 @@ class DeskView(QMainWindow):
         self.page.show_view(state)
         if self._panel is Panel.PAGE and state.page is not None and not kept:
             self.page.take_focus()
+
+    def _papers_stand(self, state: PapersState) -> None:
+        if self._built("papers"):
+            kept = self.papers.isAncestorOf(self.focusWidget())
+            self.papers.show_view(state, self.model.talk.language, self.model.now)
+            if self._panel is Panel.PAPERS and (not kept or self.papers.leave.hasFocus()):
+                self.papers.take_focus()
+
+    def _lock_up(self, state: DeskState) -> None:
+        """Turn to the locked screen or back; the shortcuts of the desk sleep meanwhile."""
+        locked = state.local.locked
+        if locked:
+            told = [words.calls_for_help(", ".join(state.calls))] if state.calls else []
+            if state.local.notice is not None:
+                told += [state.local.notice.what, state.local.notice.remedy]
+            place = dict.fromkeys(part for part in (state.counter, state.office) if part)
+            self.lock.show_place(" · ".join(place), " ".join(told))
+        if locked == (self.outer.currentWidget() is not self._root):
+            return
+        for shortcut in self._keys:
+            shortcut.setEnabled(not locked)
+        if locked:
+            watch(self, self.model.seat)
+        self.callout.hide()
+        self.outer.setCurrentWidget(self.lock if locked else self._root)
+        if locked:
+            self.lock.take_focus()
+        else:
+            self._focus_panel(self._panel)
 
     def _beside(self, name: str) -> QWidget:
         if name == "line":
@@ -362,6 +321,9 @@ class DeskView(QMainWindow):
         if panel is self._panel:
             return
         self._panel = panel
+        self._focus_panel(panel)
+
+    def _focus_panel(self, panel: Panel) -> None:
         match panel:
             case Panel.VISIT:
                 self.stack.setCurrentWidget(self._front)
@@ -375,6 +337,9 @@ class DeskView(QMainWindow):
             case Panel.PAGE:
                 self.stack.setCurrentWidget(self.page)
                 self.page.leave.setFocus()
+            case Panel.PAPERS:
+                self.stack.setCurrentWidget(self.papers)
+                self.papers.take_focus()
             case Panel.INTAKE:
                 self.stack.setCurrentWidget(self.intake)
             case Panel.PICK:
@@ -399,6 +364,7 @@ class DeskView(QMainWindow):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
         whole.addWidget(self.header)
+        whole.addWidget(self.trouble)
         parts = QHBoxLayout()
         parts.setContentsMargins(0, 0, 0, 0)
         parts.setSpacing(0)
@@ -411,4 +377,6 @@ class DeskView(QMainWindow):
         parts.addLayout(centre, 1)
         parts.addWidget(self.timers)
         whole.addLayout(parts, 1)
-        self.setCentralWidget(root)
+        self._root = root
+        self.outer.addWidget(root)
+        self.setCentralWidget(self.outer)

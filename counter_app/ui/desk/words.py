@@ -37,6 +37,10 @@ def action(which: Action) -> str:
         Action.LOOK: translate("Words", "Màu"),
         Action.HALL: translate("Words", "Sảnh"),
         Action.WHY: translate("Words", "Vì sao số này"),
+        Action.HELP: translate("Words", "Gọi giúp"),
+        Action.PAPERS: translate("Words", "Giấy in"),
+        Action.LOCK: translate("Words", "Khóa"),
+        Action.LOCK_AFTER: translate("Words", "Tự khóa"),
         Action.SETTINGS: translate("Words", "Cài đặt"),
         Action.SEATS: translate("Words", "Sau quầy"),
     }[which]
@@ -70,6 +74,10 @@ def explained(which: Action) -> str:
         Action.LOOK: translate("Words", "Sáng, tối, tương phản cao"),
         Action.HALL: translate("Words", "Màn hình sảnh, máy lấy số, thông báo"),
         Action.WHY: translate("Words", "Hiện hoặc ẩn lý do của số tiếp theo"),
+        Action.HELP: translate("Words", "Lặng lẽ báo các quầy khác đến giúp; bấm lần nữa để thôi"),
+        Action.PAPERS: translate("Words", "Giấy chưa in được, chọn máy in, in thử"),
+        Action.LOCK: translate("Words", "Khóa màn hình, đổi người ngồi"),
+        Action.LOCK_AFTER: translate("Words", "Rời máy bao lâu thì tự khóa"),
         Action.SETTINGS: translate("Words", "Cài đặt văn phòng (người phụ trách)"),
         Action.SEATS: translate(
             "Words", "Mở cửa sổ thẩm định, trình ký, đóng dấu, thu ngân, kết quả"
@@ -93,6 +101,12 @@ def blocked(code: str) -> str:
         "on_break": translate("Words", "Quầy đang tạm nghỉ. Bấm Ctrl+B để làm việc lại."),
         "no_shift": translate("Words", "Quầy chưa mở. Bấm Ctrl+B để mở quầy."),
         "receiving": translate("Words", "Đang nhận hồ sơ: Enter để tiếp nhận, Esc để thôi."),
+        "supervisor_signs_in": translate(
+            "Words", "Chỉ người phụ trách đổi cài đặt: hãy khóa máy (Ctrl+L) để họ vào."
+        ),
+        "no_seat": translate(
+            "Words", "Bạn không có việc ở sau quầy. Người khác vào thì khóa máy (Ctrl+L)."
+        ),
         "no_card_here": translate("Words", "Hãy bấm F4 trước khi quét thẻ."),
     }.get(code, code)
 
@@ -203,6 +217,11 @@ REASONS = {
 """The reasons each deed may be given."""
 
 
+def calls_for_help(counters: str) -> str:
+    """Which counters ask for help."""
+    return translate("Words", "Cần người giúp: {counters}.").format(counters=counters)
+
+
 def done(step_done: str) -> str:
     """What the last step did: ``call_next A012`` in words."""
     kind, _, subject = step_done.partition(" ")
@@ -229,6 +248,9 @@ def done(step_done: str) -> str:
         "pause_shift": translate("Words", "Quầy tạm nghỉ"),
         "resume_shift": translate("Words", "Làm việc lại"),
         "close_shift": translate("Words", "Đã đóng quầy"),
+        "take_over": translate("Words", "Đã nhận quầy"),
+        "ask_for_help": translate("Words", "Đã báo."),
+        "end_help": translate("Words", "Đã thôi báo."),
     }.get(kind, translate("Words", "Đã ghi"))
     return said.format(subject=subject)
 

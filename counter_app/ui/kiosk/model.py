@@ -13,6 +13,7 @@ from counter_app.domain.reasons import Language, Refused
 from counter_app.service import commands
 from counter_app.service.hall_queries import Guide, Kiosk, KioskBoard, QueueGuide
 from counter_app.service.office import Changes, Done
+from counter_app.service.queries import MayEndKiosk
 from counter_app.ui.kiosk.state import (
     IDLE_S,
     SETTLE_S,
@@ -51,14 +52,12 @@ class KioskModel(QObject):
         *,
         papers: Papers,
         monotonic: Callable[[], float],
-        may_leave: Callable[[str], bool],
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._talk = talk
         self._papers = papers
         self._monotonic = monotonic
-        self._may_leave = may_leave
         self._kiosk: Kiosk | None = None
         self._visitor = Visitor()
         self._pin = PinPad()
@@ -207,7 +206,7 @@ class KioskModel(QObject):
         elif self._pin.typed:
             typed = self._pin.typed
             self._pin = self._pin.erase()
-            self._talk.work("pin", lambda: self._may_leave(typed), then=self._checked)
+            self._talk.ask("pin", MayEndKiosk(pin=typed), then=self._checked)
 
     def _checked(self, may: bool) -> None:  # noqa: FBT001 - the answer itself
         if not self._open:

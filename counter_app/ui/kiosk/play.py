@@ -30,12 +30,11 @@ class KioskPlay:
         *,
         papers: Papers,
         monotonic: Callable[[], float],
-        may_leave: Callable[[str], bool],
         left: Callable[[], None],
         troubled: Callable[[str], None],
     ) -> None:
         self.view = KioskView()
-        self.model = KioskModel(talk, papers=papers, monotonic=monotonic, may_leave=may_leave)
+        self.model = KioskModel(talk, papers=papers, monotonic=monotonic)
         self.model.changed.connect(self.view.show_view)
         self.model.left.connect(left)
         self.model.troubled.connect(troubled)

@@ -14,11 +14,14 @@ from PySide6.QtCore import QObject
 from counter_app.service.clock import Clock
 from counter_app.service.office import Office
 from counter_app.ui.bugs import BugReports
+from counter_app.ui.desk.actions import Action
 from counter_app.ui.desk.model import DeskModel
 from counter_app.ui.desk.view import DeskView
+from counter_app.ui.lock.touches import watch
 from counter_app.ui.remembered import Remembered
 from counter_app.ui.talk import NoPapers, Papers, Talk
 from counter_app.ui.tasks import Lanes
+from counter_app.ui.widgets.parts import to_front
 
 if TYPE_CHECKING:
     from counter_app.ui.seats.model import SeatsModel
@@ -45,12 +48,13 @@ class SeatsDoor(QObject):
         self._clock = clock
         self._bugs = bugs
         self._papers = papers
-        self._desk = desk
+        self._desk, self._view = desk, window
         self._monotonic = monotonic
         self._lanes: Lanes | None = None
         self.model: SeatsModel | None = None
         self.window: SeatsView | None = None
-        self._leaving = False
+        self._leaving = self._waits = False
+        desk.seat.changed.connect(self._lock_or_not)
         desk.seats_wanted.connect(self.show)
         window.closed.connect(self._leave)
 
@@ -60,17 +64,26 @@ class SeatsDoor(QObject):
         return self._lanes is not None and self._lanes.busy
 
     def open(self) -> None:
-        """Bring the window back if it stood open when the desk was closed."""
-        if self._desk.choices.seats_open:
-            self.show()
+        """Bring the window back if it stood open when the desk was closed, once that is free."""
+        self._waits = self._desk.choices.seats_open
 
     def show(self) -> None:
-        """Open the window, or bring it to the front."""
+        """Open the window, or bring it to the front.
+
+        Where PINs are asked for, whoever signed in at the desk sits at its seats too.
+        """
+        from counter_app.ui.seats.state import seats_of
+
+        desk = self._desk
+        if desk.seat.pins and not seats_of(desk.reference.setup, desk.talk.by):
+            desk.blocked.emit(Action.SEATS, "no_seat")
+            return
         if self.window is None:
             self._build()
         if self.window is not None:
             self.window.show()
             self.window.activateWindow()
+            watch(self.window, desk.seat)
             self._remember(replace(self._desk.choices, seats_open=True))
 
     def close(self) -> None:
@@ -103,18 +116,40 @@ class SeatsDoor(QObject):
             monotonic=self._monotonic,
             counter=lambda: desk.counter or None,
             papers=self._papers or NoPapers(),
+            proven=lambda: desk.seat.pins,
             parent=self,
         )
+        self.model.sign_in_wanted.connect(self._sign_in)
         self.window = SeatsView(self.model, reference=lambda: desk.reference)
         self.window.place(choices.seats_geometry)
         self.window.closed.connect(self._closed)
         self.model.seated.connect(self._seated)
-        self.model.open(choices.seats_staff or desk.talk.by, choices.seats_tab)
+        last = "" if desk.seat.pins else choices.seats_staff
+        self.model.open(last or desk.talk.by, choices.seats_tab)
 
     def speak(self) -> None:
         """The desk's language changed."""
         if self.model is not None:
             self.model.talk.language = self._desk.talk.language
+
+    def _lock_or_not(self) -> None:
+        """Behind the lock nothing is shown; whoever signs in finds the window as their own."""
+        desk = self._desk
+        if not desk.seat.open_to_work:
+            if self.window is not None and self.window.isVisible():
+                self._waits = True
+                self.window.hide()
+            return
+        if self.model is not None and desk.seat.pins and self.model.talk.by != desk.talk.by:
+            self.model.sit(desk.talk.by)
+        if self._waits:
+            self._waits = False
+            self.show()
+
+    def _sign_in(self) -> None:
+        """Somebody else wants to sit down: they sign in at the desk."""
+        self._desk.seat.lock_up()
+        to_front(self._view)
 
     def _leave(self) -> None:
         """The desk is closed: so is this, and comes back with it."""

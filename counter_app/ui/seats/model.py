@@ -55,6 +55,7 @@ class SeatsModel(QObject):
     changed = Signal(object)
     ticked = Signal(object)
     seated = Signal(str, str)
+    sign_in_wanted = Signal()
     sounded = Signal()
     line_cleared = Signal()
 
@@ -67,6 +68,7 @@ class SeatsModel(QObject):
         monotonic: Callable[[], float],
         counter: Callable[[], int | None],
         papers: Papers,
+        proven: Callable[[], bool],
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
@@ -76,6 +78,7 @@ class SeatsModel(QObject):
         self._monotonic = monotonic
         self._counter = counter
         self._papers = papers
+        self._proven = proven
         self._guard = KeyGuard()
         self._answer: SeatList | None = None
         self._local = Local()
@@ -247,7 +250,10 @@ class SeatsModel(QObject):
             self._perform(deed, codes, reason=reason)
 
     def ask_who(self) -> None:
-        """Somebody else sits down."""
+        """Somebody else sits down; where PINs are asked for, by signing in at the desk."""
+        if self._proven():
+            self.sign_in_wanted.emit()
+            return
         self._local = replace(self._local, choosing=True, asking=None)
         self._show()
 
@@ -361,7 +367,9 @@ class SeatsModel(QObject):
         self._show()
 
     def _fault(self, fault: Fault) -> None:
-        self._local = replace(self._local, busy=False, trouble=f"{fault.what} {fault.remedy}")
+        self._local = replace(
+            self._local, busy=False, trouble=" ".join(fault.said(self.talk.language))
+        )
         self._show()
 
     def _show(self) -> None:

@@ -22,7 +22,7 @@ from counter_app.ui.seats.line import ScanLine
 from counter_app.ui.seats.model import SeatsModel
 from counter_app.ui.seats.state import DEEDS, KEYS, WHY, Deed, Seat, SeatsState
 from counter_app.ui.widgets.mark_list import MarkList
-from counter_app.ui.widgets.parts import Elided, column, label, line, say
+from counter_app.ui.widgets.parts import Elided, column, is_there, label, line, say
 from counter_app.ui.widgets.rows import Row
 
 
@@ -115,7 +115,7 @@ class SeatsView(QMainWindow):
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
         """The language changed: say everything anew."""
-        if event.type() == QEvent.Type.LanguageChange:
+        if event.type() == QEvent.Type.LanguageChange and is_there(self.model):
             self.retranslate()
             self.model.say_again()
         super().changeEvent(event)

@@ -355,7 +355,7 @@ class SettingsModel(QObject):
         self._set(effect=None, refusal=sentence(no.reason, self.talk.language))
 
     def _fault(self, fault: Fault) -> None:
-        self._set(saving=False, refusal=f"{fault.what} {fault.remedy}")
+        self._set(saving=False, refusal=" ".join(fault.said(self.talk.language)))
 
     def _keep(self, family: Family, draft: Draft) -> None:
         self._set(drafts={**self.state.drafts, family: draft})

@@ -6,7 +6,15 @@ from functools import lru_cache
 from typing import Final
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import (
+    QFont,
+    QFontMetrics,
+    QKeySequence,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QShortcut,
+)
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from counter_app.ui import look
@@ -22,14 +30,24 @@ _LOW: Final = 36
 class KeyButton(QPushButton):
     """A button with its key beside the label, or under it when ``tall``.
 
+    A label that ``wraps`` takes two small lines where one has no room, instead of being cut.
+
     ``primary`` fills it: the next thing to press, of which a screen has one.
     """
 
-    def __init__(self, key: str, parent: QWidget | None = None, *, tall: bool = False) -> None:
+    def __init__(
+        self,
+        key: str,
+        parent: QWidget | None = None,
+        *,
+        tall: bool = False,
+        wraps: bool = False,
+    ) -> None:
         super().__init__(parent)
         self._key = key
         self._label = ""
         self._tall = tall
+        self._wraps = wraps
         self._primary = self._small = False
         self.setAutoDefault(False)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
@@ -57,6 +75,12 @@ class KeyButton(QPushButton):
             self.setToolTip(self.accessibleName())
             self.updateGeometry()
             self.update()
+
+    def listen(self) -> None:
+        """Be pressed by its key while it is shown, at once: Qt's own way waits 100 ms."""
+        shortcut = QShortcut(QKeySequence(self._key), self)
+        shortcut.setAutoRepeat(False)
+        shortcut.activated.connect(self.click)
 
     def set_primary(self, *, primary: bool) -> None:
         """Fill it, or not."""
@@ -101,7 +125,7 @@ class KeyButton(QPushButton):
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """A tall button may be squeezed: its label then takes two lines."""
         hint = self.sizeHint()
-        return QSize(72, hint.height()) if self._tall else hint
+        return QSize(72, hint.height()) if self._tall or self._wraps else hint
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         """Draw the button, then the two texts.
@@ -206,9 +230,24 @@ class KeyButton(QPushButton):
         painter.setFont(label_font)
         painter.setPen(look.colour(words))
         room = inner.adjusted(0, 0, -(key_width + _GAP) if key_width else 0, 0)
-        shown = elided(self._label, label_font.pixelSize(), room.width(), strong=self._primary)
+        pixels, wide = label_font.pixelSize(), room.width()
+        if self._wraps and text_width(pixels, self._label) > wide:
+            self._two(painter, room, key_font.pixelSize())
+            return
+        shown = elided(self._label, pixels, wide, strong=self._primary)
         side = Qt.AlignmentFlag.AlignLeft if self._key else Qt.AlignmentFlag.AlignHCenter
         painter.drawText(room, side | middle, shown)
+
+    def _two(self, painter: QPainter, room: QRect, pixels: int) -> None:
+        painter.setFont(look.font_px(pixels))
+        lines = two_lines(self._label, pixels, room.width())
+        high = pixels + 4
+        top = room.center().y() - len(lines) * high // 2
+        left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        for line in lines:
+            area = QRect(room.left(), top, room.width(), high)
+            painter.drawText(area, left | Qt.TextFlag.TextDontClip, line)
+            top += high
 
 
 def label_font_height(font: QFont) -> int:

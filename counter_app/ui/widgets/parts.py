@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QObject, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from counter_app.ui import look
 from counter_app.ui.application import has_screen
@@ -120,6 +121,11 @@ def say(target: QLabel, text: str) -> None:
     """Set a label's text where it differs, so that nothing is laid out for nothing."""
     if target.text() != text:
         target.setText(text)
+
+
+def is_there(one: QObject) -> bool:
+    """Whether Qt still has it. A closed window may outlive its model until Qt deletes it."""
+    return isValid(one)
 
 
 def to_front(window: QWidget) -> None:

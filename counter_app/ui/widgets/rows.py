@@ -71,6 +71,15 @@ class Row:
         return ", ".join(p for p in parts if p)
 
 
+_SPOKEN: Final = frozenset(
+    {
+        Qt.ItemDataRole.DisplayRole,
+        Qt.ItemDataRole.AccessibleTextRole,
+        Qt.ItemDataRole.ToolTipRole,
+    }
+)
+
+
 class RowsModel(QAbstractListModel):
     """Rows by their place; what is shown of one is asked for when it comes into sight."""
 
@@ -87,10 +96,8 @@ class RowsModel(QAbstractListModel):
         return 0 if parent is not None and parent.isValid() else len(self.keys)
 
     def data(self, index: _AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401
-        """A row in words."""
-        if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}:
-            return self.row(index.row()).spoken
-        return None
+        """A row in words; in the tooltip too, for what ends in … where there is no room."""
+        return self.row(index.row()).spoken if role in _SPOKEN else None
 
 
 class _Rows(RowsModel):

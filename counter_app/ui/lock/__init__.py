@@ -1,0 +1,1 @@
+"""The locked screen: nothing of anybody, and the way back in."""
