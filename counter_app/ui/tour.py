@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 from typing import Final
 
 from PySide6.QtCore import QSize
@@ -16,13 +16,18 @@ from PySide6.QtWidgets import QWidget
 
 from counter_app.domain.ids import QueueCode
 from counter_app.domain.reasons import Language, Refused
+from counter_app.papers.print_room import PaperTrouble
+from counter_app.papers.printing import PrinterFault, Trouble
+from counter_app.papers.waiting import PaperList, PaperState, WaitingPaper
 from counter_app.resources import ResourceFault, load_profile, profiles
 from counter_app.resources.wordings import shipped_sentences
 from counter_app.service.clock import Clock
 from counter_app.service.hall_queries import Guide, HallBoard, KioskBoard, QueueGuide
 from counter_app.service.office import Office
-from counter_app.ui.desk import picks
+from counter_app.service.paper_queue import TICKET
+from counter_app.ui.desk import numbers, picks
 from counter_app.ui.desk.actions import BAR, Action
+from counter_app.ui.desk.papers_model import PapersState
 from counter_app.ui.desk.pictures import SMALL_SCREEN
 from counter_app.ui.desk.state import Pick
 from counter_app.ui.desk.words import REASONS
@@ -31,6 +36,7 @@ from counter_app.ui.display.view import DisplayView
 from counter_app.ui.first_start.view import FirstStartView
 from counter_app.ui.kiosk.state import KioskState, Page, PinPad, Visitor
 from counter_app.ui.kiosk.view import KioskView
+from counter_app.ui.lock.state import Asked
 from counter_app.ui.not_opened import not_opened
 from counter_app.ui.run import DeskProgram
 from counter_app.ui.seats.state import DEEDS, WHY
@@ -48,13 +54,15 @@ CARD: Final = "024185001234||Nguyễn Thị Mẫu|15081985|Nữ|Tổ 3, Dĩnh K�
 class Stop:
     """A screen as it stands now. ``name`` is that of its picture, without the ending.
 
-    ``looks`` is false for what has a look of its own, whatever the desk wears.
+    ``looks`` is false for what has a look of its own, whatever the desk wears; ``further`` is a
+    screen shown already, in another state.
     """
 
     name: str
     window: QWidget
     size: QSize = SMALL_SCREEN
     looks: bool = True
+    further: bool = False
 
 
 Settle = Callable[[], None]
@@ -62,11 +70,23 @@ Settle = Callable[[], None]
 
 
 def tour(
-    program: DeskProgram, office: Office, *, clock: Clock, language: Language, settle: Settle
+    program: DeskProgram,
+    office: Office,
+    *,
+    clock: Clock,
+    language: Language,
+    settle: Settle,
+    whole: bool = True,
 ) -> Iterator[Stop]:
-    """Walk through every screen; the desk stands as before at the end of each."""
+    """Walk through every screen; the desk stands as before at the end of each.
+
+    Unless ``whole``, most further states are passed by.
+    """
     yield from _desk(program, settle)
-    yield from _picks(program, clock, settle)
+    if whole:
+        yield from _desk_further(program, settle)
+    yield from _picks(program, clock, settle, whole=whole)
+    yield from _lock(program, settle)
     yield from _found(program, settle)
     yield from _beside(program, settle)
     yield from _settings(program, settle)
@@ -83,6 +103,7 @@ def _desk(program: DeskProgram, settle: Settle) -> Iterator[Stop]:
         ("nhan-ho-so", Action.RECEIVE),
         ("tim", Action.FIND),
         ("phim-tat", Action.KEYS),
+        ("giay-cho-in", Action.PAPERS),
     ):
         model.press(action)
         settle()
@@ -90,27 +111,74 @@ def _desk(program: DeskProgram, settle: Settle) -> Iterator[Stop]:
         if action is Action.RECEIVE:
             model.intake.scan(CARD)
             settle()
-            yield Stop(name="nhan-ho-so-quet-the", window=window)
+            yield Stop(name="nhan-ho-so-quet-the", window=window, further=True)
             model.intake.forget()
+        elif action is Action.PAPERS:
+            window.papers.show_view(_stuck(model.now), program.talk.language, model.now)
+            yield Stop(name="giay-bi-ket", window=window, further=True)
         model.back()
+
+
+def _stuck(now: datetime) -> PapersState:
+    """Papers that a real printer kept: here is none to do so."""
+    troubles = ((PaperState.FAILED, Trouble.PRINTER_STOPPED), (PaperState.UNSURE, None))
+    papers = tuple(
+        WaitingPaper(
+            id=str(place),
+            paper=TICKET,
+            outlet=TICKET,
+            name=f"A02{place}",
+            state=state,
+            queued_at=now,
+            trouble=trouble,
+            printer="HP",
+        )
+        for place, (state, trouble) in enumerate(troubles)
+    )
+    return PapersState(waiting=PaperList(papers=papers, chosen={}), printers=("HP",))
+
+
+def _desk_further(program: DeskProgram, settle: Settle) -> Iterator[Stop]:
+    """The desk with more to read: why this number, a "no", what was just done."""
+    model, window = program.model, program.window
     model.press(Action.WHY)
     settle()
     state = model.state
     blocked = (action for action in BAR if state and not state.actions[action].enabled)
     model.press(next(blocked, Action.CALL_NEXT))
     settle()
-    yield Stop(name="chua-duoc", window=window)
+    yield Stop(name="chua-duoc", window=window, further=True)
     model.press(Action.WHY)
     model.set_local(
         replace(model.local, refusal=None, done="finish_service A025", done_at=model.now)
     )
     settle()
-    yield Stop(name="vua-xong", window=window)
+    yield Stop(name="vua-xong", window=window, further=True)
     model.set_local(replace(model.local, done="", done_at=None))
+    fault = PaperTrouble(PrinterFault(Trouble.PRINTER_STOPPED, "HP"))
+    model.tell(*fault.said(program.talk.language), tone="fault")
+    settle()
+    yield Stop(name="may-in-hong", window=window, further=True)
+    model.dismiss()
     settle()
 
 
-def _picks(program: DeskProgram, clock: Clock, settle: Settle) -> Iterator[Stop]:
+def _lock(program: DeskProgram, settle: Settle) -> Iterator[Stop]:
+    """The locked screen, and what it may ask for in an office with PINs."""
+    seat, window = program.model.seat, program.window
+    seat.lock_up()
+    settle()
+    yield Stop(name="khoa", window=window)
+    state = seat.lock.state
+    somebody = state.staff[0] if state.staff else None
+    for asked in (Asked.PIN, Asked.FIRST_PIN, Asked.SUPERVISOR):
+        window.lock.show_view(replace(state, chosen=somebody, asked=asked, serial=state.serial + 1))
+        yield Stop(name=f"khoa-{asked.value}", window=window, further=True)
+    seat.lock.opened.emit(str(program.talk.by))
+    settle()
+
+
+def _picks(program: DeskProgram, clock: Clock, settle: Settle, *, whole: bool) -> Iterator[Stop]:
     model = program.model
     setup, language = model.reference.setup, program.talk.language
     offered: tuple[Pick, ...] = (
@@ -124,10 +192,11 @@ def _picks(program: DeskProgram, clock: Clock, settle: Settle) -> Iterator[Stop]
         picks.results(model.desk, clock.now()),
         *(picks.clock(clock.now(), doubt) for doubt in picks.CLOCK_DOUBTS),
     )
-    for pick in offered:
+    for pick in offered if whole else offered[:1]:
         model.ask_for(pick)
         settle()
-        yield Stop(name=f"chon-{pick.kind}", window=program.window)
+        more = pick is not offered[0]
+        yield Stop(name=f"chon-{pick.kind}", window=program.window, further=more)
         model.back()
     settle()
 
@@ -135,7 +204,7 @@ def _picks(program: DeskProgram, clock: Clock, settle: Settle) -> Iterator[Stop]
 def _found(program: DeskProgram, settle: Settle) -> Iterator[Stop]:
     """The search with something found, and the pages of a dossier and of a ticket."""
     model, window = program.model, program.window
-    model.enter("nguyễn")
+    numbers.enter(model, "nguyễn")
     settle()
     yield Stop(name="tim-thay", window=window)
     found = {row.kind: row.key for row in model.find.state.rows}
@@ -149,7 +218,7 @@ def _found(program: DeskProgram, settle: Settle) -> Iterator[Stop]:
         if asking:
             asking[-1].click()
             settle()
-            yield Stop(name=f"trang-{kind}-vi-sao", window=window)
+            yield Stop(name=f"trang-{kind}-vi-sao", window=window, further=True)
         model.back()
         settle()
 
@@ -181,6 +250,12 @@ def _settings(program: DeskProgram, settle: Settle) -> Iterator[Stop]:
         model.choose(subject.key)
         settle()
         yield Stop(name=f"cai-dat-{subject.key}", window=window)
+        if subject is SUBJECTS[0]:
+            model.show_history()
+            settle()
+            yield Stop(name="cai-dat-lich-su", window=window)
+            model.show_history()
+            settle()
         if subject.key == "policies":
             model.try_policy(setup.counters[0].number, sample=True)
             settle()
@@ -189,13 +264,9 @@ def _settings(program: DeskProgram, settle: Settle) -> Iterator[Stop]:
             model.add()
             model.check()
             settle()
-            yield Stop(name="cai-dat-queues-sua", window=window)
+            yield Stop(name="cai-dat-queues-sua", window=window, further=True)
             model.undo()
-        model.show_history()
-        settle()
-        yield Stop(name=f"cai-dat-{subject.key}-lich-su", window=window)
-        model.show_history()
-        settle()
+            settle()
     window.close()
     settle()
 
@@ -228,7 +299,7 @@ def _seats(program: DeskProgram, settle: Settle) -> Iterator[Stop]:
             if asking and model.state.rows:
                 model.press(asking[0], next(iter(model.state.rows)))
                 settle()
-                yield Stop(name=f"sau-quay-{seat.value}-vi-sao", window=window)
+                yield Stop(name=f"sau-quay-{seat.value}-vi-sao", window=window, further=True)
                 model.escape()
                 settle()
     window.close()

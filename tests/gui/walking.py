@@ -150,7 +150,8 @@ def _keys(window: QWidget) -> Counter[str]:
     found: Counter[str] = Counter()
     for shortcut in window.findChildren(QShortcut):
         owner = shortcut.parent()
-        if shortcut.isEnabled() and isinstance(owner, QWidget) and owner.window() is window:
+        heard = isinstance(owner, QWidget) and (owner is window or _in_sight(owner, window))
+        if heard and shortcut.isEnabled():  # a hidden button does not listen
             found[shortcut.key().toString()] += 1
     for button in window.findChildren(QAbstractButton):
         if _in_sight(button, window) and not button.shortcut().isEmpty():
