@@ -34,6 +34,7 @@ _OURS: Final = (
     "giay/phieu-so-*.pdf",
     "giay/mau-01-*.pdf",
     "man-hinh/*.png",
+    "man-hinh/*/*.png",
 )
 """What a run makes, and the next one replaces; anything else in the folder is left alone."""
 _RECEIPTS: Final = 10
@@ -158,7 +159,7 @@ class Demonstration:
         ):
             click.echo(f"{what}: {where}")
         if pictures:
-            click.echo(f"Hình màn hình: {len(pictures)} tệp PNG: {pictures[0].parent}")
+            click.echo(f"Hình màn hình: {len(pictures)} tệp PNG: {self.out / 'man-hinh'}")
 
 
 def _journal(office: LocalOffice) -> Iterable[bytes]:

@@ -10,11 +10,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QStyleFactory
 
 from counter_app.ui import look
-from counter_app.ui.theme.tokens import LIGHT, Theme
 
 
-def make_application(arguments: Sequence[str] = (), *, theme: Theme = LIGHT) -> QApplication:
-    """The one application, made at the first call.
+def make_application(arguments: Sequence[str] = ()) -> QApplication:
+    """The one application, made at the first call, in the look that this PC asks for.
 
     Without a usable display Qt aborts and cannot be caught; so an offscreen platform stands
     behind the real one, and :func:`has_screen` tells which it became.
@@ -28,10 +27,11 @@ def make_application(arguments: Sequence[str] = (), *, theme: Theme = LIGHT) -> 
             Qt.HighDpiScaleFactorRoundingPolicy.PassThrough
         )
         app = QApplication(given)
+        look.follow(app)
     app.setApplicationName("counter_app")
     app.setStyle(QStyleFactory.create("Fusion"))
     look.register_fonts()
-    look.put_on(app, theme)
+    look.put_on(app, look.chosen(""))
     return app
 
 

@@ -10,10 +10,12 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from counter_app.resources import resource_path
 from counter_app.ui.theme.sheet import palette, style_sheet
-from counter_app.ui.theme.tokens import LIGHT, Theme
+from counter_app.ui.theme.system import system_theme
+from counter_app.ui.theme.tokens import LIGHT, THEMES, Theme
 
 FAMILY: Final = "Noto Sans"
 _worn: Final[list[Theme]] = [LIGHT]
+_system: Final[list[Theme]] = [LIGHT]
 _FACES: Final = ("NotoSans-Regular.ttf", "NotoSans-Bold.ttf")
 
 
@@ -36,6 +38,16 @@ def put_on(app: QApplication, theme: Theme) -> None:
     app.setFont(font)
     app.setPalette(palette(theme))
     app.setStyleSheet(style_sheet(theme))
+
+
+def follow(app: QApplication) -> None:
+    """Remember the look this PC asks for, before the application wears another."""
+    _system[:] = [system_theme(app)]
+
+
+def chosen(name: str) -> Theme:
+    """The look of this name; what this PC asks for while nobody chose one."""
+    return THEMES.get(name, _system[-1])
 
 
 def current() -> Theme:

@@ -16,6 +16,11 @@ def show_not_opened(what: str, remedy: str, *, language: Language) -> None:
     if not has_screen():
         return
     languages.speak(language)
+    not_opened(what, remedy).exec()
+
+
+def not_opened(what: str, remedy: str) -> QMessageBox:
+    """The window that says so."""
     box = QMessageBox()
     box.setWindowTitle(QCoreApplication.translate("NotOpened", "Chưa mở được bàn làm việc"))
     box.setIcon(QMessageBox.Icon.Warning)
@@ -23,4 +28,4 @@ def show_not_opened(what: str, remedy: str, *, language: Language) -> None:
     box.setText(what)
     box.setInformativeText(remedy)
     box.setStandardButtons(QMessageBox.StandardButton.Close)
-    box.exec()
+    return box

@@ -23,14 +23,15 @@ class Remembered:
 
     ``recent`` are procedure codes, last used first. ``printers`` are printers' names by kind of
     paper; the system's default prints what is missing. ``kiosk_screen`` and ``display_screen``
-    name the screens those stand on; empty while closed. ``lock_after_min`` is how long the desk
-    may be left before it locks itself.
+    name the screens those stand on; empty while closed. ``theme`` is empty until a look is chosen:
+    the desk then follows the system's. ``lock_after_min`` is how long the desk may be left before
+    it locks itself.
     """
 
     language: Language = "vi"
     counter: int | None = None
     staff: str | None = None
-    theme: str = "light"
+    theme: str = ""
     sound: bool = True
     geometry: str = ""
     kiosk_screen: str = ""

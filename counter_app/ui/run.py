@@ -29,7 +29,6 @@ from counter_app.ui.remembered import Remembered, keep, recall
 from counter_app.ui.seats.door import SeatsDoor
 from counter_app.ui.talk import NoPapers, Papers, Talk
 from counter_app.ui.tasks import Lanes
-from counter_app.ui.theme.tokens import LIGHT, THEMES
 
 if TYPE_CHECKING:
     from counter_app.ui.display.announces import Voices
@@ -66,7 +65,7 @@ class DeskProgram(QObject):
         self._settings = settings_path
         self.languages = Languages(app)
         self.languages.speak(choices.language)
-        look.put_on(app, THEMES.get(choices.theme, LIGHT))
+        look.put_on(app, look.chosen(choices.theme))
         self.bugs = BugReports(settings_path.parent / "reports", clock, self)
         self.lanes = Lanes(self)
         self.talk = Talk(
@@ -217,7 +216,7 @@ class DeskProgram(QObject):
     def wear(self, theme: str) -> None:
         """Switch the look while running."""
         self.model.remember(replace(self.model.choices, theme=theme))
-        look.put_on(self._app, THEMES.get(theme, LIGHT))
+        look.put_on(self._app, look.chosen(theme))
 
     def _keep_house(self) -> None:
         if self._housekeeping is not None:

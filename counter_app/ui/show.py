@@ -1,92 +1,121 @@
-"""The desk shown to nobody: opened without a screen, pressed a few keys, drawn into pictures."""
+"""Every screen shown to nobody: opened without a screen, walked through, drawn into pictures."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import itertools
+from collections.abc import Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QEventLoop, QObject, QTimer
+from PySide6.QtGui import QImage
 
-from counter_app.domain.reasons import Refused
+from counter_app.domain.reasons import Language, Refused
 from counter_app.service.clock import Clock
 from counter_app.service.office import Office
 from counter_app.service.queries import WaitingBoard
 from counter_app.ui.application import make_application
-from counter_app.ui.desk.actions import Action
-from counter_app.ui.desk.pictures import SMALL_SCREEN, picture
+from counter_app.ui.desk.pictures import SMALL_SCREEN, drawn, png
 from counter_app.ui.remembered import Remembered
 from counter_app.ui.run import DeskProgram
-from counter_app.ui.show_hall import hall_pictures
+from counter_app.ui.tour import Stop, tour
 
-_LOOK_MS: Final = 15
-_QUIET: Final = 4
-_PATIENCE: Final = 600
+_LOOK_MS: Final = 1
+_QUIET: Final = 3
+_PATIENCE: Final = 10_000
+_BETWEEN_PRESSES_S: Final = 2.0
+"""Nobody waits between two presses here, and a key pressed twice within a second counts once."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Look:
+    """One walk: what is worn and spoken, and where its pictures lie, by their scale.
+
+    ``whole`` where every state of a screen is drawn, and what wears a look of its own.
+    """
+
+    theme: str
+    language: Language
+    folders: tuple[tuple[str, float], ...]
+    whole: bool = False
+
+
+LOOKS: Final = (
+    Look(theme="light", language="vi", folders=(("", 1.0), ("200", 2.0)), whole=True),
+    Look(theme="dark", language="vi", folders=(("toi", 1.0),)),
+    Look(theme="high_contrast", language="vi", folders=(("tuong-phan-cao", 1.0),)),
+    Look(theme="light", language="en", folders=(("tieng-anh", 1.0),)),
+)
 
 
 def desk_pictures(office: Office, *, clock: Clock, folder: Path) -> list[Path]:
-    """Draw a desk as the office stands: light, at 200 %, dark, English, at work; and the hall.
+    """Draw every screen as the office stands: light, at 200 %, dark, high contrast, English.
 
-    It is the desk of a counter where somebody is being served, if there is one.
+    The desk is that of a counter where somebody is being served, if there is one.
 
     Raises:
         OSError: a picture cannot be written.
     """
     make_application(["counter-app", "-platform", "offscreen"])
-    counter, staff = _busy_counter(office)
+    counter, staff = busy_counter(office)
     program = DeskProgram(
         office,
         clock=clock,
         settings_path=folder / "may-nay.json",
-        choices=Remembered(counter=counter, staff=staff),
+        choices=Remembered(counter=counter, staff=staff, theme="light"),
+        monotonic=itertools.count(step=_BETWEEN_PRESSES_S).__next__,
     )
+    written: list[Future[Path]] = []
     try:
         program.open()
         program.window.resize(SMALL_SCREEN)  # its sides take another width, and then their place
-        settle(program)
-        drawn = [
-            picture(program.window, folder / "ban-lam-viec.png"),
-            picture(program.window, folder / "ban-lam-viec-200.png", scale=2.0),
-        ]
-        for name, begin, end in _scenes(program):
-            begin()
-            settle(program)
-            drawn.append(picture(program.window, folder / f"{name}.png"))
-            end()
-            settle(program)
-        drawn += _seat_pictures(program, folder)
-        drawn += hall_pictures(office, clock=clock, folder=folder)
+        with ThreadPoolExecutor(thread_name_prefix="pictures") as pool:
+            for path, image in _drawn(program, office, clock):
+                written.append(pool.submit(_write, folder / path, image))
     finally:
         program.close()
         (folder / "may-nay.json").unlink(missing_ok=True)
-    return drawn
+    return [picture.result() for picture in written]
 
 
-def _seat_pictures(program: DeskProgram, folder: Path) -> list[Path]:
-    """Every seat behind the counter that somebody of the office has."""
-    program.seats.show()
-    settle(program)
-    model, window, drawn = program.seats.model, program.seats.window, []
-    if model is None or window is None:
-        return []
-    seen: set[str] = set()
-    for member in model.state.people:
-        model.sit(member.code)
-        for seat in model.state.seats:
-            if seat in seen:
-                continue
-            seen.add(seat)
-            model.turn_to(seat)
-            settle(program)
-            for code in tuple(model.state.rows)[:3]:
-                model.toggle(code)
-            window.resize(SMALL_SCREEN)
-            settle(program)
-            drawn.append(picture(window, folder / f"sau-quay-{seat.value}.png"))
-    return drawn
+def _drawn(program: DeskProgram, office: Office, clock: Clock) -> Iterator[tuple[str, QImage]]:
+    """Every picture, by its path in the folder."""
+    for worn in LOOKS:
+        program.wear(worn.theme)
+        program.speak(worn.language)
+        stops = tour(
+            program,
+            office,
+            clock=clock,
+            language=worn.language,
+            settle=lambda: settle(program),
+            whole=worn.whole,
+        )
+        for stop in stops:
+            for name, scale in worn.folders:
+                if _belongs(stop, worn, scale):
+                    path = f"{name}/{stop.name}.png" if name else f"{stop.name}.png"
+                    yield path, drawn(stop.window, size=stop.size, scale=scale)
 
 
-def _busy_counter(office: Office) -> tuple[int, str | None]:
+def _belongs(stop: Stop, worn: Look, scale: float) -> bool:
+    """Whether a screen is drawn in this look: not twice where nothing would differ."""
+    if worn.whole and scale == 1.0:
+        return True
+    told = stop.looks or worn.language != "vi"
+    return told and not stop.further
+
+
+def _write(path: Path, image: QImage) -> Path:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(png(image))
+    return path
+
+
+def busy_counter(office: Office) -> tuple[int, str | None]:
+    """The counter where most happens now, and who sits there."""
     board = office.ask(WaitingBoard())
     if isinstance(board, Refused):
         return 1, None
@@ -115,24 +144,7 @@ class _Looks(QObject):
 
     def _look(self) -> None:
         self._count += 1
-        self._quiet = 0 if self._program.busy else self._quiet + 1
+        busy = self._program.busy or self._program.hall.busy
+        self._quiet = 0 if busy else self._quiet + 1
         if self._quiet >= _QUIET or self._count >= _PATIENCE:
             self._loop.quit()
-
-
-def _scenes(
-    program: DeskProgram,
-) -> tuple[tuple[str, Callable[[], None], Callable[[], None]], ...]:
-    model = program.model
-
-    def pressing(action: Action) -> Callable[[], None]:
-        return lambda: model.press(action)
-
-    return (
-        ("nhan-ho-so", pressing(Action.RECEIVE), model.back),
-        ("tim", pressing(Action.FIND), model.back),
-        ("phim-tat", pressing(Action.KEYS), model.back),
-        ("nen-toi", lambda: program.wear("dark"), lambda: program.wear("light")),
-        ("tuong-phan-cao", lambda: program.wear("high_contrast"), lambda: program.wear("light")),
-        ("tieng-anh", lambda: program.speak("en"), lambda: program.speak("vi")),
-    )

@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from counter_app.domain.ids import CounterNo
@@ -20,13 +21,16 @@ from counter_app.domain.reasons import OFFICE_ZONE, Language, Reason
 from counter_app.resources import resource_path
 from counter_app.service import commands
 from counter_app.ui import look, wording
+from counter_app.ui.application import make_application
 from counter_app.ui.desk.actions import KeyGuard
 from counter_app.ui.desk.pictures import picture
 from counter_app.ui.desk.state import level
 from counter_app.ui.remembered import RECENT, Remembered, keep, recall
 from counter_app.ui.sentences import sentence
 from counter_app.ui.tasks import Lanes
-from counter_app.ui.theme.tokens import THEMES, WALL, Theme, contrast
+from counter_app.ui.theme.system import is_high, theme_for
+from counter_app.ui.theme.tokens import DARK, LIGHT, THEMES, WALL, Theme, contrast
+from counter_app.ui.widgets.choice_box import ChoiceBox
 from counter_app.ui.widgets.key_button import two_lines
 from tests.gui.conftest import Clerk
 
@@ -38,9 +42,18 @@ UI = Path(__file__).resolve().parents[2] / "counter_app" / "ui"
 
 @pytest.mark.parametrize("theme", [*THEMES.values(), WALL], ids=[*THEMES, WALL.name])
 def test_text_stands_out_from_its_ground(theme: Theme) -> None:
-    weak = [(t, g) for t, g in theme.text_pairs() if contrast(t, g) < 4.5]
+    weak = [(t, g) for t, g in theme.text_pairs() if contrast(t, g) < theme.least_contrast]
     assert not weak
-    assert contrast(theme.outline, theme.field) >= 3.0
+
+
+@pytest.mark.parametrize("theme", [*THEMES.values(), WALL], ids=[*THEMES, WALL.name])
+def test_marks_and_the_frame_of_the_focus_stand_out(theme: Theme) -> None:
+    assert not [(m, g) for m, g in theme.mark_pairs() if contrast(m, g) < 3.0]
+
+
+def test_who_asks_for_high_contrast_gets_the_highest_level() -> None:
+    asked = {theme.name for theme in THEMES.values() if theme.least_contrast == 7.0}
+    assert asked == {"high_contrast", "high_contrast_dark"}
 
 
 def test_contrast_is_that_of_the_standard() -> None:
@@ -58,6 +71,64 @@ def test_no_colour_is_named_outside_the_tokens() -> None:
         if literal.search(line)
     ]
     assert not found
+
+
+def test_every_box_to_choose_from_shows_that_it_opens() -> None:
+    plain = [path.name for path in UI.rglob("*.py") if "QComboBox()" in path.read_text("utf-8")]
+    assert plain == []
+
+
+@pytest.mark.parametrize("theme", THEMES.values(), ids=THEMES)
+def test_the_sign_of_a_box_is_drawn_in_every_look(qapp: QApplication, theme: Theme) -> None:
+    look.put_on(qapp, theme)
+    box = ChoiceBox()
+    box.addItem("Quầy 1")
+    box.resize(160, 36)
+    right = box.grab().toImage().copy(160 - 24, 8, 18, 20)
+    inks = {right.pixelColor(x, y).name() for x in range(18) for y in range(20)}
+    look.put_on(qapp, LIGHT)
+    box.deleteLater()
+    assert max(contrast(ink, theme.field) for ink in inks) >= 3.0
+
+
+@pytest.mark.parametrize(
+    ("dark", "high", "worn"),
+    [
+        (False, False, "light"),
+        (True, False, "dark"),
+        (False, True, "high_contrast"),
+        (True, True, "high_contrast_dark"),
+    ],
+)
+def test_the_look_the_system_asks_for(dark: bool, high: bool, worn: str) -> None:
+    assert theme_for(dark=dark, contrast=high).name == worn
+
+
+@pytest.mark.parametrize(
+    ("flags", "on"), [("127", True), ("126", False), ("", False), ("khác", False), ("1", True)]
+)
+def test_the_flags_of_windows(flags: str, on: bool) -> None:
+    assert is_high(flags) is on
+
+
+def test_a_look_is_the_systems_until_one_is_chosen(
+    new_clerk: Clerk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(look, "_system", [DARK])
+    new_clerk.sit_down(Remembered(counter=2, staff="nv2"))
+    assert look.current() is DARK
+    new_clerk.press(Qt.Key.Key_T, Qt.KeyboardModifier.ControlModifier)
+    assert look.current().name == "high_contrast"
+    assert recall(new_clerk.settings).theme == "high_contrast"
+    look.put_on(make_application(), LIGHT)
+
+
+def test_the_chosen_look_is_kept_whatever_the_system_asks_for(
+    new_clerk: Clerk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(look, "_system", [DARK])
+    new_clerk.sit_down(Remembered(counter=2, staff="nv2", theme="light"))
+    assert look.current() is LIGHT
 
 
 # --- words ---------------------------------------------------------------------------------------

@@ -10,6 +10,7 @@ from counter_app.service import commands
 from counter_app.service.office import Done
 from counter_app.service.queries import Desk
 from counter_app.service.seat_commands import AskForHelp, EndHelp
+from counter_app.ui import look
 from counter_app.ui.desk import picks, taken
 from counter_app.ui.desk.actions import Action
 from counter_app.ui.desk.state import Panel
@@ -156,7 +157,7 @@ def _settings(model: DeskModel) -> None:
 
 
 def _look(model: DeskModel) -> None:
-    model.look_wanted.emit(_next_look(model.choices.theme))
+    model.look_wanted.emit(_next_look(look.current().name))
 
 
 def _seats(model: DeskModel) -> None:
@@ -165,7 +166,7 @@ def _seats(model: DeskModel) -> None:
 
 def _next_look(now: str) -> str:
     names = tuple(THEMES)
-    return names[(names.index(now) + 1) % len(names)] if now in names else names[0]
+    return names[(names.index(now) + 1) % len(names)]
 
 
 _CHAPTERS: Final = {

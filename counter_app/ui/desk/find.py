@@ -30,6 +30,7 @@ class FindView(QWidget):
         self.list = RowList(lead_width=56, click_chooses=True)
         self.list.setProperty("always", True)
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.list.setFocusProxy(self.line)  # whose arrow keys walk through it
         self.list.chosen.connect(self._chosen)
         self._note = label("soft", wrap=True)
         self.take, self.leave = KeyButton("Enter"), KeyButton("Esc")

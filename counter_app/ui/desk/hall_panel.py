@@ -18,6 +18,7 @@ from counter_app.ui.hall import BOTH, HallScreens, Which
 from counter_app.ui.sentences import sentence
 from counter_app.ui.stage import Standing
 from counter_app.ui.talk import Talk
+from counter_app.ui.widgets.choice_box import ChoiceBox
 from counter_app.ui.widgets.key_button import KeyButton
 from counter_app.ui.widgets.parts import column, hairline, label, line, say
 
@@ -38,7 +39,7 @@ class HallPanel(QWidget):
         self._own_screen = own_screen
         self.setObjectName("desk")
         self._heads = {which: label("") for which in BOTH}
-        self.picks = {which: QComboBox() for which in BOTH}
+        self.picks = {which: ChoiceBox() for which in BOTH}
         self.switches = {which: KeyButton(_KEYS[which]) for which in BOTH}
         self._states = {which: label("soft", wrap=True) for which in BOTH}
         self._none = label("warning", wrap=True)

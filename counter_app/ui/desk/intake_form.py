@@ -9,7 +9,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
-    QComboBox,
     QGridLayout,
     QHBoxLayout,
     QLabel,
@@ -23,6 +22,7 @@ from PySide6.QtWidgets import (
 from counter_app.domain.fees import MOST_COPIES, MOST_PAGES
 from counter_app.ui.desk.intake_state import WAYS
 from counter_app.ui.desk.outcome import OutcomeView
+from counter_app.ui.widgets.choice_box import ChoiceBox
 from counter_app.ui.widgets.key_button import KeyButton
 from counter_app.ui.widgets.parts import column, label
 from counter_app.ui.widgets.rows import RowList
@@ -53,7 +53,7 @@ class IntakeForm(QWidget):
         self.address = _edit("address")
         self.search = _edit("search")
         self.provincial = _edit("provincial_code")
-        self.case, self.channel, self.session = QComboBox(), QComboBox(), QComboBox()
+        self.case, self.channel, self.session = ChoiceBox(), ChoiceBox(), ChoiceBox()
         self.pages, self.copies = QSpinBox(), QSpinBox()
         for choice in (self.case, self.channel, self.session, self.pages, self.copies):
             choice.setProperty("tight", True)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QGridLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from counter_app.service.queries import DossierPage, JournalRow, TicketPage
 from counter_app.ui import wording
 from counter_app.ui.desk import words
 from counter_app.ui.desk.find_model import PageState
+from counter_app.ui.widgets.choice_box import ChoiceBox
 from counter_app.ui.widgets.key_button import KeyButton
 from counter_app.ui.widgets.parts import Elided, column, label, line, say
 from counter_app.ui.widgets.rows import Row, RowList
@@ -31,7 +32,7 @@ class PageView(QWidget):
         self._facts = label("", wrap=True)
         self._warning = label("warning", wrap=True)
         self.refusal = label("refusal", wrap=True)
-        self.reason, self.later = QComboBox(), QComboBox()
+        self.reason, self.later = ChoiceBox(), ChoiceBox()
         self.confirm = KeyButton("")
         self.confirm.clicked.connect(self._confirmed)
         self._asking = ""

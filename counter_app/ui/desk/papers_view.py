@@ -24,6 +24,7 @@ from counter_app.service.paper_queue import (
 )
 from counter_app.ui import wording
 from counter_app.ui.desk.papers_model import ANSWERS, PapersState
+from counter_app.ui.widgets.choice_box import ChoiceBox
 from counter_app.ui.widgets.key_button import KeyButton
 from counter_app.ui.widgets.parts import Elided, column, hairline, label, line, say
 from counter_app.ui.widgets.rows import Row, RowList
@@ -203,7 +204,7 @@ class PapersView(QWidget):
         grid.setVerticalSpacing(8)
         grid.setColumnStretch(1, 1)
         for place, kind in enumerate(_KINDS):
-            name, outlet = label(), QComboBox()
+            name, outlet = label(), ChoiceBox()
             test = KeyButton(f"Alt+{len(self.answers) + place + 1}")
             test.listen()
             test.clicked.connect(lambda _=False, kind=kind: self.tried.emit(kind))

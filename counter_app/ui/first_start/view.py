@@ -28,6 +28,7 @@ from counter_app.ui.first_start.state import (
     usual_profile,
 )
 from counter_app.ui.language import Languages
+from counter_app.ui.widgets.choice_box import ChoiceBox
 from counter_app.ui.widgets.key_button import KeyButton
 from counter_app.ui.widgets.parts import column, hairline, label, line
 
@@ -53,8 +54,8 @@ class FirstStartView(QDialog):
         self._languages = languages
         self.setObjectName("desk")
         self.profiles = QButtonGroup(self)
-        self.counter, self.staff = QComboBox(), QComboBox()
-        self.papers = {paper: QComboBox() for paper in PAPERS}
+        self.counter, self.staff = ChoiceBox(), ChoiceBox()
+        self.papers = {paper: ChoiceBox() for paper in PAPERS}
         self.begin, self.try_out = KeyButton("Enter"), KeyButton("Ctrl+M")
         self.other_language = KeyButton("Ctrl+E")
         self._titles = {name: label("section") for name in ("profile", "seat", "paper")}

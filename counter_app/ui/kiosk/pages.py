@@ -11,6 +11,7 @@ from counter_app.resources.wordings import Wording
 from counter_app.service.hall_queries import KioskQueue
 from counter_app.ui import wording
 from counter_app.ui.kiosk import words as say
+from counter_app.ui.kiosk.letters import paragraph
 from counter_app.ui.kiosk.sheet import (
     BODY_PT,
     LINE,
@@ -225,7 +226,8 @@ def _papers(state: KioskState, glass: Glass, words: Wording) -> Sheet:
         return _guide(state, glass, words)
     sheet = Sheet()
     inner = glass.inner
-    title, rest = under(inner, glass.line(BODY_PT) * 2, inner.height())
+    named = paragraph(row.name, glass.letters(BODY_PT), inner.width(), strong=True)
+    title, rest = under(inner, glass.line(BODY_PT) * len(named.lines), inner.height())
     rest.setBottom(glass.foot.top() - glass.gap)
     sheet.texts.append(Text(at=title, words=row.name, strong=True))
     said = [words.say("bring"), *(f"– {paper}" for paper in row.bring)]

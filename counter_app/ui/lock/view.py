@@ -6,11 +6,12 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from counter_app.domain.pin import LONGEST
 from counter_app.service.seat_queries import SignInRow
 from counter_app.ui.lock.state import Asked, LockState
+from counter_app.ui.widgets.choice_box import ChoiceBox
 from counter_app.ui.widgets.key_button import KeyButton
 from counter_app.ui.widgets.parts import column, label, line, say
 from counter_app.ui.widgets.rows import Row, RowList
@@ -40,7 +41,7 @@ class LockView(QWidget):
         self.list.setProperty("always", True)
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.list.setFixedHeight(_LIST)
-        self.supervisor = QComboBox()
+        self.supervisor = ChoiceBox()
         self.pin, self.again = QLineEdit(), QLineEdit()
         for field in (self.pin, self.again):
             field.setEchoMode(QLineEdit.EchoMode.Password)

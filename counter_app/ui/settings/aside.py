@@ -7,12 +7,13 @@ from typing import Any, Final
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QImage, QPixmap, QResizeEvent
-from PySide6.QtWidgets import QComboBox, QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from counter_app.domain.documents import Family
 from counter_app.service.document_queries import ChangeRow, DocumentRow, Effect
 from counter_app.ui.settings import words
 from counter_app.ui.settings.state import SettingsState
+from counter_app.ui.widgets.choice_box import ChoiceBox
 from counter_app.ui.widgets.key_button import KeyButton
 from counter_app.ui.widgets.parts import column, label, say
 from counter_app.ui.widgets.rows import Row, RowList
@@ -170,7 +171,7 @@ class TrialView(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._title = label("section")
-        self.counter = QComboBox()
+        self.counter = ChoiceBox()
         self.sample = Tick()
         self.go = KeyButton("Ctrl+G")
         self.calls = RowList(lead_width=64)

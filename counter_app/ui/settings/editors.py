@@ -26,6 +26,7 @@ from counter_app.ui.settings.typed import (
     typed_hour,
     typed_windows,
 )
+from counter_app.ui.widgets.choice_box import ChoiceBox
 from counter_app.ui.widgets.parts import label
 from counter_app.ui.widgets.tick import Tick
 
@@ -141,7 +142,7 @@ class ChoiceEditor(Editor):
     """One of some codes; a code that is none of them is shown and kept until another is taken."""
 
     def __init__(self, field: Field, edited: Edited) -> None:
-        self.box = QComboBox()
+        self.box = ChoiceBox()
         narrow(self.box)
         super().__init__(self.box)
         self._value: Json = None

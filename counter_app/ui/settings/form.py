@@ -7,7 +7,7 @@ from functools import partial
 from typing import Any, Final
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QScrollArea, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QScrollArea, QWidget
 
 from counter_app.domain.documents import Family
 from counter_app.domain.reasons import Language
@@ -15,6 +15,7 @@ from counter_app.ui.settings import words
 from counter_app.ui.settings.draft import Path, value_at
 from counter_app.ui.settings.editors import EDITORS, Editor, narrow
 from counter_app.ui.settings.subjects import Field, Kind
+from counter_app.ui.widgets.choice_box import ChoiceBox
 from counter_app.ui.widgets.key_button import KeyButton
 from counter_app.ui.widgets.parts import column, hairline, label, line
 
@@ -99,7 +100,7 @@ class Entries(QWidget):
         self._entries: list[Json] = []
         self._bodies: Mapping[Family, Json] = {}
         self._title = label("section")
-        self.which = QComboBox()
+        self.which = ChoiceBox()
         narrow(self.which)
         self.add, self.remove = KeyButton(""), KeyButton("")
         self.fields = Fields(field.fields)
@@ -173,6 +174,7 @@ def scrolled(widget: QWidget) -> QScrollArea:
     """A widget that may be taller than the window."""
     area = QScrollArea()
     area.setWidgetResizable(True)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # it follows the field that has the focus
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     area.setWidget(widget)
     return area

@@ -325,7 +325,8 @@ class SettingsModel(QObject):
             typed = self.state.drafts.get(family)
             if typed is not None and typed.is_changed:  # typed on while the answer was under way
                 draft, _ = typed.onto(page.adopted.version, page.body)
-            self._set(pages=pages, drafts={**self.state.drafts, family: draft})
+            if typed != draft or page != self.state.pages.get(family):
+                self._set(pages=pages, drafts={**self.state.drafts, family: draft})
             if family is self.state.subject.family:
                 self._check_soon()
 

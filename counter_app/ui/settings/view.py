@@ -13,6 +13,7 @@ from PySide6.QtGui import QCloseEvent, QImage, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
+    QLayout,
     QLineEdit,
     QMainWindow,
     QScrollArea,
@@ -112,6 +113,10 @@ class SettingsView(QMainWindow):
         down.addWidget(middle, 1)
         down.addWidget(self._foot())
         self.setCentralWidget(whole)
+        layout = self.layout()
+        if layout is not None:  # else each subject would set the window another least size
+            layout.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
+        self.setMinimumSize(1000, 600)
 
     def _frame(self, name: str, inside: QWidget, width: int) -> QFrame:
         frame = QFrame()

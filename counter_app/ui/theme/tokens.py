@@ -1,7 +1,8 @@
 """Colours and sizes, each with a name and a purpose. No other module holds a colour.
 
 Amber and red are reserved for time. The accent is one deep blue-green. Text on its ground keeps a
-contrast of at least 4.5:1, which a test computes from these tokens.
+contrast of at least 4.5:1 (7:1 in the two looks of high contrast), marks, outlines and the frame of
+what has the focus 3:1, which a test computes from these tokens.
 """
 
 from __future__ import annotations
@@ -73,15 +74,40 @@ class Theme:
             (self.on_accent_soft, self.accent_soft),
             (self.text, self.accent_soft),
             (self.text_soft, self.accent_soft),
-            *((t, self.field) for t in (self.calm, self.soon, self.urgent, self.overdue)),
-            *((t, self.ground) for t in (self.calm, self.soon, self.urgent, self.overdue)),
-            *((t, self.accent_soft) for t in (self.calm, self.soon, self.urgent, self.overdue)),
+            (self.text_faint, self.accent_soft),
+            (self.accent, self.accent_soft),
+            (self.accent, self.hover),
+            *(
+                (t, g)
+                for t in self.steps
+                for g in (self.field, self.ground, self.hover, self.accent_soft)
+            ),
             (self.soon, self.soon_soft),
             (self.urgent, self.urgent_soft),
             (self.overdue, self.overdue_soft),
             (self.text, self.urgent_soft),
             (self.text, self.overdue_soft),
         )
+
+    def mark_pairs(self) -> tuple[tuple[str, str], ...]:
+        """Every mark that is no text with what lies beside it: outlines, focus, ticks, bars."""
+        grounds = (self.ground, self.field, self.hover, self.accent_soft)
+        return (
+            *((mark, ground) for mark in (self.outline, self.accent) for ground in grounds),
+            (self.on_accent, self.accent),
+            (self.on_accent, self.accent_pressed),
+            *((step, self.track) for step in self.steps),
+        )
+
+    @property
+    def steps(self) -> tuple[str, ...]:
+        """The colours of a timer, the calmest first."""
+        return (self.calm, self.soon, self.urgent, self.overdue)
+
+    @property
+    def least_contrast(self) -> float:
+        """What text on its ground keeps at least: level AA, or AAA where it was asked for."""
+        return 7.0 if self.name.startswith("high_contrast") else 4.5
 
 
 LIGHT: Final = Theme(
@@ -93,7 +119,7 @@ LIGHT: Final = Theme(
     text_soft="#46524f",
     text_faint="#5f6b68",
     hairline="#dde3e1",
-    outline="#8a9693",
+    outline="#7b8784",
     accent="#0b5f66",
     accent_pressed="#084b51",
     on_accent="#ffffff",
@@ -160,6 +186,32 @@ HIGH_CONTRAST: Final = Theme(
     line_px=2,
 )
 
+HIGH_CONTRAST_DARK: Final = Theme(
+    name="high_contrast_dark",
+    ground="#000000",
+    field="#000000",
+    hover="#1c2b2c",
+    text="#ffffff",
+    text_soft="#f0f0f0",
+    text_faint="#dcdcdc",
+    hairline="#b8b8b8",
+    outline="#ffffff",
+    accent="#8ff0f2",
+    accent_pressed="#c4f8f9",
+    on_accent="#000000",
+    accent_soft="#0f3335",
+    on_accent_soft="#d9fbfb",
+    calm="#d5e6e2",
+    soon="#ffd766",
+    soon_soft="#3a2d00",
+    urgent="#ffbe8f",
+    urgent_soft="#3d1f0a",
+    overdue="#ffb9b6",
+    overdue_soft="#421614",
+    track="#3a3a3a",
+    line_px=2,
+)
+
 WALL: Final = Theme(
     name="wall",
     ground="#0a1517",
@@ -187,7 +239,8 @@ WALL: Final = Theme(
 """For the screen on the wall, read from eight metres; the hall display measures its letters in
 the screen's height, not in the sizes that stand here."""
 
-THEMES: Final = {theme.name: theme for theme in (LIGHT, DARK, HIGH_CONTRAST)}
+THEMES: Final = {theme.name: theme for theme in (LIGHT, DARK, HIGH_CONTRAST, HIGH_CONTRAST_DARK)}
+"""The looks of the desk, in the order of its key."""
 
 
 def contrast(one: str, other: str) -> float:

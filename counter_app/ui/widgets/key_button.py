@@ -99,6 +99,15 @@ class KeyButton(QPushButton):
         wide = text_width(look.current().base_px, self._label, strong=True)
         return wide <= width - 2 * _EDGE
 
+    def is_whole(self) -> bool:
+        """Whether all of the label can be read at this size."""
+        theme = look.current()
+        if not self._tall:
+            return self.width() >= self.sizeHint().width() - 2
+        small, room = theme.small_px, self.width() - 2 * _EDGE
+        lines = two_lines(self._label, small, room, strong=self._primary)
+        return " ".join(lines) == self._label
+
     @property
     def is_primary(self) -> bool:
         """Whether this is the next thing to press."""
@@ -161,7 +170,11 @@ class KeyButton(QPushButton):
         painter.setBrush(look.colour(fill) if fill else Qt.BrushStyle.NoBrush)
         painter.setPen(QPen(look.colour(edge), width) if edge else Qt.PenStyle.NoPen)
         half = width / 2
-        painter.drawRoundedRect(QRectF(self.rect()).adjusted(half, half, -half, -half), 4, 4)
+        frame = QRectF(self.rect())
+        painter.drawRoundedRect(frame.adjusted(half, half, -half, -half), 4, 4)
+        if self._primary and enabled and self.hasFocus():  # a frame beside its own fill is lost
+            painter.setPen(QPen(look.colour(theme.on_accent), 2))
+            painter.drawRoundedRect(frame.adjusted(3, 3, -3, -3), 2, 2)
 
     def _inks(self, theme: Theme) -> tuple[str, str]:
         """The colours of the label and of the key."""

@@ -17,12 +17,13 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QBrush, QCursor, QKeyEvent, QPainter, QPen, QPolygonF
+from PySide6.QtGui import QBrush, QCursor, QHelpEvent, QKeyEvent, QPainter, QPen, QPolygonF
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
     QListView,
     QStyledItemDelegate,
+    QToolTip,
     QWidget,
 )
 
@@ -130,7 +131,8 @@ class KeyedList(QListView):
         self._keyed = rows
         rows.setParent(self)
         self.setModel(rows)
-        self.setItemDelegate(_Painter(self, lead_width))
+        self._painter = _Painter(self, lead_width)
+        self.setItemDelegate(self._painter)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -149,6 +151,11 @@ class KeyedList(QListView):
         """The key of the selected row."""
         index = self.currentIndex()
         return self._keyed.keys[index.row()] if index.isValid() else None
+
+    @property
+    def cut_keys(self) -> frozenset[str]:
+        """The rows drawn last without room for all they say; the mouse shows the rest."""
+        return frozenset(self._painter.cut & set(self._keyed.keys))
 
     def select(self, key: str) -> None:
         """Select a row by its key, where it is there."""
@@ -229,6 +236,21 @@ class _Painter(QStyledItemDelegate):
         super().__init__(parent)
         self._list = parent
         self._lead_width = lead_width
+        self.cut: set[str] = set()
+
+    def helpEvent(  # noqa: N802 - Qt's name
+        self,
+        event: QHelpEvent,
+        view: QAbstractItemView,
+        _option: QStyleOptionViewItem,
+        index: _AnyIndex,
+    ) -> bool:
+        """The whole of a row that had no room."""
+        model = index.model()
+        row = model.row(index.row()) if isinstance(model, RowsModel) else Row(key="")
+        said = row.spoken if row.key in self.cut else ""
+        QToolTip.showText(event.globalPos(), said, view)
+        return bool(said)
 
     def sizeHint(self, _option: QStyleOptionViewItem, index: _AnyIndex) -> QSize:  # noqa: N802
         model = index.model()
@@ -240,6 +262,7 @@ class _Painter(QStyledItemDelegate):
         if not isinstance(model, RowsModel):
             return
         row, theme = model.row(index.row()), look.current()
+        self.cut.discard(row.key)
         area: QRect = option.rect
         selected = self._list.selectionModel().isSelected(index)
         painter.save()
@@ -297,7 +320,14 @@ class _Painter(QStyledItemDelegate):
         soft = theme.text_soft if row.dim or row.lead else theme.text
         painter.setPen(look.colour(theme.accent if row.tone == "accent" else soft))
         room = QRect(left, place.top(), place.right() - tail - 8 - left, place.height())
-        painter.drawText(room, middle, elided(row.text, theme.base_px, room.width()))
+        self._write(painter, room, row.text, theme.base_px, row)
+
+    def _write(self, painter: QPainter, room: QRect, text: str, pixels: int, row: Row) -> None:
+        """Write what fits, and remember the row that did not: the mouse is told the rest."""
+        shown = elided(text, pixels, room.width())
+        if shown != text:
+            self.cut.add(row.key)
+        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, shown)
 
     def _second(self, painter: QPainter, place: QRect, row: Row, theme: Theme) -> None:
         middle = Qt.AlignmentFlag.AlignVCenter
@@ -315,7 +345,7 @@ class _Painter(QStyledItemDelegate):
             left += 20
             painter.setPen(look.colour(_colour(theme, row.tone)))
         room = QRect(left, place.top(), place.right() - tail - 8 - left, place.height())
-        painter.drawText(room, middle, elided(row.note, theme.small_px, room.width()))
+        self._write(painter, room, row.note, theme.small_px, row)
 
     def _bar(self, painter: QPainter, place: QRect, row: Row, theme: Theme) -> None:
         share = min(1.0, max(0.0, row.share or 0.0))
