@@ -37,7 +37,7 @@ SHARED: Final = ("-n", "2", "--dist", "loadfile")
 STAGES: Final = (
     Stage(name="format", budget_s=10, command=("ruff", "format", "--check", ".")),
     Stage(name="lint", budget_s=10, command=("ruff", "check", ".")),
-    Stage(name="types", budget_s=70, command=("mypy",)),
+    Stage(name="types", budget_s=90, command=("mypy",)),
     Stage(
         name="domain",
         budget_s=110,
@@ -53,7 +53,7 @@ STAGES: Final = (
     ),
     Stage(
         name="tests",
-        budget_s=510,
+        budget_s=490,
         command=(*PYTEST, *SHARED, "--ignore=tests/benchmarks", "--ignore=tests/domain"),
     ),
 )
