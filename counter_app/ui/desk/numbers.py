@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from counter_app.service import commands
 from counter_app.service.office import Done
+from counter_app.ui.desk import words
 from counter_app.ui.desk.actions import KEYS, Action
 from counter_app.ui.desk.intake_state import usual_session
 from counter_app.ui.desk.state import Panel
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
 def issue(model: DeskModel, queue: str) -> None:
     """Give a number of a queue, with the errands and the priority marked for it."""
     if not model.allows(f"issue {queue}"):
+        return
+    if not model.counter:
+        model.refuse("line", words.blocked("no_counter"))
         return
     local = model.local
     command = commands.IssueTicket(
