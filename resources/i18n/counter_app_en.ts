@@ -2121,6 +2121,46 @@
         <source>Lời gọi trên loa (tiếng Anh)</source>
         <translation>Hall call (English)</translation>
     </message>
+    <message>
+        <source>Yêu cầu bổ sung – Thông tư 01/2018</source>
+        <translation>Request for more papers – Circular 01/2018</translation>
+    </message>
+    <message>
+        <source>Yêu cầu bổ sung – Thông tư 03/2025</source>
+        <translation>Request for more papers – Circular 03/2025</translation>
+    </message>
+    <message>
+        <source>Từ chối tiếp nhận – Thông tư 01/2018</source>
+        <translation>Refusal of reception – Circular 01/2018</translation>
+    </message>
+    <message>
+        <source>Từ chối tiếp nhận – Thông tư 03/2025</source>
+        <translation>Refusal of reception – Circular 03/2025</translation>
+    </message>
+    <message>
+        <source>Xin lỗi, hẹn lại – Thông tư 01/2018</source>
+        <translation>Apology and new date – Circular 01/2018</translation>
+    </message>
+    <message>
+        <source>Xin lỗi, hẹn lại – Thông tư 03/2025</source>
+        <translation>Apology and new date – Circular 03/2025</translation>
+    </message>
+    <message>
+        <source>Thông báo dừng – Thông tư 01/2018</source>
+        <translation>Notice of stopping – Circular 01/2018</translation>
+    </message>
+    <message>
+        <source>Thông báo dừng – Thông tư 03/2025</source>
+        <translation>Notice of stopping – Circular 03/2025</translation>
+    </message>
+    <message>
+        <source>Phiếu kiểm soát – Thông tư 01/2018</source>
+        <translation>Process sheet – Circular 01/2018</translation>
+    </message>
+    <message>
+        <source>Phiếu kiểm soát – Thông tư 03/2025</source>
+        <translation>Process sheet – Circular 03/2025</translation>
+    </message>
 </context>
 <context>
     <name>TakeOverPage</name>
@@ -2993,7 +3033,7 @@
     </message>
     <message>
         <source>Hãy chọn quầy của máy này trước.</source>
-        <translation>Choose this PC's counter first.</translation>
+        <translation>Choose this PC&apos;s counter first.</translation>
     </message>
 </context>
 <context>
