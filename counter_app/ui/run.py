@@ -29,6 +29,7 @@ from counter_app.ui.remembered import Remembered, keep, recall
 from counter_app.ui.seats.door import SeatsDoor
 from counter_app.ui.talk import NoPapers, Papers, Talk
 from counter_app.ui.tasks import Lanes
+from counter_app.ui.widgets.practice_band import mark_practice
 
 if TYPE_CHECKING:
     from counter_app.ui.display.announces import Voices
@@ -81,6 +82,7 @@ class DeskProgram(QObject):
             parent=self,
         )
         self.window = DeskView(self.model)
+        mark_practice(self.window, practice=office.practice)
         self.window.place(choices.geometry)
         self.window.closed.connect(self._closed)
         self.model.remembered.connect(self._keep)
@@ -167,6 +169,7 @@ class DeskProgram(QObject):
                 parent=self,
             )
             self.settings = SettingsView(SettingsModel(talk, clock=self._clock, parent=self))
+            mark_practice(self.settings, practice=self._office.practice)
         self.settings.model.talk.by = StaffCode(by)
         self.settings.model.open()
         to_front(self.settings)

@@ -312,7 +312,7 @@ def hall(office: Office, *, clock: Clock, language: Language) -> Iterator[Stop]:
     kiosk = office.ask(KioskBoard(), language=language)
     if isinstance(board, Refused) or isinstance(kiosk, Refused):
         return
-    display, glass = DisplayView(), KioskView()
+    display, glass = DisplayView(practice=office.practice), KioskView(practice=office.practice)
     words = shipped_sentences(f"display-{language}.json", WORDS)
     display.show_view(
         display_state(board, Calls(), words=words, now=clock.now(), turn=0, stale=False)

@@ -787,6 +787,13 @@
         </message>
     </context>
     <context>
+        <name>PracticeBand</name>
+        <message>
+            <source>BẢN TẬP – số, hồ sơ và giấy tờ ở đây đều không có giá trị</source>
+            <translation>TRAINING – numbers, dossiers and papers here do not count</translation>
+        </message>
+    </context>
+    <context>
         <name>PreviewView</name>
         <message>
             <source>Xem trước</source>
