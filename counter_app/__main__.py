@@ -21,6 +21,7 @@ from counter_app.service.clock import SimulatedClock, SystemClock
 from counter_app.store.faults import StoreFault
 
 _PATH = click.Path(path_type=Path, dir_okay=False)
+_OLD = click.Path(path_type=Path, dir_okay=False, exists=True)
 
 
 class _Group(click.Group):
@@ -364,6 +365,108 @@ def key_import(database: Path, source: Path | None, *, typed: bool) -> None:
         raise click.UsageError("cần SOURCE hoặc --typed")
     rows = [click.prompt(f"Dòng {number}") for number in range(1, 5)] if typed else []
     take_in(database, source, typed=" ".join(rows))
+
+
+@main.group()
+def procedures() -> None:
+    """Danh mục thủ tục: nhập từ tệp của tỉnh."""
+
+
+@procedures.command("import")
+@click.option("--database", type=_OLD, required=True)
+@click.option("--by", required=True, help="Mã người phụ trách.")
+@click.option("--queue", help="Hàng cho thủ tục mới; không ghi: hàng đầu tiên.")
+@click.option("--from", "valid_from", type=click.DateTime(["%Y-%m-%d"]), help="Hiệu lực từ ngày.")
+@click.option("--all", "every_line", is_flag=True, help="Kể từng dòng, không chỉ dòng không nhận.")
+@click.option("--apply", is_flag=True, help="Nhập thật; không ghi: chỉ xem trước.")
+@click.argument("source", type=_PATH)
+def procedures_import(
+    database: Path,
+    by: str,
+    queue: str | None,
+    valid_from: datetime | None,
+    source: Path,
+    *,
+    every_line: bool,
+    apply: bool,
+) -> None:
+    """Xem trước, rồi nhập danh mục SOURCE (CSV hoặc .xlsx) của tỉnh.
+
+    Dòng chưa có thời hạn hay mã quốc gia thành bản nháp, chưa tiếp nhận được. Thủ tục văn phòng
+    đã có thì giữ nguyên. Nhập được cả hoặc không gì cả; bản trước dùng lại được trong Cài đặt.
+    """
+    from counter_app.console.lists import take_list
+
+    opened = bootstrap.open_office(database)
+    try:
+        taken = take_list(
+            opened.office,
+            source,
+            by=by,
+            clock=opened.office.clock,
+            queue=queue,
+            valid_from=valid_from.date() if valid_from else None,
+            apply=apply,
+            every_line=every_line,
+        )
+    finally:
+        opened.close()
+    if not taken:
+        sys.exit(1)
+
+
+@main.group()
+def setup() -> None:
+    """Toàn bộ cấu hình văn phòng trong một tệp, để mở văn phòng giống thế."""
+
+
+@setup.command("export")
+@click.option("--database", type=_OLD, required=True)
+@click.option("--with-staff", is_flag=True, help="Kèm danh sách cán bộ.")
+@click.argument("target", type=_PATH)
+def setup_export(database: Path, target: Path, *, with_staff: bool) -> None:
+    """Ghi mọi cài đặt đang hiệu lực vào TARGET (tệp mới).
+
+    Không có khóa, mã PIN, hồ sơ hay thông tin công dân nào trong tệp.
+    """
+    from counter_app.console.set_up import hand_out
+
+    opened = bootstrap.open_office(database)
+    try:
+        hand_out(opened.office, target, clock=opened.office.clock, with_staff=with_staff)
+    finally:
+        opened.close()
+
+
+@setup.command("import")
+@click.option("--database", type=_OLD, required=True)
+@click.option("--by", required=True, help="Mã người phụ trách.")
+@click.option("--from", "valid_from", type=click.DateTime(["%Y-%m-%d"]), help="Hiệu lực từ ngày.")
+@click.option("--apply", is_flag=True, help="Nhập thật; không ghi: chỉ xem trước.")
+@click.argument("source", type=_PATH)
+def setup_import(
+    database: Path, by: str, valid_from: datetime | None, source: Path, *, apply: bool
+) -> None:
+    """Xem trước, rồi nhập cấu hình từ SOURCE: tất cả, hoặc không gì cả.
+
+    Tệp không có cán bộ thì giữ cán bộ của văn phòng này.
+    """
+    from counter_app.console.set_up import take_over
+
+    opened = bootstrap.open_office(database)
+    try:
+        taken = take_over(
+            opened.office,
+            source,
+            by=by,
+            clock=opened.office.clock,
+            valid_from=valid_from.date() if valid_from else None,
+            apply=apply,
+        )
+    finally:
+        opened.close()
+    if not taken:
+        sys.exit(1)
 
 
 @main.group()

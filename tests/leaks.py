@@ -110,6 +110,13 @@ def top_level_widgets() -> list[object]:
     return list(widgets.QApplication.topLevelWidgets())
 
 
+def _subclasses(kind: type) -> Iterator[type]:
+    kinds: list[type] = kind.__subclasses__()
+    for below in kinds:
+        yield below
+        yield from _subclasses(below)
+
+
 def running_objects() -> list[object]:
     """Return the active timers and running threads of Qt that Python knows of."""
     if application() is None:
@@ -118,8 +125,9 @@ def running_objects() -> list[object]:
     from PySide6.QtCore import QThread, QTimer
 
     found: list[object] = []
+    kinds = {QTimer, QThread, *_subclasses(QTimer), *_subclasses(QThread)}
     for thing in gc.get_objects():
-        if not isinstance(thing, (QTimer, QThread)) or not shiboken6.isValid(thing):
+        if type(thing) not in kinds or not shiboken6.isValid(thing):
             continue
         if thing.isActive() if isinstance(thing, QTimer) else thing.isRunning():
             found.append(thing)

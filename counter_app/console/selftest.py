@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import sys
 from collections.abc import Callable, Iterable
 from datetime import UTC, date, datetime
@@ -20,6 +21,8 @@ from counter_app.papers.receipt import ReceiptForm, ReceiptPaper, receipt_pdf
 from counter_app.papers.sheet import SheetSize
 from counter_app.papers.ticket import TicketPaper, ticket_pdf
 from counter_app.resources import load_calendar, load_catalogue, load_profile, profiles
+from counter_app.resources.procedure_lists import is_header
+from counter_app.resources.sheets import read_table
 from counter_app.service.pin_hash import fits, hashed
 from counter_app.store.selftest import engine_checks
 from counter_app.voice.choice import HallClips
@@ -47,6 +50,7 @@ def own_checks(folder: Path, data_folder: Path) -> list[Check]:
         ("Mã PIN", _pin),
         ("Giọng gọi số", _voice),
         ("Thủ tục, lịch, hồ sơ văn phòng", _documents),
+        ("Đọc tệp Excel", _workbook),
         ("Thư mục dữ liệu", lambda: _writable(data_folder)),
     ]
 
@@ -173,6 +177,21 @@ def _documents() -> str:
     for entry in entries:
         load_calendar(load_profile(entry.code).hours)
     return f"{len(catalogue.procedures)} thủ tục, {len(entries)} hồ sơ văn phòng"
+
+
+def _workbook() -> str:
+    """A list as a spreadsheet writes it, read as one that somebody brings."""
+    from openpyxl import Workbook
+
+    book, out = Workbook(), io.BytesIO()
+    sheet = book.worksheets[0]
+    sheet.append(["Mã TTHC", "Tên thủ tục"])
+    sheet.append(["2.000815", HARD_LETTERS])
+    book.save(out)
+    table = read_table(out.getvalue(), "thu.xlsx", is_header=is_header)
+    if table.lines[0].cells != ("2.000815", HARD_LETTERS):
+        raise ValueError(f"đọc ra {table.lines[0].cells}")
+    return f"{len(table.header.cells)} cột, {len(table.lines)} dòng"
 
 
 def _writable(folder: Path) -> str:

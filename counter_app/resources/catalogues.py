@@ -26,7 +26,10 @@ from counter_app.resources.documents import decode
 from counter_app.resources.faults import ResourceFault
 from counter_app.resources.files import names, read, version_of
 
-_CODE: Final = re.compile(r"\d\.\d{6}")
+NATIONAL_CODE: Final = re.compile(r"\d\.\d{6}")
+"""A procedure's code in the national database, such as ``2.000815``."""
+LOCAL_CODE: Final = re.compile(r"[A-Z0-9][A-Z0-9.,()/_-]{2,39}")
+"""A province's own code, such as ``2018.NCC.14``: only a draft may still carry one."""
 _CASE_CODE: Final = re.compile(r"[a-z][a-z0-9_]*")
 _WITHIN_THE_DAY: Final = frozenset(
     {LimitKind.SAME_DAY, LimitKind.WORKING_HOURS, LimitKind.CLOCK_HOURS}
@@ -246,7 +249,8 @@ def _fees(row: _ProcedureRow, file: str, where: str) -> tuple[FeeEntry, ...]:
 
 
 def _check(procedure: Procedure, file: str, where: str) -> None:
-    if not _CODE.fullmatch(procedure.code):
+    code = NATIONAL_CODE if procedure.receivable else LOCAL_CODE
+    if not code.fullmatch(procedure.code):
         reason = Reason.of("resource_bad_code", value=procedure.code)
         raise ResourceFault(file, f"{where} › code", reason)
     if procedure.valid_to is not None and procedure.valid_to < procedure.valid_from:

@@ -28,7 +28,10 @@ def decode(data: bytes, decoder: msgspec.json.Decoder[Shape], file: str) -> Shap
     try:
         return decoder.decode(plain)
     except msgspec.ValidationError as trouble:
-        raise _placed(str(trouble), plain, file) from trouble
+        try:
+            raise _placed(str(trouble), plain, file) from trouble
+        except msgspec.DecodeError as later:  # and further on it is not even JSON
+            raise ResourceFault(file, "", _malformed(plain, str(later))) from later
     except (msgspec.DecodeError, UnicodeDecodeError) as trouble:
         raise ResourceFault(file, "", _malformed(plain, str(trouble))) from trouble
 

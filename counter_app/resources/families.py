@@ -23,7 +23,7 @@ from counter_app.resources.calendars import shipped_days
 from counter_app.resources.catalogues import catalogue_body, catalogue_from_json, shipped_catalogue
 from counter_app.resources.documents import decode_known
 from counter_app.resources.faults import ResourceFault
-from counter_app.resources.profiles import load_profile, profile_from_json
+from counter_app.resources.profiles import is_profile, load_profile, profile_from_json
 from counter_app.resources.wordings import (
     TEMPLATES,
     Wordings,
@@ -63,7 +63,11 @@ def read_document(family: Family, data: bytes) -> Document:
     """
     if len(data) > LARGEST:
         raise ResourceFault(family, "", Reason.of("resource_too_large", count=LARGEST // 1_000_000))
-    return _document(family, _BODIES[family](data, _READERS[family](data)))
+    value = _READERS[family](data)
+    if isinstance(value, OfficeSetup) and not is_profile(value.profile):
+        reason = Reason.of("resource_unknown_code", value=value.profile[:60])
+        raise ResourceFault(family, "profile", reason)
+    return _document(family, _BODIES[family](data, value))
 
 
 def stored_value(family: Family, version: str, body: bytes) -> Value:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from counter_app.domain.reasons import Language, Reason, Sentences, say
+from counter_app.resources.import_sentences import IMPORTS
 
 
 class ResourceFault(Exception):
@@ -128,5 +129,6 @@ SENTENCES: Final[Sentences] = {
         "dấu ngoặc kép không khép ({detail}).",
         "quotation marks do not close ({detail}).",
     ),
+    **IMPORTS,
 }
-"""Every trouble of a resource file."""
+"""Every trouble of a resource file, and of a file brought from elsewhere."""

@@ -48,6 +48,11 @@ def profiles() -> tuple[ProfileEntry, ...]:
     return tuple(sorted(entries, key=lambda entry: (entry.valid_from, entry.code)))
 
 
+def is_profile(code: str) -> bool:
+    """Whether the program brings a profile of this code along."""
+    return f"{code}.json" in names(_FOLDER, ".json")
+
+
 def load_profile(code: str) -> OfficeSetup:
     """The profile of this code, such as ``bac-ninh-2025-07``.
 
@@ -55,7 +60,7 @@ def load_profile(code: str) -> OfficeSetup:
         ResourceFault: there is none, or it is broken.
     """
     file = f"{code}.json"
-    if file not in names(_FOLDER, ".json"):
+    if not is_profile(code):
         raise ResourceFault(f"{_FOLDER}/{file}", "", Reason.of("resource_missing"))
     setup = profile_from_json(read(_FOLDER, file), f"{_FOLDER}/{file}")
     if setup.profile != code:

@@ -83,7 +83,7 @@ def answer(
         ]
         return {"codes": rows, "refused": refused}
     if isinstance(first.fact, DocumentChanged):
-        return _document(first.fact, facts)
+        return _documents(facts)
     seated = next((r for r in facts if isinstance(r.fact, ShiftOpened)), None)
     recorded = seated or first
     fact = recorded.fact
@@ -198,9 +198,18 @@ def _shift(recorded: Recorded, fact: ShiftFact, tables: Tables) -> Answer:
     return {"counter": fact.counter, "staff": staff, "state": state[type(fact).__name__]}
 
 
-def _document(fact: DocumentChanged, facts: Sequence[Recorded]) -> Answer:
+def _documents(facts: Sequence[Recorded]) -> Answer:
+    """The version adopted; of several documents adopted together each of them."""
+    adopted: dict[str, list[DocumentChanged]] = {}
+    for recorded in facts:
+        if isinstance(recorded.fact, DocumentChanged):
+            adopted.setdefault(recorded.fact.family, []).append(recorded.fact)
+    answers = [_document(*changes) for changes in adopted.values()]
+    return answers[0] if len(answers) == 1 else {"documents": answers}
+
+
+def _document(fact: DocumentChanged, *later: DocumentChanged) -> Answer:
     """The version adopted, and those planned for later that took the change up too."""
-    later = [r.fact for r in facts[1:] if isinstance(r.fact, DocumentChanged)]
     return {
         "family": fact.family,
         "version": fact.version,

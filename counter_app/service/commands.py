@@ -14,6 +14,7 @@ import msgspec
 from counter_app.domain.person import Person
 from counter_app.service.document_commands import (
     AdoptDocument,
+    AdoptDocuments,
     RecomputeDeadlines,
     RevertDocument,
 )
@@ -412,6 +413,7 @@ Command = (
     | AskForHelp
     | EndHelp
     | AdoptDocument
+    | AdoptDocuments
     | RevertDocument
     | RecomputeDeadlines
 )

@@ -21,6 +21,18 @@ class AdoptDocument(msgspec.Struct, frozen=True, kw_only=True):
     base_version: str
 
 
+class AdoptDocuments(msgspec.Struct, frozen=True, kw_only=True):
+    """Let several documents hold from a date on, such as another office's set-up: all or none.
+
+    ``documents`` are bodies by family, ``base_versions`` the versions that they were compared with.
+    What does not differ from the version in force is left alone.
+    """
+
+    documents: dict[str, dict[str, Any]]
+    valid_from: date
+    base_versions: dict[str, str]
+
+
 class RevertDocument(msgspec.Struct, frozen=True, kw_only=True):
     """Let an earlier version of a document hold again from a date on.
 

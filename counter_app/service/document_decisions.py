@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Any
 
@@ -28,15 +29,38 @@ from counter_app.wire import canonical
 _LAST: datetime = datetime.max.replace(tzinfo=UTC)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Step:
+    """A document that is to hold from a date on; nothing is kept of it before all are decided."""
+
+    document: Document
+    base: str
+    valid_from: date
+
+
 def adopt_document(desk: Desk, command: commands.AdoptDocument) -> Decision:
     """Let an edited document hold from a date on."""
     family = _changeable(desk, command.family)
     if isinstance(family, Refused):
         return family
-    document = checked(family, command.body)
-    if isinstance(document, Refused):
-        return document
-    return _adopt(desk, document, valid_from=command.valid_from, base=command.base_version)
+    steps = _adopt(desk, family, command.body, command.valid_from, base=command.base_version)
+    return steps if isinstance(steps, Refused) else _kept(desk, steps)
+
+
+def adopt_documents(desk: Desk, command: commands.AdoptDocuments) -> Decision:
+    """Let several documents hold from a date on: all that differ, or none."""
+    steps: list[_Step] = []
+    for name, body in command.documents.items():
+        family = _changeable(desk, name)
+        if isinstance(family, Refused):
+            return family
+        base = command.base_versions.get(name, "")
+        added = _adopt(desk, family, body, command.valid_from, base=base)
+        if not isinstance(added, Refused):
+            steps += added
+        elif added.code != "document_unchanged":
+            return added
+    return _kept(desk, steps) if steps else Refused.because("document_unchanged")
 
 
 def revert_document(desk: Desk, command: commands.RevertDocument) -> Decision:
@@ -44,13 +68,12 @@ def revert_document(desk: Desk, command: commands.RevertDocument) -> Decision:
     family = _changeable(desk, command.family)
     if isinstance(family, Refused):
         return family
-    body = body_of(desk.tables.connection, family, command.version)
-    if body is None:
+    kept = body_of(desk.tables.connection, family, command.version)
+    if kept is None:
         return Refused.because("unknown_version", version=echo(command.version))
-    document = checked(family, msgspec.json.decode(body))
-    if isinstance(document, Refused):
-        return document
-    return _adopt(desk, document, valid_from=command.valid_from, base=command.base_version)
+    body = msgspec.json.decode(kept)
+    steps = _adopt(desk, family, body, command.valid_from, base=command.base_version)
+    return steps if isinstance(steps, Refused) else _kept(desk, steps)
 
 
 def recompute_deadlines(desk: Desk, command: commands.RecomputeDeadlines) -> Decision:
@@ -114,8 +137,13 @@ def _no_supervisor(desk: Desk) -> Refused | None:
     return Refused.because("supervisor_only", staff=echo(desk.by))
 
 
-def _adopt(desk: Desk, document: Document, *, valid_from: date, base: str) -> Decision:
-    adoptions = desk.documents.adoptions(document.family)
+def _adopt(
+    desk: Desk, family: Family, body: dict[str, Any], valid_from: date, *, base: str
+) -> list[_Step] | Refused:
+    document = checked(family, body)
+    if isinstance(document, Refused):
+        return document
+    adoptions = desk.documents.adoptions(family)
     if no := _too_early(desk, valid_from):
         return no
     before = in_force(adoptions, on=valid_from)
@@ -130,13 +158,13 @@ def _adopt(desk: Desk, document: Document, *, valid_from: date, base: str) -> De
         no = in_use(desk, document.value, at_once=valid_from <= desk.today)
         if no is not None:
             return no
-    happenings = [_changed(desk, document, base=base, valid_from=valid_from)]
+    steps = [_Step(document=document, base=base, valid_from=valid_from)]
     for later in () if replaces else coming:
         joined = _carried_over(desk, document, before, later)
         if isinstance(joined, Refused):
             return joined
-        happenings.append(_changed(desk, joined, base=later.version, valid_from=later.valid_from))
-    return happenings
+        steps.append(_Step(document=joined, base=later.version, valid_from=later.valid_from))
+    return steps
 
 
 def _too_early(desk: Desk, valid_from: date) -> Refused | None:
@@ -163,15 +191,23 @@ def _carried_over(
     return checked(family, merged.value)
 
 
-def _changed(desk: Desk, document: Document, *, base: str, valid_from: date) -> Happening:
-    keep(
-        desk.tables.connection,
-        family=document.family,
-        version=document.version,
-        valid_from=valid_from,
-        body=document.body,
-    )
-    fact = DocumentChanged(
-        family=document.family.value, version=document.version, base=base, valid_from=valid_from
-    )
-    return Happening(subject=f"{document.family}:{document.version}", fact=fact)
+def _kept(desk: Desk, steps: list[_Step]) -> list[Happening]:
+    happenings = []
+    for step in steps:
+        document = step.document
+        keep(
+            desk.tables.connection,
+            family=document.family,
+            version=document.version,
+            valid_from=step.valid_from,
+            body=document.body,
+        )
+        fact = DocumentChanged(
+            family=document.family.value,
+            version=document.version,
+            base=step.base,
+            valid_from=step.valid_from,
+        )
+        subject = f"{document.family}:{document.version}"
+        happenings.append(Happening(subject=subject, fact=fact))
+    return happenings

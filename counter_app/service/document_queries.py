@@ -110,6 +110,26 @@ class DocumentEffect(Query[Effect], frozen=True, kw_only=True):
     valid_from: date | None = None
 
 
+class FamilyEffect(msgspec.Struct, frozen=True, kw_only=True):
+    """What taking a document over would change. ``base_version`` is what it was compared with.
+
+    ``more`` counts the differences beyond those in ``changes``.
+    """
+
+    family: str
+    base_version: str
+    changes: tuple[ChangeRow, ...]
+    more: int
+    doubts: tuple[str, ...]
+
+
+class DocumentsEffect(Query[tuple[FamilyEffect, ...]], frozen=True, kw_only=True):
+    """What several documents taken over together would change, before it is done."""
+
+    documents: dict[str, dict[str, Any]]
+    valid_from: date | None = None
+
+
 class TriedPolicy(msgspec.Struct, frozen=True, kw_only=True):
     """The answer to :class:`NextCalls`; ``left`` says who would be passed over, and how often."""
 
@@ -133,6 +153,7 @@ DOCUMENT_QUERIES: Final[tuple[type[Query[Any]], ...]] = (
     Document,
     DocumentHistory,
     DocumentEffect,
+    DocumentsEffect,
     NextCalls,
 )
 """Every query about documents."""

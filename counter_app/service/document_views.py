@@ -108,8 +108,8 @@ def document_effect(
         if isinstance(proposed, Refused):
             return proposed
         shown, more = _differences(before, proposed.body, language)
-        said = _doubts(desk, proposed)
         reference = _with(reference, proposed)
+        said = _doubts(desk, proposed, reference)
     moved: tuple[queries.MovedDeadline, ...] = ()
     kept = 0
     if family is Family.CALENDAR:
@@ -121,6 +121,37 @@ def document_effect(
         deadlines=moved,
         kept=kept,
     )
+
+
+def documents_effect(
+    desk: Desk, query: queries.DocumentsEffect, language: Language
+) -> tuple[queries.FamilyEffect, ...] | Refused:
+    """What several documents taken over together would change, without doing it."""
+    proposed: list[Document] = []
+    reference = desk.reference
+    for name, body in query.documents.items():
+        family = family_of(name)
+        document = family if isinstance(family, Refused) else checked(family, body)
+        if isinstance(document, Refused):
+            return document
+        proposed.append(document)
+        reference = _with(reference, document)
+    effects = []
+    for document in proposed:
+        family = document.family
+        held = in_force(desk.documents.adoptions(family), on=query.valid_from or desk.today)
+        shown, more = _differences(_body(desk, family, held.version), document.body, language)
+        said = _doubts(desk, document, reference)
+        effects.append(
+            queries.FamilyEffect(
+                family=family.value,
+                base_version=held.version,
+                changes=shown,
+                more=more,
+                doubts=tuple(say(reason, language) for reason in said),
+            )
+        )
+    return tuple(effects)
 
 
 def next_calls(
@@ -205,16 +236,13 @@ def _with(reference: Reference, proposed: Document) -> Reference:
             return replace(reference, templates=value)
 
 
-def _doubts(desk: Desk, proposed: Document) -> list[Reason]:
+def _doubts(desk: Desk, proposed: Document, reference: Reference) -> list[Reason]:
+    """What is to be looked at again in a document, beside the others it would hold with."""
+    lost = _lost_queues(reference.catalogue, reference.setup, on=desk.today)
     if isinstance(proposed.value, OfficeSetup):
         busiest = desk.tables.busiest(since=desk.at - LOOK_BACK)
-        return [
-            *doubts(proposed.value, busiest=busiest),
-            *_lost_queues(desk.reference.catalogue, proposed.value, on=desk.today),
-        ]
-    if isinstance(proposed.value, Catalogue):
-        return _lost_queues(proposed.value, desk.setup, on=desk.today)
-    return []
+        return [*doubts(proposed.value, busiest=busiest), *lost]
+    return lost if isinstance(proposed.value, Catalogue) else []
 
 
 def _lost_queues(catalogue: Catalogue, setup: OfficeSetup, *, on: date) -> list[Reason]:

@@ -105,6 +105,7 @@ DECISIONS: Final[dict[type[commands.Command], Callable[[Desk, Any], Decision]]] 
     seat_commands.AskForHelp: on_seats.ask_for_help,
     seat_commands.EndHelp: on_seats.end_help,
     document_commands.AdoptDocument: on_documents.adopt_document,
+    document_commands.AdoptDocuments: on_documents.adopt_documents,
     document_commands.RevertDocument: on_documents.revert_document,
     document_commands.RecomputeDeadlines: on_documents.recompute_deadlines,
 }

@@ -45,6 +45,7 @@ _VIEWS: Final[dict[type[queries.Query[Any]], Callable[[Desk, Any, Language], Any
     document_queries.Document: document_views.document,
     document_queries.DocumentHistory: document_views.document_history,
     document_queries.DocumentEffect: document_views.document_effect,
+    document_queries.DocumentsEffect: document_views.documents_effect,
     document_queries.NextCalls: document_views.next_calls,
     **hall_views.VIEWS,
     process_queries.ProcessSheet: page_views.process_page,

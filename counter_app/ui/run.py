@@ -33,6 +33,7 @@ from counter_app.ui.widgets.practice_band import mark_practice
 
 if TYPE_CHECKING:
     from counter_app.ui.display.announces import Voices
+    from counter_app.ui.exchange.view import ExchangeView
     from counter_app.ui.settings.view import SettingsView
 
 HOUSEKEEPING_MS = 20_000
@@ -90,6 +91,7 @@ class DeskProgram(QObject):
         self.model.look_wanted.connect(self.wear)
         self.model.settings_wanted.connect(self.open_settings)
         self.settings: SettingsView | None = None
+        self.files: ExchangeView | None = None
         self.model.seat.changed.connect(self._lock_or_not)
         self._office, self._clock = office, clock
         self.bugs.reported.connect(self._bug)
@@ -144,9 +146,10 @@ class DeskProgram(QObject):
         self._every_while.stop()
         self.hall.close()
         self.model.close()
-        if self.settings is not None:
-            self.settings.close()
-            self.settings.deleteLater()
+        for view in (self.files, self.settings):
+            if view is not None:
+                view.close()
+                view.deleteLater()
         self.window.close()
         self.seats.close()
         self.lanes.close()
@@ -161,15 +164,10 @@ class DeskProgram(QObject):
         from counter_app.ui.widgets.parts import to_front
 
         if self.settings is None:
-            talk = Talk(
-                self._office,
-                lanes=self.lanes,
-                bugs=self.bugs,
-                language=self.talk.language,
-                parent=self,
-            )
+            talk = self._talk_of_settings()
             self.settings = SettingsView(SettingsModel(talk, clock=self._clock, parent=self))
             mark_practice(self.settings, practice=self._office.practice)
+            self.settings.files_wanted.connect(self.open_files)
         self.settings.model.talk.by = StaffCode(by)
         self.settings.model.open()
         to_front(self.settings)
@@ -177,14 +175,44 @@ class DeskProgram(QObject):
 
     def _lock_or_not(self) -> None:
         """Behind the lock nobody changes the settings; what was typed there waits."""
-        if self.settings is not None and self.model.seat.locked:
-            self.settings.hide()
+        if not self.model.seat.locked:
+            return
+        for window in (self.files, self.settings):
+            if window is not None:
+                window.hide()
+
+    def open_files(self, subject: str) -> None:
+        """Open the window of imports and exports over the settings, for the same supervisor."""
+        from counter_app.ui.exchange.view import ExchangeView
+        from counter_app.ui.widgets.parts import to_front
+
+        if self.settings is None:
+            return
+        if self.files is None:
+            self.files = ExchangeView(self._talk_of_settings(), clock=self._clock)
+            self.files.adopted.connect(self.settings.model.open)
+            mark_practice(self.files, practice=self._office.practice)
+        self.files.talk.by = self.settings.model.talk.by
+        self.files.open(subject)
+        to_front(self.files)
+        watch(self.files, self.model.seat)
+
+    def _talk_of_settings(self) -> Talk:
+        return Talk(
+            self._office,
+            lanes=self.lanes,
+            bugs=self.bugs,
+            language=self.talk.language,
+            parent=self,
+        )
 
     def speak(self, language: Language) -> None:
         """Switch the language while running."""
         self.talk.language = language
         if self.settings is not None:
             self.settings.model.talk.language = language
+        if self.files is not None:
+            self.files.talk.language = language
         self.model.remember(replace(self.model.choices, language=language))
         self.seats.speak()
         self.languages.speak(language)

@@ -233,6 +233,10 @@ class Talk(QObject):
         """Do something that takes a while beside the window, such as drawing a preview."""
         self._lanes.ask(about, work, then=then, failed=self.trouble)
 
+    def read_file(self, about: str, work: Callable[[], A], *, then: Callable[[A], None]) -> None:
+        """Read or write a file that somebody chose: a long one holds nothing else up."""
+        self._lanes.read(about, work, then=then, failed=self.trouble)
+
     def print_out(self, work: Callable[[], None], *, then: Callable[[], None]) -> None:
         """Put something on paper, beside the two lanes: a jam never blocks a call."""
         self._lanes.print_out(work, then=lambda _: then(), failed=self.trouble)

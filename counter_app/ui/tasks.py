@@ -1,8 +1,8 @@
-"""Lanes to the office: one for commands, one for queries; paper has its own. No screen waits.
+"""Lanes to the office: one for commands, one for queries; paper and files have their own.
 
-Each lane is one worker thread, so commands keep their order and the database its peace. Results
-come back by one signal on the GUI thread. A query asked again before it was answered makes the
-earlier one stale: it is skipped, or its answer dropped.
+No screen waits. Each lane is one worker thread, so commands keep their order and the database its
+peace. Results come back by one signal on the GUI thread. A query asked again before it was answered
+makes the earlier one stale: it is skipped, or its answer dropped.
 """
 
 from __future__ import annotations
@@ -27,6 +27,7 @@ class Lanes(QObject):
         self._commands = ThreadPoolExecutor(1, thread_name_prefix="command-lane")
         self._queries = ThreadPoolExecutor(1, thread_name_prefix="query-lane")
         self._papers = ThreadPoolExecutor(1, thread_name_prefix="paper-lane")
+        self._files = ThreadPoolExecutor(1, thread_name_prefix="file-lane")
         self._newest: dict[str, int] = {}
         self._open = True
         self._under_way = 0
@@ -45,19 +46,19 @@ class Lanes(QObject):
         self, about: str, work: Callable[[], T], *, then: Callable[[T], None], failed: Failed
     ) -> None:
         """Run a query; only the newest one ``about`` the same thing is answered."""
-        mine = self._newest.get(about, 0) + 1
-        self._newest[about] = mine
-
-        def fresh() -> bool:
-            return self._newest[about] == mine
-
-        self._submit(self._queries, work, then, failed, fresh)
+        self._submit(self._queries, work, then, failed, self._freshness(about))
 
     def print_out(
         self, work: Callable[[], T], *, then: Callable[[T], None], failed: Failed
     ) -> None:
         """Put paper out, one sheet after another, beside commands and queries."""
         self._submit(self._papers, work, then, failed)
+
+    def read(
+        self, about: str, work: Callable[[], T], *, then: Callable[[T], None], failed: Failed
+    ) -> None:
+        """Read or write a file somebody chose, however long it is; only the newest is answered."""
+        self._submit(self._files, work, then, failed, self._freshness(about))
 
     def forget(self, about: str) -> None:
         """Make whatever was asked about this stale."""
@@ -69,6 +70,12 @@ class Lanes(QObject):
         self._queries.shutdown(wait=True, cancel_futures=True)
         self._commands.shutdown(wait=True, cancel_futures=False)
         self._papers.shutdown(wait=True, cancel_futures=True)
+        self._files.shutdown(wait=True, cancel_futures=True)
+
+    def _freshness(self, about: str) -> Callable[[], bool]:
+        mine = self._newest.get(about, 0) + 1
+        self._newest[about] = mine
+        return lambda: self._newest[about] == mine
 
     def _submit(
         self,

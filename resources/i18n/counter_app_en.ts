@@ -1202,6 +1202,10 @@
             <source>Chương trình</source>
             <translation>The program</translation>
         </message>
+        <message>
+            <source>Nhập, xuất tệp</source>
+            <translation>Import, export</translation>
+        </message>
     </context>
     <context>
         <name>SettingsWords</name>
@@ -2714,6 +2718,296 @@
         <message>
             <source>Đóng</source>
             <translation>Close</translation>
+        </message>
+    </context>
+    <context>
+        <name>ExchangeView</name>
+        <message>
+            <source>Nhập và xuất cài đặt</source>
+            <translation>Import and export settings</translation>
+        </message>
+        <message>
+            <source>Nhập gì, xuất gì</source>
+            <translation>What to import or export</translation>
+        </message>
+        <message>
+            <source>Đóng</source>
+            <translation>Close</translation>
+        </message>
+        <message>
+            <source>Nhập danh mục</source>
+            <translation>Import procedures</translation>
+        </message>
+        <message>
+            <source>Nhập cấu hình</source>
+            <translation>Import set-up</translation>
+        </message>
+        <message>
+            <source>Xuất cấu hình</source>
+            <translation>Export set-up</translation>
+        </message>
+    </context>
+    <context>
+        <name>ExchangeWords</name>
+        <message>
+            <source>tiếp nhận được</source>
+            <translation>can be received</translation>
+        </message>
+        <message>
+            <source>bản nháp</source>
+            <translation>draft</translation>
+        </message>
+        <message>
+            <source>đã có</source>
+            <translation>already there</translation>
+        </message>
+        <message>
+            <source>không nhận</source>
+            <translation>refused</translation>
+        </message>
+        <message>
+            <source>Đã dừng; chưa có gì thay đổi.</source>
+            <translation>Stopped; nothing has changed.</translation>
+        </message>
+        <message>
+            <source>Đã nhập. Muốn quay lại: mở Thủ tục, bấm Lịch sử rồi Dùng lại bản này.</source>
+            <translation>Imported. To go back: open Procedures, press History, then Use this version again.</translation>
+        </message>
+        <message>
+            <source>Tệp theo bảng mã cũ cp1258: xin xem kỹ chữ có dấu trước khi nhập.</source>
+            <translation>The file is in the old cp1258 encoding: look closely at accented letters before importing.</translation>
+        </message>
+        <message>
+            <source>Đã nhập tất cả. Muốn quay lại: mở từng mục, bấm Lịch sử rồi Dùng lại bản này.</source>
+            <translation>All imported. To go back: open each subject, press History, then Use this version again.</translation>
+        </message>
+        <message>
+            <source>Cơ quan, hàng, quầy, giờ, cán bộ</source>
+            <translation>Office, queues, counters, hours, staff</translation>
+        </message>
+        <message>
+            <source>Thủ tục, thời hạn, phí</source>
+            <translation>Procedures, limits, fees</translation>
+        </message>
+        <message>
+            <source>Lịch nghỉ và làm bù</source>
+            <translation>Days off and make-up days</translation>
+        </message>
+        <message>
+            <source>Mẫu phiếu, giấy hẹn</source>
+            <translation>Ticket and receipt templates</translation>
+        </message>
+    </context>
+    <context>
+        <name>FileLine</name>
+        <message>
+            <source>Tệp</source>
+            <translation>File</translation>
+        </message>
+        <message>
+            <source>Chọn chỗ…</source>
+            <translation>Choose where…</translation>
+        </message>
+        <message>
+            <source>Chọn tệp…</source>
+            <translation>Choose a file…</translation>
+        </message>
+        <message>
+            <source>Mọi tệp (*)</source>
+            <translation>All files (*)</translation>
+        </message>
+    </context>
+    <context>
+        <name>HandOutPage</name>
+        <message>
+            <source>Xuất cấu hình ra tệp</source>
+            <translation>Export the set-up to a file</translation>
+        </message>
+        <message>
+            <source>Một tệp gồm mọi cài đặt đang hiệu lực, để mở một văn phòng giống như văn phòng này. Không có khóa, mã PIN, hồ sơ hay thông tin công dân nào trong tệp.</source>
+            <translation>One file with all settings in force, to open another office like this one. There are no keys, PINs, dossiers or citizens in it.</translation>
+        </message>
+        <message>
+            <source>Kèm danh sách cán bộ</source>
+            <translation>With the list of staff</translation>
+        </message>
+        <message>
+            <source>Không chọn thì văn phòng nhập tệp này giữ cán bộ của mình.</source>
+            <translation>Without it the office that imports the file keeps its own staff.</translation>
+        </message>
+        <message>
+            <source>Ghi tệp cấu hình</source>
+            <translation>Write the set-up</translation>
+        </message>
+        <message>
+            <source>Xuất</source>
+            <translation>Export</translation>
+        </message>
+        <message>
+            <source>Đã ghi {path}</source>
+            <translation>Written: {path}</translation>
+        </message>
+        <message>
+            <source>Cấu hình (*.cai-dat.json)</source>
+            <translation>Set-ups (*.cai-dat.json)</translation>
+        </message>
+    </context>
+    <context>
+        <name>ProceduresPage</name>
+        <message>
+            <source>Nhập danh mục thủ tục</source>
+            <translation>Import a list of procedures</translation>
+        </message>
+        <message>
+            <source>Tệp CSV hoặc Excel (.xlsx) có cột tên thủ tục và cột mã. Dòng chưa có thời hạn hay mã quốc gia thành bản nháp, chưa tiếp nhận được.</source>
+            <translation>A CSV or Excel (.xlsx) file with a column for the name and one for the code. A line without a limit or a national code becomes a draft, which nothing can be received against.</translation>
+        </message>
+        <message>
+            <source>Hàng cho thủ tục mới</source>
+            <translation>Queue of new procedures</translation>
+        </message>
+        <message>
+            <source>Hiệu lực từ</source>
+            <translation>In force from</translation>
+        </message>
+        <message>
+            <source>Xem</source>
+            <translation>Show</translation>
+        </message>
+        <message>
+            <source>Đọc</source>
+            <translation>Read</translation>
+        </message>
+        <message>
+            <source>Nhập vào danh mục</source>
+            <translation>Import into the catalogue</translation>
+        </message>
+        <message>
+            <source>Dừng</source>
+            <translation>Stop</translation>
+        </message>
+        <message>
+            <source>Từng dòng của danh mục</source>
+            <translation>Each line of the list</translation>
+        </message>
+        <message>
+            <source>Đã đọc</source>
+            <translation>Read so far</translation>
+        </message>
+        <message>
+            <source>Đang đọc…</source>
+            <translation>Reading…</translation>
+        </message>
+        <message>
+            <source>Không có dòng nào như vậy.</source>
+            <translation>No such line.</translation>
+        </message>
+        <message>
+            <source>Chưa đọc tệp nào. Bấm Ctrl+O để chọn, hoặc gõ đường dẫn rồi Enter.</source>
+            <translation>No file was read yet. Press Ctrl+O to choose one, or type its path and press Enter.</translation>
+        </message>
+        <message>
+            <source>Tất cả ({count})</source>
+            <translation>All ({count})</translation>
+        </message>
+        <message>
+            <source>Dòng {number}: {name}</source>
+            <translation>Line {number}: {name}</translation>
+        </message>
+        <message>
+            <source>Chọn danh mục thủ tục</source>
+            <translation>Choose a list of procedures</translation>
+        </message>
+        <message>
+            <source>Ngày hiệu lực có dạng 23/11/2026.</source>
+            <translation>A date is written like 23/11/2026.</translation>
+        </message>
+        <message>
+            <source>Danh mục (*.csv *.xlsx *.txt)</source>
+            <translation>Lists (*.csv *.xlsx *.txt)</translation>
+        </message>
+        <message>
+            <source>Chưa có gì thay đổi.</source>
+            <translation>Nothing has changed.</translation>
+        </message>
+        <message>
+            <source>Chép các dòng đang xem</source>
+            <translation>Copy the lines shown</translation>
+        </message>
+    </context>
+    <context>
+        <name>TakeOverPage</name>
+        <message>
+            <source>Nhập cấu hình từ tệp</source>
+            <translation>Import a set-up from a file</translation>
+        </message>
+        <message>
+            <source>Tệp cấu hình xuất từ văn phòng khác thay cài đặt của văn phòng này: hàng, quầy, giờ, thủ tục, lịch nghỉ, mẫu giấy. Sai một chỗ thì không nhập gì cả.</source>
+            <translation>A set-up exported by another office replaces this office's settings: queues, counters, hours, procedures, days off, templates. If anything in it is wrong, nothing is imported.</translation>
+        </message>
+        <message>
+            <source>Hiệu lực từ</source>
+            <translation>In force from</translation>
+        </message>
+        <message>
+            <source>Chọn tệp cấu hình</source>
+            <translation>Choose a set-up</translation>
+        </message>
+        <message>
+            <source>Cấu hình (*.cai-dat.json *.json)</source>
+            <translation>Set-ups (*.cai-dat.json *.json)</translation>
+        </message>
+        <message>
+            <source>Đọc</source>
+            <translation>Read</translation>
+        </message>
+        <message>
+            <source>Nhập tất cả</source>
+            <translation>Import everything</translation>
+        </message>
+        <message>
+            <source>Dừng</source>
+            <translation>Stop</translation>
+        </message>
+        <message>
+            <source>Những chỗ sẽ thay đổi</source>
+            <translation>What would change</translation>
+        </message>
+        <message>
+            <source>Đang đọc…</source>
+            <translation>Reading…</translation>
+        </message>
+        <message>
+            <source>{count} chỗ thay đổi</source>
+            <translation>{count} changes</translation>
+        </message>
+        <message>
+            <source>Giống như đang dùng.</source>
+            <translation>The same as in force.</translation>
+        </message>
+        <message>
+            <source>Xuất từ {office} ngày {day}.</source>
+            <translation>Exported by {office} on {day}.</translation>
+        </message>
+        <message>
+            <source>Tệp có cán bộ: thay toàn bộ cán bộ đang dùng.</source>
+            <translation>The file has staff: they replace all staff in force.</translation>
+        </message>
+        <message>
+            <source>Tệp không có cán bộ: giữ cán bộ của văn phòng này.</source>
+            <translation>The file has no staff: this office's own stay.</translation>
+        </message>
+        <message>
+            <source>Chưa đọc tệp nào. Bấm Ctrl+O để chọn, hoặc gõ đường dẫn rồi Enter.</source>
+            <translation>No file was read yet. Press Ctrl+O to choose one, or type its path and press Enter.</translation>
+        </message>
+        <message>
+            <source>Ngày hiệu lực có dạng 23/11/2026.</source>
+            <translation>A date is written like 23/11/2026.</translation>
+        </message>
+        <message>
+            <source>Chưa có gì thay đổi.</source>
+            <translation>Nothing has changed.</translation>
         </message>
     </context>
 </TS>

@@ -436,6 +436,8 @@ def test_a_hundred_persons_leave_no_trace_in_facts_outcomes_or_output(tmp_path: 
             "confirmed": True,
             "family": "setup",
             "body": {value: value},
+            "documents": {value: {value: value}},
+            "base_versions": {value: value},
             "valid_from": "2026-11-23",
             **dict.fromkeys(("version", "base_version"), value),
             "person": person,

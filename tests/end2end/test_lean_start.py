@@ -11,7 +11,16 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
-LATER = {"reportlab", "starlette", "uvicorn", "keyring", "xlsxwriter", "segno", "sqlite_utils"}
+LATER = {
+    "reportlab",
+    "starlette",
+    "uvicorn",
+    "keyring",
+    "xlsxwriter",
+    "segno",
+    "sqlite_utils",
+    "openpyxl",
+}
 LATER_OF_QT = {
     *("PySide6.QtMultimedia", "PySide6.QtTextToSpeech", "PySide6.QtPdf"),
     *("PySide6.QtPrintSupport", "PySide6.QtTest"),

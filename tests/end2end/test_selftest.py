@@ -15,7 +15,7 @@ from counter_app.store import selftest as engine
 from counter_app.store.database import Database
 
 ROOT = Path(__file__).resolve().parents[2]
-CHECKS = 20
+CHECKS = 21
 
 
 def doctor(*words: str) -> subprocess.CompletedProcess[str]:

@@ -8,7 +8,6 @@ presses.
 from __future__ import annotations
 
 import json
-import time
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -30,13 +29,13 @@ from counter_app.service.local import LocalOffice
 from counter_app.ui.desk.state import Panel
 from counter_app.ui.remembered import Remembered
 from counter_app.ui.run import DeskProgram
+from tests.stillness import until, until_still
 
 PROFILE: Final = bootstrap.DEFAULT_PROFILE
 COUNTERS: Final = {"nv1": 1, "nv2": 2, "nv3": 3, "nv4": 4}
 HALL: Final = "nv1"
 """Whose window gives out the numbers that nobody gives out at a kiosk."""
 
-PATIENCE_S: Final = 10.0
 _NONE: Final = Qt.KeyboardModifier.NoModifier
 _CTRL: Final = Qt.KeyboardModifier.ControlModifier
 _KEYS: Final = {
@@ -96,20 +95,13 @@ class ClerkAtWindow:
         """Look at the screen: the window is in front and shows this moment."""
         if not self.window.isActiveWindow():
             self.window.activateWindow()
-            _until(self.window.isActiveWindow)
+            until(self.window.isActiveWindow)
         self.program.model.reload()
         self.settle()
 
     def settle(self) -> None:
         """Wait until everything that was asked for has come back."""
-        quiet = 0
-
-        def still() -> bool:
-            nonlocal quiet
-            quiet = 0 if self.program.busy else quiet + 1
-            return quiet > 2
-
-        _until(still)
+        until_still(lambda: self.program.busy)
 
     # --- what a clerk does ---------------------------------------------------------------------
 
@@ -264,12 +256,3 @@ def work(days: Sample, path: Path, folder: Path) -> Counter[str]:
     finally:
         opened.close()
     return done
-
-
-def _until(true: Callable[[], bool]) -> None:
-    deadline = time.monotonic() + PATIENCE_S
-    while not true():
-        assert time.monotonic() < deadline, "it never became so"
-        QApplication.processEvents()
-        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-        time.sleep(0.0005)

@@ -32,7 +32,7 @@ def run_without(blocked: set[str], source: str) -> subprocess.CompletedProcess[s
     )
 
 
-@pytest.mark.parametrize("word", ["script", "doctor", "voice"])
+@pytest.mark.parametrize("word", ["script", "doctor", "voice", "procedures", "setup"])
 def test_a_subcommand_without_a_window_needs_no_pyside(word: str) -> None:
     source = (
         f"import runpy\nsys.argv = ['counter-app', {word!r}, '--help']\n"
@@ -48,7 +48,15 @@ def test_a_subcommand_without_a_window_needs_no_pyside(word: str) -> None:
     ["counter_app", "counter_app.__main__", "counter_app.bootstrap", "counter_app.domain"],
 )
 def test_a_door_opens_without_any_heavy_part(module: str) -> None:
-    heavy = {"PySide6", "shiboken6", "reportlab", "sqlite_utils", "sqlcipher3", "xlsxwriter"}
+    heavy = {
+        "PySide6",
+        "shiboken6",
+        "reportlab",
+        "sqlite_utils",
+        "sqlcipher3",
+        "xlsxwriter",
+        "openpyxl",
+    }
     result = run_without(heavy, f"import {module}")
     assert result.returncode == 0, result.stderr
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
@@ -20,6 +21,7 @@ from counter_app.domain.reasons import OFFICE_ZONE, Refused
 from counter_app.papers.waiting import Answer, PaperList, WaitingPaper
 from counter_app.service import commands
 from counter_app.service.clock import SimulatedClock
+from counter_app.store.keyfile import key_path
 from counter_app.store.spool import SpoolState
 from counter_app.ui.application import make_application
 from counter_app.ui.desk.actions import Action
@@ -28,6 +30,7 @@ from counter_app.ui.remembered import Remembered
 from counter_app.ui.run import DeskProgram
 from counter_app.ui.talk import NoPapers
 from tests.clocks import MovedClock
+from tests.stillness import until_still
 
 NEIGHBOUR = StaffCode("nv2")
 MONDAY = datetime(2026, 11, 23, 7, 31, tzinfo=OFFICE_ZONE)
@@ -142,14 +145,7 @@ class Clerk:
 
     def settle(self) -> None:
         """Wait until everything asked for has come back."""
-        quiet = 0
-
-        def rest() -> None:
-            nonlocal quiet
-            quiet = 0 if self.program.busy else quiet + 1
-            assert quiet > 2
-
-        self.qtbot.waitUntil(rest, timeout=5000)
+        until_still(lambda: self.program.busy)
 
     def press(
         self,
@@ -203,10 +199,19 @@ class Clerk:
         self.program.close()
 
 
+@pytest.fixture(scope="session")
+def new_office(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The file of an office that nobody has worked in yet."""
+    path = tmp_path_factory.mktemp("new office") / "office.db"
+    open_office(path, clock=SimulatedClock(MONDAY), practice=True).close()
+    return path
+
+
 @pytest.fixture
-def opened(tmp_path: Path) -> Iterator[OpenOffice]:
-    clock = SimulatedClock(MONDAY)
-    office = open_office(tmp_path / "office.db", clock=clock, practice=True)
+def opened(new_office: Path, tmp_path: Path) -> Iterator[OpenOffice]:
+    for part in (new_office, key_path(new_office)):
+        shutil.copy(part, tmp_path)
+    office = open_office(tmp_path / "office.db", clock=SimulatedClock(MONDAY), practice=True)
     yield office
     office.close()
 

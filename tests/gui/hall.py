@@ -20,6 +20,7 @@ from counter_app.ui.hall import HallScreens
 from counter_app.ui.kiosk.play import KioskPlay
 from counter_app.ui.screens import Screens
 from tests.gui.conftest import PaperTray
+from tests.stillness import until_still
 
 TV = "TV"
 LATER_S = 0.5
@@ -116,14 +117,7 @@ class Hall:
         return play
 
     def settle(self) -> None:
-        quiet = 0
-
-        def rest() -> None:
-            nonlocal quiet
-            quiet = 0 if self.screens.busy else quiet + 1
-            assert quiet > 2
-
-        self.qtbot.waitUntil(rest, timeout=5000)
+        until_still(lambda: self.screens.busy)
 
     def give(self, command: commands.Command, *, by: str = "nv1") -> dict[str, object]:
         """Something that happens at a counter; the display looks at once."""

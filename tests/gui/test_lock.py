@@ -445,3 +445,19 @@ def test_work_in_another_window_keeps_the_desk_open(guarded: Clerk) -> None:
     guarded.seconds += 4 * 60
     guarded.program.model.tick()
     assert not is_locked(guarded)
+
+
+@pytest.mark.qt_log_ignore("propagateSizeHints", r"does not support raise\(\)")
+def test_the_window_of_imports_and_exports_goes_behind_the_lock_too(guarded: Clerk) -> None:
+    come_in_as(guarded, "nv6", "8520")
+    guarded.press(Qt.Key.Key_Comma, CTRL)
+    settings = guarded.program.settings
+    assert settings is not None
+    settings.files.click()
+    files = guarded.program.files
+    assert files is not None
+    guarded.settle()
+    assert files.isVisible()
+    press_in_desk(guarded, Qt.Key.Key_L)
+    assert not files.isVisible()
+    assert not settings.isVisible()

@@ -21,6 +21,7 @@ from counter_app.service import queries as ask
 from counter_app.service import seat_commands as seat
 from counter_app.service.document_commands import (
     AdoptDocument,
+    AdoptDocuments,
     RecomputeDeadlines,
     RevertDocument,
 )
@@ -75,6 +76,14 @@ CLOSE_WEDNESDAY = AdoptDocument(
     body=msgspec.json.decode(CLOSED.body),
     valid_from=MONDAY,
     base_version=CALENDAR.version,
+)
+TICKETS = shipped_document(Family.TEMPLATES, DEFAULT_PROFILE)
+WORDS = msgspec.json.decode(TICKETS.body)
+WORDS["ticket-vi"]["words"]["footer"] = "Xin cảm ơn"
+BOTH = AdoptDocuments(
+    documents={"calendar": CLOSE_WEDNESDAY.body, "templates": WORDS},
+    valid_from=MONDAY,
+    base_versions={"calendar": CALENDAR.version, "templates": TICKETS.version},
 )
 CALLED = (OPEN, ISSUE, CALL)
 SERVING = (*CALLED, START)
@@ -478,6 +487,15 @@ CASES: tuple[Case, ...] = (
     ),
     Case(
         by="nv6",
+        accepted=BOTH,
+        facts=("document.changed/1", "document.changed/1"),
+        answer=("documents",),
+        refused=msgspec.structs.replace(BOTH, base_versions={"calendar": CALENDAR.version}),
+        code="document_changed_since",
+        refused_by="nv6",
+    ),
+    Case(
+        by="nv6",
         before_by_supervisor=(CLOSE_WEDNESDAY,),
         accepted=RevertDocument(
             family="calendar",
@@ -560,6 +578,11 @@ QUERIES: tuple[tuple[ask.Query[Any], type, tuple[ask.Query[Any], str] | None], .
         ask_about.DocumentEffect(family="calendar", body=CLOSE_WEDNESDAY.body),
         ask_about.Effect,
         (ask_about.DocumentEffect(family="calendar", body={"days": [{}]}), "resource_wrong_value"),
+    ),
+    (
+        ask_about.DocumentsEffect(documents=BOTH.documents),
+        tuple,
+        (ask_about.DocumentsEffect(documents={"khac": {}}), "unknown_document"),
     ),
     (
         ask_about.NextCalls(counter=1, sample=True),

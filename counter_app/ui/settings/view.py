@@ -8,7 +8,7 @@ from functools import partial
 from typing import Any, Final
 
 import msgspec
-from PySide6.QtCore import QEvent, QSignalBlocker
+from PySide6.QtCore import QEvent, QSignalBlocker, Signal
 from PySide6.QtGui import QCloseEvent, QImage, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QFrame,
@@ -48,7 +48,12 @@ _LONG: Final = 40
 
 
 class SettingsView(QMainWindow):
-    """One window for all that the office decides about itself."""
+    """One window for all that the office decides about itself.
+
+    ``files_wanted`` asks for the window of imports and exports, with the subject shown here.
+    """
+
+    files_wanted = Signal(str)
 
     def __init__(self, model: SettingsModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -75,6 +80,7 @@ class SettingsView(QMainWindow):
         self.save, self.undo = KeyButton("Ctrl+S"), KeyButton("F12")
         self.redo, self.changes = KeyButton("Shift+F12"), KeyButton("Ctrl+Shift+H")
         self.offered, self.leave = KeyButton("Ctrl+P"), KeyButton("Esc")
+        self.files = KeyButton("Ctrl+E")
         self._left_column = QWidget()
         self._build()
         self._connect()
@@ -145,6 +151,7 @@ class SettingsView(QMainWindow):
         self.valid_from.setFixedWidth(120)
         keys = line(self._from, self.valid_from, self.save, self.undo, self.redo, self.changes)
         keys.addWidget(self.offered)
+        keys.addWidget(self.files)
         keys.addStretch(1)
         keys.addWidget(self.leave)
         box.addLayout(keys)
@@ -170,6 +177,7 @@ class SettingsView(QMainWindow):
             self.redo: ("Shift+F12", model.redo),
             self.changes: ("Ctrl+Shift+H", model.show_history),
             self.offered: ("Ctrl+P", model.take_offered),
+            self.files: ("Ctrl+E", lambda: self.files_wanted.emit(model.state.subject.key)),
             self.leave: ("Esc", self.close),
         }
         for button, (key, then) in buttons.items():
@@ -208,6 +216,7 @@ class SettingsView(QMainWindow):
         self.redo.set_label(self.tr("Làm lại"))
         self.changes.set_label(self.tr("Lịch sử"))
         self.offered.set_label(self.tr("Xem bản mới của chương trình"))
+        self.files.set_label(self.tr("Nhập, xuất tệp"))
         self.leave.set_label(self.tr("Đóng"))
         self._from.setText(self.tr("Hiệu lực từ"))
         self.valid_from.setAccessibleName(self._from.text())

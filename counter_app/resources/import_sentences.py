@@ -1,0 +1,128 @@
+"""What is wrong with a file that somebody brings, and with one of its lines."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from counter_app.domain.reasons import Sentences
+
+IMPORTS: Final[Sentences] = {
+    "import_unreadable": (
+        "không mở được tệp; có thể một chương trình khác đang giữ nó.",
+        "the file cannot be opened; another program may be holding it.",
+    ),
+    "import_empty": ("tệp trống.", "the file is empty."),
+    "import_no_text": (
+        "không phải tệp CSV hay Excel (.xlsx).",
+        "this is neither a CSV nor an Excel (.xlsx) file.",
+    ),
+    "import_broken_letter": (
+        "có chữ bị hỏng; hãy lưu lại tệp gốc dưới dạng UTF-8.",
+        "some letters are broken; save the original again as UTF-8.",
+    ),
+    "import_unknown_encoding": (
+        "không đoán được bảng mã (có thể TCVN3, VNI); hãy lưu lại tệp gốc dưới dạng UTF-8.",
+        "its encoding is unclear (perhaps TCVN3 or VNI); save the original again as UTF-8.",
+    ),
+    "import_old_excel": (
+        "tệp Excel cũ (.xls) hoặc có mật khẩu; hãy lưu lại thành .xlsx không mật khẩu, hoặc CSV.",
+        "an old (.xls) or locked Excel file; save it as .xlsx without a password, or as CSV.",
+    ),
+    "import_no_workbook": (
+        "không phải tệp Excel đọc được: hỏng, có mật khẩu, hoặc chỉ mang đuôi .xlsx.",
+        "not a readable Excel file: damaged, locked, or only called .xlsx.",
+    ),
+    "import_swells": (
+        "tệp nở ra quá {count} MB khi mở, không phải một danh mục; không đọc.",
+        "unpacked it is larger than {count} MB, which no list is; it is not read.",
+    ),
+    "import_too_long": (
+        "danh mục dài quá {count} dòng.",
+        "the list is longer than {count} lines.",
+    ),
+    "import_no_header": (
+        "không tìm thấy dòng tên cột: cần cột tên thủ tục và ít nhất một cột mã.",
+        "no line of column names: a column for the name and at least one for the code are needed.",
+    ),
+    "import_column_twice": (
+        "cột “{value}” có hai lần.",
+        "the column “{value}” stands there twice.",
+    ),
+    "import_width": (
+        "có {found} ô, cần {expected}; có thể cột bị lệch.",
+        "{found} cells instead of {expected}; perhaps they are shifted.",
+    ),
+    "import_formula": (
+        "ô “{value}” là công thức hoặc báo lỗi; hãy dán lại thành giá trị.",
+        "the cell “{value}” is a formula or an error; paste it again as a value.",
+    ),
+    "import_letters": (
+        "chữ bị hỏng; hãy gõ lại dòng này hoặc lưu lại tệp gốc dưới dạng UTF-8.",
+        "its letters are broken; type the line again or save the original as UTF-8.",
+    ),
+    "import_no_name": (
+        "không có tên thủ tục; có thể cột bị lệch.",
+        "the name is missing; perhaps the columns are shifted.",
+    ),
+    "import_odd_name": (
+        "“{value}” không phải tên thủ tục; có thể cột bị lệch.",
+        "“{value}” is no name of a procedure; perhaps the columns are shifted.",
+    ),
+    "import_long": (
+        "ô “{value}” dài quá {count} ký tự.",
+        "the cell “{value}” is longer than {count} letters.",
+    ),
+    "import_no_code": ("không có mã nào.", "there is no code."),
+    "import_bad_code": (
+        "mã “{value}” sai dạng; mã quốc gia như 2.000815, có thể cột bị lệch.",
+        "“{value}” is no code; a national one is like 2.000815. Perhaps columns are shifted.",
+    ),
+    "import_bad_local_code": (
+        "mã địa phương “{value}” sai dạng; có thể cột bị lệch.",
+        "“{value}” is no local code; perhaps the columns are shifted.",
+    ),
+    "import_code_twice": (
+        "mã {value} đã có ở dòng {line}.",
+        "code {value} already stands on line {line}.",
+    ),
+    "import_unknown_queue": (
+        "không có hàng “{value}” trong cài đặt.",
+        "there is no queue “{value}” in the set-up.",
+    ),
+    "import_known": (
+        "đã có trong danh mục; giữ nguyên bản của văn phòng.",
+        "already in the catalogue; the office's own entry stays.",
+    ),
+    "import_completed": (
+        "bản nháp đã có nay có thời hạn.",
+        "the draft that was there has a limit now.",
+    ),
+    "import_without_limit": (
+        "chưa có thời hạn: bản nháp, chưa tiếp nhận được.",
+        "no limit: a draft, nothing can be received against it.",
+    ),
+    "import_odd_limit": (
+        "không hiểu thời hạn “{value}”: bản nháp, chưa tiếp nhận được.",
+        "the limit “{value}” is not understood: a draft, nothing can be received against it.",
+    ),
+    "import_without_national_code": (
+        "chưa có mã quốc gia: bản nháp, chưa tiếp nhận được.",
+        "no national code: a draft, nothing can be received against it.",
+    ),
+    "set_up_other_file": (
+        "không phải tệp cấu hình xuất từ chương trình này.",
+        "this is no set-up exported by this program.",
+    ),
+    "set_up_newer": (
+        "tệp của bản chương trình mới hơn; hãy cập nhật chương trình trước.",
+        "made by a newer version of the program; update this one first.",
+    ),
+    "export_exists": (
+        "đã có tệp tên này; hãy đặt tên khác.",
+        "a file of this name exists; choose another name.",
+    ),
+    "export_unwritable": (
+        "không ghi được; hãy xem ổ đĩa còn chỗ và thư mục có cho ghi không.",
+        "cannot be written; see whether the disk has room and the folder allows it.",
+    ),
+}

@@ -1,0 +1,1 @@
+"""What comes into the office's settings from a file, and what goes out to one."""
