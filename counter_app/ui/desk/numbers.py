@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from counter_app.domain.typed_code import readings
 from counter_app.service import commands
 from counter_app.service.office import Done
 from counter_app.ui.desk import words
@@ -60,8 +61,9 @@ def enter(model: DeskModel, text: str) -> None:
         return
     model.allows(KEYS[Action.FINISH])
     model.line_cleared.emit()
-    desk, counter, number = model.desk, model.counter, text.upper()
-    beside = "line"
+    desk, counter, beside = model.desk, model.counter, "line"
+    known = {t.number for t in (*desk.waiting, *desk.held, *desk.awaiting_result)}
+    number = next((read for read in readings(text) if read in known), "")
     if any(t.number == number for t in desk.waiting):
         model.send(commands.CallTicket(counter=counter, number=number), beside)
     elif any(t.number == number for t in desk.held):
