@@ -10,7 +10,7 @@ import csv
 import io
 import zipfile
 import zlib
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
@@ -205,9 +205,8 @@ def _of_workbook(data: bytes, file: str, is_header: IsHeader, tell: Tell) -> Ite
         for sheet in book.worksheets[:_MOST_SHEETS]:
             sheet.reset_dimensions()  # what a file says of its own size is not believed
             rows: Any = sheet.iter_rows(max_col=MOST_COLUMNS)
-            lines = (_cells(number, row) for number, row in enumerate(rows, start=1))
             found = False
-            for line in _from_header(lines, file, is_header, tell):
+            for line in _from_header(_filled(rows), file, is_header, tell):
                 found = True
                 yield line
             if found:
@@ -240,6 +239,15 @@ def _weigh(data: bytes, file: str) -> None:
                             raise ResourceFault(file, "", Reason.of("import_no_workbook"))
     except (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, ValueError) as trouble:
         raise ResourceFault(file, "", Reason.of("import_no_workbook")) from trouble
+
+
+def _filled(rows: Iterable[Sequence[_Cell]]) -> Iterator[Line]:
+    """The lines of a sheet; a gap, which openpyxl fills with one row again and again, once."""
+    before: Sequence[_Cell] | None = None
+    for number, row in enumerate(rows, start=1):
+        if row is not before:
+            yield _cells(number, row)
+        before = row
 
 
 def _cells(number: int, row: Sequence[_Cell]) -> Line:
