@@ -126,9 +126,11 @@ class Inside:
         )
 
     def take_away(self, place: str) -> None:
-        """Take a folder of ours out again."""
-        enter = ["nsenter", "--target", self._pid, "--mount"]
-        subprocess.run([*enter, "umount", "--lazy", f"{self._root}{place}"], check=True)
+        """Take a folder of ours out again.
+
+        From within: a namespace's own root is the machine's, which may not be ours either.
+        """
+        self.run("umount", "--lazy", place, patience_s=30, folder="/").check_returncode()
 
 
 def need(*programs: str) -> None:
