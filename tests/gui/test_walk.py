@@ -34,7 +34,9 @@ from tests.gui.walking import VIETNAMESE, Noted, note
 # what the offscreen platform says of any second window
 pytestmark = [
     pytest.mark.usefixtures("qapp"),
-    pytest.mark.qt_log_ignore("propagateSizeHints", r"does not support raise\(\)"),
+    pytest.mark.qt_log_ignore(
+        "propagateSizeHints", r"does not support raise\(\)", "qt.multimedia", "PulseAudio"
+    ),
 ]
 
 _WALKS: dict[Language, list[Noted]] = {}

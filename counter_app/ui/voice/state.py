@@ -69,7 +69,7 @@ class VoiceState:
     @property
     def is_changed(self) -> bool:
         """Whether something is not saved."""
-        return self.wanted != self.saved
+        return self.is_missing_folder or self.wanted != self.saved
 
     @property
     def is_missing_folder(self) -> bool:

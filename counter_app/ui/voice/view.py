@@ -216,7 +216,7 @@ class VoiceView(QWidget):
             "not_saved": self.tr("Chưa lưu được vào máy: {why}. Cài đặt cũ còn nguyên.").format(
                 why=detail
             ),
-            "folder": self.tr("Chưa lưu: bộ thu âm chưa dùng được. Chọn thư mục hoặc giọng khác."),
+            "folder": self.tr("Bộ thu âm này chưa dùng được. Chọn thư mục hoặc giọng khác."),
             "hours": detail,
             "trying": self.tr("Đang gọi thử số A105 đến quầy số 3…"),
             "heard": self.tr("Đã gọi thử xong."),
