@@ -8,6 +8,7 @@ walk over all objects for timers and threads of Qt is made only for tests that a
 from __future__ import annotations
 
 import gc
+import re
 import sys
 import threading
 import time
@@ -145,16 +146,18 @@ def nothing_left_behind(request: pytest.FixtureRequest) -> Iterator[None]:
 
 
 @pytest.hookimpl(wrapper=True)
-def pytest_runtest_teardown() -> Generator[None, None, None]:
-    """Hear what Qt complains about while the test is taken down."""
+def pytest_runtest_teardown(item: pytest.Item) -> Generator[None, None, None]:
+    """Hear what Qt complains about while the test is taken down, but for what the test ignores."""
     if application() is None:
         return (yield)
     from PySide6.QtCore import qInstallMessageHandler
 
     heard: list[str] = []
+    ignored = [words for mark in item.iter_markers("qt_log_ignore") for words in mark.args]
 
     def listen(kind: QtCore.QtMsgType, _where: object, message: str) -> None:
-        if kind.name in QT_COMPLAINTS:
+        known = any(re.search(words, message) for words in ignored)
+        if kind.name in QT_COMPLAINTS and not known:
             heard.append(message)
 
     before = qInstallMessageHandler(listen)

@@ -142,6 +142,11 @@ class LocalOffice:
             self._ahead_s = _unconfirmed_s(connection)
 
     @property
+    def practice(self) -> bool:
+        """Whether it is a training office: its numbers, files and papers count nowhere."""
+        return self.identity.practice
+
+    @property
     def reference(self) -> Reference:
         """The reference documents in force now."""
         return self.reference_at(None)

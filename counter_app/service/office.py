@@ -44,6 +44,11 @@ class Changes:
 class Office(Protocol):
     """One office. A screen cannot tell where it runs."""
 
+    @property
+    def practice(self) -> bool:
+        """Whether it is a training office: its numbers, files and papers count nowhere."""
+        ...
+
     def do(
         self, command: Command, *, by: StaffCode, command_id: CommandId | None = None
     ) -> Done | Refused:

@@ -138,6 +138,7 @@ class HallScreens(QObject):
             monotonic=self._monotonic,
             left=lambda: self.take_down("kiosk"),
             troubled=self._refused,
+            practice=self._office.practice,
         )
 
     def _display(self) -> DisplayPlay:
@@ -149,6 +150,7 @@ class HallScreens(QObject):
             clock=self._clock,
             announcer=self._voice,
             language=self._language,
+            practice=self._office.practice,
         )
 
     def _speaker(self) -> Announces:

@@ -29,6 +29,7 @@ from counter_app.ui.remembered import Remembered, keep, recall
 from counter_app.ui.seats.door import SeatsDoor
 from counter_app.ui.talk import NoPapers, Papers, Talk
 from counter_app.ui.tasks import Lanes
+from counter_app.ui.widgets.practice_band import mark_practice
 
 if TYPE_CHECKING:
     from counter_app.ui.display.announces import Voices
@@ -82,6 +83,7 @@ class DeskProgram(QObject):
             parent=self,
         )
         self.window = DeskView(self.model)
+        mark_practice(self.window, practice=office.practice)
         self.window.place(choices.geometry)
         self.window.closed.connect(self._closed)
         self.model.remembered.connect(self._keep)
@@ -165,6 +167,7 @@ class DeskProgram(QObject):
         if self.settings is None:
             talk = self._talk_of_settings()
             self.settings = SettingsView(SettingsModel(talk, clock=self._clock, parent=self))
+            mark_practice(self.settings, practice=self._office.practice)
             self.settings.files_wanted.connect(self.open_files)
         self.settings.model.talk.by = StaffCode(by)
         self.settings.model.open()
@@ -189,6 +192,7 @@ class DeskProgram(QObject):
         if self.files is None:
             self.files = ExchangeView(self._talk_of_settings(), clock=self._clock)
             self.files.adopted.connect(self.settings.model.open)
+            mark_practice(self.files, practice=self._office.practice)
         self.files.talk.by = self.settings.model.talk.by
         self.files.open(subject)
         to_front(self.files)

@@ -290,6 +290,22 @@ def _settings(program: DeskProgram, settle: Settle) -> Iterator[Stop]:
             yield Stop(name="cai-dat-queues-sua", window=window, further=True)
             model.undo()
             settle()
+    yield from _files(program, settle)
+    window.close()
+    settle()
+
+
+def _files(program: DeskProgram, settle: Settle) -> Iterator[Stop]:
+    """What can come in and go out of the settings, before a file is chosen."""
+    program.open_files("")
+    settle()
+    window = program.files
+    if window is None:
+        return
+    for name in window.pages.keys:
+        window.pages.select(name)
+        settle()
+        yield Stop(name=f"nhap-xuat-{name}", window=window)
     window.close()
     settle()
 
@@ -335,7 +351,7 @@ def hall(office: Office, *, clock: Clock, language: Language) -> Iterator[Stop]:
     kiosk = office.ask(KioskBoard(), language=language)
     if isinstance(board, Refused) or isinstance(kiosk, Refused):
         return
-    display, glass = DisplayView(), KioskView()
+    display, glass = DisplayView(practice=office.practice), KioskView(practice=office.practice)
     words = shipped_sentences(f"display-{language}.json", WORDS)
     display.show_view(
         display_state(board, Calls(), words=words, now=clock.now(), turn=0, stale=False)

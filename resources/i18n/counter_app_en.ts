@@ -1163,6 +1163,13 @@
         </message>
     </context>
     <context>
+        <name>PracticeBand</name>
+        <message>
+            <source>BẢN TẬP – số, hồ sơ và giấy tờ ở đây đều không có giá trị</source>
+            <translation>TRAINING – numbers, dossiers and papers here do not count</translation>
+        </message>
+    </context>
+    <context>
         <name>PreviewView</name>
         <message>
             <source>Xem trước</source>
@@ -2136,6 +2143,46 @@
         <message>
             <source>Lời gọi trên loa (tiếng Anh)</source>
             <translation>Hall call (English)</translation>
+        </message>
+        <message>
+            <source>Yêu cầu bổ sung – Thông tư 01/2018</source>
+            <translation>Request for more papers – Circular 01/2018</translation>
+        </message>
+        <message>
+            <source>Yêu cầu bổ sung – Thông tư 03/2025</source>
+            <translation>Request for more papers – Circular 03/2025</translation>
+        </message>
+        <message>
+            <source>Từ chối tiếp nhận – Thông tư 01/2018</source>
+            <translation>Refusal of reception – Circular 01/2018</translation>
+        </message>
+        <message>
+            <source>Từ chối tiếp nhận – Thông tư 03/2025</source>
+            <translation>Refusal of reception – Circular 03/2025</translation>
+        </message>
+        <message>
+            <source>Xin lỗi, hẹn lại – Thông tư 01/2018</source>
+            <translation>Apology and new date – Circular 01/2018</translation>
+        </message>
+        <message>
+            <source>Xin lỗi, hẹn lại – Thông tư 03/2025</source>
+            <translation>Apology and new date – Circular 03/2025</translation>
+        </message>
+        <message>
+            <source>Thông báo dừng – Thông tư 01/2018</source>
+            <translation>Notice of stopping – Circular 01/2018</translation>
+        </message>
+        <message>
+            <source>Thông báo dừng – Thông tư 03/2025</source>
+            <translation>Notice of stopping – Circular 03/2025</translation>
+        </message>
+        <message>
+            <source>Phiếu kiểm soát – Thông tư 01/2018</source>
+            <translation>Process sheet – Circular 01/2018</translation>
+        </message>
+        <message>
+            <source>Phiếu kiểm soát – Thông tư 03/2025</source>
+            <translation>Process sheet – Circular 03/2025</translation>
         </message>
     </context>
     <context>
@@ -3201,6 +3248,10 @@
         <message>
             <source>Màn hình sảnh, máy lấy số, giọng gọi, thông báo</source>
             <translation>Hall display, kiosk, voice, notices</translation>
+        </message>
+        <message>
+            <source>Hãy chọn quầy của máy này trước.</source>
+            <translation>Choose this PC's counter first.</translation>
         </message>
     </context>
     <context>

@@ -63,6 +63,15 @@ def test_the_first_start_asks_for_the_counter_and_the_clerk(new_clerk: Clerk) ->
     assert (kept.counter, kept.staff) == (2, "nv1")
 
 
+def test_no_number_is_given_before_the_pc_has_its_counter(new_clerk: Clerk) -> None:
+    new_clerk.sit_down(Remembered())
+    new_clerk.press(Qt.Key.Key_1, CTRL)
+    refusal = new_clerk.state.local.refusal
+    assert refusal is not None
+    assert refusal.sentence == "Hãy chọn quầy của máy này trước."
+    assert new_clerk.tray.sheets == []
+
+
 def test_a_break_needs_a_reason_and_ends_with_one_key(clerk: Clerk) -> None:
     clerk.press(Qt.Key.Key_B, CTRL)
     clerk.press(Qt.Key.Key_2)

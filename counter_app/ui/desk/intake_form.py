@@ -24,7 +24,7 @@ from counter_app.ui.desk.intake_state import WAYS
 from counter_app.ui.desk.outcome import OutcomeView
 from counter_app.ui.widgets.choice_box import ChoiceBox
 from counter_app.ui.widgets.key_button import KeyButton
-from counter_app.ui.widgets.parts import column, label
+from counter_app.ui.widgets.parts import column, label, only_codes
 from counter_app.ui.widgets.rows import RowList
 
 _LABEL: Final = 104
@@ -54,6 +54,8 @@ class IntakeForm(QWidget):
         self.search = _edit("search")
         self.provincial = _edit("provincial_code")
         self.case, self.channel, self.session = ChoiceBox(), ChoiceBox(), ChoiceBox()
+        for field in (self.scan, self.id_number, self.phone, self.provincial):
+            only_codes(field)
         self.pages, self.copies = QSpinBox(), QSpinBox()
         for choice in (self.case, self.channel, self.session, self.pages, self.copies):
             choice.setProperty("tight", True)

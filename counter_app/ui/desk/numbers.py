@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from counter_app.domain.typed_code import readings
 from counter_app.service import commands
 from counter_app.service.office import Done
+from counter_app.ui.desk import words
 from counter_app.ui.desk.actions import KEYS, Action
 from counter_app.ui.desk.intake_state import usual_session
 from counter_app.ui.desk.state import Panel
@@ -18,6 +20,9 @@ if TYPE_CHECKING:
 def issue(model: DeskModel, queue: str) -> None:
     """Give a number of a queue, with the errands and the priority marked for it."""
     if not model.allows(f"issue {queue}"):
+        return
+    if not model.counter:
+        model.refuse("line", words.blocked("no_counter"))
         return
     local = model.local
     command = commands.IssueTicket(
@@ -56,8 +61,9 @@ def enter(model: DeskModel, text: str) -> None:
         return
     model.allows(KEYS[Action.FINISH])
     model.line_cleared.emit()
-    desk, counter, number = model.desk, model.counter, text.upper()
-    beside = "line"
+    desk, counter, beside = model.desk, model.counter, "line"
+    known = {t.number for t in (*desk.waiting, *desk.held, *desk.awaiting_result)}
+    number = next((read for read in readings(text) if read in known), "")
     if any(t.number == number for t in desk.waiting):
         model.send(commands.CallTicket(counter=counter, number=number), beside)
     elif any(t.number == number for t in desk.held):

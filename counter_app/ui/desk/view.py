@@ -31,7 +31,7 @@ from counter_app.ui.desk.state import DeskState, Panel
 from counter_app.ui.desk.timers import TimersView
 from counter_app.ui.desk.visit import VisitView
 from counter_app.ui.lock.touches import watch
-from counter_app.ui.widgets.parts import is_there, laid_out_once, to_front
+from counter_app.ui.widgets.parts import is_there, laid_out_once, only_codes, to_front
 
 if TYPE_CHECKING:
     from counter_app.ui.help.view import HelpView
@@ -73,6 +73,7 @@ class DeskView(DeskPanels):
         self.visit = VisitView()
         self.bar = ActionBar()
         self.line = CommandLine()
+        only_codes(self.line)
         self._front = self._visit_page()
         self.stack.addWidget(self._front)
         self._panel = Panel.VISIT

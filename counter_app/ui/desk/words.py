@@ -99,6 +99,7 @@ def blocked(code: str) -> str:
         "nothing_printed": translate("Words", "Chưa in tờ nào."),
         "nothing_to_undo": translate("Words", "Không có bước nào để hoàn tác."),
         "on_break": translate("Words", "Quầy đang tạm nghỉ. Bấm Ctrl+B để làm việc lại."),
+        "no_counter": translate("Words", "Hãy chọn quầy của máy này trước."),
         "no_shift": translate("Words", "Quầy chưa mở. Bấm Ctrl+B để mở quầy."),
         "receiving": translate("Words", "Đang nhận hồ sơ: Enter để tiếp nhận, Esc để thôi."),
         "supervisor_signs_in": translate(

@@ -29,10 +29,16 @@ class DisplayPlay:
     """
 
     def __init__(
-        self, talk: Talk, *, clock: Clock, announcer: Announces, language: Language = "vi"
+        self,
+        talk: Talk,
+        *,
+        clock: Clock,
+        announcer: Announces,
+        language: Language = "vi",
+        practice: bool = False,
     ) -> None:
         words = shipped_sentences(f"display-{language}.json", WORDS)
-        self.view = DisplayView()
+        self.view = DisplayView(practice=practice)
         self.model = DisplayModel(talk, words=words, clock=clock, announcer=announcer)
         self.model.changed.connect(self.view.show_view)
         self.model.open()

@@ -14,6 +14,7 @@ from counter_app.ui.display.plan import COUNTER, LIST, NUMBER, SMALL, TITLE, Pla
 from counter_app.ui.display.state import DisplayState, QueueLine, Shown
 from counter_app.ui.guard import handler
 from counter_app.ui.theme.tokens import WALL, Theme
+from counter_app.ui.widgets.practice_band import paint_mark
 
 _MARGIN: Final = 3.0
 """Units between the glass's edge and what stands on it."""
@@ -22,12 +23,19 @@ _QUEUES_AT_ONCE: Final = 6
 T = TypeVar("T")
 
 
+_BAND: Final = 0.06
+"""The share of the height that tells a training office."""
+
+
 class DisplayView(QWidget):
     """The sheet on the wall."""
 
-    def __init__(self, parent: QWidget | None = None, *, theme: Theme = WALL) -> None:
+    def __init__(
+        self, parent: QWidget | None = None, *, theme: Theme = WALL, practice: bool = False
+    ) -> None:
         super().__init__(parent)
         self._theme = theme
+        self._practice = practice
         self._state = DisplayState()
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setCursor(Qt.CursorShape.BlankCursor)
@@ -56,8 +64,12 @@ class DisplayView(QWidget):
 
     def _paint(self, painter: QPainter) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        fields = plan(self.width(), self.height())
         painter.fillRect(self.rect(), look.colour(self._theme.ground))
+        band = round(self.height() * _BAND) if self._practice else 0
+        if band:
+            paint_mark(painter, QRectF(0, 0, self.width(), band), self._theme)
+            painter.translate(0, band)
+        fields = plan(self.width(), self.height() - band)
         self._header(painter, fields)
         self._big(painter, fields)
         self._last(painter, fields)

@@ -7,7 +7,7 @@ from typing import Final
 
 from PySide6.QtCore import QSignalBlocker
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QComboBox, QLineEdit, QProgressBar, QWidget
+from PySide6.QtWidgets import QLineEdit, QProgressBar, QWidget
 
 from counter_app.domain.reasons import Language
 from counter_app.resources.procedure_lists import ImportedLine, ImportedList, Outcome
@@ -16,6 +16,7 @@ from counter_app.ui.exchange.procedures import ProceduresModel
 from counter_app.ui.exchange.procedures_state import ProceduresState
 from counter_app.ui.settings.editors import narrow
 from counter_app.ui.settings.typed import printed_day, typed_day
+from counter_app.ui.widgets.choice_box import ChoiceBox
 from counter_app.ui.widgets.file_line import FileLine
 from counter_app.ui.widgets.key_button import KeyButton
 from counter_app.ui.widgets.parts import column, label, line, say
@@ -38,7 +39,7 @@ class ProceduresPage(QWidget):
         self._show_name = label("soft")
         self.file, self.valid_from = FileLine(), QLineEdit()
         self.read = KeyButton("Enter")
-        self.queue, self.show_only = QComboBox(), QComboBox()
+        self.queue, self.show_only = ChoiceBox(), ChoiceBox()
         self.lines = RowList(lead_width=_LEAD_PX)
         self.lines.setProperty("always", True)
         self._empty, self._why = label("soft", wrap=True), label("soft", wrap=True)

@@ -8,7 +8,7 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMainWindow, QStackedWidget, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QMainWindow, QStackedWidget, QWidget
 
 from counter_app.service.clock import Clock
 from counter_app.ui.exchange.hand_out import HandOutModel
@@ -70,6 +70,10 @@ class ExchangeView(QMainWindow):
         across.addWidget(left)
         across.addWidget(self._stack, 1)
         self.setCentralWidget(whole)
+        layout = self.layout()
+        if layout is not None:  # else each page would set the window another least size
+            layout.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
+        self.setMinimumSize(1000, 600)
 
     def _connect(self) -> None:
         for model in (self.procedures.model, self.take_over.model):

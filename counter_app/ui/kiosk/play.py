@@ -32,8 +32,9 @@ class KioskPlay:
         monotonic: Callable[[], float],
         left: Callable[[], None],
         troubled: Callable[[str], None],
+        practice: bool = False,
     ) -> None:
-        self.view = KioskView()
+        self.view = KioskView(practice=practice)
         self.model = KioskModel(talk, papers=papers, monotonic=monotonic)
         self.model.changed.connect(self.view.show_view)
         self.model.left.connect(left)

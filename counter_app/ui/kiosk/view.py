@@ -25,9 +25,13 @@ from counter_app.ui.kiosk.state import KioskState
 from counter_app.ui.kiosk.touch import TouchButton
 from counter_app.ui.screens import FALLBACK_MM, density
 from counter_app.ui.theme.tokens import LIGHT, Theme
+from counter_app.ui.widgets.practice_band import paint_mark
 
 HELD_MS: Final = 3000
 """The office's name held so long asks for the PIN to leave."""
+
+_BAND_MM: Final = 6.0
+"""The height of the band that tells a training office."""
 
 
 class KioskView(QWidget):
@@ -37,9 +41,12 @@ class KioskView(QWidget):
     held = Signal()
     sheets = Signal(int)
 
-    def __init__(self, parent: QWidget | None = None, *, theme: Theme = LIGHT) -> None:
+    def __init__(
+        self, parent: QWidget | None = None, *, theme: Theme = LIGHT, practice: bool = False
+    ) -> None:
         super().__init__(parent)
         self._theme = theme
+        self._practice = practice
         self._state: KioskState | None = None
         self._per_mm = 0.0
         self._sheet = Sheet()
@@ -123,6 +130,10 @@ class KioskView(QWidget):
             glass = self.glass
             for text in self._sheet.texts:
                 self._write(painter, text, glass)
+            if self._practice:  # in the margins, where nothing else is written
+                tall = glass.mm(_BAND_MM)
+                for top in (0.0, self.height() - tall):
+                    paint_mark(painter, QRectF(0, top, self.width(), tall), self._theme)
         finally:
             painter.end()  # else Qt could not take the window down after a bug
 

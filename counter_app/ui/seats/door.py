@@ -22,6 +22,7 @@ from counter_app.ui.remembered import Remembered
 from counter_app.ui.talk import NoPapers, Papers, Talk
 from counter_app.ui.tasks import Lanes
 from counter_app.ui.widgets.parts import to_front
+from counter_app.ui.widgets.practice_band import mark_practice
 
 if TYPE_CHECKING:
     from counter_app.ui.seats.model import SeatsModel
@@ -121,6 +122,7 @@ class SeatsDoor(QObject):
         )
         self.model.sign_in_wanted.connect(self._sign_in)
         self.window = SeatsView(self.model, reference=lambda: desk.reference)
+        mark_practice(self.window, practice=self._office.practice)
         self.window.place(choices.seats_geometry)
         self.window.closed.connect(self._closed)
         self.model.seated.connect(self._seated)

@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from counter_app.domain.dossier_facts import SupplementRequested
 from counter_app.domain.ids import StaffCode
 from counter_app.domain.reasons import Refused
+from counter_app.domain.typed_code import readings
 from counter_app.service import commands
 from counter_app.service.clock import Clock
 from counter_app.service.decisions import Reference
@@ -177,8 +178,9 @@ class SeatsModel(QObject):
         self.line_cleared.emit()
         # a reader that ends with two Enters must not act on what it has just ticked
         self._guard.allows(self.first.value, at=self._monotonic())
-        code = code_in(text)
-        wanted = code or text.upper()
+        code, numbers = code_in(text), {row.number for row in self.state.rows.values()}
+        read = (number for number in readings(text) if number in numbers)
+        wanted = code or next(read, text.upper())
         found = [
             row.code
             for row in self.state.rows.values()

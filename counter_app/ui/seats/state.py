@@ -12,6 +12,7 @@ from typing import Final
 from counter_app.domain.ids import DossierCode
 from counter_app.domain.office import Duty, OfficeSetup, StaffMember
 from counter_app.domain.reasons import Language
+from counter_app.domain.typed_code import readings
 from counter_app.service import commands
 from counter_app.service.process_queries import SeatList, SeatRow
 from counter_app.ui.desk.state import UNDO_OFFERED_S
@@ -210,8 +211,10 @@ def all_or_none(marks: frozenset[str], order: tuple[str, ...]) -> frozenset[str]
 
 def code_in(text: str) -> DossierCode | None:
     """The dossier's code in what was scanned or typed: bare, or somewhere in an address."""
-    found = _CODE.search(text.strip().upper())
-    return DossierCode(found.group()) if found else None
+    for read in readings(text):
+        if found := _CODE.search(read):
+            return DossierCode(found.group())
+    return None
 
 
 def command_for(

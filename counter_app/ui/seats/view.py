@@ -22,7 +22,7 @@ from counter_app.ui.seats.line import ScanLine
 from counter_app.ui.seats.model import SeatsModel
 from counter_app.ui.seats.state import DEEDS, KEYS, WHY, Deed, Seat, SeatsState
 from counter_app.ui.widgets.mark_list import MarkList
-from counter_app.ui.widgets.parts import Elided, column, is_there, label, line, say
+from counter_app.ui.widgets.parts import Elided, column, is_there, label, line, only_codes, say
 from counter_app.ui.widgets.rows import Row
 
 
@@ -43,6 +43,7 @@ class SeatsView(QMainWindow):
         self._reference = reference
         self.header, self.tabs, self.bar = SeatsHeader(), SeatTabs(), DeedBar()
         self.line, self.told = ScanLine(), Elided("soft")
+        only_codes(self.line)
         self.list = MarkList(lead_width=188)
         self.ask = AskView()
         self._empty, self._hint = label("soft"), label("faint")

@@ -139,6 +139,16 @@ def value(code: str) -> str:
         "ticket-en": translate("SettingsWords", "Phiếu số (tiếng Anh)"),
         "mau01-tt01-2018": translate("SettingsWords", "Giấy hẹn – Thông tư 01/2018"),
         "mau01-tt03-2025": translate("SettingsWords", "Giấy hẹn – Thông tư 03/2025"),
+        "mau02-tt01-2018": translate("SettingsWords", "Yêu cầu bổ sung – Thông tư 01/2018"),
+        "mau02-tt03-2025": translate("SettingsWords", "Yêu cầu bổ sung – Thông tư 03/2025"),
+        "mau03-tt01-2018": translate("SettingsWords", "Từ chối tiếp nhận – Thông tư 01/2018"),
+        "mau03-tt03-2025": translate("SettingsWords", "Từ chối tiếp nhận – Thông tư 03/2025"),
+        "mau04-tt01-2018": translate("SettingsWords", "Xin lỗi, hẹn lại – Thông tư 01/2018"),
+        "mau04-tt03-2025": translate("SettingsWords", "Xin lỗi, hẹn lại – Thông tư 03/2025"),
+        "thong-bao-dung-tt01-2018": translate("SettingsWords", "Thông báo dừng – Thông tư 01/2018"),
+        "mau05-tt03-2025": translate("SettingsWords", "Thông báo dừng – Thông tư 03/2025"),
+        "mau05-tt01-2018": translate("SettingsWords", "Phiếu kiểm soát – Thông tư 01/2018"),
+        "mau06-tt03-2025": translate("SettingsWords", "Phiếu kiểm soát – Thông tư 03/2025"),
     }.get(code, code)
 
 

@@ -35,6 +35,7 @@ QFrame#notice { background: $accent_soft; border: none; border-radius: 4px; }
 QFrame#notice QLabel { color: $on_accent_soft; }
 QFrame#notice QLabel[tone="fault"] { color: $ground; }
 QFrame#notice[tone="fault"] { background: $text; }
+QLabel#practice { background: $text; color: $ground; font-weight: 600; }
 QLabel#callout {
     background: $text; color: $ground; border: none; border-radius: 4px; padding: 8px 12px;
 }

@@ -7,7 +7,15 @@ from contextlib import contextmanager
 
 from PySide6.QtCore import QObject, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPalette
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 from shiboken6 import isValid
 
 from counter_app.ui import look
@@ -126,6 +134,14 @@ def say(target: QLabel, text: str) -> None:
 def is_there(one: QObject) -> bool:
     """Whether Qt still has it. A closed window may outlive its model until Qt deletes it."""
     return isValid(one)
+
+
+def only_codes(field: QLineEdit) -> None:
+    """Keep the system's input method from chewing what a reader types here; no names are."""
+    field.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, on=False)
+    field.setInputMethodHints(
+        Qt.InputMethodHint.ImhLatinOnly | Qt.InputMethodHint.ImhNoPredictiveText
+    )
 
 
 def to_front(window: QWidget) -> None:
