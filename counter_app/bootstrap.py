@@ -244,13 +244,13 @@ def run_hall(
 
 
 def hall_voices(opened: OpenOffice) -> Voices:
-    """Makes the voice of the hall; its settings lie in ``voice.json`` beside the office's file."""
+    """Makes the voice of the hall, as this PC's settings want it when it is made."""
 
     def voice(told: Callable[[str], None]) -> Announces:
         from counter_app.ui.display.spoken import spoken
+        from counter_app.voice.settings import voice_file
 
-        settings = opened.database.path.with_name("voice.json")
-        return spoken(settings, opened.office.clock, told=told)
+        return spoken(voice_file(opened.database.path), opened.office.clock, told=told)
 
     return voice
 

@@ -18,7 +18,7 @@ from counter_app.resources import ResourceFault
 from counter_app.service.clock import Clock
 from counter_app.service.office import Office
 from counter_app.ui.bugs import BugReports
-from counter_app.ui.display.announces import Announces, Silence, Voices
+from counter_app.ui.display.announces import Announces, LiveVoice, Silence, Voices
 from counter_app.ui.display.play import CODE as DISPLAY_CODE
 from counter_app.ui.display.play import DisplayPlay
 from counter_app.ui.kiosk.play import CODE as KIOSK_CODE
@@ -36,11 +36,12 @@ class HallScreens(QObject):
     """Kiosk and display of one PC.
 
     ``troubled`` carries what a clerk should know; ``placed`` that a screen was opened or closed
-    by somebody here, to be remembered.
+    by somebody here, to be remembered; ``calling`` that a number begins to be said.
     """
 
     troubled = Signal(object)
     placed = Signal(str, str)
+    calling = Signal()
 
     def __init__(
         self,
@@ -65,7 +66,7 @@ class HallScreens(QObject):
         self._language: Language = language
         self._monotonic = monotonic
         self._alone = alone
-        self._voice: Announces | None = None
+        self._voice: LiveVoice | None = None
         self._talks: dict[Which, tuple[Lanes, Talk]] = {}
         self.screens = screens or Screens(self)
         self.stages: dict[Which, Stage] = {
@@ -77,6 +78,16 @@ class HallScreens(QObject):
     def busy(self) -> bool:
         """Whether something was asked for and has not come back."""
         return any(lanes.busy for lanes, _ in self._talks.values())
+
+    @property
+    def speaking(self) -> bool:
+        """Whether a number is being called in the hall."""
+        return self._voice is not None and self._voice.speaking
+
+    def renew_voice(self) -> None:
+        """Speak as the settings want it now; a number being called is called to its end."""
+        if self._voice is not None:
+            self._voice.follow_with(self._speaker())
 
     def show(self, which: Which, screen: str) -> None:
         """Open a screen of the hall on a screen of this PC, or wait for that to be plugged in."""
@@ -132,7 +143,8 @@ class HallScreens(QObject):
 
     def _display(self) -> DisplayPlay:
         if self._voice is None:
-            self._voice = self._speaker()
+            self._voice = LiveVoice(self._speaker(), self)
+            self._voice.began.connect(self.calling)
         return DisplayPlay(
             self._talk("display"),
             clock=self._clock,

@@ -105,6 +105,7 @@ class DeskProgram(QObject):
             model=self.model,
             window=self.window,
             monotonic=monotonic,
+            settings=settings_path,
             parent=self,
         )
         self.seats = SeatsDoor(

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QSize
@@ -19,7 +20,7 @@ from counter_app.domain.reasons import Language, Refused
 from counter_app.papers.print_room import PaperTrouble
 from counter_app.papers.printing import PrinterFault, Trouble
 from counter_app.papers.waiting import PaperList, PaperState, WaitingPaper
-from counter_app.resources import ResourceFault, load_profile, profiles
+from counter_app.resources import ResourceFault, load_profile, profiles, resource_path
 from counter_app.resources.wordings import shipped_sentences
 from counter_app.service.clock import Clock
 from counter_app.service.hall_queries import Guide, HallBoard, KioskBoard, QueueGuide
@@ -41,6 +42,8 @@ from counter_app.ui.not_opened import not_opened
 from counter_app.ui.run import DeskProgram
 from counter_app.ui.seats.state import DEEDS, WHY
 from counter_app.ui.settings.subjects import SUBJECTS
+from counter_app.voice.lexicon import shipped_lexicon
+from counter_app.voice.recorded import Checked, check_set
 
 LYING: Final = QSize(1920, 1080)
 STANDING: Final = QSize(540, 960)
@@ -234,7 +237,27 @@ def _beside(program: DeskProgram, settle: Settle) -> Iterator[Stop]:
     panel = program.hall.panel
     if panel is not None:
         yield Stop(name="sanh", window=panel, size=panel.size())
+        yield from _voice(program, settle)
         panel.close()
+
+
+def _voice(program: DeskProgram, settle: Settle) -> Iterator[Stop]:
+    """The voice of the hall: as the file has it, and with recordings that cannot be used."""
+    program.hall.set_up_voice()
+    settle()
+    view = program.hall.voice
+    if view is None:
+        return
+    yield Stop(name="giong-goi", window=view, size=view.size())
+    folder = Path("D:/thu-am")
+    missing = check_set(resource_path("sounds", "khong-co"), shipped_lexicon(), ["vi"])
+    checked = Checked(folder=folder, is_there=True, languages=("vi",), findings=missing)
+    view.show_view(
+        replace(view.model.state, source="recorded", folder=str(folder), checked=checked)
+    )
+    yield Stop(name="giong-goi-thu-am", window=view, size=view.size(), further=True)
+    view.show_view(view.model.state)
+    view.close()
 
 
 def _settings(program: DeskProgram, settle: Settle) -> Iterator[Stop]:

@@ -156,6 +156,39 @@ def recorded_clips(
     return (ClipSet(folder, lexicon) if usable else None), findings
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Checked:
+    """A folder of recordings as it was found.
+
+    Attributes:
+        is_there: whether there is such a folder at all.
+        languages: those it holds clips of.
+        findings: what is the matter with them; nothing is looked at where there are none.
+    """
+
+    folder: Path
+    is_there: bool
+    languages: tuple[Language, ...]
+    findings: tuple[Finding, ...]
+
+    @property
+    def is_usable(self) -> bool:
+        """Whether the office can be called with it."""
+        return bool(self.languages) and all(finding.is_remark for finding in self.findings)
+
+
+def check_folder(folder: Path, lexicon: Lexicon) -> Checked:
+    """Look at a folder in every language it holds clips of."""
+    languages = languages_in(folder, lexicon)
+    found = (finding for each in languages for finding in recorded_clips(folder, lexicon, each)[1])
+    return Checked(
+        folder=folder,
+        is_there=folder.is_dir(),
+        languages=languages,
+        findings=tuple(dict.fromkeys(found)),
+    )
+
+
 def _wavs(folder: Path) -> list[Path]:
     try:
         return [path for path in folder.iterdir() if path.suffix.lower() == ".wav"]

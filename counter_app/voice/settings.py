@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import time
 from pathlib import Path
@@ -9,7 +11,7 @@ from typing import Final, Literal
 
 import msgspec
 
-from counter_app.domain.reasons import Reason
+from counter_app.domain.reasons import Language, Reason
 from counter_app.resources.documents import decode_known
 from counter_app.resources.faults import ResourceFault
 from counter_app.resources.files import read
@@ -31,25 +33,36 @@ class VoiceSettings:
     """The voice of one hall.
 
     Attributes:
+        on: whether calls are spoken at all; they are always shown.
         voice: ``auto`` takes a recorded set, else a Vietnamese voice of Windows, else the clips
             that travel with the program; ``clips`` never asks Windows.
         recorded: the folder of a recorded set, empty for none.
         output: the loudspeaker by the system's name for it, empty for the system's choice.
         times: how often each call is said.
+        english: whether each call is said in English too, after the Vietnamese.
         chime: whether a chime goes before it.
         volume: in order of time; before the first entry the last one holds, as at midnight.
     """
 
+    on: bool = True
     voice: Literal["auto", "clips"] = "auto"
     recorded: str = ""
     output: str = ""
     reading: Reading = "whole"
     times: int = 2
+    english: bool = False
     chime: bool = True
     volume: tuple[VolumeFrom, ...] = (VolumeFrom(from_time=time(0), percent=80),)
 
+    @property
+    def languages(self) -> tuple[Language, ...]:
+        """What each call is said in, in this order."""
+        return ("vi", "en") if self.english and self.on else ("vi",)
+
     def volume_at(self, at: time) -> float:
-        """The volume at a time of the office's day, from 0 to 1."""
+        """The volume at a time of the office's day, from 0 to 1; 0 while the voice is off."""
+        if not self.on:
+            return 0.0
         entry = self.volume[-1]
         for later in self.volume:
             if later.from_time > at:
@@ -80,6 +93,52 @@ def settings_of(path: Path) -> VoiceSettings:
     except OSError as trouble:
         raise ResourceFault(path.name, "", Reason.of("resource_missing")) from trouble
     return settings_from_json(data, path.name)
+
+
+def voice_file(beside: Path) -> Path:
+    """Where this PC keeps its voice's settings: beside the office's file."""
+    return beside.with_name("voice.json")
+
+
+def save_settings(path: Path, settings: VoiceSettings) -> Path | None:
+    """Write beside the old file and swap them, so that a cut leaves one whole.
+
+    A file that is there and broken is never written over: it is set aside first, and where it
+    lies now is returned.
+
+    Raises:
+        ResourceFault: these settings would not be read back.
+        OSError: the folder cannot be written.
+    """
+    data = msgspec.json.format(msgspec.json.encode(settings), indent=2) + b"\n"
+    settings_from_json(data, path.name)
+    beside = path.with_suffix(".new")
+    try:
+        with beside.open("wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        aside = _set_aside(path)
+        os.replace(beside, path)  # noqa: PTH105 - atomic on Windows too
+    except OSError:
+        with suppress(OSError):
+            beside.unlink()
+        raise
+    return aside
+
+
+def _set_aside(path: Path) -> Path | None:
+    """Give a broken file a name that is free."""
+    try:
+        settings_of(path)
+    except ResourceFault:
+        names = (path.with_name(f"{path.stem}.hong-{count}{path.suffix}") for count in range(1, 99))
+        free = next((name for name in names if not name.exists()), None)
+        if free is None:
+            raise FileExistsError(path) from None
+        path.rename(free)
+        return free
+    return None
 
 
 def settings_from_json(data: bytes, file: str) -> VoiceSettings:

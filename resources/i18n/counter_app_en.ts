@@ -227,6 +227,14 @@
         <source>Mọi tệp (*)</source>
         <translation>All files (*)</translation>
     </message>
+    <message>
+        <source>Thư mục</source>
+        <translation>Folder</translation>
+    </message>
+    <message>
+        <source>Chọn thư mục…</source>
+        <translation>Choose a folder…</translation>
+    </message>
 </context>
 <context>
     <name>FindView</name>
@@ -379,6 +387,10 @@
     <message>
         <source>Đã lưu; màn hình sảnh đổi ngay.</source>
         <translation>Saved; the hall display changes at once.</translation>
+    </message>
+    <message>
+        <source>Giọng gọi…</source>
+        <translation>Voice…</translation>
     </message>
 </context>
 <context>
@@ -674,6 +686,10 @@
     <message>
         <source>Quay lại lượt phục vụ</source>
         <translation>Back to the visit</translation>
+    </message>
+    <message>
+        <source>Giọng gọi ở sảnh: loa, bộ thu âm, âm lượng, nghe thử</source>
+        <translation>The hall&apos;s voice: loudspeaker, recordings, volume, a trial</translation>
     </message>
 </context>
 <context>
@@ -2389,6 +2405,201 @@
     </message>
 </context>
 <context>
+    <name>VoiceView</name>
+    <message>
+        <source>Giọng gọi</source>
+        <translation>Voice</translation>
+    </message>
+    <message>
+        <source>Giọng gọi ở sảnh của máy này</source>
+        <translation>The hall&apos;s voice on this PC</translation>
+    </message>
+    <message>
+        <source>Giọng</source>
+        <translation>Voice</translation>
+    </message>
+    <message>
+        <source>Loa</source>
+        <translation>Loudspeaker</translation>
+    </message>
+    <message>
+        <source>Đọc số</source>
+        <translation>Numbers</translation>
+    </message>
+    <message>
+        <source>Mỗi lời gọi</source>
+        <translation>Each call</translation>
+    </message>
+    <message>
+        <source>Âm lượng theo giờ</source>
+        <translation>Volume by hour</translation>
+    </message>
+    <message>
+        <source>Gọi số bằng giọng nói</source>
+        <translation>Call numbers aloud</translation>
+    </message>
+    <message>
+        <source>Chuông trước lời gọi</source>
+        <translation>Chime before a call</translation>
+    </message>
+    <message>
+        <source>Gọi thêm bằng tiếng Anh</source>
+        <translation>Call in English too</translation>
+    </message>
+    <message>
+        <source>Thư mục thu âm</source>
+        <translation>Folder of recordings</translation>
+    </message>
+    <message>
+        <source>Những đoạn thu cần xem lại</source>
+        <translation>Clips to look at again</translation>
+    </message>
+    <message>
+        <source>Mỗi dòng: từ mấy giờ, âm lượng từ 0 (im lặng) đến 100. Trước giờ đầu thì theo dòng cuối.</source>
+        <translation>Each line: from what time, a volume from 0 (silent) to 100. Before the first time the last line holds.</translation>
+    </message>
+    <message>
+        <source>Lưu</source>
+        <translation>Save</translation>
+    </message>
+    <message>
+        <source>Đóng</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>Giọng tiếng Việt của Windows, không có thì giọng có sẵn</source>
+        <translation>Windows&apos; Vietnamese voice, else the bundled voice</translation>
+    </message>
+    <message>
+        <source>Giọng có sẵn của chương trình</source>
+        <translation>The bundled voice</translation>
+    </message>
+    <message>
+        <source>Bộ thu âm của cơ quan</source>
+        <translation>The office&apos;s own recordings</translation>
+    </message>
+    <message>
+        <source>105: một trăm linh năm</source>
+        <translation>105: one hundred and five</translation>
+    </message>
+    <message>
+        <source>105: một không năm</source>
+        <translation>105: one zero five</translation>
+    </message>
+    <message>
+        <source>một lần</source>
+        <translation>once</translation>
+    </message>
+    <message>
+        <source>hai lần</source>
+        <translation>twice</translation>
+    </message>
+    <message>
+        <source>ba lần</source>
+        <translation>three times</translation>
+    </message>
+    <message>
+        <source>Dừng nghe thử</source>
+        <translation>Stop the trial</translation>
+    </message>
+    <message>
+        <source>Nghe thử</source>
+        <translation>Try it</translation>
+    </message>
+    <message>
+        <source>Loa mặc định của máy</source>
+        <translation>The system&apos;s own loudspeaker</translation>
+    </message>
+    <message>
+        <source>{name} (không thấy)</source>
+        <translation>{name} (not found)</translation>
+    </message>
+    <message>
+        <source>Máy này chưa có loa nào.</source>
+        <translation>This PC has no loudspeaker.</translation>
+    </message>
+    <message>
+        <source>nên sửa</source>
+        <translation>better mended</translation>
+    </message>
+    <message>
+        <source>phải sửa</source>
+        <translation>to be mended</translation>
+    </message>
+    <message>
+        <source>Đang kiểm tra các đoạn thu…</source>
+        <translation>Looking at the clips…</translation>
+    </message>
+    <message>
+        <source>Chọn thư mục các đoạn thu; chương trình kiểm tra ngay.</source>
+        <translation>Choose the folder of clips; it is checked at once.</translation>
+    </message>
+    <message>
+        <source>Không thấy thư mục này. Kiểm tra ổ đĩa hoặc chọn thư mục khác.</source>
+        <translation>This folder is not there. Check the drive or choose another folder.</translation>
+    </message>
+    <message>
+        <source>Trong thư mục không có đoạn thu nào có tên như trong danh sách.</source>
+        <translation>No file in this folder is named as in the list of clips.</translation>
+    </message>
+    <message>
+        <source>Chưa dùng được: {count} tệp phải thu hoặc sửa lại.</source>
+        <translation>Not usable yet: {count} files to be recorded or mended.</translation>
+    </message>
+    <message>
+        <source>Dùng được, còn vài chỗ nên sửa.</source>
+        <translation>Usable; a few clips are better mended.</translation>
+    </message>
+    <message>
+        <source>Dùng được, đủ các đoạn.</source>
+        <translation>Usable, and complete.</translation>
+    </message>
+    <message>
+        <source>Máy này có giọng tiếng Việt của Windows.</source>
+        <translation>This PC has Windows&apos; Vietnamese voice.</translation>
+    </message>
+    <message>
+        <source>Máy này chưa có giọng tiếng Việt của Windows nên dùng giọng có sẵn.</source>
+        <translation>This PC does not have Windows&apos; Vietnamese voice, so the bundled one speaks.</translation>
+    </message>
+    <message>
+        <source>Dưới đây là cài đặt gốc. Khi bạn lưu, tệp hỏng được giữ lại dưới tên khác.</source>
+        <translation>Shown below are the original settings. When you save, the broken file is kept under another name.</translation>
+    </message>
+    <message>
+        <source>Đã lưu; lời gọi sau theo cài đặt mới.</source>
+        <translation>Saved; the next call is made this way.</translation>
+    </message>
+    <message>
+        <source>Đã lưu. Tệp hỏng được giữ lại với tên {name}.</source>
+        <translation>Saved. The broken file was kept as {name}.</translation>
+    </message>
+    <message>
+        <source>Chưa lưu được vào máy: {why}. Cài đặt cũ còn nguyên.</source>
+        <translation>Not saved on this PC: {why}. The old settings are untouched.</translation>
+    </message>
+    <message>
+        <source>Đang gọi thử số A105 đến quầy số 3…</source>
+        <translation>Calling number A105 to counter 3 as a trial…</translation>
+    </message>
+    <message>
+        <source>Đã gọi thử xong.</source>
+        <translation>The trial is over.</translation>
+    </message>
+    <message>
+        <source>Giờ này không có tiếng: giọng đang tắt hoặc âm lượng là 0.</source>
+        <translation>Nothing is heard at this hour: the voice is off or the volume is 0.</translation>
+    </message>
+    <message>
+        <source>Ở sảnh đang gọi số; xin nghe thử sau lời gọi.</source>
+        <translation>A number is being called in the hall; try it after the call.</translation>
+    </message>
+    <message>
+        <source>Bộ thu âm này chưa dùng được. Chọn thư mục hoặc giọng khác.</source>
+        <translation>Not taken: these recordings cannot be used. Choose another folder or voice.</translation>
+    </message>
+</context>
+<context>
     <name>Words</name>
     <message>
         <source>Gọi tiếp</source>
@@ -2963,10 +3174,6 @@
         <translation>Hall</translation>
     </message>
     <message>
-        <source>Màn hình sảnh, máy lấy số, thông báo</source>
-        <translation>Hall display, kiosk, notices</translation>
-    </message>
-    <message>
         <source>Sau quầy</source>
         <translation>Behind the counter</translation>
     </message>
@@ -3037,6 +3244,10 @@
     <message>
         <source>Bạn không có việc ở sau quầy. Người khác vào thì khóa máy (Ctrl+L).</source>
         <translation>You have no work behind the counter. To let somebody else in, lock the screen (Ctrl+L).</translation>
+    </message>
+    <message>
+        <source>Màn hình sảnh, máy lấy số, giọng gọi, thông báo</source>
+        <translation>Hall display, kiosk, voice, notices</translation>
     </message>
     <message>
         <source>Hãy chọn quầy của máy này trước.</source>

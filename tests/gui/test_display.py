@@ -19,7 +19,7 @@ from counter_app.ui.display.model import LONGEST_CALL_MS, TURN_EVERY
 from counter_app.ui.display.plan import plan
 from counter_app.ui.display.state import WORDS, DisplayState
 from tests.gui.conftest import MONDAY
-from tests.gui.hall import TV, Hall, hall_of
+from tests.gui.hall import TV, Hall, Voice, hall_of
 
 
 @pytest.fixture
@@ -263,3 +263,17 @@ def test_a_voice_whose_settings_are_broken_leaves_the_display_standing(
     assert made.display.window.isVisible()
     assert "voice.json" in str(made.troubles)
     made.close()
+
+
+def test_settings_changed_while_it_runs_are_heard_from_the_next_call(display: Hall) -> None:
+    first = display.voice
+    display.give(do.IssueTicket(queue="CT"))
+    display.give(do.CallNext(counter=1))
+    assert display.screens.speaking
+    display.voice = Voice()
+    display.screens.renew_voice()
+    first.finish()
+    assert not display.screens.speaking
+    display.give(do.IssueTicket(queue="CT"))
+    display.give(do.CallNext(counter=2), by="nv2")
+    assert (first.said, display.voice.said) == ([("A001", 1, "service")], [("A002", 2, "service")])

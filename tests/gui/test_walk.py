@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 
+import PySide6.QtMultimedia  # noqa: F401 - at its first import it says what this PC lacks
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -34,7 +35,7 @@ from tests.gui.walking import VIETNAMESE, Noted, note
 # what the offscreen platform says of any second window
 pytestmark = [
     pytest.mark.usefixtures("qapp"),
-    pytest.mark.qt_log_ignore("propagateSizeHints", r"does not support raise\(\)"),
+    pytest.mark.qt_log_ignore("propagateSizeHints", r"does not support raise\(\)", "PulseAudio"),
 ]
 
 _WALKS: dict[Language, list[Noted]] = {}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
@@ -11,8 +11,10 @@ import PySide6.QtMultimedia  # noqa: F401 - at its first import it says what thi
 import pytest
 from pytestqt.qtbot import QtBot
 
+from counter_app.domain.reasons import Language
 from counter_app.service.clock import SimulatedClock
 from counter_app.ui.devices.hall_voice import HallVoice
+from counter_app.ui.display.announces import LiveVoice
 from counter_app.ui.display.spoken import Spoken, spoken
 from counter_app.voice.announcer import Ended
 from counter_app.voice.choice import HallClips
@@ -51,7 +53,7 @@ class Tongue:
 class Hall:
     """A voice with everything heard of it."""
 
-    def __init__(self) -> None:
+    def __init__(self, *languages: Language) -> None:
         self.tongue = Tongue()
         self.told: list[str] = []
         self.done: list[str] = []
@@ -62,7 +64,7 @@ class Hall:
             settings=SETTINGS,
             clock=CLOCK,
         )
-        self.spoken = Spoken(voice, told=self.told.append)
+        self.spoken = Spoken(voice, told=self.told.append, languages=languages or ("vi",))
 
     def call(self, number: str, counter: int = 1, purpose: str = "service") -> None:
         self.spoken.announce(number, counter, purpose, done=lambda: self.done.append(number))
@@ -103,6 +105,84 @@ def test_a_call_taken_back_is_spoken_to_its_end_but_nobody_waits_for_it(
     assert hall.done == []
     hall.end()
     qtbot.waitUntil(lambda: hall.done == ["A106"])
+
+
+@pytest.fixture
+def two_tongues() -> Iterator[Hall]:
+    """A hall that speaks English after Vietnamese."""
+    made = Hall("vi", "en")
+    yield made
+    made.spoken.close()
+
+
+def test_a_call_in_two_languages_is_over_after_the_second(qtbot: QtBot, two_tongues: Hall) -> None:
+    two_tongues.call("A105", 3)
+    two_tongues.end()
+    qtbot.waitUntil(lambda: len(two_tongues.tongue.said) == 2)
+    assert two_tongues.done == []
+    assert "one hundred" in two_tongues.tongue.said[1]
+    two_tongues.end()
+    qtbot.waitUntil(lambda: two_tongues.done == ["A105"])
+
+
+def test_a_call_taken_back_is_not_said_in_the_second_language(
+    qtbot: QtBot, two_tongues: Hall
+) -> None:
+    two_tongues.call("A105", 3)
+    two_tongues.spoken.stop()
+    two_tongues.end()
+    two_tongues.call("B7", 1)
+    qtbot.waitUntil(lambda: len(two_tongues.tongue.said) == 2)
+    assert "bảy" in two_tongues.tongue.said[1]
+
+
+class Kept:
+    """A voice that keeps what it was asked, and ends when the test wants."""
+
+    def __init__(self) -> None:
+        self.said: list[str] = []
+        self.done: Callable[[], None] | None = None
+        self.closed = self.stopped = False
+
+    def announce(
+        self, number: str, _counter: int, _purpose: str, *, done: Callable[[], None]
+    ) -> None:
+        self.said.append(number)
+        self.done = done
+
+    def stop(self) -> None:
+        self.stopped = True
+
+    def close(self) -> None:
+        self.closed = True
+
+
+def test_another_voice_takes_over_when_the_number_was_said_to_its_end() -> None:
+    old, later, new = Kept(), Kept(), Kept()
+    live, done = LiveVoice(old), list[str]()
+    live.announce("A001", 1, "service", done=lambda: done.append("A001"))
+    live.follow_with(later)
+    live.follow_with(new)
+    assert (old.closed, later.closed) == (False, True)
+    assert old.done is not None
+    old.done()
+    assert done == ["A001"]
+    live.announce("A002", 1, "service", done=lambda: done.append("A002"))
+    assert (old.said, old.closed, new.said) == (["A001"], True, ["A002"])
+    live.stop()
+    live.close()
+    assert (new.stopped, new.closed) == (True, True)
+
+
+def test_another_voice_takes_over_at_once_where_nothing_is_said() -> None:
+    old, new = Kept(), Kept()
+    live = LiveVoice(old)
+    assert not live.speaking
+    live.follow_with(new)
+    assert old.closed
+    live.announce("A002", 1, "service", done=lambda: None)
+    assert live.speaking
+    live.close()
 
 
 def test_what_is_no_number_is_shown_and_never_spoken(hall: Hall) -> None:

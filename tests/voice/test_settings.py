@@ -14,6 +14,7 @@ from counter_app.voice.lexicon import clips_from_csv
 from counter_app.voice.settings import (
     VoiceSettings,
     VolumeFrom,
+    save_settings,
     settings_from_json,
     settings_of,
     shipped_settings,
@@ -75,6 +76,64 @@ def test_an_office_without_settings_of_its_own_has_the_shipped_ones(tmp_path: Pa
     assert settings_of(tmp_path / "voice.json").reading == "digits"
     with pytest.raises(ResourceFault):
         settings_of(tmp_path)
+
+
+def test_a_voice_that_is_off_is_silent_at_every_hour() -> None:
+    settings = VoiceSettings(on=False)
+    assert {settings.volume_at(time(hour)) for hour in range(24)} == {0.0}
+
+
+def test_what_is_saved_is_read_back_and_leaves_nothing_beside_it(tmp_path: Path) -> None:
+    path = tmp_path / "voice.json"
+    settings = VoiceSettings(
+        on=False,
+        voice="clips",
+        recorded="D:\\thu âm",
+        output="Loa sảnh",
+        reading="digits",
+        times=1,
+        english=True,
+        chime=False,
+        volume=(VolumeFrom(from_time=time(6, 30), percent=0),),
+    )
+    assert save_settings(path, settings) is None
+    assert settings_of(path) == settings
+    assert save_settings(path, shipped_settings()) is None
+    assert settings_of(path) == shipped_settings()
+    assert [each.name for each in tmp_path.iterdir()] == ["voice.json"]
+
+
+def test_a_broken_file_is_set_aside_and_never_written_over(tmp_path: Path) -> None:
+    path = tmp_path / "voice.json"
+    for count, broken in enumerate((b"{", b'{"times": 9}'), start=1):
+        path.write_bytes(broken)
+        aside = save_settings(path, shipped_settings())
+        assert aside == tmp_path / f"voice.hong-{count}.json"
+        assert aside.read_bytes() == broken
+        assert settings_of(path) == shipped_settings()
+
+
+def test_settings_that_would_not_be_read_back_are_not_written(tmp_path: Path) -> None:
+    path = tmp_path / "voice.json"
+    save_settings(path, VoiceSettings())
+    with pytest.raises(ResourceFault):
+        save_settings(path, VoiceSettings(volume=()))
+    assert settings_of(path) == VoiceSettings()
+
+
+def test_a_disk_that_does_not_take_it_leaves_the_old_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(_descriptor: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    path = tmp_path / "voice.json"
+    save_settings(path, VoiceSettings())
+    monkeypatch.setattr("os.fsync", full)
+    with pytest.raises(OSError, match="No space left"):
+        save_settings(path, VoiceSettings(times=1))
+    assert settings_of(path) == VoiceSettings()
+    assert [each.name for each in tmp_path.iterdir()] == ["voice.json"]
 
 
 @pytest.mark.parametrize(

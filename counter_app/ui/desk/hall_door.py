@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from counter_app.ui.desk.hall_panel import HallPanel
     from counter_app.ui.display.announces import Voices
     from counter_app.ui.hall import HallScreens
+    from counter_app.ui.voice.view import VoiceView
 
 
 class HallDoor(QObject):
@@ -42,6 +44,7 @@ class HallDoor(QObject):
         model: DeskModel,
         window: QWidget,
         monotonic: Callable[[], float],
+        settings: Path,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
@@ -54,7 +57,9 @@ class HallDoor(QObject):
         self._model = model
         self._window = window
         self._monotonic = monotonic
+        self._settings = settings
         self.panel: HallPanel | None = None
+        self.voice: VoiceView | None = None
         model.hall_wanted.connect(self.set_up)
         model.seat.changed.connect(self._lock_or_not)
 
@@ -98,14 +103,36 @@ class HallDoor(QObject):
             self.panel = HallPanel(self.screens, self._talk, own_screen=own, parent=self._window)
             self.panel.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
             self.panel.destroyed.connect(self._forget_panel)
+            self.panel.voice_wanted.connect(self.set_up_voice)
         self.panel.show()
         self.panel.activateWindow()
         watch(self.panel, self._model.seat)
 
+    def set_up_voice(self) -> None:
+        """Open the settings of this PC's voice; what was edited there and not saved is there."""
+        from counter_app.ui.voice.model import VoiceModel
+        from counter_app.ui.voice.view import VoiceView
+        from counter_app.ui.widgets.parts import to_front
+        from counter_app.voice.settings import voice_file
+
+        if self.voice is None:
+            model = VoiceModel(
+                self._talk,
+                file=voice_file(self._settings),
+                clock=self._clock,
+                hall=self.screens,
+                parent=self,
+            )
+            self.voice = VoiceView(model, self._window)
+        self.voice.open()
+        to_front(self.voice)
+        watch(self.voice, self._model.seat)
+
     def close(self) -> None:
         """End what stands in the hall; it is remembered."""
-        if self.panel is not None:
-            self.panel.close()
+        for window in (self.panel, self.voice):
+            if window is not None:
+                window.close()
         if "screens" in self.__dict__:
             self.screens.close()
 
@@ -113,6 +140,8 @@ class HallDoor(QObject):
         """Behind the lock nobody changes the hall; what was typed there waits."""
         if self.panel is not None:
             self.panel.setVisible(not self._model.seat.locked)
+        if self.voice is not None and self._model.seat.locked:
+            self.voice.close()
 
     def _forget_panel(self) -> None:
         self.panel = None

@@ -26,9 +26,13 @@ _KEYS: Final[dict[Which, str]] = {"display": "Alt+1", "kiosk": "Alt+2"}
 
 
 class HallPanel(QWidget):
-    """The window. ``refused`` is shown in it; the desk is never interrupted."""
+    """The window. What was refused is shown in it; the desk is never interrupted.
+
+    ``voice_wanted`` asks for the settings of the voice.
+    """
 
     closed = Signal()
+    voice_wanted = Signal()
 
     def __init__(
         self, hall: HallScreens, talk: Talk, *, own_screen: str, parent: QWidget | None = None
@@ -50,6 +54,7 @@ class HallPanel(QWidget):
         self._said = label("refusal", wrap=True)
         self.keep = KeyButton("Ctrl+S")
         self.keep.set_primary(primary=True)
+        self.voice = KeyButton("Alt+3")
         self.leave = KeyButton("Esc")
         self._lay_out()
         self._connect()
@@ -70,6 +75,7 @@ class HallPanel(QWidget):
             self.tr("Mỗi dòng là một thông báo. Không ghi tên hay số giấy tờ của người dân.")
         )
         self.keep.set_label(self.tr("Lưu thông báo"))
+        self.voice.set_label(self.tr("Giọng gọi…"))
         self.leave.set_label(self.tr("Đóng"))
 
     def look(self) -> None:
@@ -148,6 +154,8 @@ class HallPanel(QWidget):
         self._hall.screens.changed.connect(self.look)
         self.keep.clicked.connect(self._keep)
         self._key("Ctrl+S", self.keep)
+        self.voice.clicked.connect(self.voice_wanted)
+        self._key("Alt+3", self.voice)
         self.leave.clicked.connect(self.close)
         self._key("Esc", self.leave)
 
@@ -176,7 +184,7 @@ class HallPanel(QWidget):
         box.addWidget(self.notices, 1)
         box.addWidget(self._about)
         box.addWidget(self._said)
-        foot = line(self.keep, self.leave)
+        foot = line(self.keep, self.voice, self.leave)
         foot.addStretch(1)
         box.addLayout(foot)
         box.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)

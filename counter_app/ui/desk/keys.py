@@ -63,6 +63,7 @@ class KeysView(QWidget):
             ("Ctrl+0", self.tr("Số sắp phát là số ưu tiên")),
             ("Ctrl+Shift+1…9", self.tr("Số sắp phát còn có việc ở hàng này")),
             ("1…9", self.tr("Chọn dòng của một bảng chọn")),
+            ("Ctrl+H, Alt+3", self.tr("Giọng gọi ở sảnh: loa, bộ thu âm, âm lượng, nghe thử")),
             ("Esc", self.tr("Quay lại lượt phục vụ")),
         )
         rows = [

@@ -72,7 +72,7 @@ def explained(which: Action) -> str:
         Action.SOUND: translate("Words", "Bật hoặc tắt âm báo của đồng hồ"),
         Action.LANGUAGE: translate("Words", "Tiếng Việt hoặc English"),
         Action.LOOK: translate("Words", "Sáng, tối, tương phản cao"),
-        Action.HALL: translate("Words", "Màn hình sảnh, máy lấy số, thông báo"),
+        Action.HALL: translate("Words", "Màn hình sảnh, máy lấy số, giọng gọi, thông báo"),
         Action.WHY: translate("Words", "Hiện hoặc ẩn lý do của số tiếp theo"),
         Action.HELP: translate("Words", "Lặng lẽ báo các quầy khác đến giúp; bấm lần nữa để thôi"),
         Action.PAPERS: translate("Words", "Giấy chưa in được, chọn máy in, in thử"),

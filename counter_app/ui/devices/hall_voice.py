@@ -13,6 +13,7 @@ from counter_app.service.clock import Clock
 from counter_app.ui.devices.sound import ClipSpeaker, Player
 from counter_app.voice.announcer import Announcer, Call, Speaker
 from counter_app.voice.choice import HallClips
+from counter_app.voice.faults import VoiceFault
 from counter_app.voice.lexicon import shipped_lexicon
 from counter_app.voice.sentence import Announcement, Phrases, Purpose, shipped_phrases
 from counter_app.voice.settings import VoiceSettings
@@ -71,6 +72,11 @@ class HallVoice(QObject):
     def waiting(self) -> tuple[Call, ...]:
         """Calls that have not begun, the next first."""
         return self._announcer.waiting
+
+    @property
+    def fault(self) -> VoiceFault | None:
+        """Why the last call was not heard; None if it was."""
+        return self._announcer.trouble
 
     def trouble(self, language: Language = "vi") -> str:
         """Why the last call was not heard, or not in the recorded voice; empty if all is well."""

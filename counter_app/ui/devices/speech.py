@@ -28,6 +28,16 @@ _LOCALES: Final[dict[Language, QLocale.Language]] = {
 }
 
 
+def speaks_vietnamese(engine: str = ENGINE) -> bool:
+    """Whether the system has a Vietnamese voice of its own."""
+    if engine not in QTextToSpeech.availableEngines():
+        return False
+    voice = QTextToSpeech(engine)
+    languages = [locale.language() for locale in voice.availableLocales()]
+    voice.deleteLater()
+    return QLocale.Language.Vietnamese in languages
+
+
 class SystemSpeaker(QObject):
     """Speaks with the system's voice in languages it has, else with clips; a `Speaker`."""
 

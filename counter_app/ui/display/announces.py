@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final, Protocol
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 
 SILENT_FOR_MS: Final = 6000
 """How long a call is shown alone where nothing is heard: about as long as it would be spoken."""
@@ -71,3 +71,61 @@ class Silence(QObject):
         done, self._done = self._done, None
         if done is not None:
             done()
+
+
+class LiveVoice(QObject):
+    """The voice a display speaks with, which another may take the place of while it runs.
+
+    ``began`` tells that a call begins to be said.
+    """
+
+    began = Signal()
+
+    def __init__(self, voice: Announces, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._voice = voice
+        self._next: Announces | None = None
+        self._done: Callable[[], None] | None = None
+
+    @property
+    def speaking(self) -> bool:
+        """Whether a call is being said."""
+        return self._done is not None
+
+    def follow_with(self, voice: Announces) -> None:
+        """Speak with this voice from now on; what is being said is said to its end."""
+        if self._next is not None:
+            self._next.close()
+        self._next = voice
+        if not self.speaking:
+            self._change()
+
+    def announce(
+        self, number: str, counter: int, purpose: str, *, done: Callable[[], None]
+    ) -> None:
+        """Say a call with the voice of now."""
+        self._change()
+        self._done = done
+
+        def over() -> None:
+            if self._done is done:
+                self._done = None
+            done()
+
+        self.began.emit()
+        self._voice.announce(number, counter, purpose, done=over)
+
+    def stop(self) -> None:
+        """The call was taken back, or the display ends."""
+        self._done = None
+        self._voice.stop()
+
+    def close(self) -> None:
+        """Fall silent for good."""
+        self._change()
+        self._voice.close()
+
+    def _change(self) -> None:
+        if self._next is not None:
+            self._voice.close()
+            self._voice, self._next = self._next, None

@@ -12,6 +12,7 @@ from counter_app.service.clock import Clock
 from counter_app.ui.devices.hall_voice import HallVoice, hall_voice
 from counter_app.ui.display.announces import Silence
 from counter_app.voice.announcer import Call
+from counter_app.voice.sentence import Purpose
 from counter_app.voice.settings import settings_of
 
 
@@ -23,15 +24,15 @@ class Spoken(QObject):
         voice: HallVoice,
         *,
         told: Callable[[str], None],
-        language: Language = "vi",
+        languages: tuple[Language, ...] = ("vi",),
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._voice = voice
         self._told = told
-        self._language: Language = language
+        self._languages = languages
         self._silence = Silence(self)
-        self._call: Call | None = None
+        self._calls: tuple[Call, ...] = ()
         self._done: Callable[[], None] | None = None
         self._last_told = ""
         voice.changed.connect(self._look)
@@ -39,10 +40,12 @@ class Spoken(QObject):
     def announce(
         self, number: str, counter: int, purpose: str, *, done: Callable[[], None]
     ) -> None:
-        """Call a number; what no voice can say is shown in silence."""
+        """Call a number, in one language after another; what no voice can say is only shown."""
+        wanted: Purpose = "result" if purpose == "result" else "service"
         try:
-            self._call = self._voice.announce(
-                number, counter, "result" if purpose == "result" else "service", self._language
+            self._calls = tuple(
+                self._voice.announce(number, counter, wanted, language)
+                for language in self._languages
             )
         except ValueError:
             self._silence.announce(number, counter, purpose, done=done)
@@ -52,10 +55,9 @@ class Spoken(QObject):
     def stop(self) -> None:
         """Nobody waits for the end any more; half a number is never spoken."""
         self._silence.stop()
-        if self._call is not None:
-            called = self._call.announcement
-            self._voice.take_back(called.number, called.counter)
-        self._call = self._done = None
+        for call in self._calls[:1]:  # in all its languages at once
+            self._voice.take_back(call.announcement.number, call.announcement.counter)
+        self._calls, self._done = (), None
 
     def close(self) -> None:
         """Fall silent for good."""
@@ -63,10 +65,10 @@ class Spoken(QObject):
         self._voice.close()
 
     def _look(self) -> None:
-        call, done = self._call, self._done
-        if call is None or done is None or call == self._voice.now or call in self._voice.waiting:
+        done, under_way = self._done, (self._voice.now, *self._voice.waiting)
+        if done is None or any(call in under_way for call in self._calls):
             return
-        self._call = self._done = None
+        self._calls, self._done = (), None
         trouble = self._voice.trouble()
         if trouble and trouble != self._last_told:
             self._told(trouble)
@@ -74,11 +76,11 @@ class Spoken(QObject):
         done()
 
 
-def spoken(settings: Path, clock: Clock, *, told: Callable[[str], None]) -> Spoken:
+def spoken(file: Path, clock: Clock, *, told: Callable[[str], None]) -> Spoken:
     """The voice of this PC's hall, as the settings' file wants it; the shipped ones without one.
 
     Raises:
-        ResourceFault: the settings or the list of clips are broken.
-        ResourceFault: a sentence is.
+        ResourceFault: the settings, the list of clips or a sentence are broken.
     """
-    return Spoken(hall_voice(settings_of(settings), clock), told=told)
+    settings = settings_of(file)
+    return Spoken(hall_voice(settings, clock), told=told, languages=settings.languages)

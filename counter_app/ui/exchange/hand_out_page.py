@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
-from counter_app.ui.exchange.file_line import FileLine
 from counter_app.ui.exchange.hand_out import HandOutModel
 from counter_app.ui.exchange.set_up_state import HandOutState
+from counter_app.ui.widgets.file_line import FileLine
 from counter_app.ui.widgets.key_button import KeyButton
 from counter_app.ui.widgets.parts import column, label, line, say
 from counter_app.ui.widgets.tick import Tick

@@ -12,12 +12,12 @@ from PySide6.QtWidgets import QLineEdit, QProgressBar, QWidget
 from counter_app.domain.reasons import Language
 from counter_app.resources.procedure_lists import ImportedLine, ImportedList, Outcome
 from counter_app.ui.exchange import words
-from counter_app.ui.exchange.file_line import FileLine
 from counter_app.ui.exchange.procedures import ProceduresModel
 from counter_app.ui.exchange.procedures_state import ProceduresState
 from counter_app.ui.settings.editors import narrow
 from counter_app.ui.settings.typed import printed_day, typed_day
 from counter_app.ui.widgets.choice_box import ChoiceBox
+from counter_app.ui.widgets.file_line import FileLine
 from counter_app.ui.widgets.key_button import KeyButton
 from counter_app.ui.widgets.parts import column, label, line, say
 from counter_app.ui.widgets.rows import Row, RowList

@@ -10,11 +10,11 @@ from PySide6.QtWidgets import QLineEdit, QProgressBar, QWidget
 
 from counter_app.domain.documents import Family
 from counter_app.ui.exchange import words
-from counter_app.ui.exchange.file_line import FileLine
 from counter_app.ui.exchange.set_up_state import TakeOverState
 from counter_app.ui.exchange.take_over import TakeOverModel
 from counter_app.ui.settings.aside import change_rows
 from counter_app.ui.settings.typed import printed_day, typed_day
+from counter_app.ui.widgets.file_line import FileLine
 from counter_app.ui.widgets.key_button import KeyButton
 from counter_app.ui.widgets.parts import column, label, line, say
 from counter_app.ui.widgets.rows import Row, RowList

@@ -1,4 +1,4 @@
-"""The line that names a file: typed, pasted, or chosen in the system's own window."""
+"""The line that names a file or a folder: typed, pasted, or chosen in the system's own window."""
 
 from __future__ import annotations
 
@@ -18,9 +18,11 @@ class FileLine(QWidget):
     entered = Signal()
     chosen = Signal(str)
 
-    def __init__(self, *, is_new: bool = False, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, *, is_new: bool = False, is_folder: bool = False, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
-        self._is_new = is_new
+        self._is_new, self._is_folder = is_new, is_folder
         self._name, self.box = label("soft"), QLineEdit()
         self.browse = KeyButton("Ctrl+O")
         self._title = self._kinds = ""
@@ -45,9 +47,14 @@ class FileLine(QWidget):
         if _plain(self.box.text()) != path:
             self.box.setText(path)
 
-    def retranslate(self, *, title: str, kinds: str) -> None:
+    def retranslate(self, *, title: str, kinds: str = "") -> None:
         """Say everything anew; the title and the kinds of file are the system window's."""
         self._title = title
+        if self._is_folder:
+            self._name.setText(self.tr("Thư mục"))
+            self.box.setAccessibleName(self._name.text())
+            self.browse.set_label(self.tr("Chọn thư mục…"))
+            return
         self._kinds = ";;".join((kinds, self.tr("Mọi tệp (*)")))
         self._name.setText(self.tr("Tệp"))
         self.box.setAccessibleName(self._name.text())
@@ -56,12 +63,16 @@ class FileLine(QWidget):
     def _ask(self) -> None:
         """The system's own window; nothing waits for it."""
         dialog = QFileDialog(self, self._title)
-        if self._is_new:
+        if self._is_folder:
+            dialog.setFileMode(QFileDialog.FileMode.Directory)
+            dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+        elif self._is_new:
             dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
             dialog.setOption(QFileDialog.Option.DontConfirmOverwrite)  # we never write over one
         else:
             dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.setNameFilter(self._kinds)
+        if self._kinds:
+            dialog.setNameFilter(self._kinds)
         here = Path(_plain(self.box.text()))
         if here.parent.is_dir() and str(here.parent) != ".":
             dialog.setDirectory(str(here.parent))

@@ -1,0 +1,1 @@
+"""The settings of the hall's voice on this PC."""
