@@ -152,6 +152,7 @@ def morning(desk: Desk, cups: CupsServer, out: Path) -> str:
     for kind, keys in VISIT:
         desk.do(kind, keys)
     desk.screen.key("F8")
+    desk.screen.wait_until_drawn()
     desk.screen.paste(CARD)
     desk.screen.key("Return 1")
     desk.screen.type("5")

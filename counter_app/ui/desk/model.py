@@ -21,6 +21,7 @@ from counter_app.service.paper_queue import RECEIPT, papers_of
 from counter_app.service.queries import Desk, DeskView
 from counter_app.ui.desk import deeds, picks, seating, taken
 from counter_app.ui.desk.actions import KEYS, Action, KeyGuard
+from counter_app.ui.desk.ahead import Ahead
 from counter_app.ui.desk.find_model import FindModel
 from counter_app.ui.desk.intake_model import IntakeModel
 from counter_app.ui.desk.listening import Listening
@@ -84,6 +85,7 @@ class DeskModel(QObject):
         self._clock = clock
         self._monotonic = monotonic
         self._guard = KeyGuard()
+        self._ahead = Ahead()
         self._desk = nothing_known(clock.now())
         self._local = Local(sound=choices.sound)
         self._levels: dict[str, str] = {}
@@ -176,6 +178,9 @@ class DeskModel(QObject):
         """A key or its button was pressed. The same key within a second does not count."""
         if not self.allows(KEYS[action]):
             return
+        self._act(action)
+
+    def _act(self, action: Action) -> None:
         self._local = replace(self._local, refusal=None)
         if action in deeds.ON_SCREEN:
             deeds.ON_SCREEN[action](self)
@@ -184,7 +189,8 @@ class DeskModel(QObject):
             return
         why_not = self.state.actions[action].blocked
         if why_not:
-            self.blocked.emit(action, why_not)
+            if not self._ahead.keeps(action):
+                self.blocked.emit(action, why_not)
             return
         if action in deeds.COMMANDS:
             self.send(deeds.COMMANDS[action](self.counter), action.value)
@@ -321,6 +327,9 @@ class DeskModel(QObject):
             self.ask_for(picks.take_over(self.reference.setup, desk))
             return
         self._show()
+        kept = self._ahead.stands()
+        if kept is not None:
+            self._act(kept)
 
     def _looked(self, changes: Changes) -> None:
         self.live.heard(changes)
@@ -328,11 +337,13 @@ class DeskModel(QObject):
             self.reload()
 
     def _no(self, no: Refused) -> None:
+        self._ahead.lost()
         self.tell(sentence(no.reason, self.talk.language), tone="fault")
 
     def _fault(self, fault: Fault) -> None:
         self.intake.release()
         self.seat.lock.release()
+        self._ahead.lost()
         self._fault_told = fault
         self.tell(*fault.said(self.talk.language), tone="fault")
         self.papers.say_again()
@@ -346,14 +357,20 @@ class DeskModel(QObject):
     def perform(self, command: commands.Command, then: Callable[[Done], None], beside: str) -> None:
         """Give a command and go on with ``then``; a refusal is shown beside the button."""
 
+        def done(done: Done) -> None:
+            self._ahead.answered()
+            then(done)
+
         def refused(no: Refused) -> None:
+            self._ahead.refused()
             if no.code in picks.CLOCK_DOUBTS:
                 self.ask_for(picks.clock(self.now, no.code))
                 return
             self.refuse(beside, sentence(no.reason, self.talk.language))
             self.reload()
 
-        self.talk.do(command, then=then, refused=refused)
+        self._ahead.given()
+        self.talk.do(command, then=done, refused=refused)
 
     def happened(self, done: Done, kind: str) -> None:
         """A command of this desk is done: say so, and ask how things stand."""
