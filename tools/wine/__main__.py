@@ -318,7 +318,7 @@ def start_s(inside: Inside, seen: Screen, name: str, *words: str) -> float:
     def ended() -> bool:
         """A window that was mapped just now may not hear its first key."""
         seen.key("alt+F4")
-        time.sleep(1)
+        time.sleep(0.4)
         return running.poll() is not None
 
     screen.until(ended, f"the end of {name}")
