@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import sys
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QEventLoop, Qt, QTimer
@@ -51,7 +52,7 @@ if __name__ == "__main__":
     view.model.changed.connect(look)
     view.model.change(times=1)
     QTimer.singleShot(40_000, loop.quit)
-    QTimer.singleShot(0, lambda: QTest.keyClick(view, Qt.Key.Key_F5))
+    QTimer.singleShot(0, partial(QTest.keyClick, view, Qt.Key.Key_F5))
     loop.exec()
     offered = [view.output.itemText(place) for place in range(view.output.count())]
     said = view._said.text()
