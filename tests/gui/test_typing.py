@@ -84,6 +84,18 @@ def test_a_number_scanned_while_unikey_was_on_is_called(clerk: Clerk) -> None:
     assert clerk.state.visit.number == "A112"
 
 
+def test_a_chewed_number_is_found_too(clerk: Clerk) -> None:
+    """The line of the search takes names, so that its input method stays on."""
+    for _ in range(112):
+        assert clerk.opened.office.do(do.IssueTicket(queue="CT"), by=NEIGHBOUR)
+    clerk.press(Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    clerk.type("Á12")
+    clerk.settle()
+    found = clerk.program.model.find.state
+    assert found.text == "Á12", "what was typed stays as it is"
+    assert [row.key.endswith("A112") for row in found.rows] == [True]
+
+
 def test_what_is_no_number_is_looked_for_as_it_stands(clerk: Clerk) -> None:
     clerk.scan("Ân")
     assert clerk.state.local.panel is Panel.FIND

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 
 from counter_app.domain.calendar import WorkCalendar
 from counter_app.domain.reasons import OFFICE_ZONE, Refused
+from counter_app.domain.typed_code import readings
 from counter_app.service import commands
 from counter_app.service.clock import Clock
 from counter_app.service.decisions import Reference
@@ -28,6 +29,11 @@ from counter_app.ui.sentences import sentence
 from counter_app.ui.talk import Talk
 
 LATER_BY_DAYS: Final = (1, 2, 3, 5)
+
+
+def _meant(text: str) -> tuple[str, ...]:
+    """What to look for, one after another: what an input method chewed can only be a code."""
+    return (text, *readings(text)[1:]) if any(letter.isdigit() for letter in text) else (text,)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,11 +85,17 @@ class FindModel(QObject):
             self._talk.forget("find")
             return
 
+        self._find(text, _meant(text))
+
+    def _find(self, typed: str, meant: tuple[str, ...]) -> None:
         def told(answer: FoundList) -> None:
-            self.state = FindState(text=text, rows=answer.rows)
+            if meant[1:] and not answer.rows:
+                self._find(typed, meant[1:])
+                return
+            self.state = FindState(text=typed, rows=answer.rows)
             self.changed.emit(self.state)
 
-        self._talk.ask("find", Find(text=text, limit=20), then=told)
+        self._talk.ask("find", Find(text=meant[0], limit=20), then=told)
 
     def clear(self) -> None:
         """Forget what was found: names do not stay on the screen."""
