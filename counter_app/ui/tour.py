@@ -174,7 +174,7 @@ def _lock(program: DeskProgram, settle: Settle) -> Iterator[Stop]:
     yield Stop(name="khoa", window=window)
     state = seat.lock.state
     somebody = state.staff[0] if state.staff else None
-    for asked in (Asked.PIN, Asked.FIRST_PIN, Asked.SUPERVISOR):
+    for asked in (Asked.PIN, Asked.FIRST_PIN, Asked.SUPERVISOR, Asked.ANOTHER_PIN):
         window.lock.show_view(replace(state, chosen=somebody, asked=asked, serial=state.serial + 1))
         yield Stop(name=f"khoa-{asked.value}", window=window, further=True)
     seat.lock.opened.emit(str(program.talk.by))

@@ -796,6 +796,22 @@
         <source>Thôi</source>
         <translation>Cancel</translation>
     </message>
+    <message>
+        <source>Mã PIN đang dùng</source>
+        <translation>Current PIN</translation>
+    </message>
+    <message>
+        <source>Mã mới có 4 đến 12 chữ số.</source>
+        <translation>The new PIN has 4 to 12 digits.</translation>
+    </message>
+    <message>
+        <source>Đổi mã và vào</source>
+        <translation>Change and enter</translation>
+    </message>
+    <message>
+        <source>Đổi mã PIN</source>
+        <translation>Change PIN</translation>
+    </message>
 </context>
 <context>
     <name>NotOpened</name>

@@ -171,6 +171,46 @@ def test_a_supervisor_resets_a_forgotten_pin_at_the_clerks_desk(guarded: Clerk) 
     assert guarded.program.talk.by == "nv2"
 
 
+def test_a_clerk_changes_the_own_pin_with_the_old_one(guarded: Clerk) -> None:
+    guarded.press(Qt.Key.Key_D, CTRL)
+    assert door(guarded).asked is Asked.ANOTHER_PIN
+
+    def change(old: str, fresh: str, again: str) -> None:
+        for field, text in zip(
+            (guarded.program.window.lock.pin, guarded.program.window.lock.fresh),
+            (old, fresh),
+            strict=True,
+        ):
+            assert field.hasFocus()
+            guarded.type(text)
+            guarded.press(Qt.Key.Key_Tab)
+        guarded.type(again)
+        guarded.press(Qt.Key.Key_Return)
+
+    change(PIN, "3690", "3691")
+    assert "không giống" in door(guarded).said
+    change("1111", "3690", "3690")
+    assert "không đúng" in door(guarded).said
+    change(PIN, "1234", "1234")
+    assert "dễ đoán" in door(guarded).said
+    assert is_locked(guarded)
+    change(PIN, "3690", "3690")
+    assert not is_locked(guarded)
+    guarded.press(Qt.Key.Key_L, CTRL)
+    unlock(guarded, PIN)
+    assert is_locked(guarded), "the old one is none any more"
+    unlock(guarded, "3690")
+    assert not is_locked(guarded)
+
+
+def test_who_does_not_want_another_pin_after_all_goes_back(guarded: Clerk) -> None:
+    for asked in (Asked.ANOTHER_PIN, Asked.PIN):
+        guarded.press(Qt.Key.Key_D, CTRL)
+        assert door(guarded).asked is asked
+    unlock(guarded)
+    assert not is_locked(guarded)
+
+
 # --- locking -------------------------------------------------------------------------------------
 
 

@@ -74,6 +74,7 @@ class DeskPanels(QMainWindow):
         view.chosen.connect(model.choose)
         view.entered.connect(model.enter)
         view.forgotten.connect(model.forgot)
+        view.another_wanted.connect(model.wants_another)
         view.language_wanted.connect(partial(deeds.change_language, self.model))
         model.changed.connect(view.show_view)
         self.outer.addWidget(view)

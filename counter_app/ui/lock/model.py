@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal
 
@@ -12,7 +13,7 @@ from counter_app.service.office import Done
 from counter_app.service.queries import SignInSheet
 from counter_app.service.seat_commands import ResetPin, SetPin, SignIn
 from counter_app.service.seat_queries import SignInList
-from counter_app.ui.lock.state import LockState, lock_state
+from counter_app.ui.lock.state import Asked, Entered, LockState, lock_state
 from counter_app.ui.sentences import sentence
 from counter_app.ui.talk import Talk
 
@@ -32,7 +33,8 @@ class LockModel(QObject):
         self._sheet = SignInList(pins=False, staff=())
         self._chosen: StaffCode | None = None
         self._typed, self._said = "", ""
-        self._resetting = self._busy = False
+        self._instead: Asked | None = None
+        self._busy = False
         self._serial = 0
         self.state = LockState()
 
@@ -45,7 +47,7 @@ class LockModel(QObject):
         """Ask who may sign in and begin with whoever sat here last; ``then`` once that is known."""
         self._chosen = StaffCode(last) if last else None
         self._typed, self._said = "", ""
-        self._resetting = self._busy = False
+        self._instead, self._busy = None, False
         self._serial += 1
 
         def told(sheet: SignInList) -> None:
@@ -60,23 +62,31 @@ class LockModel(QObject):
     def look_for(self, typed: str) -> None:
         """Somebody else: a code or a part of a name is being typed."""
         self._typed, self._said = typed, ""
-        self._chosen, self._resetting = None, False
+        self._chosen = self._instead = None
         self._show()
 
     def choose(self, staff: str) -> None:
         """This is who sits down."""
         self._chosen, self._typed, self._said = StaffCode(staff), "", ""
-        self._resetting = False
+        self._instead = None
         self._serial += 1
         self._show()
 
     def forgot(self) -> None:
         """The PIN is forgotten: a supervisor is asked, or no longer."""
-        self._resetting, self._said = not self._resetting, ""
+        self._ask_instead(Asked.SUPERVISOR)
+
+    def wants_another(self) -> None:
+        """The clerk wants another PIN of their own, or no longer."""
+        self._ask_instead(Asked.ANOTHER_PIN)
+
+    def _ask_instead(self, what: Asked) -> None:
+        self._instead = what if self._instead is None else None
+        self._said = ""
         self._serial += 1
         self._show()
 
-    def enter(self, pin: str, again: str = "", supervisor: str = "") -> None:
+    def enter(self, entered: Entered) -> None:
         """Enter was pressed with what is typed; the same once more while under way is nothing."""
         row = self.state.chosen
         if row is None:
@@ -85,14 +95,24 @@ class LockModel(QObject):
             return
         if self._busy:
             return
-        if self._resetting:
-            self._send(ResetPin(staff=row.staff, pin=pin), supervisor, self._was_reset)
-        elif not self.pins or row.has_pin:
-            self._sign_in(row.staff, pin)
-        elif pin != again:
-            self._no(self.tr("Hai lần nhập mã PIN không giống nhau."))
+        pin = entered.pin
+        asked = self.state.asked
+        if asked is Asked.SUPERVISOR:
+            reset = ResetPin(staff=row.staff, pin=pin)
+            self._send(reset, entered.supervisor, self._was_reset)
+        elif asked is Asked.ANOTHER_PIN:
+            self._choose_pin(row.staff, entered, old=pin)
+        elif asked is Asked.FIRST_PIN:
+            self._choose_pin(row.staff, replace(entered, fresh=pin))
         else:
-            self._send(SetPin(pin=pin), row.staff, lambda: self._sign_in(row.staff, pin))
+            self._sign_in(row.staff, pin)
+
+    def _choose_pin(self, staff: StaffCode, entered: Entered, old: str = "") -> None:
+        fresh = entered.fresh
+        if fresh != entered.again:
+            self._no(self.tr("Hai lần nhập mã PIN không giống nhau."))
+            return
+        self._send(SetPin(pin=fresh, old=old), staff, lambda: self._sign_in(staff, fresh))
 
     def say_again(self) -> None:
         """The language changed."""
@@ -135,7 +155,7 @@ class LockModel(QObject):
             self._sheet,
             typed=self._typed,
             chosen=self._chosen,
-            resetting=self._resetting,
+            instead=self._instead,
             serial=self._serial,
             said=self._said,
             busy=self._busy,

@@ -20,6 +20,17 @@ class Asked(StrEnum):
     PIN = "pin"
     FIRST_PIN = "first_pin"
     SUPERVISOR = "supervisor"
+    ANOTHER_PIN = "another_pin"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entered:
+    """What stood in the fields when Enter was pressed; kept nowhere."""
+
+    pin: str
+    fresh: str = ""
+    again: str = ""
+    supervisor: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,19 +52,22 @@ def lock_state(
     *,
     typed: str,
     chosen: StaffCode | None,
-    resetting: bool,
+    instead: Asked | None,
     serial: int,
     said: str,
     busy: bool,
 ) -> LockState:
-    """The picture of a sheet and of what was typed so far. ``serial`` empties the fields."""
+    """The picture of a sheet and of what was typed so far.
+
+    ``instead`` of the PIN something else is asked for; ``serial`` empties the fields.
+    """
     row = next((row for row in sheet.staff if row.staff == chosen), None)
     return LockState(
         typed=typed,
         staff=matching(sheet.staff, typed, last=chosen),
         chosen=row,
         supervisors=tuple(one for one in sheet.staff if one.supervisor),
-        asked=_asked(sheet, row, resetting=resetting),
+        asked=_asked(sheet, row, instead=instead),
         serial=serial,
         said=said,
         busy=busy,
@@ -72,9 +86,7 @@ def matching(
     return tuple(found[:MOST_SHOWN])
 
 
-def _asked(sheet: SignInList, row: SignInRow | None, *, resetting: bool) -> Asked:
+def _asked(sheet: SignInList, row: SignInRow | None, *, instead: Asked | None) -> Asked:
     if row is None or not sheet.pins:
         return Asked.NOTHING
-    if resetting:
-        return Asked.SUPERVISOR
-    return Asked.PIN if row.has_pin else Asked.FIRST_PIN
+    return (instead or Asked.PIN) if row.has_pin else Asked.FIRST_PIN

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidg
 
 from counter_app.domain.pin import LONGEST
 from counter_app.service.seat_queries import SignInRow
-from counter_app.ui.lock.state import Asked, LockState
+from counter_app.ui.lock.state import Asked, Entered, LockState
 from counter_app.ui.widgets.choice_box import ChoiceBox
 from counter_app.ui.widgets.key_button import KeyButton
 from counter_app.ui.widgets.parts import column, label, line, say
@@ -25,8 +25,9 @@ class LockView(QWidget):
 
     typed = Signal(str)
     chosen = Signal(str)
-    entered = Signal(str, str, str)
+    entered = Signal(object)
     forgotten = Signal()
+    another_wanted = Signal()
     language_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -35,15 +36,16 @@ class LockView(QWidget):
         self._state = LockState()
         self._title, self._place = label("title"), label("soft", wrap=True)
         self._who_name, self._pin_name = label("soft"), label("soft")
-        self._again_name, self._supervisor_name = label("soft"), label("soft")
+        self._fresh_name, self._again_name = label("soft"), label("soft")
+        self._supervisor_name = label("soft")
         self.who = QLineEdit()
         self.list = RowList(lead_width=0, click_chooses=True)
         self.list.setProperty("always", True)
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.list.setFixedHeight(_LIST)
         self.supervisor = ChoiceBox()
-        self.pin, self.again = QLineEdit(), QLineEdit()
-        for field in (self.pin, self.again):
+        self.pin, self.fresh, self.again = QLineEdit(), QLineEdit(), QLineEdit()
+        for field in (self.pin, self.fresh, self.again):
             field.setEchoMode(QLineEdit.EchoMode.Password)
             field.setMaxLength(LONGEST)
             field.setInputMethodHints(Qt.InputMethodHint.ImhDigitsOnly)
@@ -51,9 +53,9 @@ class LockView(QWidget):
         self.said = label("refusal", wrap=True)
         self.told = label("state", wrap=True)
         self.enter, self.forgot = KeyButton("Enter"), KeyButton("Ctrl+R")
-        self.language = KeyButton("Ctrl+E")
+        self.another, self.language = KeyButton("Ctrl+D"), KeyButton("Ctrl+E")
         self.enter.set_primary(primary=True)
-        for button in (self.forgot, self.language):
+        for button in (self.forgot, self.another, self.language):
             button.setProperty("flat", True)
             button.listen()
         self._lay_out()
@@ -65,11 +67,13 @@ class LockView(QWidget):
         self._title.setText(self.tr("Màn hình đã khóa"))
         self._who_name.setText(self.tr("Cán bộ"))
         self._supervisor_name.setText(self.tr("Người phụ trách"))
+        self._fresh_name.setText(self.tr("Mã PIN mới"))
         self._again_name.setText(self.tr("Nhập lại mã PIN"))
         self.who.setPlaceholderText(self.tr("Mã hoặc một phần tên"))
         self.who.setAccessibleName(self._who_name.text())
         self.list.setAccessibleName(self.tr("Cán bộ tìm được"))
         self.supervisor.setAccessibleName(self._supervisor_name.text())
+        self.fresh.setAccessibleName(self._fresh_name.text())
         self.again.setAccessibleName(self._again_name.text())
         self.language.set_label(self.tr("English"))
         self._words(self._state)
@@ -84,8 +88,8 @@ class LockView(QWidget):
         """Show who may come in and what is asked."""
         before, self._state = self._state, state
         if state.serial != before.serial:
-            self.pin.clear()
-            self.again.clear()
+            for field in (self.pin, self.fresh, self.again):
+                field.clear()
         if state.chosen is not None and self.who.text() != state.chosen.name:
             self.who.setText(state.chosen.name)
             self.who.setCursorPosition(0)
@@ -128,22 +132,27 @@ class LockView(QWidget):
             return
         supervisor = self.supervisor.currentData()
         self.entered.emit(
-            self.pin.text(),
-            self.again.text(),
-            supervisor if isinstance(supervisor, str) else "",
+            Entered(
+                pin=self.pin.text(),
+                fresh=self.fresh.text(),
+                again=self.again.text(),
+                supervisor=supervisor if isinstance(supervisor, str) else "",
+            )
         )
 
     def _fields(self, state: LockState) -> None:
         asked = state.asked
         shown: tuple[tuple[QWidget, QWidget, bool], ...] = (
             (self._pin_name, self.pin, asked is not Asked.NOTHING),
-            (self._again_name, self.again, asked is Asked.FIRST_PIN),
+            (self._fresh_name, self.fresh, asked is Asked.ANOTHER_PIN),
+            (self._again_name, self.again, asked in {Asked.FIRST_PIN, Asked.ANOTHER_PIN}),
             (self._supervisor_name, self.supervisor, asked is Asked.SUPERVISOR),
         )
         for name, field, is_asked in shown:
             name.setVisible(is_asked)
             field.setVisible(is_asked)
         self.forgot.setVisible(asked in {Asked.PIN, Asked.SUPERVISOR})
+        self.another.setVisible(asked in {Asked.PIN, Asked.ANOTHER_PIN})
         self.enter.setEnabled(not state.busy)
         say(self.said, state.said)
         self.said.setVisible(bool(state.said))
@@ -153,11 +162,14 @@ class LockView(QWidget):
         """The texts that follow from what is asked."""
         asked = state.asked
         supervisor, first = asked is Asked.SUPERVISOR, asked is Asked.FIRST_PIN
+        another = asked is Asked.ANOTHER_PIN
         pin = self.tr("Mã PIN")
         if supervisor:
             pin = self.tr("Mã PIN của người phụ trách")
         elif first:
             pin = self.tr("Mã PIN mới")
+        elif another:
+            pin = self.tr("Mã PIN đang dùng")
         say(self._pin_name, pin)
         self.pin.setAccessibleName(pin)
         note = ""
@@ -165,16 +177,21 @@ class LockView(QWidget):
             note = self.tr("Lần đầu vào: hãy đặt mã PIN của riêng mình, 4 đến 12 chữ số.")
         elif supervisor:
             note = self.tr("Người phụ trách xóa mã PIN cũ; sau đó cán bộ tự đặt mã mới.")
+        elif another:
+            note = self.tr("Mã mới có 4 đến 12 chữ số.")
         elif state.chosen is None and not state.staff:
             note = self.tr("Không có cán bộ nào như vậy.")
         say(self._note, note)
         enter = self.tr("Vào")
         if supervisor:
             enter = self.tr("Xóa mã cũ")
+        elif another:
+            enter = self.tr("Đổi mã và vào")
         elif state.chosen is None:
             enter = self.tr("Chọn")
         self.enter.set_label(enter)
         self.forgot.set_label(self.tr("Thôi") if supervisor else self.tr("Quên mã PIN"))
+        self.another.set_label(self.tr("Thôi") if another else self.tr("Đổi mã PIN"))
 
     def _supervisors(self, state: LockState) -> None:
         wanted = [(f"{row.name} · {row.staff}", row.staff) for row in state.supervisors]
@@ -193,8 +210,11 @@ class LockView(QWidget):
         self.list.chosen.connect(self.chosen)
         self.enter.clicked.connect(self._enter)
         self.forgot.clicked.connect(self.forgotten)
+        self.another.clicked.connect(self.another_wanted)
         self.language.clicked.connect(self.language_wanted)
-        watched: tuple[QWidget, ...] = (self.who, self.pin, self.again, self.supervisor)
+        watched: tuple[QWidget, ...] = (
+            *(self.who, self.pin, self.fresh, self.again, self.supervisor),
+        )
         for one in watched:
             one.installEventFilter(self)
 
@@ -206,6 +226,7 @@ class LockView(QWidget):
             (self._who_name, self.who),
             (self._supervisor_name, self.supervisor),
             (self._pin_name, self.pin),
+            (self._fresh_name, self.fresh),
             (self._again_name, self.again),
         )
         box.addWidget(self._title)
@@ -224,6 +245,9 @@ class LockView(QWidget):
         buttons.addStretch(1)
         buttons.addWidget(self.language)
         box.addLayout(buttons)
+        aside = line(self.another)
+        aside.addStretch(1)
+        box.addLayout(aside)
         box.addSpacing(16)
         box.addWidget(self.told)
         across = QHBoxLayout()
