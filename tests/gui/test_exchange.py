@@ -31,13 +31,13 @@ from counter_app.ui.exchange.procedures_page import ProceduresPage
 from counter_app.ui.exchange.view import ExchangeView
 from counter_app.ui.widgets.rows import RowList
 from tests.gui.conftest import Clerk
+from tests.qt_words import SECOND_WINDOW
 from tests.resources.sheets import PHU_THO
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 NONE = Qt.KeyboardModifier.NoModifier
 
-# what the offscreen platform says of any second window
-pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", r"does not support raise\(\)")
+pytestmark = pytest.mark.qt_log_ignore(*SECOND_WINDOW)
 
 
 class Supervisor:

@@ -31,13 +31,13 @@ from tests.gui.hall import LATER_S, TV, Plugs
 from tests.gui.test_lock import come_in_as
 from tests.gui.test_overnight import MIDNIGHT_IN_MINUTES, minutes_go_by
 from tests.gui.test_stage import panel, settle_hall
+from tests.qt_words import SECOND_WINDOW
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 NONE = Qt.KeyboardModifier.NoModifier
 PICTURES = Path(__file__).resolve().parents[2] / "out" / "ngay-dau"
 
-# what the offscreen platform says of any second window
-pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", r"does not support raise\(\)")
+pytestmark = pytest.mark.qt_log_ignore(*SECOND_WINDOW)
 
 
 class FirstDay:

@@ -24,6 +24,7 @@ from counter_app.ui.lock.state import Asked, LockState
 from counter_app.ui.remembered import Remembered, recall
 from counter_app.ui.seats.state import seats_of
 from tests.gui.conftest import CARD, MONDAY, Clerk
+from tests.qt_words import SECOND_WINDOW
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 CTRL_SHIFT = CTRL | Qt.KeyboardModifier.ShiftModifier
@@ -444,7 +445,7 @@ def test_whoever_has_no_seat_is_told_so(guarded: Clerk) -> None:
     assert "không có việc ở sau quầy" in refusal.sentence
 
 
-@pytest.mark.qt_log_ignore("propagateSizeHints", r"does not support raise\(\)")
+@pytest.mark.qt_log_ignore(*SECOND_WINDOW)
 def test_only_a_supervisor_who_signed_in_opens_the_settings(guarded: Clerk) -> None:
     unlock(guarded)
     guarded.press(Qt.Key.Key_Comma, CTRL)
@@ -487,7 +488,7 @@ def test_work_in_another_window_keeps_the_desk_open(guarded: Clerk) -> None:
     assert not is_locked(guarded)
 
 
-@pytest.mark.qt_log_ignore("propagateSizeHints", r"does not support raise\(\)")
+@pytest.mark.qt_log_ignore(*SECOND_WINDOW)
 def test_the_window_of_imports_and_exports_goes_behind_the_lock_too(guarded: Clerk) -> None:
     come_in_as(guarded, "nv6", "8520")
     guarded.press(Qt.Key.Key_Comma, CTRL)

@@ -21,11 +21,11 @@ from counter_app.ui.theme.tokens import LIGHT, WALL
 from counter_app.ui.widgets.practice_band import PracticeBand
 from tests.gui.conftest import MONDAY, Clerk
 from tests.gui.hall import TV, Hall, hall_of
+from tests.qt_words import SECOND_WINDOW
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 
-# what the offscreen platform says of any second window
-pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", r"does not support raise\(\)")
+pytestmark = pytest.mark.qt_log_ignore(*SECOND_WINDOW)
 
 
 def band_of(window: QWidget | None) -> PracticeBand:

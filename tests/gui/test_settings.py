@@ -24,14 +24,14 @@ from counter_app.ui.settings.subjects import SUBJECTS
 from counter_app.ui.settings.view import SettingsView
 from counter_app.ui.widgets.tick import Tick
 from tests.gui.conftest import Clerk
+from tests.qt_words import SECOND_WINDOW
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 ALT = Qt.KeyboardModifier.AltModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 NONE = Qt.KeyboardModifier.NoModifier
 
-# what the offscreen platform says of any second window
-pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", r"does not support raise\(\)")
+pytestmark = pytest.mark.qt_log_ignore(*SECOND_WINDOW)
 
 
 def write(box: QWidget, text: str) -> None:

@@ -31,11 +31,11 @@ from counter_app.ui.show import busy_counter, settle
 from counter_app.ui.tour import tour
 from counter_app.ui.widgets.key_button import KeyButton
 from tests.gui.walking import VIETNAMESE, Noted, note
+from tests.qt_words import NO_SOUND, SECOND_WINDOW
 
-# what the offscreen platform says of any second window
 pytestmark = [
     pytest.mark.usefixtures("qapp"),
-    pytest.mark.qt_log_ignore("propagateSizeHints", r"does not support raise\(\)", "PulseAudio"),
+    pytest.mark.qt_log_ignore(*SECOND_WINDOW, *NO_SOUND),
 ]
 
 _WALKS: dict[Language, list[Noted]] = {}
