@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+import time
+from itertools import pairwise
+from typing import Any, Final
+
+import pytest
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 
 from counter_app.domain.ids import StaffCode
@@ -10,6 +15,8 @@ from counter_app.service import commands
 from counter_app.ui.desk.actions import Action
 from counter_app.ui.desk.state import Panel
 from tests.gui.conftest import Clerk
+
+DISK_S: Final = 0.4
 
 
 def in_one_breath(clerk: Clerk, *keys: Qt.Key) -> list[tuple[Action, str]]:
@@ -20,6 +27,43 @@ def in_one_breath(clerk: Clerk, *keys: Qt.Key) -> list[tuple[Action, str]]:
         QTest.keyClick(clerk.focus(), key)
     clerk.settle()
     return told
+
+
+def slow(clerk: Clerk, monkeypatch: pytest.MonkeyPatch) -> None:
+    """An old hard disk: each command takes nearly half a second until it is safe on it."""
+    office = clerk.opened.office
+    do = office.do
+
+    def later(*words: Any, **named: Any) -> Any:
+        time.sleep(DISK_S)
+        return do(*words, **named)
+
+    monkeypatch.setattr(office, "do", later)
+
+
+def test_on_a_slow_disk_keys_keep_their_order_and_the_window_answers(
+    clerk: Clerk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for _ in range(3):
+        clerk.give(commands.IssueTicket(queue="CT"))
+    slow(clerk, monkeypatch)
+    answers: list[float] = []
+    timer = QTimer()
+    timer.setInterval(5)
+    timer.timeout.connect(lambda: answers.append(time.monotonic()))
+    timer.start()
+    began = time.monotonic()
+    for key in (Qt.Key.Key_F2, Qt.Key.Key_F4, Qt.Key.Key_F8):
+        QTest.keyClick(clerk.focus(), key)
+    pressed = time.monotonic() - began
+    clerk.settle()
+    timer.stop()
+    waits = [later - earlier for earlier, later in pairwise([began, *answers])]
+    assert pressed < DISK_S, "no key waits for the disk"
+    assert max(waits) < DISK_S, "the window never waits for the disk"
+    assert clerk.state.visit is not None
+    assert clerk.state.visit.state == "serving"
+    assert clerk.state.local.panel is Panel.INTAKE
 
 
 def test_whoever_presses_f4_and_f8_in_one_breath_stands_in_the_intake(clerk: Clerk) -> None:

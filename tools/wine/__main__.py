@@ -67,6 +67,7 @@ def main() -> int:
     chroot.need("debootstrap", "Xvfb", "openbox", "xdotool", "xclip", "gs", "zbarimg")
     if cups_server.missing():
         raise Broken(cups_server.missing())
+    shutil.rmtree(OUT, ignore_errors=True)  # no picture of another day is looked at by mistake
     began = time.monotonic()
     with tempfile.TemporaryDirectory(prefix="counter-app-wine-") as folder:
         work = Path(folder)

@@ -178,21 +178,23 @@ class DeskModel(QObject):
         """A key or its button was pressed. The same key within a second does not count."""
         if not self.allows(KEYS[action]):
             return
-        self._act(action)
+        if action in deeds.ON_SCREEN:
+            self._local = replace(self._local, refusal=None)
+            deeds.ON_SCREEN[action](self)
+        elif self.state is not None:
+            blocked = not self.state.actions[action].enabled
+            if not self._ahead.keeps(action, blocked=blocked):
+                self._act(action)
 
     def _act(self, action: Action) -> None:
         self._local = replace(self._local, refusal=None)
-        if action in deeds.ON_SCREEN:
-            deeds.ON_SCREEN[action](self)
-            return
         if self.state is None:
             return
         why_not = self.state.actions[action].blocked
         if why_not:
-            if not self._ahead.keeps(action):
-                self.blocked.emit(action, why_not)
-            return
-        if action in deeds.COMMANDS:
+            self._ahead.lost()
+            self.blocked.emit(action, why_not)
+        elif action in deeds.COMMANDS:
             self.send(deeds.COMMANDS[action](self.counter), action.value)
         else:
             deeds.STEPS[action](self, self._desk)
@@ -327,8 +329,8 @@ class DeskModel(QObject):
             self.ask_for(picks.take_over(self.reference.setup, desk))
             return
         self._show()
-        kept = self._ahead.stands()
-        if kept is not None:
+        self._ahead.stands()
+        while (kept := self._ahead.next()) is not None:
             self._act(kept)
 
     def _looked(self, changes: Changes) -> None:
