@@ -154,6 +154,7 @@ def pytest_runtest_teardown(item: pytest.Item) -> Generator[None, None, None]:
 
     heard: list[str] = []
     ignored = [words for mark in item.iter_markers("qt_log_ignore") for words in mark.args]
+    ignored += item.config.getini("qt_log_ignore")
 
     def listen(kind: QtCore.QtMsgType, _where: object, message: str) -> None:
         known = any(re.search(words, message) for words in ignored)

@@ -1,4 +1,4 @@
-"""What Qt complains about on a machine without a screen and sound, through no fault of ours.
+"""What Qt complains about on a machine without a screen, through no fault of ours.
 
 For ``qt_log_ignore``; everything else Qt says fails the test.
 """
@@ -9,5 +9,3 @@ from typing import Final
 
 SECOND_WINDOW: Final = ("propagateSizeHints", r"does not support raise\(\)")
 """The offscreen platform, of any second window."""
-NO_SOUND: Final = ("qt.multimedia", "PulseAudio", "pipewire")
-"""The system's sound, once a process, when it is first looked for and is not there."""

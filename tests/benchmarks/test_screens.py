@@ -21,7 +21,7 @@ from counter_app.console.morning import sample_morning
 from counter_app.console.script import Script, first_moment
 from counter_app.service.clock import SimulatedClock
 from tests.benchmarks.figures import Figure, Told
-from tests.qt_words import NO_SOUND, SECOND_WINDOW
+from tests.qt_words import SECOND_WINDOW
 
 AGAIN = 5
 AGAIN_MS = 150
@@ -44,7 +44,7 @@ def bare() -> float:
     return took
 
 
-@pytest.mark.qt_log_ignore(*SECOND_WINDOW, *NO_SOUND)
+@pytest.mark.qt_log_ignore(*SECOND_WINDOW)
 def test_every_screen_is_opened(tmp_path: Path, tell: Told) -> None:
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     from counter_app.ui.application import make_application

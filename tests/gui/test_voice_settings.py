@@ -29,10 +29,10 @@ from counter_app.voice.sentence import Sentence, shipped_phrases
 from counter_app.voice.settings import VoiceSettings, settings_of, shipped_settings
 from counter_app.voice.sound import silence
 from tests.gui.conftest import Clerk
-from tests.qt_words import NO_SOUND, SECOND_WINDOW
+from tests.qt_words import SECOND_WINDOW
 from tests.voice.listening import tone
 
-pytestmark = pytest.mark.qt_log_ignore(*SECOND_WINDOW, *NO_SOUND)
+pytestmark = pytest.mark.qt_log_ignore(*SECOND_WINDOW)
 
 LEXICON: Final = shipped_lexicon()
 CTRL: Final = Qt.KeyboardModifier.ControlModifier

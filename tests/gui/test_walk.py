@@ -31,11 +31,11 @@ from counter_app.ui.show import busy_counter, settle
 from counter_app.ui.tour import tour
 from counter_app.ui.widgets.key_button import KeyButton
 from tests.gui.walking import VIETNAMESE, Noted, note
-from tests.qt_words import NO_SOUND, SECOND_WINDOW
+from tests.qt_words import SECOND_WINDOW
 
 pytestmark = [
     pytest.mark.usefixtures("qapp"),
-    pytest.mark.qt_log_ignore(*SECOND_WINDOW, *NO_SOUND),
+    pytest.mark.qt_log_ignore(*SECOND_WINDOW),
 ]
 
 _WALKS: dict[Language, list[Noted]] = {}
