@@ -160,6 +160,7 @@ class DeskProgram(QObject):
 
     def open_settings(self, by: str) -> None:
         """Open the settings for a supervisor, over the desk; unsaved edits are still there."""
+        from counter_app.ui.help.key import explain
         from counter_app.ui.settings.model import SettingsModel
         from counter_app.ui.settings.view import SettingsView
         from counter_app.ui.widgets.parts import to_front
@@ -169,6 +170,7 @@ class DeskProgram(QObject):
             self.settings = SettingsView(SettingsModel(talk, clock=self._clock, parent=self))
             mark_practice(self.settings, practice=self._office.practice)
             self.settings.files_wanted.connect(self.open_files)
+            explain(self.settings, "cai-dat", self.model)
         self.settings.model.talk.by = StaffCode(by)
         self.settings.model.open()
         to_front(self.settings)
@@ -185,6 +187,7 @@ class DeskProgram(QObject):
     def open_files(self, subject: str) -> None:
         """Open the window of imports and exports over the settings, for the same supervisor."""
         from counter_app.ui.exchange.view import ExchangeView
+        from counter_app.ui.help.key import explain
         from counter_app.ui.widgets.parts import to_front
 
         if self.settings is None:
@@ -193,6 +196,7 @@ class DeskProgram(QObject):
             self.files = ExchangeView(self._talk_of_settings(), clock=self._clock)
             self.files.adopted.connect(self.settings.model.open)
             mark_practice(self.files, practice=self._office.practice)
+            explain(self.files, "nhap-xuat", self.model)
         self.files.talk.by = self.settings.model.talk.by
         self.files.open(subject)
         to_front(self.files)

@@ -14,6 +14,7 @@ from counter_app.ui.desk.actions import KEYS, Action
 from counter_app.ui.help.view import HelpView
 from counter_app.ui.language import Languages
 from tests.gui.conftest import Clerk
+from tests.qt_words import SECOND_WINDOW
 
 CHAPTERS = load_guide()
 
@@ -37,6 +38,33 @@ def test_the_key_opens_the_chapter_of_what_is_being_done(clerk: Clerk) -> None:
     clerk.press(Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
     clerk.press(Qt.Key.Key_F1, Qt.KeyboardModifier.ShiftModifier)
     assert clerk.program.window.guide.list.current_key == "tim"
+
+
+@pytest.mark.qt_log_ignore(*SECOND_WINDOW)
+def test_f1_explains_every_window_beside_the_desk(clerk: Clerk) -> None:
+    program, guide = clerk.program, clerk.program.window.guide
+    program.open_settings("nv6")
+    program.open_files("")
+    program.hall.set_up()
+    program.hall.set_up_voice()
+    program.seats.show()
+    clerk.settle()
+    windows = {
+        "cai-dat": (program.settings,),
+        "nhap-xuat": (program.files,),
+        "man-hinh-sanh-va-may-lay-so": (program.hall.panel, program.hall.voice),
+        "sau-quay": (program.seats.window,),
+    }
+    for chapter, of_it in windows.items():
+        for window in of_it:
+            assert window is not None
+            guide.hide()
+            guide.show_chapter("tim")
+            window.activateWindow()
+            clerk.qtbot.waitUntil(window.isActiveWindow)
+            QTest.keyClick(window, Qt.Key.Key_F1)
+            assert guide.isVisible()
+            assert guide.list.current_key == chapter
 
 
 def test_the_guide_closes_with_the_desk(clerk: Clerk) -> None:

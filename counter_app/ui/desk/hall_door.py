@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QWidget
@@ -27,6 +27,9 @@ if TYPE_CHECKING:
     from counter_app.ui.display.announces import Voices
     from counter_app.ui.hall import HallScreens
     from counter_app.ui.voice.view import VoiceView
+
+
+_CHAPTER: Final = "man-hinh-sanh-va-may-lay-so"
 
 
 class HallDoor(QObject):
@@ -97,6 +100,7 @@ class HallDoor(QObject):
     def set_up(self) -> None:
         """Open the window that says what stands where."""
         from counter_app.ui.desk.hall_panel import HallPanel
+        from counter_app.ui.help.key import explain
 
         if self.panel is None:
             own = self._window.screen().name()
@@ -104,12 +108,14 @@ class HallDoor(QObject):
             self.panel.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
             self.panel.destroyed.connect(self._forget_panel)
             self.panel.voice_wanted.connect(self.set_up_voice)
+            explain(self.panel, _CHAPTER, self._model)
         self.panel.show()
         self.panel.activateWindow()
         watch(self.panel, self._model.seat)
 
     def set_up_voice(self) -> None:
         """Open the settings of this PC's voice; what was edited there and not saved is there."""
+        from counter_app.ui.help.key import explain
         from counter_app.ui.voice.model import VoiceModel
         from counter_app.ui.voice.view import VoiceView
         from counter_app.ui.widgets.parts import to_front
@@ -124,6 +130,7 @@ class HallDoor(QObject):
                 parent=self,
             )
             self.voice = VoiceView(model, self._window)
+            explain(self.voice, _CHAPTER, self._model)
         self.voice.open()
         to_front(self.voice)
         watch(self.voice, self._model.seat)

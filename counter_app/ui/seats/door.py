@@ -98,6 +98,7 @@ class SeatsDoor(QObject):
             self._lanes.close()
 
     def _build(self) -> None:
+        from counter_app.ui.help.key import explain
         from counter_app.ui.seats.model import SeatsModel
         from counter_app.ui.seats.view import SeatsView
 
@@ -123,6 +124,7 @@ class SeatsDoor(QObject):
         self.model.sign_in_wanted.connect(self._sign_in)
         self.window = SeatsView(self.model, reference=lambda: desk.reference)
         mark_practice(self.window, practice=self._office.practice)
+        explain(self.window, "sau-quay", desk)
         self.window.place(choices.seats_geometry)
         self.window.closed.connect(self._closed)
         self.model.seated.connect(self._seated)
