@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -10,7 +10,7 @@ from reportlab.platypus import Flowable, Paragraph, Spacer, Table
 
 from counter_app.domain.reasons import OFFICE_ZONE
 from counter_app.papers.fonts import Face, font
-from counter_app.papers.sheet import BARE, Head, Look, letterhead
+from counter_app.papers.sheet import BARE, Document, Head, Look, letterhead
 from counter_app.papers.text import clean, markup
 from counter_app.resources.wordings import Wording
 
@@ -34,6 +34,19 @@ class FormParts:
 
     words: Wording
     look: Look
+
+    def document(
+        self, code: str, copies: Sequence[Callable[[], list[Flowable]]], *, practice: bool
+    ) -> Document:
+        """The form of a dossier: its title, its copies, a foot that names dossier and page."""
+        say = self.words.say
+        return Document(
+            look=self.look,
+            title=say("title"),
+            copies=copies,
+            footer=lambda page, pages: say("page", code=code, page=str(page), pages=str(pages)),
+            practice=say("practice") if practice else None,
+        )
 
     def head(self, head: FormHead) -> Table:
         """Agency left, state and date right."""

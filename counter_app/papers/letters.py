@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from functools import partial
 from typing import Final
 
 from reportlab.platypus import Flowable, KeepTogether, Paragraph, Spacer
@@ -17,7 +18,7 @@ from reportlab.platypus import Flowable, KeepTogether, Paragraph, Spacer
 from counter_app.papers.fonts import Face
 from counter_app.papers.form_parts import DOTS, FormHead, FormParts, reason_in
 from counter_app.papers.receipt_paper import ReceiptForm
-from counter_app.papers.sheet import LOOKS, Document, SheetSize
+from counter_app.papers.sheet import LOOKS, SheetSize
 from counter_app.papers.text import markup
 from counter_app.resources.wordings import Wording, shipped_wording
 
@@ -84,15 +85,8 @@ def letter_pdf(paper: LetterPaper, *, words: Wording | None = None) -> bytes:
     """
     words = words or shipped_wording(LETTER_TEMPLATE_OF[paper.letter, paper.form])
     parts = FormParts(words, LOOKS[paper.size])
-    return Document(
-        look=parts.look,
-        title=words.say("title"),
-        copies=[lambda: _story(paper, parts)],
-        footer=lambda page, pages: words.say(
-            "page", code=paper.code, page=str(page), pages=str(pages)
-        ),
-        practice=words.say("practice") if paper.practice else None,
-    ).pdf()
+    story = partial(_story, paper, parts)
+    return parts.document(paper.code, [story], practice=paper.practice).pdf()
 
 
 def _story(paper: LetterPaper, parts: FormParts) -> list[Flowable]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from functools import partial
 from typing import Final
 
 from reportlab.platypus import Flowable, KeepTogether, Paragraph, Spacer, Table
@@ -17,7 +18,7 @@ from counter_app.domain.reasons import duration
 from counter_app.papers.fonts import Face
 from counter_app.papers.form_parts import FormHead, FormParts, reason_in
 from counter_app.papers.receipt_paper import ReceiptForm
-from counter_app.papers.sheet import LOOKS, Document, SheetSize, barcode
+from counter_app.papers.sheet import LOOKS, SheetSize, barcode
 from counter_app.papers.text import markup
 from counter_app.resources.wordings import Wording, shipped_wording
 
@@ -87,15 +88,8 @@ def process_pdf(paper: ProcessPaper, *, words: Wording | None = None) -> bytes:
     """
     words = words or shipped_wording(PROCESS_TEMPLATE_OF[paper.form])
     parts = FormParts(words, LOOKS[paper.size])
-    return Document(
-        look=parts.look,
-        title=words.say("title"),
-        copies=[lambda: _story(paper, parts)],
-        footer=lambda page, pages: words.say(
-            "page", code=paper.code, page=str(page), pages=str(pages)
-        ),
-        practice=words.say("practice") if paper.practice else None,
-    ).pdf()
+    story = partial(_story, paper, parts)
+    return parts.document(paper.code, [story], practice=paper.practice).pdf()
 
 
 def _story(paper: ProcessPaper, parts: FormParts) -> list[Flowable]:

@@ -16,6 +16,7 @@ from reportlab.platypus import Flowable, KeepTogether, Paragraph, Spacer, Table
 
 from counter_app.domain.reasons import OFFICE_ZONE
 from counter_app.papers.fonts import Face, font
+from counter_app.papers.form_parts import FormParts
 from counter_app.papers.receipt_paper import (
     CertifiedItem,
     Copy,
@@ -26,7 +27,6 @@ from counter_app.papers.receipt_paper import (
 from counter_app.papers.sheet import (
     BARE,
     LOOKS,
-    Document,
     Head,
     Look,
     QrFlowable,
@@ -72,15 +72,9 @@ def receipt_pdf(paper: ReceiptPaper, *, words: Wording | None = None) -> bytes:
     """
     words = words or shipped_wording(TEMPLATE_OF[paper.form])
     slip = _Slip(paper, words, LOOKS[paper.size])
-    return Document(
-        look=slip.look,
-        title=words.say("title"),
-        copies=[partial(slip.story, copy) for copy in paper.copies],
-        footer=lambda page, pages: words.say(
-            "page", code=paper.dossier_code, page=str(page), pages=str(pages)
-        ),
-        practice=words.say("practice") if paper.practice else None,
-    ).pdf()
+    copies = [partial(slip.story, copy) for copy in paper.copies]
+    parts = FormParts(words, slip.look)
+    return parts.document(paper.dossier_code, copies, practice=paper.practice).pdf()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1259,10 +1259,6 @@
         <translation>Choose a list of procedures</translation>
     </message>
     <message>
-        <source>Ngày hiệu lực có dạng 23/11/2026.</source>
-        <translation>A date is written like 23/11/2026.</translation>
-    </message>
-    <message>
         <source>Danh mục (*.csv *.xlsx *.txt)</source>
         <translation>Lists (*.csv *.xlsx *.txt)</translation>
     </message>
@@ -1280,6 +1276,13 @@
     <message>
         <source>Cancel</source>
         <translation>Cancel</translation>
+    </message>
+</context>
+<context>
+    <name>ReadPage</name>
+    <message>
+        <source>Ngày hiệu lực có dạng 23/11/2026.</source>
+        <translation>A date is written like 23/11/2026.</translation>
     </message>
 </context>
 <context>
@@ -2266,10 +2269,6 @@
     <message>
         <source>Chưa đọc tệp nào. Bấm Ctrl+O để chọn, hoặc gõ đường dẫn rồi Enter.</source>
         <translation>No file was read yet. Press Ctrl+O to choose one, or type its path and press Enter.</translation>
-    </message>
-    <message>
-        <source>Ngày hiệu lực có dạng 23/11/2026.</source>
-        <translation>A date is written like 23/11/2026.</translation>
     </message>
     <message>
         <source>Chưa có gì thay đổi.</source>

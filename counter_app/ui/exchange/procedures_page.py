@@ -2,43 +2,39 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Final
 
 from PySide6.QtCore import QSignalBlocker
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QLineEdit, QProgressBar, QWidget
+from PySide6.QtWidgets import QWidget
 
 from counter_app.domain.reasons import Language
 from counter_app.resources.procedure_lists import ImportedLine, ImportedList, Outcome
 from counter_app.ui.exchange import words
 from counter_app.ui.exchange.procedures import ProceduresModel
 from counter_app.ui.exchange.procedures_state import ProceduresState
+from counter_app.ui.exchange.read_page import ReadPage
 from counter_app.ui.settings.editors import narrow
-from counter_app.ui.settings.typed import printed_day, typed_day
+from counter_app.ui.settings.typed import printed_day
 from counter_app.ui.widgets.choice_box import ChoiceBox
-from counter_app.ui.widgets.file_line import FileLine
 from counter_app.ui.widgets.key_button import KeyButton
 from counter_app.ui.widgets.parts import column, label, line, say
 from counter_app.ui.widgets.rows import Row, RowList
 
 _TONES: Final = {Outcome.REFUSED: "overdue", Outcome.DRAFT: "soon"}
 _LEAD_PX: Final = 56
-_DAY_PX: Final = 120
 _QUEUE_PX: Final = 240
 
 
-class ProceduresPage(QWidget):
+class ProceduresPage(ReadPage):
     """Shows what the model says; asks it to read, to narrow and to take over."""
 
     def __init__(self, model: ProceduresModel, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(model, parent)
         self.model = model
         self._title, self._note = label("title"), label("soft", wrap=True)
         self._queue_name, self._from_name = label("soft"), label("soft")
         self._show_name = label("soft")
-        self.file, self.valid_from = FileLine(), QLineEdit()
-        self.read = KeyButton("Enter")
         self.queue, self.show_only = ChoiceBox(), ChoiceBox()
         self.lines = RowList(lead_width=_LEAD_PX)
         self.lines.setProperty("always", True)
@@ -47,8 +43,6 @@ class ProceduresPage(QWidget):
         self._doubt, self._said = label("warning", wrap=True), label("refusal", wrap=True)
         self._found: ImportedList | None = None
         self._how: tuple[Outcome | None, Language] = (None, "vi")
-        self.bar = QProgressBar()
-        self.save, self.stop = KeyButton("Ctrl+S"), KeyButton("Esc")
         self.copy = KeyButton("Ctrl+Shift+C")
         self._build()
         self._connect()
@@ -57,9 +51,7 @@ class ProceduresPage(QWidget):
         box = column(self, margins=(24, 16, 24, 12), gap=10)
         box.addWidget(self._title)
         box.addWidget(self._note)
-        self.file.add(self.read)
         box.addWidget(self.file)
-        self.valid_from.setFixedWidth(_DAY_PX)
         narrow(self.queue)
         self.queue.setMinimumWidth(_QUEUE_PX)
         choices = line(self._queue_name, self.queue, self._from_name, self.valid_from)
@@ -74,8 +66,6 @@ class ProceduresPage(QWidget):
         box.addWidget(self.lines, 1)
         box.addStretch(0)
         box.addWidget(self._why)
-        self.bar.setTextVisible(False)
-        self.bar.setFixedHeight(6)
         box.addWidget(self.bar)
         keys = line(self.save, self.copy, self.stop)
         keys.addStretch(1)
@@ -84,16 +74,9 @@ class ProceduresPage(QWidget):
     def _connect(self) -> None:
         model = self.model
         model.changed.connect(self.show_view)
-        self.file.typed.connect(model.choose)
-        self.file.entered.connect(self._read)
-        self.file.chosen.connect(self._take)
-        self.read.clicked.connect(lambda _: self._read())
-        self.save.clicked.connect(lambda _: self._save())
-        self.stop.clicked.connect(lambda _: model.stop())
         self.copy.clicked.connect(lambda _: self._copy())
         self.queue.activated.connect(lambda _: model.choose_queue(self.queue.currentData()))
         self.show_only.activated.connect(lambda place: model.narrow((None, *Outcome)[place]))
-        self.valid_from.editingFinished.connect(self._date_typed)
         self.lines.selectionModel().currentChanged.connect(lambda *_: self._show_why())
 
     def retranslate(self) -> None:
@@ -219,13 +202,6 @@ class ProceduresPage(QWidget):
         self._why.setVisible(bool(text))
         say(self._why, text)
 
-    # --- intents ------------------------------------------------------------------------------
-
-    def _take(self, path: str) -> None:
-        """A file was chosen: read it at once."""
-        self.model.choose(path)
-        self._read()
-
     def _copy(self) -> None:
         """The lines shown, for a spreadsheet or a letter to whoever made the list."""
         language = self.model.talk.language
@@ -235,23 +211,6 @@ class ProceduresPage(QWidget):
             for found in self.model.state.lines
         ]  # fmt: skip
         QGuiApplication.clipboard().setText("\n".join("\t".join(row) for row in rows))
-
-    def _read(self) -> None:
-        if self._date_typed():
-            self.model.read()
-
-    def _save(self) -> None:
-        if self._date_typed():
-            self.model.save()
-
-    def _date_typed(self) -> bool:
-        """Whether the date on the page is one; the model knows it then."""
-        try:
-            self.model.choose_date(date.fromisoformat(typed_day(self.valid_from.text())))
-        except ValueError:
-            self.model.refuse(self.tr("Ngày hiệu lực có dạng 23/11/2026."))
-            return False
-        return True
 
 
 def _capital(text: str) -> str:

@@ -3,41 +3,35 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
 from typing import Final
 
-from PySide6.QtWidgets import QLineEdit, QProgressBar, QWidget
+from PySide6.QtWidgets import QWidget
 
 from counter_app.domain.documents import Family
 from counter_app.ui.exchange import words
+from counter_app.ui.exchange.read_page import ReadPage
 from counter_app.ui.exchange.set_up_state import TakeOverState
 from counter_app.ui.exchange.take_over import TakeOverModel
 from counter_app.ui.settings.aside import change_rows
-from counter_app.ui.settings.typed import printed_day, typed_day
-from counter_app.ui.widgets.file_line import FileLine
-from counter_app.ui.widgets.key_button import KeyButton
+from counter_app.ui.settings.typed import printed_day
 from counter_app.ui.widgets.parts import column, label, line, say
 from counter_app.ui.widgets.rows import Row, RowList
 
-_DAY_PX: Final = 120
 _LEAD_PX: Final = 24
 
 
-class TakeOverPage(QWidget):
+class TakeOverPage(ReadPage):
     """Shows what the model says; asks it to read and to take over."""
 
     def __init__(self, model: TakeOverModel, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(model, parent)
         self.model = model
         self._title, self._note = label("title"), label("soft", wrap=True)
-        self._from_name, self.valid_from = label("soft"), QLineEdit()
-        self.file, self.read = FileLine(), KeyButton("Enter")
+        self._from_name = label("soft")
         self._about, self._doubts = label("section", wrap=True), label("warning", wrap=True)
         self._empty, self._said = label("soft", wrap=True), label("refusal", wrap=True)
         self.changes = RowList(lead_width=_LEAD_PX)
         self.changes.setProperty("always", True)
-        self.bar = QProgressBar()
-        self.save, self.stop = KeyButton("Ctrl+S"), KeyButton("Esc")
         self._build()
         self._connect()
 
@@ -45,9 +39,7 @@ class TakeOverPage(QWidget):
         box = column(self, margins=(24, 16, 24, 12), gap=10)
         box.addWidget(self._title)
         box.addWidget(self._note)
-        self.file.add(self.read)
         box.addWidget(self.file)
-        self.valid_from.setFixedWidth(_DAY_PX)
         choices = line(self._from_name, self.valid_from)
         choices.addStretch(1)
         box.addLayout(choices)
@@ -55,8 +47,6 @@ class TakeOverPage(QWidget):
             box.addWidget(part)
         box.addWidget(self.changes, 1)
         box.addStretch(0)
-        self.bar.setTextVisible(False)
-        self.bar.setFixedHeight(6)
         self.bar.setRange(0, 0)
         box.addWidget(self.bar)
         keys = line(self.save, self.stop)
@@ -66,13 +56,6 @@ class TakeOverPage(QWidget):
     def _connect(self) -> None:
         model = self.model
         model.changed.connect(self.show_view)
-        self.file.typed.connect(model.choose)
-        self.file.entered.connect(self._read)
-        self.file.chosen.connect(self._take)
-        self.read.clicked.connect(lambda _: self._read())
-        self.save.clicked.connect(lambda _: self._save())
-        self.stop.clicked.connect(lambda _: model.stop())
-        self.valid_from.editingFinished.connect(self._date_typed)
 
     def retranslate(self) -> None:
         """Say everything anew."""
@@ -161,27 +144,3 @@ class TakeOverPage(QWidget):
         if state.wrong or state.refusal:
             return self.tr("Chưa có gì thay đổi.")
         return self.tr("Chưa đọc tệp nào. Bấm Ctrl+O để chọn, hoặc gõ đường dẫn rồi Enter.")
-
-    # --- intents ------------------------------------------------------------------------------
-
-    def _take(self, path: str) -> None:
-        """A file was chosen: read it at once."""
-        self.model.choose(path)
-        self._read()
-
-    def _read(self) -> None:
-        if self._date_typed():
-            self.model.read()
-
-    def _save(self) -> None:
-        if self._date_typed():
-            self.model.save()
-
-    def _date_typed(self) -> bool:
-        """Whether the date on the page is one; the model knows it then."""
-        try:
-            self.model.choose_date(date.fromisoformat(typed_day(self.valid_from.text())))
-        except ValueError:
-            self.model.refuse(self.tr("Ngày hiệu lực có dạng 23/11/2026."))
-            return False
-        return True
