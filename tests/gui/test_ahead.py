@@ -97,6 +97,18 @@ def test_a_key_behind_a_refused_command_is_forgotten(clerk: Clerk) -> None:
     assert clerk.state.visit.state == "called", "the F4 of before must not start this one"
 
 
+def test_a_key_is_not_kept_through_the_lock(clerk: Clerk, monkeypatch: pytest.MonkeyPatch) -> None:
+    clerk.give(commands.IssueTicket(queue="CT"))
+    slow(clerk, monkeypatch)
+    for key in (Qt.Key.Key_F2, Qt.Key.Key_F4):
+        QTest.keyClick(clerk.focus(), key)
+    clerk.program.model.seat.lock_up()
+    clerk.settle()
+    assert clerk.program.model.seat.locked
+    assert clerk.state.visit is not None
+    assert clerk.state.visit.state == "called"
+
+
 def test_a_key_that_still_makes_no_sense_is_told_why(clerk: Clerk) -> None:
     clerk.give(commands.IssueTicket(queue="CT"))
     assert in_one_breath(clerk, Qt.Key.Key_F2, Qt.Key.Key_F8) == [(Action.RECEIVE, "not_started")]

@@ -330,6 +330,8 @@ class DeskModel(QObject):
             return
         self._show()
         self._ahead.stands()
+        if not self.seat.open_to_work:
+            self._ahead.lost()
         while (kept := self._ahead.next()) is not None:
             self._act(kept)
 
