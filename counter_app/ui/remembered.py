@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, fields, replace
 from pathlib import Path
@@ -96,4 +95,4 @@ def keep(path: Path, choices: Remembered) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     beside = path.with_suffix(".new")
     beside.write_text(json.dumps(asdict(choices), ensure_ascii=False, indent=1), encoding="utf-8")
-    os.replace(beside, path)  # noqa: PTH105 - atomic on Windows too
+    beside.replace(path)

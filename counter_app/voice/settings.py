@@ -119,7 +119,7 @@ def save_settings(path: Path, settings: VoiceSettings) -> Path | None:
             file.flush()
             os.fsync(file.fileno())
         aside = _set_aside(path)
-        os.replace(beside, path)  # noqa: PTH105 - atomic on Windows too
+        beside.replace(path)
     except OSError:
         with suppress(OSError):
             beside.unlink()

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import sys
+from dataclasses import replace
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -50,7 +51,7 @@ if __name__ == "__main__":
             loop.quit()
 
     view.model.changed.connect(look)
-    view.model.change(times=1)
+    view.model.change(replace(view.model.state.draft, times=1))
     QTimer.singleShot(40_000, loop.quit)
     QTimer.singleShot(0, partial(QTest.keyClick, view, Qt.Key.Key_F5))
     loop.exec()

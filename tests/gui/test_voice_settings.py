@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 import shutil
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Final
 
-import PySide6.QtMultimedia  # noqa: F401 - at its first import it says what this PC lacks
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from counter_app.domain.reasons import OFFICE_ZONE
-from counter_app.resources import resource_path
 from counter_app.service.clock import Clock
 from counter_app.ui.devices.hall_voice import HallVoice
 from counter_app.ui.devices.sound import ClipSpeaker, Player
@@ -25,41 +23,17 @@ from counter_app.voice.announcer import Ended
 from counter_app.voice.choice import HallClips
 from counter_app.voice.faults import VoiceFault, VoiceTrouble
 from counter_app.voice.lexicon import shipped_lexicon
-from counter_app.voice.sentence import Sentence, shipped_phrases
+from counter_app.voice.sentence import shipped_phrases
 from counter_app.voice.settings import VoiceSettings, settings_of, shipped_settings
 from counter_app.voice.sound import silence
 from tests.gui.conftest import Clerk
 from tests.qt_words import SECOND_WINDOW
-from tests.voice.listening import tone
+from tests.voice.listening import Tongue, recorded_set, tone
 
 pytestmark = pytest.mark.qt_log_ignore(*SECOND_WINDOW)
 
 LEXICON: Final = shipped_lexicon()
 CTRL: Final = Qt.KeyboardModifier.ControlModifier
-
-
-@dataclass
-class Tongue:
-    """A loudspeaker that says nothing, and ends when the test wants."""
-
-    said: list[str] = field(default_factory=list)
-    ended: Ended | None = None
-    closed: bool = False
-
-    def say(self, sentence: Sentence, *, volume: float, ended: Ended) -> None:
-        assert volume > 0
-        self.said.append(sentence.text)
-        self.ended = ended
-
-    def hush(self) -> None:
-        self.ended = None
-
-    def close(self) -> None:
-        self.closed = True
-
-    def end(self, fault: VoiceFault | None = None) -> None:
-        assert self.ended is not None
-        self.ended(fault)
 
 
 class Page:
@@ -133,10 +107,7 @@ def page(clerk: Clerk) -> Page:
 @pytest.fixture(scope="module")
 def bundled(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The bundled Vietnamese clips, as a set somebody recorded."""
-    folder = tmp_path_factory.mktemp("sounds")
-    for clip in LEXICON.of("vi"):
-        shutil.copy(resource_path("sounds", f"{clip.name}.wav"), folder)
-    return folder
+    return recorded_set(tmp_path_factory.mktemp("sounds"))
 
 
 @pytest.fixture
@@ -406,7 +377,9 @@ def test_recordings_with_a_fault_are_tried_in_the_bundled_voice_and_named(
 class Deaf(Player):
     """A loudspeaker that is done at once."""
 
-    def play(self, sound: object, *, volume: float, ended: Ended) -> None:  # noqa: ARG002
+    def play(self, sound: object, *, volume: float, ended: Ended) -> None:
+        assert sound
+        assert volume > 0
         ended(None)
 
 

@@ -7,7 +7,6 @@ from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 
-import PySide6.QtMultimedia  # noqa: F401 - at its first import it says what this PC lacks
 import pytest
 from pytestqt.qtbot import QtBot
 
@@ -16,38 +15,18 @@ from counter_app.service.clock import SimulatedClock
 from counter_app.ui.devices.hall_voice import HallVoice
 from counter_app.ui.display.announces import LiveVoice
 from counter_app.ui.display.spoken import Spoken, spoken
-from counter_app.voice.announcer import Ended
 from counter_app.voice.choice import HallClips
 from counter_app.voice.faults import VoiceFault, VoiceTrouble
 from counter_app.voice.lexicon import shipped_lexicon
-from counter_app.voice.sentence import Sentence, shipped_phrases
+from counter_app.voice.sentence import shipped_phrases
 from counter_app.voice.settings import VoiceSettings
+from tests.voice.listening import Tongue
 
 pytestmark = pytest.mark.usefixtures("qapp")
 
 LEXICON = shipped_lexicon()
 SETTINGS = VoiceSettings(chime=False, times=1)
 CLOCK = SimulatedClock(datetime(2026, 11, 23, 2, tzinfo=UTC))
-
-
-class Tongue:
-    """A speaker that says nothing, and ends when the test wants."""
-
-    def __init__(self) -> None:
-        self.said: list[str] = []
-        self.ended: Ended | None = None
-        self.closed = False
-
-    def say(self, sentence: Sentence, *, volume: float, ended: Ended) -> None:
-        assert volume > 0
-        self.said.append(sentence.text)
-        self.ended = ended
-
-    def hush(self) -> None:
-        self.ended = None
-
-    def close(self) -> None:
-        self.closed = True
 
 
 class Hall:

@@ -1,11 +1,19 @@
-"""Ears for tests: finding one sound within another."""
+"""Ears for tests: one sound found within another, a speaker that only listens, a set of clips."""
 
 from __future__ import annotations
 
 import math
+import shutil
 from array import array
 from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
 
+from counter_app.resources import resource_path
+from counter_app.voice.announcer import Ended
+from counter_app.voice.faults import VoiceFault
+from counter_app.voice.lexicon import shipped_lexicon
+from counter_app.voice.sentence import Sentence
 from counter_app.voice.sound import Sound
 
 STRIDE = 3
@@ -58,3 +66,34 @@ def tone(
 
 def _power(samples: Sequence[int]) -> int:
     return sum(sample * sample for sample in samples)
+
+
+@dataclass
+class Tongue:
+    """A speaker that says nothing, and ends when the test wants."""
+
+    said: list[str] = field(default_factory=list)
+    ended: Ended | None = None
+    closed: bool = False
+
+    def say(self, sentence: Sentence, *, volume: float, ended: Ended) -> None:
+        assert volume > 0
+        self.said.append(sentence.text)
+        self.ended = ended
+
+    def hush(self) -> None:
+        self.ended = None
+
+    def close(self) -> None:
+        self.closed = True
+
+    def end(self, fault: VoiceFault | None = None) -> None:
+        assert self.ended is not None
+        self.ended(fault)
+
+
+def recorded_set(folder: Path) -> Path:
+    """The bundled Vietnamese clips, put into a folder as a set somebody recorded."""
+    for clip in shipped_lexicon().of("vi"):
+        shutil.copy(resource_path("sounds", f"{clip.name}.wav"), folder)
+    return folder

@@ -16,7 +16,7 @@ from counter_app.voice.recorded import SENTENCES, Finding, check_set, languages_
 from counter_app.voice.sentence import Announcement, shipped_phrases
 from counter_app.voice.settings import VoiceSettings
 from counter_app.voice.sound import Sound, silence
-from tests.voice.listening import tone
+from tests.voice.listening import recorded_set, tone
 from tests.voice.test_sound import wav
 
 LEXICON = shipped_lexicon()
@@ -25,10 +25,7 @@ LEXICON = shipped_lexicon()
 @pytest.fixture(scope="module")
 def bundled(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The bundled Vietnamese clips, as a set somebody recorded."""
-    folder = tmp_path_factory.mktemp("sounds")
-    for clip in LEXICON.of("vi"):
-        shutil.copy(resource_path("sounds", f"{clip.name}.wav"), folder)
-    return folder
+    return recorded_set(tmp_path_factory.mktemp("sounds"))
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ import sys
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 from PySide6.QtCore import QObject, Qt, Signal
 
@@ -17,7 +17,7 @@ from counter_app.ui.devices.hall_voice import HallVoice, hall_voice
 from counter_app.ui.devices.sound import outputs
 from counter_app.ui.hall import HallScreens
 from counter_app.ui.talk import Talk
-from counter_app.ui.voice.state import Source, VoiceState, of_file
+from counter_app.ui.voice.state import News, Source, VoiceState, of_file
 from counter_app.voice.faults import VoiceFault
 from counter_app.voice.hours import SENTENCES
 from counter_app.voice.lexicon import shipped_lexicon
@@ -94,23 +94,29 @@ class VoiceModel(QObject):
 
         def told(no_sound: str) -> None:
             found = () if no_sound else outputs()
-            self._set(outputs=found, no_sound=no_sound, system_voice=_speaks_vietnamese())
+            self._show(
+                replace(
+                    self.state, outputs=found, no_sound=no_sound, system_voice=_speaks_vietnamese()
+                )
+            )
 
         self.talk.read_file("voice, sound", load, then=told)
 
-    def change(self, **fields: Any) -> None:  # noqa: ANN401 - the settings' own fields
+    def change(self, draft: VoiceSettings) -> None:
         """Choose something of the settings."""
-        self._set(draft=replace(self.state.draft, **fields), news="", detail="")
+        self._show(replace(self.state, draft=draft, news="", detail=""))
 
     def choose_source(self, source: Source) -> None:
         """Choose which voice."""
-        self._set(source=source, news="", detail="")
+        self._show(replace(self.state, source=source, news="", detail=""))
         if self.state.checked is None:
             self.check()
 
     def type_folder(self, folder: str) -> None:
         """A letter of the folder's path was typed."""
-        self._set(folder=folder, checked=None, checking=False, news="", detail="")
+        self._show(
+            replace(self.state, folder=folder, checked=None, checking=False, news="", detail="")
+        )
         self.talk.forget("voice, folder")
 
     def choose_folder(self, folder: str) -> None:
@@ -120,13 +126,13 @@ class VoiceModel(QObject):
 
     def type_hours(self, text: str) -> None:
         """The volume by hour was edited."""
-        self._set(hours=text, news="", detail="")
+        self._show(replace(self.state, hours=text, news="", detail=""))
 
     def check(self) -> None:
         """Look at the folder of recordings."""
         if self.state.source != "recorded" or not self.state.folder:
             return
-        self._set(checking=True)
+        self._show(replace(self.state, checking=True))
         self.talk.read_file("voice, folder", _look_into(self.state.folder), then=self._checked)
 
     def save(self) -> None:
@@ -149,7 +155,7 @@ class VoiceModel(QObject):
         def told(outcome: Checked | Path | str | None) -> None:
             self._saved(wanted, outcome)
 
-        self._set(saving=True)
+        self._show(replace(self.state, saving=True))
         self.talk.read_file("voice, saving", work, then=told)
 
     def try_out(self) -> None:
@@ -161,18 +167,20 @@ class VoiceModel(QObject):
         if wanted is None:
             return
         if self._hall.speaking:
-            self._set(news="hall", detail="")
+            self._show(replace(self.state, news="hall", detail=""))
             return
         if wanted.volume_at(self._clock.now().astimezone(OFFICE_ZONE).time()) <= 0:
-            self._set(news="silent", detail="")
+            self._show(replace(self.state, news="silent", detail=""))
             return
         try:
             self._voice = self._trial(wanted, self._clock)
         except ResourceFault as fault:
-            self._set(news="not_heard", detail=fault.sentence(self.talk.language))
+            self._show(
+                replace(self.state, news="not_heard", detail=fault.sentence(self.talk.language))
+            )
             return
         self._voice.changed.connect(self._heard, Qt.ConnectionType.QueuedConnection)
-        self._set(trying=True, news="trying", detail="")
+        self._show(replace(self.state, trying=True, news="trying", detail=""))
         for language in wanted.languages:
             self._voice.announce(*SAMPLE, language=language)
 
@@ -180,7 +188,7 @@ class VoiceModel(QObject):
         """Be silent."""
         if self._voice is not None:
             self._end_trial()
-            self._set(news="", detail="")
+            self._show(replace(self.state, news="", detail=""))
 
     def close(self) -> None:
         """Be silent; what was edited stays."""
@@ -190,25 +198,38 @@ class VoiceModel(QObject):
         """The settings as chosen; None where they cannot be used, which is said."""
         wanted = self.state.wanted
         if isinstance(wanted, Reason):
-            self._set(news="hours", detail=say(wanted, SENTENCES, self.talk.language))
+            self._show(
+                replace(self.state, news="hours", detail=say(wanted, SENTENCES, self.talk.language))
+            )
             return None
         if self.state.is_missing_folder:
-            self._set(news="folder", detail="")
+            self._show(replace(self.state, news="folder", detail=""))
             return None
         return wanted
 
     def _checked(self, checked: Checked) -> None:
-        self._set(checked=checked, checking=False)
+        self._show(replace(self.state, checked=checked, checking=False))
 
     def _saved(self, wanted: VoiceSettings, outcome: Checked | Path | str | None) -> None:
         if isinstance(outcome, Checked):
-            self._set(saving=False, checked=outcome, checking=False, news="folder", detail="")
+            self._show(
+                replace(
+                    self.state,
+                    saving=False,
+                    checked=outcome,
+                    checking=False,
+                    news="folder",
+                    detail="",
+                )
+            )
         elif isinstance(outcome, str):
-            self._set(saving=False, news="not_saved", detail=outcome)
+            self._show(replace(self.state, saving=False, news="not_saved", detail=outcome))
         else:
-            news = "saved" if outcome is None else "set_aside"
+            news: News = "saved" if outcome is None else "set_aside"
             detail = outcome.name if outcome else ""
-            self._set(saving=False, saved=wanted, broken="", news=news, detail=detail)
+            self._show(
+                replace(self.state, saving=False, saved=wanted, broken="", news=news, detail=detail)
+            )
             self._hall.renew_voice()
 
     def _heard(self) -> None:
@@ -220,13 +241,13 @@ class VoiceModel(QObject):
             return
         trouble = voice.trouble(self.talk.language)
         self._end_trial()
-        self._set(news="not_heard" if trouble else "heard", detail=trouble)
+        self._show(replace(self.state, news="not_heard" if trouble else "heard", detail=trouble))
 
     def _hall_calls(self) -> None:
         """A number is called in the hall: nothing speaks into it."""
         if self._voice is not None:
             self._end_trial()
-            self._set(news="hall", detail="")
+            self._show(replace(self.state, news="hall", detail=""))
 
     def _end_trial(self) -> None:
         if self._voice is not None:
@@ -234,9 +255,6 @@ class VoiceModel(QObject):
             self._voice.close()
             self._voice = None
             self.state = replace(self.state, trying=False)
-
-    def _set(self, **fields: Any) -> None:  # noqa: ANN401 - the state's own fields
-        self._show(replace(self.state, **fields))
 
     def _show(self, state: VoiceState) -> None:
         self.state = state

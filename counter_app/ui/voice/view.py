@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Final
 
 from PySide6.QtCore import QEvent, Qt
@@ -238,13 +239,21 @@ class VoiceView(QWidget):
     def _connect(self) -> None:
         model = self.model
         model.changed.connect(self.show_view)
-        self.on.clicked.connect(lambda on: model.change(on=on))
-        self.chime.clicked.connect(lambda on: model.change(chime=on))
-        self.english.clicked.connect(lambda on: model.change(english=on))
+        self.on.clicked.connect(lambda on: model.change(replace(model.state.draft, on=on)))
+        self.chime.clicked.connect(lambda on: model.change(replace(model.state.draft, chime=on)))
+        self.english.clicked.connect(
+            lambda on: model.change(replace(model.state.draft, english=on))
+        )
         self.source.activated.connect(lambda _: model.choose_source(self.source.currentData()))
-        self.output.activated.connect(lambda _: model.change(output=self.output.currentData()))
-        self.reading.activated.connect(lambda _: model.change(reading=self.reading.currentData()))
-        self.times.activated.connect(lambda _: model.change(times=self.times.currentData()))
+        self.output.activated.connect(
+            lambda _: model.change(replace(model.state.draft, output=self.output.currentData()))
+        )
+        self.reading.activated.connect(
+            lambda _: model.change(replace(model.state.draft, reading=self.reading.currentData()))
+        )
+        self.times.activated.connect(
+            lambda _: model.change(replace(model.state.draft, times=self.times.currentData()))
+        )
         self.folder.typed.connect(model.type_folder)
         self.folder.entered.connect(model.check)
         self.folder.chosen.connect(model.choose_folder)
