@@ -20,6 +20,7 @@ from counter_app.service import queries as ask
 from counter_app.service.document_queries import DOCUMENT_QUERIES
 from counter_app.service.office import Done, Office
 from counter_app.service.process_queries import PROCESS_QUERIES
+from counter_app.service.session_queries import SESSION_QUERIES
 from tests.offices import moment
 from tests.service.cases import (
     CASES,
@@ -86,7 +87,7 @@ class OfficeContract:
         assert {type(case.accepted) for case in CASES} == given
 
     def test_every_query_has_a_case(self) -> None:
-        known = {*ask.QUERIES, *DOCUMENT_QUERIES, *PROCESS_QUERIES}
+        known = {*ask.QUERIES, *DOCUMENT_QUERIES, *PROCESS_QUERIES, *SESSION_QUERIES}
         assert {type(query) for query, _, _ in QUERIES} == known
         assert set(ask.Query.__subclasses__()) == known
 
