@@ -53,6 +53,7 @@ def load_reference(profile: str) -> Reference:
         catalogue=values[Family.CATALOGUE],
         calendar=WorkCalendar(days=values[Family.CALENDAR], hours=setup.hours),
         templates=values[Family.TEMPLATES],
+        booking=values[Family.BOOKING],
         calendar_version=shipped[Family.CALENDAR].version,
     )
 

@@ -10,9 +10,19 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
+from counter_app.domain.appointment import Appointment
+from counter_app.domain.appointment_facts import (
+    AppointmentCancelled,
+    AppointmentCheckedIn,
+    AppointmentFact,
+    AppointmentHeld,
+    AppointmentMarked,
+    WaiterFact,
+    WaiterJoined,
+)
 from counter_app.domain.dossier import Dossier
 from counter_app.domain.dossier_facts import DossierFact, DossierReceived, SupplementRequested
-from counter_app.domain.evolve import refold
+from counter_app.domain.evolve import refold, refold_appointment
 from counter_app.domain.facts import (
     ClockConfirmed,
     DayClosed,
@@ -72,6 +82,11 @@ def answer(
         return _day(facts)
     if any(isinstance(recorded.fact, StepUndone) for recorded in facts):
         return _undone(facts, tables)
+    booked = next((r for r in facts if isinstance(r.fact, AppointmentFact)), None)
+    if booked is not None and not isinstance(first.fact, DocumentChanged):
+        return _appointment(booked, facts, tables)
+    if isinstance(first.fact, WaiterFact):
+        return _waiter(first, tables)
     dossiers = {r.subject: r for r in facts if isinstance(r.fact, DossierFact)}
     if dossiers:
         rows = [_dossier(recorded, tables, language) for recorded in dossiers.values()]
@@ -83,7 +98,7 @@ def answer(
         ]
         return {"codes": rows, "refused": refused}
     if isinstance(first.fact, DocumentChanged):
-        return _documents(facts)
+        return _documents(facts, tables)
     seated = next((r for r in facts if isinstance(r.fact, ShiftOpened)), None)
     recorded = seated or first
     fact = recorded.fact
@@ -185,6 +200,50 @@ def warnings(dossier: Dossier, fact: object = None) -> list[Reason]:
     return []
 
 
+def _appointment(recorded: Recorded, facts: Sequence[Recorded], tables: Tables) -> Answer:
+    """What became of an appointment, with the number of a check-in and what was offered of it."""
+    appointment = _appointment_then(recorded, tables)
+    said: Answer = {
+        "appointment": appointment.id,
+        "code": appointment.code,
+        "at": local(appointment.start_at),
+        "until": local(appointment.ends_at),
+        "counter": appointment.counter,
+        "session": appointment.session,
+        "state": appointment.state.value,
+    }
+    for other in facts:
+        match other.fact:
+            case TicketIssued() as issued:
+                said |= {"number": issued.number, "ticket": other.subject, "queue": issued.queue}
+            case AppointmentHeld() as held:
+                key = "expires_at" if other is recorded else "offered"
+                said[key] = local(held.expires_at) if other is recorded else held.code
+            case AppointmentCheckedIn() as came:
+                said["arrival"] = came.arrival
+            case AppointmentCancelled() as off:
+                said["closed_until"] = local(off.closed_until)
+            case _:
+                pass
+    return said
+
+
+def _waiter(recorded: Recorded, tables: Tables) -> Answer:
+    waiter = tables.waiter(recorded.subject)
+    if waiter is None:
+        raise TypeError(f"{recorded.subject} is nobody who waits")
+    joined = isinstance(recorded.fact, WaiterJoined)
+    return {"code": waiter.code, "state": "waiting" if joined else "left"}
+
+
+def _appointment_then(recorded: Recorded, tables: Tables) -> Appointment:
+    history = [r for r in tables.history(recorded.subject) if r.position <= recorded.position]
+    appointment = refold_appointment(history)
+    if appointment is None:
+        raise TypeError(f"{recorded.subject} is no appointment")
+    return appointment
+
+
 def _shift(recorded: Recorded, fact: ShiftFact, tables: Tables) -> Answer:
     if isinstance(fact, ShiftOpened):
         return {"counter": fact.counter, "staff": fact.staff, "state": "open"}
@@ -198,14 +257,24 @@ def _shift(recorded: Recorded, fact: ShiftFact, tables: Tables) -> Answer:
     return {"counter": fact.counter, "staff": staff, "state": state[type(fact).__name__]}
 
 
-def _documents(facts: Sequence[Recorded]) -> Answer:
-    """The version adopted; of several documents adopted together each of them."""
+def _documents(facts: Sequence[Recorded], tables: Tables) -> Answer:
+    """The version adopted; of several documents adopted together each of them.
+
+    ``affected`` are the codes of booked appointments that they no longer provide for.
+    """
     adopted: dict[str, list[DocumentChanged]] = {}
     for recorded in facts:
         if isinstance(recorded.fact, DocumentChanged):
             adopted.setdefault(recorded.fact.family, []).append(recorded.fact)
     answers = [_document(*changes) for changes in adopted.values()]
-    return answers[0] if len(answers) == 1 else {"documents": answers}
+    marked = [
+        tables.appointment(recorded.subject)
+        for recorded in facts
+        if isinstance(recorded.fact, AppointmentMarked) and recorded.fact.trouble
+    ]
+    affected = [appointment.code for appointment in marked if appointment is not None]
+    adoptions = answers[0] if len(answers) == 1 else {"documents": answers}
+    return adoptions | {"affected": affected}
 
 
 def _document(fact: DocumentChanged, *later: DocumentChanged) -> Answer:
@@ -242,6 +311,9 @@ def _undone(facts: Sequence[Recorded], tables: Tables) -> Answer:
             step |= {"ticket": ticket.id, "number": ticket.number, "state": ticket.state.value}
         if dossier is not None:
             step |= {"code": dossier.code, "state": int(dossier.state)}
+        appointment = refold_appointment(history)
+        if appointment is not None:
+            step |= {"code": appointment.code, "state": appointment.state.value}
         steps.append(step)
     return steps[-1] | {"undone": steps}
 

@@ -30,6 +30,7 @@ class Versions(NamedTuple):
     catalogue: str
     calendar: str
     templates: str
+    booking: str
 
 
 class Documents:
@@ -73,13 +74,11 @@ class Documents:
         day = moment.astimezone(OFFICE_ZONE).date()
         if not dossier.setup:
             return self.of(connection, self.versions(on=day, known_at=moment))
+        held = self.versions(on=day, known_at=moment)
         return self.of(
             connection,
-            Versions(
-                setup=dossier.setup,
-                catalogue=dossier.catalogue,
-                calendar=dossier.calendar,
-                templates=self.versions(on=day, known_at=moment).templates,
+            held._replace(
+                setup=dossier.setup, catalogue=dossier.catalogue, calendar=dossier.calendar
             ),
         )
 
@@ -103,6 +102,7 @@ class Documents:
                 catalogue=self._value(connection, Family.CATALOGUE, versions.catalogue),
                 calendar=WorkCalendar(days=days, hours=setup.hours),
                 templates=self._value(connection, Family.TEMPLATES, versions.templates),
+                booking=self._value(connection, Family.BOOKING, versions.booking),
                 calendar_version=versions.calendar,
             )
             _remember(self._references, versions, known)

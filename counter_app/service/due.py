@@ -1,4 +1,4 @@
-"""What happens by itself: the end of a session that was opened by hand, the end of a day."""
+"""What happens by itself: the end of a session, of a day, of an appointment's hold or time."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from datetime import UTC, date, datetime, timedelta
 
 from counter_app.domain.reasons import OFFICE_ZONE
 from counter_app.service import commands
-from counter_app.store import journal
+from counter_app.service.booking_commands import MissAppointment, ReleaseHold
+from counter_app.store import bookings, journal
 from counter_app.store.flow import Tables
 
 Due = tuple[datetime, commands.Command, str]
@@ -15,7 +16,7 @@ Due = tuple[datetime, commands.Command, str]
 
 
 def what_is_due(tables: Tables, *, now: datetime, end_of: Callable[[date], datetime]) -> list[Due]:
-    """What is due next, the first first: every open session's end, and one day's.
+    """What is due next, the first first: every open session's end, one day's, one appointment's.
 
     ``end_of`` gives the moment at which a day that nobody closed is closed. Days on which nothing
     happened are closed in one, not one by one.
@@ -39,6 +40,10 @@ def what_is_due(tables: Tables, *, now: datetime, end_of: Callable[[date], datet
         if day > last_day:
             day = max(day, _last_ended(now, end_of))
         due.append((end_of(day), commands.CloseDay(), day.isoformat()))
+    ending = bookings.next_ending(tables.connection)
+    if ending is not None:
+        ends = ReleaseHold if ending.held else MissAppointment
+        due.append((ending.at, ends(code=ending.code), ending.code))
     return sorted(due, key=lambda event: event[0])
 
 

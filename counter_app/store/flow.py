@@ -9,6 +9,7 @@ from collections.abc import Container, Iterable, Sequence
 from datetime import date, datetime
 from typing import Any, Final, TypeVar
 
+from counter_app.domain.appointment import Appointment, Waiter
 from counter_app.domain.documents import Adoption
 from counter_app.domain.dossier import Dossier, Step
 from counter_app.domain.evolve import (
@@ -25,6 +26,7 @@ from counter_app.domain.shift import Shift, ShiftState
 from counter_app.domain.ticket import Ticket
 from counter_app.domain.ticket_facts import Turn
 from counter_app.store import journal
+from counter_app.store.bookings import APPOINTMENTS, WAITERS
 from counter_app.store.engine import Connection
 from counter_app.store.rows import RowMap, to_moment, to_seconds
 
@@ -46,8 +48,10 @@ SMALL: Final[tuple[RowMap[Any], ...]] = (
     DAYS,
     ADOPTIONS,
 )
-"""A few rows for each counter, queue or day; all other rows are one ticket's or dossier's."""
-FAMILIES: Final[tuple[RowMap[Any], ...]] = (TICKETS, DOSSIERS, *SMALL)
+"""A few rows for each counter, queue or day; all other rows are one subject's."""
+SUBJECTS: Final[tuple[RowMap[Any], ...]] = (TICKETS, DOSSIERS, APPOINTMENTS, WAITERS)
+"""A row for each ticket, dossier and appointment, and for each who waits for one."""
+FAMILIES: Final[tuple[RowMap[Any], ...]] = (*SUBJECTS, *SMALL)
 
 R = TypeVar("R")
 
@@ -98,6 +102,22 @@ class Tables:
     def put_dossier(self, dossier: Dossier) -> None:
         """Write a dossier."""
         self._put(DOSSIERS, dossier)
+
+    def appointment(self, appointment_id: str) -> Appointment | None:
+        """The appointment of this id."""
+        return self._get(APPOINTMENTS, appointment_id)
+
+    def put_appointment(self, appointment: Appointment) -> None:
+        """Write an appointment."""
+        self._put(APPOINTMENTS, appointment)
+
+    def waiter(self, waiter_id: str) -> Waiter | None:
+        """Somebody on the waiting list."""
+        return self._get(WAITERS, waiter_id)
+
+    def put_waiter(self, waiter: Waiter) -> None:
+        """Write somebody's place on the waiting list."""
+        self._put(WAITERS, waiter)
 
     def shift(self, counter: CounterNo) -> Shift | None:
         """The last shift at a counter."""

@@ -6,6 +6,8 @@ from collections.abc import KeysView, Mapping, Sequence
 from contextlib import suppress
 from typing import Any, TypeVar
 
+from counter_app.domain.appointment import Appointment, Waiter
+from counter_app.domain.appointment_facts import AppointmentFact, WaiterFact
 from counter_app.domain.documents import Adoption
 from counter_app.domain.dossier import Dossier
 from counter_app.domain.dossier_facts import DossierFact
@@ -16,17 +18,23 @@ from counter_app.domain.evolve import (
     Series,
     evolve,
 )
-from counter_app.domain.facts import Recorded, StepUndone
+from counter_app.domain.facts import Fact, Recorded, StepUndone
 from counter_app.domain.ids import CounterNo
 from counter_app.domain.shift import Shift
 from counter_app.domain.ticket import Ticket
 from counter_app.domain.ticket_facts import TicketFact, Turn
 from counter_app.store import flow
+from counter_app.store.bookings import APPOINTMENTS, WAITERS
 from counter_app.store.rows import RowMap
 
 R = TypeVar("R")
 SmallRows = Mapping[str, Sequence[Sequence[Any]]]
 """Rows of the small families by table."""
+
+
+def is_of_a_subject(fact: Fact) -> bool:
+    """Whether a fact is about one ticket, dossier or appointment, or one who waits for one."""
+    return isinstance(fact, TicketFact | DossierFact | AppointmentFact | WaiterFact | StepUndone)
 
 
 class Memory:
@@ -45,17 +53,17 @@ class Memory:
 
     @property
     def subjects(self) -> KeysView[str]:
-        """The tickets and dossiers that facts were recalled or folded about."""
+        """The tickets, dossiers and appointments that facts were recalled or folded about."""
         return self._history.keys()
 
     def recall(self, subject: str, history: Sequence[Recorded]) -> None:
-        """Begin a ticket or a dossier with its earlier facts; what contradicts them is left out."""
+        """Begin one subject with its earlier facts; what contradicts them is left out."""
         earlier = Memory()
         for recorded in history:
             with suppress(ValueError):
                 earlier.fold(recorded)
         self._history[subject] = list(history)
-        for rows in (flow.TICKETS, flow.DOSSIERS):
+        for rows in flow.SUBJECTS:
             self._families[rows.table].update(earlier._families[rows.table])
 
     def fold(self, recorded: Recorded) -> None:
@@ -65,11 +73,11 @@ class Memory:
             ValueError: it contradicts the facts before it.
         """
         evolve(self, recorded)
-        if isinstance(recorded.fact, TicketFact | DossierFact | StepUndone):
+        if is_of_a_subject(recorded.fact):
             self._history.setdefault(recorded.subject, []).append(recorded)
 
     def row(self, rows: RowMap[Any], key: str) -> tuple[Any, ...] | None:
-        """A ticket or dossier as a row of its table."""
+        """A ticket, dossier or appointment as a row of its table."""
         value = self._families[rows.table].get((key,))
         return None if value is None else rows.to_row(value)
 
@@ -91,6 +99,18 @@ class Memory:
 
     def put_dossier(self, dossier: Dossier) -> None:
         self._put(flow.DOSSIERS, dossier)
+
+    def appointment(self, appointment_id: str) -> Appointment | None:
+        return self._get(APPOINTMENTS, appointment_id)
+
+    def put_appointment(self, appointment: Appointment) -> None:
+        self._put(APPOINTMENTS, appointment)
+
+    def waiter(self, waiter_id: str) -> Waiter | None:
+        return self._get(WAITERS, waiter_id)
+
+    def put_waiter(self, waiter: Waiter) -> None:
+        self._put(WAITERS, waiter)
 
     def shift(self, counter: CounterNo) -> Shift | None:
         return self._get(flow.SHIFTS, counter)

@@ -6,7 +6,7 @@ from dataclasses import fields
 
 import pytest
 
-from counter_app.domain import dossier_facts, facts, ticket_facts
+from counter_app.domain import appointment_facts, dossier_facts, facts, ticket_facts
 from counter_app.domain.facts import Fact, Recorded
 
 KINDS = Fact.__args__
@@ -15,7 +15,7 @@ PERSONAL = re.compile(r"name|phone|address|email|id_number|birth|remark|text|not
 CODES = {
     "after_origin", "agency", "authenticated", "base", "calendar", "catalogue", "cause", "deed",
     "family", "kind", "method", "origin", "owner", "pool", "priority", "purpose", "reason",
-    "session", "setup", "source", "state_digest", "step", "version",
+    "session", "setup", "source", "state_digest", "step", "trouble", "version",
 }  # fmt: skip
 
 
@@ -26,7 +26,7 @@ def test_every_fact_has_a_kind_and_a_version_of_its_own() -> None:
 
 
 def test_no_class_of_a_module_that_has_a_kind_is_left_out_of_the_union() -> None:
-    modules = (facts, ticket_facts, dossier_facts)
+    modules = (facts, ticket_facts, dossier_facts, appointment_facts)
     classes = [thing for module in modules for thing in vars(module).values()]
     declared = {thing for thing in classes if hasattr(thing, "KIND")}
     assert declared == set(KINDS)
