@@ -215,6 +215,8 @@ def json_schema() -> dict[str, Any]:
             properties = dict(body.get("properties", {}))
             if "start" in properties:
                 properties |= {"from": properties.pop("start"), "to": properties.pop("end")}
+            if "at" in properties:
+                properties["slot_at"] = properties.pop("at")
             envelope: dict[str, dict[str, Any]] = {
                 "at": {"type": "string", "format": "date-time", "pattern": _OFFSET},
                 word: {"const": name},

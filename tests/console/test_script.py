@@ -20,6 +20,7 @@ from counter_app import bootstrap
 from counter_app.__main__ import main
 from counter_app.console.script import Script, ScriptStopped, json_schema
 from counter_app.service import commands, queries
+from counter_app.service.booking_queries import BOOKING_QUERIES
 from counter_app.service.clock import SimulatedClock
 from counter_app.service.document_queries import DOCUMENT_QUERIES
 from counter_app.service.process_queries import PROCESS_QUERIES
@@ -27,7 +28,7 @@ from counter_app.store.database import Database
 from tests.effort import effort
 from tests.offices import Play, moment
 
-ASKED = (*queries.QUERIES, *DOCUMENT_QUERIES, *PROCESS_QUERIES)
+ASKED = (*queries.QUERIES, *DOCUMENT_QUERIES, *PROCESS_QUERIES, *BOOKING_QUERIES)
 ROOT = Path(__file__).resolve().parents[2]
 SHORT = ROOT / "tests/data/short.jsonl"
 GOOD = {"at": "2026-11-23T08:00:00+07:00", "by": "nv1", "do": "issue_ticket", "queue": "CT"}
@@ -439,6 +440,10 @@ def test_a_hundred_persons_leave_no_trace_in_facts_outcomes_or_output(tmp_path: 
             "documents": {value: {value: value}},
             "base_versions": {value: value},
             "valid_from": "2026-11-23",
+            "slot_at": "2026-11-25T08:00:00+07:00",
+            "from": "2026-11-25",
+            "to": "2026-11-27",
+            **dict.fromkeys(("source", "hold", "means"), value),
             **dict.fromkeys(("version", "base_version"), value),
             "person": person,
         }
