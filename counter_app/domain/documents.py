@@ -21,6 +21,7 @@ class Family(StrEnum):
     CATALOGUE = "catalogue"
     CALENDAR = "calendar"
     TEMPLATES = "templates"
+    SESSIONS = "sessions"
     BOOKING = "booking"
 
 

@@ -20,12 +20,14 @@ from counter_app.domain.catalogue import Catalogue
 from counter_app.domain.documents import Family
 from counter_app.domain.office import OfficeSetup
 from counter_app.domain.reasons import Reason
+from counter_app.domain.session import Session
 from counter_app.resources.bookings import rules_from_json, shipped_rules
 from counter_app.resources.calendars import shipped_days
 from counter_app.resources.catalogues import catalogue_body, catalogue_from_json, shipped_catalogue
 from counter_app.resources.documents import decode_known
 from counter_app.resources.faults import ResourceFault
 from counter_app.resources.profiles import is_profile, load_profile, profile_from_json
+from counter_app.resources.sessions import sessions_from_json, shipped_sessions
 from counter_app.resources.wordings import (
     TEMPLATES,
     Wordings,
@@ -37,7 +39,14 @@ from counter_app.wire import canonical
 LARGEST: Final = 4_000_000
 """Bytes of a body: the whole country's procedures take half of it."""
 
-Value = OfficeSetup | Catalogue | tuple[CalendarDay, ...] | Wordings | BookingRules
+Value = (
+    OfficeSetup
+    | Catalogue
+    | tuple[CalendarDay, ...]
+    | Wordings
+    | tuple[Session, ...]
+    | BookingRules
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -148,6 +157,7 @@ _READERS: Final[Mapping[Family, Callable[[bytes], Value]]] = {
     Family.CATALOGUE: _read_catalogue,
     Family.CALENDAR: _read_calendar,
     Family.TEMPLATES: _read_templates,
+    Family.SESSIONS: lambda data: sessions_from_json(data, Family.SESSIONS),
     Family.BOOKING: lambda data: rules_from_json(data, Family.BOOKING),
 }
 _BODIES: Final[Mapping[Family, Callable[[bytes, Any], bytes]]] = {
@@ -155,6 +165,7 @@ _BODIES: Final[Mapping[Family, Callable[[bytes, Any], bytes]]] = {
     Family.CATALOGUE: lambda data, _value: canonical(catalogue_body(data)),
     Family.CALENDAR: lambda _data, days: canonical({"days": days}),
     Family.TEMPLATES: lambda _data, words: canonical(words),
+    Family.SESSIONS: lambda _data, sessions: canonical({"sessions": sessions}),
     Family.BOOKING: lambda _data, rules: canonical(rules),
 }
 _SHIPPED: Final[Mapping[Family, Callable[[str], object]]] = {
@@ -162,5 +173,6 @@ _SHIPPED: Final[Mapping[Family, Callable[[str], object]]] = {
     Family.CATALOGUE: lambda _profile: shipped_catalogue(),
     Family.CALENDAR: lambda _profile: {"days": shipped_days()},
     Family.TEMPLATES: lambda _profile: {name: shipped_wording(name) for name in TEMPLATES},
+    Family.SESSIONS: lambda _profile: shipped_sessions(),
     Family.BOOKING: lambda _profile: shipped_rules(),
 }

@@ -13,8 +13,7 @@ from counter_app.domain.facts import Happening
 from counter_app.domain.reasons import Reason
 from counter_app.domain.session import Channels
 from counter_app.service.decisions import Desk, Reference
-from counter_app.service.openings import openings_between, session_of
-from counter_app.service.places import desk_on
+from counter_app.service.places import desk_on, held_session
 from counter_app.store import bookings
 
 Then = Callable[[date, Reference], Reference]
@@ -71,12 +70,13 @@ def _trouble(then: Desk, one: Appointment) -> str:
         here = not blackout.counters or one.counter in blackout.counters
         if here and blackout.opens_at < one.ends_at and one.start_at < blackout.closes_at:
             return "shut"
-    for opening in openings_between(then, one.on - ONE_DAY, one.on):
+    plan = then.reference.plan
+    for opening in (*plan.on(one.on - ONE_DAY), *plan.on(one.on)):
         if opening.session != one.session or not opening.opens_at <= one.start_at:
             continue
         if one.ends_at > opening.closes_at:
             continue
-        session = session_of(then, opening.session)
+        session = held_session(then.reference, opening.session)
         if session is None or session.channels is Channels.WALK_IN:
             continue
         if session.serves(procedure) and (not opening.counters or one.counter in opening.counters):

@@ -10,16 +10,6 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from counter_app.domain.appointment import Appointment
-from counter_app.domain.appointment_facts import (
-    AppointmentCancelled,
-    AppointmentCheckedIn,
-    AppointmentFact,
-    AppointmentHeld,
-    AppointmentMarked,
-    WaiterFact,
-    WaiterJoined,
-)
 from counter_app.domain.dossier import Dossier
 from counter_app.domain.dossier_facts import DossierFact, DossierReceived, SupplementRequested
 from counter_app.domain.evolve import refold, refold_appointment
@@ -32,6 +22,8 @@ from counter_app.domain.facts import (
     NoticesChanged,
     PinSet,
     Recorded,
+    RequestFact,
+    RequestSettled,
     SessionClosed,
     SessionOpened,
     ShiftClosed,
@@ -51,6 +43,7 @@ from counter_app.domain.ticket_facts import (
     TicketRecalled,
     TicketTransferred,
 )
+from counter_app.service.booking_answers import affected_codes, booking_answer
 from counter_app.service.sentences import say
 from counter_app.store import journal
 from counter_app.store.flow import Tables
@@ -82,11 +75,16 @@ def answer(
         return _day(facts)
     if any(isinstance(recorded.fact, StepUndone) for recorded in facts):
         return _undone(facts, tables)
-    booked = next((r for r in facts if isinstance(r.fact, AppointmentFact)), None)
-    if booked is not None and not isinstance(first.fact, DocumentChanged):
-        return _appointment(booked, facts, tables)
-    if isinstance(first.fact, WaiterFact):
-        return _waiter(first, tables)
+    if (said := booking_answer(facts, tables)) is not None:
+        return said
+    ended = next((r for r in facts if isinstance(r.fact, SessionClosed)), None)
+    if ended is not None and isinstance(ended.fact, SessionClosed):
+        return {
+            "session": ended.fact.session,
+            "closed_at": local(ended.at),
+            "waiting": ended.fact.waiting,
+            "rule": ended.fact.rule,
+        }
     dossiers = {r.subject: r for r in facts if isinstance(r.fact, DossierFact)}
     if dossiers:
         rows = [_dossier(recorded, tables, language) for recorded in dossiers.values()]
@@ -110,8 +108,8 @@ def answer(
             "opens_at": local(fact.opens_at),
             "closes_at": local(fact.closes_at),
         }
-    if isinstance(fact, SessionClosed):
-        return {"session": fact.session, "closed_at": local(recorded.at)}
+    if isinstance(fact, RequestFact):
+        return _request(recorded, tables)
     if isinstance(fact, StaffSignedIn):
         return {"staff": recorded.by, "counter": fact.counter}
     if isinstance(fact, PinSet):
@@ -173,6 +171,9 @@ def _dossier(recorded: Recorded, tables: Tables, language: Language) -> Answer:
             "fee": fact.fee,
             "state": int(dossier.state),
             "slip": fact.slip,
+            "session": fact.session,
+            "promised_at": local(fact.promised_at) if fact.promised_at else None,
+            "bundle": fact.bundle or None,
             "steps": [say(reason, language) for reason in fact.steps],
         }
     result: Answer = {
@@ -200,48 +201,19 @@ def warnings(dossier: Dossier, fact: object = None) -> list[Reason]:
     return []
 
 
-def _appointment(recorded: Recorded, facts: Sequence[Recorded], tables: Tables) -> Answer:
-    """What became of an appointment, with the number of a check-in and what was offered of it."""
-    appointment = _appointment_then(recorded, tables)
-    said: Answer = {
-        "appointment": appointment.id,
-        "code": appointment.code,
-        "at": local(appointment.start_at),
-        "until": local(appointment.ends_at),
-        "counter": appointment.counter,
-        "session": appointment.session,
-        "state": appointment.state.value,
+def _request(recorded: Recorded, tables: Tables) -> Answer:
+    request = tables.request(recorded.subject)
+    if request is None:
+        raise TypeError(f"{recorded.subject} is no request")
+    settled = isinstance(recorded.fact, RequestSettled)
+    return {
+        "request": request.code,
+        "session": request.session,
+        "procedure": request.procedure,
+        "agreed_at": local(request.agreed_at),
+        "staff": list(request.staff),
+        "outcome": request.outcome if settled else "",
     }
-    for other in facts:
-        match other.fact:
-            case TicketIssued() as issued:
-                said |= {"number": issued.number, "ticket": other.subject, "queue": issued.queue}
-            case AppointmentHeld() as held:
-                key = "expires_at" if other is recorded else "offered"
-                said[key] = local(held.expires_at) if other is recorded else held.code
-            case AppointmentCheckedIn() as came:
-                said["arrival"] = came.arrival
-            case AppointmentCancelled() as off:
-                said["closed_until"] = local(off.closed_until)
-            case _:
-                pass
-    return said
-
-
-def _waiter(recorded: Recorded, tables: Tables) -> Answer:
-    waiter = tables.waiter(recorded.subject)
-    if waiter is None:
-        raise TypeError(f"{recorded.subject} is nobody who waits")
-    joined = isinstance(recorded.fact, WaiterJoined)
-    return {"code": waiter.code, "state": "waiting" if joined else "left"}
-
-
-def _appointment_then(recorded: Recorded, tables: Tables) -> Appointment:
-    history = [r for r in tables.history(recorded.subject) if r.position <= recorded.position]
-    appointment = refold_appointment(history)
-    if appointment is None:
-        raise TypeError(f"{recorded.subject} is no appointment")
-    return appointment
 
 
 def _shift(recorded: Recorded, fact: ShiftFact, tables: Tables) -> Answer:
@@ -267,14 +239,8 @@ def _documents(facts: Sequence[Recorded], tables: Tables) -> Answer:
         if isinstance(recorded.fact, DocumentChanged):
             adopted.setdefault(recorded.fact.family, []).append(recorded.fact)
     answers = [_document(*changes) for changes in adopted.values()]
-    marked = [
-        tables.appointment(recorded.subject)
-        for recorded in facts
-        if isinstance(recorded.fact, AppointmentMarked) and recorded.fact.trouble
-    ]
-    affected = [appointment.code for appointment in marked if appointment is not None]
     adoptions = answers[0] if len(answers) == 1 else {"documents": answers}
-    return adoptions | {"affected": affected}
+    return adoptions | {"affected": affected_codes(facts, tables)}
 
 
 def _document(fact: DocumentChanged, *later: DocumentChanged) -> Answer:

@@ -30,9 +30,8 @@ from counter_app.domain.session import ORDINARY
 from counter_app.domain.slots import MINUTE
 from counter_app.service import booking_commands as commands
 from counter_app.service.decisions import Decision, Desk, echo
-from counter_app.service.openings import session_of
 from counter_app.service.place_search import find_place, held_until, next_code
-from counter_app.service.places import desk_on
+from counter_app.service.places import desk_on, held_session
 from counter_app.service.ticket_decisions import SOURCES, next_number
 from counter_app.service.waiting_list import join_waiting_list, leave_waiting_list, offered
 from counter_app.store import bookings, persons
@@ -316,8 +315,8 @@ def _may_book(
     mine = bookings.booked_by(connection, person)
     if len(mine) >= rules.open_bookings:
         return Refused.because("booker_limit", limit=rules.open_bookings, code=mine[0].code)
-    there = session_of(desk, session)
     on = office_time(at).date()
+    there = held_session(desk_on(desk, on).reference, session)
     same = sum(one.session == session and one.on == on for one in mine)
     if there and there.quota_per_person is not None and same >= there.quota_per_person:
         return Refused.because("booker_session_limit", limit=there.quota_per_person)

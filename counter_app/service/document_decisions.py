@@ -18,12 +18,14 @@ from counter_app.domain.facts import DocumentChanged, Happening
 from counter_app.domain.office import Duty, OfficeSetup
 from counter_app.domain.reasons import Reason, Refused
 from counter_app.domain.recomputing import recompute
+from counter_app.domain.session_checks import misfits
 from counter_app.resources import ResourceFault
 from counter_app.resources.families import Document, read_document
 from counter_app.service import document_commands as commands
 from counter_app.service.affected import marks, under
 from counter_app.service.decisions import Decision, Desk, Reference, echo, echo_code
 from counter_app.service.document_use import in_use
+from counter_app.service.plan import Plan
 from counter_app.store import journal
 from counter_app.store.documents import body_of, keep
 from counter_app.wire import canonical
@@ -128,14 +130,19 @@ def with_document(reference: Reference, proposed: Document) -> Reference:
     match proposed.family:
         case Family.SETUP:
             calendar = WorkCalendar(days=reference.calendar.days, hours=value.hours)
-            return replace(reference, setup=value, calendar=calendar)
+            plan = Plan(reference.plan.sessions, calendar)
+            return replace(reference, setup=value, calendar=calendar, plan=plan)
         case Family.CATALOGUE:
             return replace(reference, catalogue=value)
         case Family.CALENDAR:
             calendar = WorkCalendar(days=value, hours=reference.setup.hours)
-            return replace(reference, calendar=calendar, calendar_version=proposed.version)
+            plan = Plan(reference.plan.sessions, calendar)
+            version = proposed.version
+            return replace(reference, calendar=calendar, calendar_version=version, plan=plan)
         case Family.TEMPLATES:
             return replace(reference, templates=value)
+        case Family.SESSIONS:
+            return replace(reference, plan=Plan(value, reference.calendar))
         case Family.BOOKING:
             return replace(reference, booking=value)
 
@@ -178,6 +185,10 @@ def _adopt(
         no = in_use(desk, document.value, at_once=valid_from <= desk.today)
         if no is not None:
             return no
+    if document.family is Family.SESSIONS:
+        no = _misfit(desk, document, valid_from)
+        if no is not None:
+            return no
     steps = [_Step(document=document, base=base, valid_from=valid_from)]
     for later in () if replaces else coming:
         joined = _carried_over(desk, document, before, later)
@@ -185,6 +196,14 @@ def _adopt(
             return joined
         steps.append(_Step(document=joined, base=later.version, valid_from=later.valid_from))
     return steps
+
+
+def _misfit(desk: Desk, document: Document, valid_from: date) -> Refused | None:
+    """Why sessions cannot be held: they name what the office does not have."""
+    sessions: Any = document.value
+    held = desk.documents.on(desk.tables.connection, max(valid_from, desk.today))
+    found = misfits(sessions, held.setup, held.catalogue)
+    return Refused(found[0]) if found else None
 
 
 def _too_early(desk: Desk, valid_from: date) -> Refused | None:

@@ -16,6 +16,7 @@ from counter_app.domain.dossier import Dossier
 from counter_app.domain.reasons import OFFICE_ZONE
 from counter_app.resources.families import Value, stored_value
 from counter_app.service.decisions import Reference
+from counter_app.service.plan import Plan
 from counter_app.store.documents import body_of
 from counter_app.store.engine import Connection
 
@@ -30,6 +31,7 @@ class Versions(NamedTuple):
     catalogue: str
     calendar: str
     templates: str
+    sessions: str
     booking: str
 
 
@@ -97,13 +99,16 @@ class Documents:
         if known is None:
             setup = self._value(connection, Family.SETUP, versions.setup)
             days = self._value(connection, Family.CALENDAR, versions.calendar)
+            calendar = WorkCalendar(days=days, hours=setup.hours)
+            sessions = self._value(connection, Family.SESSIONS, versions.sessions)
             known = Reference(
                 setup=setup,
                 catalogue=self._value(connection, Family.CATALOGUE, versions.catalogue),
-                calendar=WorkCalendar(days=days, hours=setup.hours),
+                calendar=calendar,
                 templates=self._value(connection, Family.TEMPLATES, versions.templates),
                 booking=self._value(connection, Family.BOOKING, versions.booking),
                 calendar_version=versions.calendar,
+                plan=Plan(sessions, calendar),
             )
             _remember(self._references, versions, known)
         return known

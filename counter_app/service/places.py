@@ -12,11 +12,10 @@ from counter_app.domain.calendar import ONE_DAY, office_time
 from counter_app.domain.catalogue import Procedure
 from counter_app.domain.ids import AppointmentId, CounterNo
 from counter_app.domain.office import OfficeSetup
-from counter_app.domain.session import Channels, Occurrence, Session
+from counter_app.domain.session import ORDINARY, Channels, Occurrence, Session, ordinary_hours
 from counter_app.domain.slots import Asked, Limits, OpeningDay, Slot, Taken
-from counter_app.service.decisions import Desk
+from counter_app.service.decisions import Desk, Reference
 from counter_app.service.due_views import midnight
-from counter_app.service.openings import openings_between, session_of
 from counter_app.store import bookings
 
 _BOOKED: Final = frozenset({Channels.APPOINTMENT, Channels.BOTH})
@@ -51,13 +50,13 @@ class Places:
         ):
             if place.id != but:
                 taken.setdefault(office_time(place.at).date(), []).append(place)
-        for then, start, end in _runs(desk, first, last):
+        for on in _days(first, last):
+            then = desk_on(desk, on)
             rules = then.reference.booking
-            for opening in openings_between(then, start, end):
-                session = session_of(then, opening.session)
+            for opening in then.reference.plan.on(on):
+                session = held_session(then.reference, opening.session)
                 if session is None or session.channels not in _BOOKED:
                     continue
-                on = office_time(opening.opens_at).date()
                 near = [*taken.get(on, ()), *taken.get(on - ONE_DAY, ())]
                 if opening.closes_at > midnight(on + ONE_DAY):
                     near += taken.get(on + ONE_DAY, ())
@@ -151,16 +150,13 @@ def desk_on(desk: Desk, day: date) -> Desk:
     return desk if reference is desk.reference else replace(desk, reference=reference)
 
 
-def _runs(desk: Desk, first: date, last: date) -> Iterator[tuple[Desk, date, date]]:
-    """The dates as runs under the same documents."""
-    start = first
-    then = desk_on(desk, first)
-    day = first
-    while day <= last:
-        now = desk_on(desk, day)
-        if now.reference is not then.reference:
-            yield then, start, day - ONE_DAY
-            start, then = day, now
-        day += ONE_DAY
-    if start <= last:
-        yield then, start, last
+def held_session(reference: Reference, code: str) -> Session | None:
+    """The rules of a session, ordinary hours among them; None where the documents have none."""
+    if code != ORDINARY:
+        return reference.plan.session(code)
+    return ordinary_hours(reference.setup.hours[-1])
+
+
+def _days(first: date, last: date) -> Iterator[date]:
+    for offset in range((last - first).days + 1):
+        yield first + timedelta(days=offset)

@@ -5,18 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, Final
 
-from counter_app.domain.facts import JournalSealed, Recorded
+from counter_app.domain.facts import JournalSealed, Recorded, StepUndone
 from counter_app.store import bookings, flow, journal, seals
 from counter_app.store.engine import Connection
-from counter_app.store.memory import Memory, SmallRows, is_of_a_subject
+from counter_app.store.memory import Memory, SmallRows
 from counter_app.store.rows import RowMap
 
 WINDOW: Final = 20_000
 """How many facts are folded at once."""
 
-_OPEN: Final[tuple[tuple[RowMap[Any], str], ...]] = (
+_STILL_OPEN: Final[tuple[tuple[RowMap[Any], str], ...]] = (
     (flow.TICKETS, flow.OPEN),
     (flow.DOSSIERS, flow.PENDING),
+    (flow.REQUESTS, flow.ASKED),
     (bookings.APPOINTMENTS, bookings.LIVE),
     (bookings.WAITERS, "state = 'waiting'"),
 )
@@ -67,7 +68,7 @@ class Comparison:
         self._compare_seal(sealed)
 
     def look_for_rows_without_facts(self, *, after: str = "") -> None:
-        """Tickets, dossiers and appointments with an id after this one that no fact speaks of."""
+        """Rows of subjects with an id after this one that no fact speaks of."""
         for rows in flow.SUBJECTS:
             without = (
                 f'FROM "{rows.table}" WHERE id > ? AND NOT EXISTS '
@@ -79,8 +80,8 @@ class Comparison:
                     self._connection.execute(f"DELETE {without}", (after,))
 
     def look_at_what_is_open(self, *, before: int) -> None:
-        """Tickets, dossiers and appointments that are open and of which no later fact speaks."""
-        for rows, still_open in _OPEN:
+        """Subjects that are open and of which no later fact speaks."""
+        for rows, still_open in _STILL_OPEN:
             ids = self._connection.execute(f'SELECT id FROM "{rows.table}" WHERE {still_open}')
             for (subject,) in ids.fetchall():
                 if not journal.goes_on(self._connection, subject, after=before - 1):
@@ -94,7 +95,8 @@ class Comparison:
         if recorded is None:
             self.unreadable.add(position)
             return
-        if is_of_a_subject(recorded.fact) and recorded.subject not in memory.subjects:
+        flows = isinstance(recorded.fact, (*flow.SUBJECT_FACTS, StepUndone))
+        if flows and recorded.subject not in memory.subjects:
             self._recall(memory, recorded.subject, before=start)
         try:
             memory.fold(recorded)

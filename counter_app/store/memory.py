@@ -7,22 +7,21 @@ from contextlib import suppress
 from typing import Any, TypeVar
 
 from counter_app.domain.appointment import Appointment, Waiter
-from counter_app.domain.appointment_facts import AppointmentFact, WaiterFact
 from counter_app.domain.documents import Adoption
 from counter_app.domain.dossier import Dossier
-from counter_app.domain.dossier_facts import DossierFact
 from counter_app.domain.evolve import (
     ClosedDay,
     CodeSeries,
     OpenSession,
+    Request,
     Series,
     evolve,
 )
-from counter_app.domain.facts import Fact, Recorded, StepUndone
+from counter_app.domain.facts import Recorded, StepUndone
 from counter_app.domain.ids import CounterNo
 from counter_app.domain.shift import Shift
 from counter_app.domain.ticket import Ticket
-from counter_app.domain.ticket_facts import TicketFact, Turn
+from counter_app.domain.ticket_facts import Turn
 from counter_app.store import flow
 from counter_app.store.bookings import APPOINTMENTS, WAITERS
 from counter_app.store.rows import RowMap
@@ -30,11 +29,6 @@ from counter_app.store.rows import RowMap
 R = TypeVar("R")
 SmallRows = Mapping[str, Sequence[Sequence[Any]]]
 """Rows of the small families by table."""
-
-
-def is_of_a_subject(fact: Fact) -> bool:
-    """Whether a fact is about one ticket, dossier or appointment, or one who waits for one."""
-    return isinstance(fact, TicketFact | DossierFact | AppointmentFact | WaiterFact | StepUndone)
 
 
 class Memory:
@@ -73,7 +67,7 @@ class Memory:
             ValueError: it contradicts the facts before it.
         """
         evolve(self, recorded)
-        if is_of_a_subject(recorded.fact):
+        if isinstance(recorded.fact, (*flow.SUBJECT_FACTS, StepUndone)):
             self._history.setdefault(recorded.subject, []).append(recorded)
 
     def row(self, rows: RowMap[Any], key: str) -> tuple[Any, ...] | None:
@@ -132,6 +126,12 @@ class Memory:
 
     def put_session(self, session: OpenSession) -> None:
         self._put(flow.SESSIONS, session)
+
+    def request(self, request: str) -> Request | None:
+        return self._get(flow.REQUESTS, request)
+
+    def put_request(self, request: Request) -> None:
+        self._put(flow.REQUESTS, request)
 
     def put_day(self, day: ClosedDay) -> None:
         self._put(flow.DAYS, day)

@@ -7,7 +7,7 @@ from datetime import datetime
 from counter_app.domain.appointment import Appointment, Waiter
 from counter_app.domain.documents import Adoption
 from counter_app.domain.dossier import Dossier
-from counter_app.domain.evolve import ClosedDay, CodeSeries, OpenSession, Series, evolve
+from counter_app.domain.evolve import ClosedDay, CodeSeries, OpenSession, Request, Series, evolve
 from counter_app.domain.facts import Fact, Recorded, StepUndone
 from counter_app.domain.ids import CounterNo, StaffCode
 from counter_app.domain.shift import Shift
@@ -32,6 +32,7 @@ class Memory:
     sessions: dict[str, OpenSession] = field(default_factory=dict)
     days: dict[str, ClosedDay] = field(default_factory=dict)
     adoptions: dict[int, Adoption] = field(default_factory=dict)
+    requests: dict[str, Request] = field(default_factory=dict)
 
     def ticket(self, ticket_id: str) -> Ticket | None:
         return self.tickets.get(ticket_id)
@@ -78,6 +79,12 @@ class Memory:
     def put_session(self, session: OpenSession) -> None:
         self.sessions[session.session] = session
 
+    def request(self, request: str) -> Request | None:
+        return self.requests.get(request)
+
+    def put_request(self, request: Request) -> None:
+        self.requests[request.id] = request
+
     def put_day(self, day: ClosedDay) -> None:
         self.days[day.day.isoformat()] = day
 
@@ -123,6 +130,7 @@ class Memory:
             self.turns,
             self.sessions,
             self.days,
+            self.requests,
         )
 
 
