@@ -76,6 +76,8 @@ def _lengths(rules: BookingRules) -> Iterator[tuple[str, Reason]]:
             yield where, Reason.of("booking_length", minutes=minutes, most=LONGEST_MIN)
     seen: set[str] = set()
     for n, one in enumerate(rules.lengths):
+        if not one.procedure.strip():
+            yield f"lengths[{n}]", Reason.of("resource_empty")
         if one.procedure in seen:
             yield f"lengths[{n}]", Reason.of("booking_twice", procedure=one.procedure)
         seen.add(one.procedure)
