@@ -242,6 +242,7 @@ class DeskProgram(QObject):
 
     def _bug(self, number: str) -> None:
         self.model.intake.release()
+        self.model.booking.release()
         self.model.tell(
             self.tr("Chương trình gặp lỗi, báo cáo số {number}.").format(number=number),
             self.tr("Các bước đã báo xong vẫn được giữ; xin làm tiếp."),

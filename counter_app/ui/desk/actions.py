@@ -46,6 +46,8 @@ class Action(StrEnum):
     SETTINGS = "settings"
     HALL = "hall"
     SEATS = "seats"
+    BOOK = "book"
+    CALENDAR = "calendar"
 
 
 KEYS: Final[dict[Action, str]] = {
@@ -80,8 +82,10 @@ KEYS: Final[dict[Action, str]] = {
     Action.SETTINGS: "Ctrl+,",
     Action.HALL: "Ctrl+H",
     Action.SEATS: "Ctrl+D",
+    Action.BOOK: "F10",
+    Action.CALENDAR: "Ctrl+Shift+H",
 }
-"""The key of every action. F10 books an appointment once there are any."""
+"""The key of every action."""
 
 BAR: Final = (
     Action.CALL_NEXT,

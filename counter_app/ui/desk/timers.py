@@ -36,6 +36,10 @@ class TimersView(QFrame):
         self.seats = KeyButton(KEYS[Action.SEATS])
         self.seats.setProperty("flat", True)
         self.seats.clicked.connect(lambda: self.pressed.emit(Action.SEATS))
+        self.book, self.calendar = KeyButton(KEYS[Action.BOOK]), KeyButton(KEYS[Action.CALENDAR])
+        for button, action in ((self.book, Action.BOOK), (self.calendar, Action.CALENDAR)):
+            button.setProperty("flat", True)
+            button.clicked.connect(lambda _=False, action=action: self.pressed.emit(action))
         self.list = RowList(lead_width=0)
         self.list.chosen.connect(self.chosen)
         box = column(self, margins=(0, 12, 0, 8), gap=8)
@@ -46,7 +50,7 @@ class TimersView(QFrame):
         box.addWidget(hairline())
         box.addWidget(self._empty)
         box.addWidget(self.list, 1)
-        for button in (self.seats, self.sound):
+        for button in (self.book, self.calendar, self.seats, self.sound):
             foot = line(button)
             foot.setContentsMargins(12, 0, 12, 0)
             box.addLayout(foot)
@@ -59,6 +63,8 @@ class TimersView(QFrame):
             self.tr("Chưa có hồ sơ nào đang chạy thời hạn. Hồ sơ vừa nhận sẽ hiện ở đây.")
         )
         self.seats.set_label(words.action(Action.SEATS))
+        self.book.set_label(words.action(Action.BOOK))
+        self.calendar.set_label(words.action(Action.CALENDAR))
         self.list.setAccessibleName(self.tr("Đồng hồ hồ sơ, gấp nhất trước"))
 
     def show_view(self, state: DeskState) -> None:
