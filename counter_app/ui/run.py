@@ -19,6 +19,7 @@ from counter_app.service.clock import Clock
 from counter_app.service.office import Office
 from counter_app.ui import look
 from counter_app.ui.application import make_application
+from counter_app.ui.appointments.door import AppointmentsDoor
 from counter_app.ui.bugs import BugReports
 from counter_app.ui.desk.hall_door import HallDoor
 from counter_app.ui.desk.model import DeskModel
@@ -118,6 +119,15 @@ class DeskProgram(QObject):
             monotonic=monotonic,
             parent=self,
         )
+        self.appointments = AppointmentsDoor(
+            office,
+            clock=clock,
+            bugs=self.bugs,
+            desk=self.model,
+            window=self.window,
+            monotonic=monotonic,
+            parent=self,
+        )
         self._papers = papers
         self._housekeeping = housekeeping
         self._every_while = QTimer(self, interval=HOUSEKEEPING_MS)
@@ -131,6 +141,7 @@ class DeskProgram(QObject):
         self.model.open()
         self.hall.open()
         self.seats.open()
+        self.appointments.open()
         gc.freeze()  # what is there now stays: looking through it halts the window for 30 ms
         if self._papers is not None:
             self.model.papers.begin()
@@ -140,7 +151,7 @@ class DeskProgram(QObject):
     @property
     def busy(self) -> bool:
         """Whether something was asked or given that has not come back."""
-        return self.lanes.busy or self.seats.busy
+        return self.lanes.busy or self.seats.busy or self.appointments.busy
 
     def close(self) -> None:
         """End: nothing is left running, nothing given is lost."""
@@ -153,6 +164,7 @@ class DeskProgram(QObject):
                 view.deleteLater()
         self.window.close()
         self.seats.close()
+        self.appointments.close()
         self.lanes.close()
         self.bugs.unwatch()
         self.window.deleteLater()
@@ -220,6 +232,7 @@ class DeskProgram(QObject):
             self.files.talk.language = language
         self.model.remember(replace(self.model.choices, language=language))
         self.seats.speak()
+        self.appointments.speak()
         self.languages.speak(language)
 
     def wear(self, theme: str) -> None:

@@ -47,7 +47,7 @@ class Action(StrEnum):
     HALL = "hall"
     SEATS = "seats"
     BOOK = "book"
-    CALENDAR = "calendar"
+    APPOINTMENTS = "appointments"
 
 
 KEYS: Final[dict[Action, str]] = {
@@ -83,7 +83,7 @@ KEYS: Final[dict[Action, str]] = {
     Action.HALL: "Ctrl+H",
     Action.SEATS: "Ctrl+D",
     Action.BOOK: "F10",
-    Action.CALENDAR: "Ctrl+Shift+H",
+    Action.APPOINTMENTS: "Ctrl+Shift+H",
 }
 """The key of every action."""
 

@@ -78,8 +78,8 @@ def _book(model: DeskModel) -> None:
     model.booking.open_for(comer)
 
 
-def _calendar(model: DeskModel) -> None:
-    model.calendar_wanted.emit()
+def _appointments(model: DeskModel) -> None:
+    model.appointments_wanted.emit()
 
 
 def _transfer(model: DeskModel, desk: Desk) -> None:
@@ -247,7 +247,7 @@ ON_SCREEN: Final[dict[Action, Callable[[DeskModel], None]]] = {
     Action.LOCK_AFTER: _lock_after,
     Action.SEATS: _seats,
     Action.BOOK: _book,
-    Action.CALENDAR: _calendar,
+    Action.APPOINTMENTS: _appointments,
     Action.SETTINGS: _settings,
     Action.HALL: _hall,
 }

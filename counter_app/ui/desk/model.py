@@ -68,7 +68,7 @@ class DeskModel(QObject):
     sounded = Signal(str)
     line_cleared = Signal()
     hall_wanted = Signal()
-    calendar_wanted = Signal()
+    appointments_wanted = Signal()
 
     def __init__(
         self,

@@ -36,8 +36,11 @@ class TimersView(QFrame):
         self.seats = KeyButton(KEYS[Action.SEATS])
         self.seats.setProperty("flat", True)
         self.seats.clicked.connect(lambda: self.pressed.emit(Action.SEATS))
-        self.book, self.calendar = KeyButton(KEYS[Action.BOOK]), KeyButton(KEYS[Action.CALENDAR])
-        for button, action in ((self.book, Action.BOOK), (self.calendar, Action.CALENDAR)):
+        self.book, self.appointments = (
+            KeyButton(KEYS[Action.BOOK]),
+            KeyButton(KEYS[Action.APPOINTMENTS]),
+        )
+        for button, action in ((self.book, Action.BOOK), (self.appointments, Action.APPOINTMENTS)):
             button.setProperty("flat", True)
             button.clicked.connect(lambda _=False, action=action: self.pressed.emit(action))
         self.list = RowList(lead_width=0)
@@ -50,7 +53,7 @@ class TimersView(QFrame):
         box.addWidget(hairline())
         box.addWidget(self._empty)
         box.addWidget(self.list, 1)
-        for button in (self.book, self.calendar, self.seats, self.sound):
+        for button in (self.book, self.appointments, self.seats, self.sound):
             foot = line(button)
             foot.setContentsMargins(12, 0, 12, 0)
             box.addLayout(foot)
@@ -64,7 +67,7 @@ class TimersView(QFrame):
         )
         self.seats.set_label(words.action(Action.SEATS))
         self.book.set_label(words.action(Action.BOOK))
-        self.calendar.set_label(words.action(Action.CALENDAR))
+        self.appointments.set_label(words.action(Action.APPOINTMENTS))
         self.list.setAccessibleName(self.tr("Đồng hồ hồ sơ, gấp nhất trước"))
 
     def show_view(self, state: DeskState) -> None:

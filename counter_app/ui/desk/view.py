@@ -323,7 +323,7 @@ class DeskView(DeskPanels):
             Action.SOUND: self.timers.sound,
             Action.SEATS: self.timers.seats,
             Action.BOOK: self.timers.book,
-            Action.CALENDAR: self.timers.calendar,
+            Action.APPOINTMENTS: self.timers.appointments,
         }
         home = homes.get(action, self.header.buttons[Action.SHIFT])
         return home if home.isVisible() else self.bar

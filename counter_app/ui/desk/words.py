@@ -44,7 +44,7 @@ def action(which: Action) -> str:
         Action.SETTINGS: translate("Words", "Cài đặt"),
         Action.SEATS: translate("Words", "Sau quầy"),
         Action.BOOK: translate("Words", "Đặt lịch hẹn"),
-        Action.CALENDAR: translate("Words", "Lịch hẹn"),
+        Action.APPOINTMENTS: translate("Words", "Lịch hẹn"),
     }[which]
 
 
@@ -82,7 +82,7 @@ def explained(which: Action) -> str:
         Action.LOCK_AFTER: translate("Words", "Rời máy bao lâu thì tự khóa"),
         Action.SETTINGS: translate("Words", "Cài đặt văn phòng (người phụ trách)"),
         Action.BOOK: translate("Words", "Đặt lịch hẹn cho công dân: thủ tục, giờ, người"),
-        Action.CALENDAR: translate(
+        Action.APPOINTMENTS: translate(
             "Words", "Mở lịch hẹn: tuần, ngày, gọi nhắc, danh sách chờ, vắng hẹn"
         ),
         Action.SEATS: translate(
