@@ -227,3 +227,45 @@ def test_whoever_is_served_need_not_be_typed_again(clerk: Clerk) -> None:
     (row,) = appointments(clerk, person=True).rows
     assert (row.procedure, row.name) == (COPY, "Nguyễn Thị Mẫu")
     assert clerk.state.visit is not None, "Enter in the panel ends no visit"
+
+
+def given(clerk: Clerk, moment: datetime) -> str:
+    outcome = clerk.opened.office.do(do.BookAppointment(procedure=COPY, at=moment), by=NEIGHBOUR)
+    assert not isinstance(outcome, Refused), outcome
+    return str(outcome.answer["code"])
+
+
+@pytest.mark.parametrize(
+    ("passed_min", "said"),
+    [(0, "đến sớm"), (14, "đúng giờ"), (25, "đến muộn"), (40, "Quá giờ hẹn")],
+)
+def test_the_slips_code_on_the_line_checks_in(clerk: Clerk, passed_min: int, said: str) -> None:
+    code = given(clerk, at("07:45"))
+    clerk.passes(minutes=passed_min)
+    clerk.scan(code)
+    (row,) = appointments(clerk).rows
+    assert row.state == "checked_in"
+    assert said in clerk.program.window.notice.text
+    assert row.number is not None
+    assert row.number in clerk.program.window.notice.text
+    assert clerk.tray.sheets == [f"ticket {row.number}"]
+
+
+def test_an_address_a_chewed_code_and_a_second_scan_are_understood(clerk: Clerk) -> None:
+    code = given(clerk, at("07:45"))
+    clerk.scan(f"https://hen.vidu.vn/{code.lower()}")
+    assert appointments(clerk).rows[0].state == "checked_in"
+    clerk.seconds += 2
+    clerk.scan(code)
+    assert "đã nhận số" in clerk.program.window.callout.text()
+    assert len(clerk.tray.sheets) == 1
+
+
+def test_a_code_of_another_day_or_of_nothing_is_refused_at_the_line(clerk: Clerk) -> None:
+    code = given(clerk, at("10:00", date(2026, 11, 26)))
+    clerk.scan(code)
+    assert "09:30 26/11/2026" in clerk.program.window.callout.text()
+    clerk.seconds += 2
+    clerk.scan("LH-991231-0001")
+    assert "LH-991231-0001" in clerk.program.window.callout.text()
+    assert clerk.tray.sheets == []

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
+from counter_app.domain.appointment import SERIES
+from counter_app.domain.typed_code import readings
+from counter_app.service.booking_commands import CheckIn
+from counter_app.service.booking_decisions import typed_code
 from counter_app.service.office import Done
 
 if TYPE_CHECKING:
@@ -11,6 +16,7 @@ if TYPE_CHECKING:
 
 SLIP: Final = "appointment"
 """The appointment slip's name in the paper queue."""
+_CODE: Final = re.compile(rf"{SERIES}-[0-9]{{6}}-[0-9]{{4,6}}")
 
 
 def booked(model: DeskModel, done: Done, procedure: str) -> None:
@@ -23,3 +29,21 @@ def booked(model: DeskModel, done: Done, procedure: str) -> None:
 def print_slip(model: DeskModel, code: str) -> None:
     """Print the slip of an appointment; F9 prints it again."""
     model.print_out(SLIP, code)
+
+
+def code_in(text: str) -> str:
+    """The appointment code in what was scanned or typed, bare or in an address; else empty."""
+    read = (typed_code(said) for said in readings(text))
+    return next((code for code in read if _CODE.fullmatch(code)), "")
+
+
+def check_in(model: DeskModel, code: str) -> None:
+    """Somebody with an appointment is here: they get a number, and hear if they are early."""
+    if not model.allows(f"check in {code}"):
+        return
+
+    def came(done: Done) -> None:
+        model.happened(done, f"check_in_{done.answer['arrival']}")
+        model.print_out("ticket", str(done.answer["number"]))
+
+    model.perform(CheckIn(code=code), came, "line")
