@@ -90,7 +90,8 @@ class AppointmentsHeader(QFrame):
         self.undo.set_label(
             self.tr("Chuyển lại ({seconds} giây)").format(seconds=state.undo_left_s)
         )
-        self.undo.setVisible(state.undo_left_s > 0 and bool(told) and told.tone == "news")
+        news = told is not None and told.tone == "news"
+        self.undo.setVisible(state.undo_left_s > 0 and news)
         self.notice.setVisible(bool(told))
         self._spare.setVisible(not told)
 

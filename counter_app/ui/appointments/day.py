@@ -357,17 +357,17 @@ class DayView(QWidget):
         super().__init__(parent)
         self.canvas = DayCanvas()
         self.head = DayHead(self.canvas)
-        self.scroll = QScrollArea()
-        self.scroll.setWidgetResizable(True)
-        self.scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.scroll.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
-        self.scroll.setWidget(self.canvas)
+        self.scrolling = QScrollArea()
+        self.scrolling.setWidgetResizable(True)
+        self.scrolling.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.scrolling.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.scrolling.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self.scrolling.setWidget(self.canvas)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(0)
         box.addWidget(self.head)
-        box.addWidget(self.scroll, 1)
+        box.addWidget(self.scrolling, 1)
         self._shown: tuple[object, ...] = ()
 
     def show_view(self, state: AppointmentsState) -> None:
@@ -379,7 +379,7 @@ class DayView(QWidget):
             self._shown = shown
             area = self.canvas.focus_rect
             if not area.isEmpty():
-                self.scroll.ensureVisible(area.center().x(), area.center().y(), 0, 80)
+                self.scrolling.ensureVisible(area.center().x(), area.center().y(), 0, 80)
 
 
 def _colours(row: AppointmentRow, theme: Theme) -> tuple[str, str]:

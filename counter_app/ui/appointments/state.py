@@ -281,10 +281,10 @@ def offers_of(answers: Answers) -> dict[str, str]:
 
 def day_in(answers: Answers, code: str) -> date | None:
     """The day of an appointment in the lists."""
-    for row in (*(answers.affected or ()), *(answers.missed or ()), *(answers.phone or ())):
-        if row.code == code:
-            return day_of(row.at)
-    return None
+    days = {row.code: row.at for row in answers.phone or ()}
+    days |= {row.code: row.at for row in answers.missed or ()}
+    days |= {row.code: row.at for row in answers.affected or ()}
+    return day_of(days[code]) if code in days else None
 
 
 def _undo_left_s(local: Local, now: datetime) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
 from PySide6.QtCore import (
     QAbstractTableModel,
@@ -29,9 +29,6 @@ from counter_app.ui.appointments.state import AppointmentsState, Cell
 from counter_app.ui.days import long_day, short_day
 from counter_app.ui.theme.tokens import Theme
 from counter_app.ui.widgets.key_button import elided
-
-if TYPE_CHECKING:
-    from PySide6.QtWidgets import QStyleOptionViewItem
 
 _ROW: Final = 76
 _PAD: Final = 12
@@ -122,10 +119,9 @@ class _CellPainter(QStyledItemDelegate):
         cell = self._model.cell(index)
         if cell is None:
             return
-        style: QStyleOptionViewItem = option
         theme = look.current()
-        area = QRect(style.rect)
-        chosen = bool(style.state & QStyle.StateFlag.State_Selected)
+        area = QRect(option.rect)
+        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
         shut = not cell.open_min and not cell.booked
         ground = theme.accent_soft if chosen else theme.ground if shut else theme.field
         painter.save()

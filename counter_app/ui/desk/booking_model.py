@@ -8,6 +8,7 @@ from datetime import date, datetime, timedelta
 
 from PySide6.QtCore import QObject, Signal
 
+from counter_app.domain.catalogue import Procedure
 from counter_app.domain.idcard import read_card
 from counter_app.domain.reasons import Refused
 from counter_app.service.booking_commands import (
@@ -378,13 +379,17 @@ class BookingModel(QObject):
             self._draft,
             self._stage,
             self._known,
-            matches=[Option(code=p.code, name=p.name_vi, hint=p.code) for p in matches],
-            procedure=chosen and Option(code=chosen.code, name=chosen.name_vi, hint=chosen.code),
+            matches=[_option(procedure) for procedure in matches],
+            procedure=None if chosen is None else _option(chosen),
             setup=reference.setup,
             plan=reference.plan,
             language=self._talk.language,
         )
         self.changed.emit(self.state)
+
+
+def _option(procedure: Procedure) -> Option:
+    return Option(code=procedure.code, name=procedure.name_vi, hint=procedure.code)
 
 
 def _nothing(_outcome: object) -> None:
