@@ -267,6 +267,17 @@ class TestDeadlines:
         inside = play.do("receive_dossier", "17:20", procedure="1.004873", person=PERSON)
         assert inside["due_at"] == before["due_at"] == "2026-11-27T17:00:00+07:00"
 
+    def test_what_is_said_before_is_what_is_promised_at_reception(self, play: Play) -> None:
+        hold(play, "07:00", {**EVENING, "counts_as_working_time": True})
+        planned = play.ask(
+            "deadline", "08:00", procedure="1.004873", session="toi-thu-hai",
+            received_at="2026-11-23T17:20:00+07:00",
+        )  # fmt: skip
+        assert planned["due_at"] == "2026-11-27T17:00:00+07:00"
+        here = {"procedure": "2.000815", "received_at": "2026-11-23T17:20:00+07:00"}
+        asked = play.ask("deadline", "17:20", **here)
+        assert asked["due_at"] == play.do("receive_dossier", "17:20", **COPY)["due_at"]
+
 
 class TestPromises:
     def test_results_in_the_session_and_no_slip(self, play: Play) -> None:
