@@ -20,7 +20,9 @@ from counter_app.service import commands, queries
 from counter_app.service.bounds import FIRST_YEAR, LAST_YEAR, out_of_bounds
 from counter_app.service.clock import SimulatedClock
 from counter_app.service.document_queries import DOCUMENT_QUERIES
+from counter_app.service.effect_queries import EFFECT_QUERIES
 from counter_app.service.local import LocalOffice
+from counter_app.service.person_queries import KnownPerson
 from counter_app.service.process_queries import PROCESS_QUERIES
 from counter_app.service.sentences import say
 from counter_app.store.faults import StoreFault
@@ -29,7 +31,13 @@ from counter_app.wire import WireFault, canonical, convert, plain, read_object, 
 COMMANDS: Final = {commands.wire_name(kind): kind for kind in get_args(commands.Command)}
 QUERIES: Final = {
     commands.wire_name(kind): kind
-    for kind in (*queries.QUERIES, *DOCUMENT_QUERIES, *PROCESS_QUERIES)
+    for kind in (
+        *queries.QUERIES,
+        *DOCUMENT_QUERIES,
+        *PROCESS_QUERIES,
+        *EFFECT_QUERIES,
+        KnownPerson,
+    )
 }
 _PERSON: Final = frozenset(field.name for field in fields(Person))
 _RENAMED: Final = {"from": "start", "to": "end"}

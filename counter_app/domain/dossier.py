@@ -90,6 +90,7 @@ class Dossier:
         finished_at: end of processing by the national definition.
         timeliness, timeliness_06a: by time and by date; None while open.
         catalogue, setup, calendar: the versions it stands on, whatever is in force by now.
+        typed, from_card, from_earlier: fields of its form by where they came from; 0: not told.
     """
 
     id: DossierId
@@ -146,6 +147,9 @@ class Dossier:
     rating: int | None
     setup: str
     calendar: str
+    typed: int
+    from_card: int
+    from_earlier: int
 
     @property
     def is_pending(self) -> bool:
@@ -358,6 +362,9 @@ def _registered(fact: DossierRegistered, *, subject: str, at: datetime, by: Staf
         rating=None,
         setup="",
         calendar="",
+        typed=0,
+        from_card=0,
+        from_earlier=0,
     )
 
 
@@ -403,5 +410,8 @@ def _received(fact: DossierReceived, *, subject: str, at: datetime, by: StaffCod
         slip=fact.slip,
         setup=fact.setup,
         calendar=fact.calendar,
+        typed=fact.typed,
+        from_card=fact.from_card,
+        from_earlier=fact.from_earlier,
         state=NationalState.RECEIVED,
     )

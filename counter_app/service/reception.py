@@ -15,6 +15,7 @@ from counter_app.domain.ids import CounterNo, DossierCode
 from counter_app.domain.limits import LimitKind, SessionHours
 from counter_app.domain.person import check_person
 from counter_app.domain.reasons import Refused
+from counter_app.domain.reuse import FIELDS, Filled
 from counter_app.domain.ticket import Ticket, TicketState
 from counter_app.service import commands
 from counter_app.service.decisions import Decision, Desk, echo
@@ -124,6 +125,11 @@ def receive_dossier(desk: Desk, command: commands.ReceiveDossier) -> Decision:
     person = check_person(command.person)
     if isinstance(person, Refused):
         return person
+    origins = Filled(
+        typed=command.typed, from_card=command.from_card, from_earlier=command.from_earlier
+    )
+    if not origins.can_be:
+        return Refused.because("fields_out_of_range", most=len(FIELDS))
     fee = fee_of(
         taken.procedure.fees,
         on=desk.today,
@@ -176,6 +182,9 @@ def receive_dossier(desk: Desk, command: commands.ReceiveDossier) -> Decision:
         session_closes_at=session.closes_at if session else None,
         session_counts=bool(session and session.counts_as_working_time),
         slip=ordinal is not None and needs_slip(taken, wanted=command.slip),
+        typed=origins.typed,
+        from_card=origins.from_card,
+        from_earlier=origins.from_earlier,
     )
     return [Happening(subject=dossier, fact=fact)]
 

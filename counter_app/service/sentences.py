@@ -54,6 +54,26 @@ _OFFICE: Final[Sentences] = {
         "Hình thức nộp là 1 (trực tiếp), 2 (trực tuyến) hoặc 3 (bưu chính), không phải {channel}.",
         "The channel is 1 (direct), 2 (online) or 3 (post), not {channel}.",
     ),
+    "fields_out_of_range": (
+        "Số ô tự gõ, từ thẻ và từ hồ sơ trước không âm, cộng lại nhiều nhất là {most}.",
+        "Fields typed, from the card and from before: none negative, {most} together at most.",
+    ),
+    "effect_period_reversed": (
+        "Khoảng ngày không đúng: ngày đầu sau ngày cuối.",
+        "The period is wrong: its first day is after its last.",
+    ),
+    "effect_period_too_long": (
+        "Khoảng ngày dài quá {most} ngày. Hãy chọn ngắn hơn.",
+        "The period is longer than {most} days. Choose a shorter one.",
+    ),
+    "baseline_incomplete": (
+        "Khoảng so sánh cần cả ngày đầu và ngày cuối.",
+        "The period to compare with needs its first and its last day.",
+    ),
+    "baseline_is_itself": (
+        "Phiên không so với chính nó trong cùng khoảng ngày. Hãy chọn mốc khác.",
+        "A session is not compared with itself in the same period. Choose something else.",
+    ),
     "draft_procedure": (
         "Thủ tục {procedure} còn là bản nháp, chưa có thời hạn nên chưa tiếp nhận được.",
         "Procedure {procedure} is a draft without a limit.",

@@ -132,6 +132,9 @@ def _past_dossier(n: int, at: datetime) -> Dossier:
         rating=None,
         setup="",
         calendar="",
+        typed=2,
+        from_card=3,
+        from_earlier=0,
     )
 
 

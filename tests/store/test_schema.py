@@ -15,7 +15,7 @@ from counter_app.domain.dossier import Step
 from counter_app.domain.ids import CounterNo, QueueCode, StaffCode, TicketId
 from counter_app.domain.office import NumberSeries
 from counter_app.domain.reasons import OFFICE_ZONE
-from counter_app.store import flow, hall, journal, persons
+from counter_app.store import flow, hall, journal, measures, persons
 from counter_app.store.database import Database
 from counter_app.store.engine import Connection, sqlite
 from counter_app.store.faults import StoreFault
@@ -23,7 +23,15 @@ from counter_app.store.health import examine
 from counter_app.store.migrations import CURRENT, migrate
 from counter_app.store.office_file import identity
 from counter_app.store.pins import PINS
-from counter_app.store.schema import DATED_DOCUMENTS, FEWER_INDEXES, FLOW, JOURNAL, PERSONS, SEALS
+from counter_app.store.schema import (
+    DATED_DOCUMENTS,
+    FEWER_INDEXES,
+    FLOW,
+    JOURNAL,
+    MEASURES,
+    PERSONS,
+    SEALS,
+)
 from counter_app.store.spool import SPOOL_FEWER_INDEXES, SPOOL_SCHEMA
 from tests.offices import Play
 
@@ -71,6 +79,17 @@ HOT: dict[str, tuple[str, Any]] = {
     ),
     "recent_services": ("INTEGER PRIMARY KEY", lambda t: hall.recent_services(t.connection)),
     "outcome_of": ("PRIMARY KEY", lambda t: journal.outcome_of(t.connection, "x")),
+    "in_sessions": ("dossier_session", lambda t: measures.in_sessions(t.connection, AT, AT)),
+    "ordinary": (
+        "dossier_received",
+        lambda t: measures.ordinary(t.connection, AT, AT, procedures=["2.000815"]),
+    ),
+    "finished": ("dossier_finished", lambda t: measures.finished(t.connection, AT, AT)),
+    "origins": ("dossier_received", lambda t: measures.origins(t.connection, AT, AT)),
+    "known_person": (
+        "person_id_number",
+        lambda t: persons.known_person(t.connection, "024190000123"),
+    ),
     "find": ("VIRTUAL TABLE INDEX", lambda t: persons.find(t.connection, "ng", limit=5)),
 }
 FULL_SCAN = re.compile(r"SCAN (ticket|dossier|journal|person|outcome)(?! USING)")
@@ -150,7 +169,7 @@ def test_migrations_from_an_empty_file_give_exactly_the_fresh_schema(tmp_path: P
     migrate(migrated, tmp_path / "a.db")
     fresh = sqlite.connect(str(tmp_path / "b.db"), isolation_level=None)
     first = (*JOURNAL, *FLOW, *PERSONS, *SPOOL_SCHEMA)
-    later = (*DATED_DOCUMENTS, *SEALS, *FEWER_INDEXES, *SPOOL_FEWER_INDEXES, *PINS)
+    later = (*DATED_DOCUMENTS, *SEALS, *FEWER_INDEXES, *SPOOL_FEWER_INDEXES, *PINS, *MEASURES)
     for statement in (*first, *later):
         fresh.execute(statement)
     assert schema_of(migrated) == schema_of(fresh)
