@@ -22,7 +22,7 @@ from counter_app.service.clock import SimulatedClock
 from counter_app.service.document_queries import DOCUMENT_QUERIES
 from counter_app.service.effect_queries import EFFECT_QUERIES
 from counter_app.service.local import LocalOffice
-from counter_app.service.person_queries import KnownPerson
+from counter_app.service.person_queries import PERSON_QUERIES
 from counter_app.service.process_queries import PROCESS_QUERIES
 from counter_app.service.sentences import say
 from counter_app.store.faults import StoreFault
@@ -36,7 +36,7 @@ QUERIES: Final = {
         *DOCUMENT_QUERIES,
         *PROCESS_QUERIES,
         *EFFECT_QUERIES,
-        KnownPerson,
+        *PERSON_QUERIES,
     )
 }
 _PERSON: Final = frozenset(field.name for field in fields(Person))

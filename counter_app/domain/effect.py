@@ -15,11 +15,10 @@ procedures (``domain.md`` §0). Whether that holds here is said by an interval, 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from enum import StrEnum
-from random import Random
 from typing import Final
 
 from counter_app.domain.calendar import ONE_DAY, WorkCalendar, office_time
@@ -27,6 +26,9 @@ from counter_app.domain.handled import Handled, clock_s, office_s, was_ready_tha
 from counter_app.domain.limits import Pause
 from counter_app.domain.reasons import OFFICE_ZONE
 from counter_app.domain.session import Promise, PromiseKind
+
+Beta = Callable[[float, float], float]
+"""Draws one number from a beta distribution: where the chance of the drawings comes from."""
 
 FEWEST: Final = 6
 """Dossiers of each group below which nothing is said."""
@@ -89,7 +91,7 @@ def compare(
     baseline: Sequence[Handled],
     *,
     calendar: WorkCalendar,
-    chance: Random,
+    beta: Beta,
 ) -> Comparison:
     """Compare the ready dossiers of one procedure; what is not ready is passed over.
 
@@ -99,7 +101,7 @@ def compare(
     ready, base = [d for d in measured if d.is_ready], [d for d in baseline if d.is_ready]
     unit = Unit.CLOCK if _is_of_a_day(ready) and _is_of_a_day(base) else Unit.OFFICE
     times, base_times = _times(ready, unit, calendar), _times(base, unit, calendar)
-    change = _change(times, base_times, chance)
+    change = _change(times, base_times, beta)
     return Comparison(
         unit=unit,
         count=len(times),
@@ -189,12 +191,12 @@ def _times(dossiers: Sequence[Handled], unit: Unit, calendar: WorkCalendar) -> l
     )
 
 
-def _change(times: Sequence[int], base: Sequence[int], chance: Random) -> Change | None:
+def _change(times: Sequence[int], base: Sequence[int], beta: Beta) -> Change | None:
     now, before = median(times), median(base)
     if now is None or before is None or min(len(times), len(base)) < FEWEST:
         return None
     drawn = sorted(
-        _percent(_drawn_median(times, chance), _drawn_median(base, chance)) for _ in range(DRAWINGS)
+        _percent(_drawn_median(times, beta), _drawn_median(base, beta)) for _ in range(DRAWINGS)
     )
     out = round(DRAWINGS * (1 - COVERS) / 2)
     return Change(percent=_percent(now, before), low=drawn[out], high=drawn[-out - 1])
@@ -204,7 +206,7 @@ def _percent(now: float, before: float) -> float:
     return (now / before - 1) * 100
 
 
-def _drawn_median(ordered: Sequence[int], chance: Random) -> float:
+def _drawn_median(ordered: Sequence[int], beta: Beta) -> float:
     """The median of as many dossiers as there are, drawn with replacement.
 
     The k-th smallest of n uniform numbers is Beta(k, n + 1 - k); the one after it is the smallest
@@ -212,9 +214,9 @@ def _drawn_median(ordered: Sequence[int], chance: Random) -> float:
     """
     count = len(ordered)
     k = (count + 1) // 2
-    at = chance.betavariate(k, count + 1 - k)
+    at = beta(k, count + 1 - k)
     lower = ordered[min(count - 1, int(at * count))]
     if count % 2:
         return float(lower)
-    after = at + (1 - at) * chance.betavariate(1, count - k)
+    after = at + (1 - at) * beta(1, count - k)
     return (lower + ordered[min(count - 1, int(after * count))]) / 2

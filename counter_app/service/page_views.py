@@ -8,7 +8,7 @@ from counter_app.domain.dossier_facts import DossierReceived
 from counter_app.domain.facts import Recorded
 from counter_app.domain.fees import fee_of
 from counter_app.domain.ids import DossierCode
-from counter_app.domain.person import Person, is_id_number
+from counter_app.domain.person import Person, is_id_number, plain_id_number
 from counter_app.domain.process import process_sheet
 from counter_app.domain.reasons import OFFICE_ZONE, Language, Reason, Refused
 from counter_app.domain.ticket_facts import TicketIssued
@@ -54,7 +54,7 @@ def known_person(
     desk: Desk, query: person_queries.KnownPerson, _language: Language
 ) -> person_queries.Known:
     """Whoever was here before under an identity number."""
-    number = query.id_number.strip().upper()
+    number = plain_id_number(query.id_number)
     found = persons.known_person(desk.tables.connection, number) if is_id_number(number) else None
     return person_queries.Known(person=_seen(found) if found else None)
 

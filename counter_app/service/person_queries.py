@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any, Final
+
 import msgspec
 
 from counter_app.service.queries import PersonView, Query
@@ -17,3 +19,7 @@ class KnownPerson(Query[Known], frozen=True, kw_only=True):
     """Whoever handed in a dossier under this identity number before, as last recorded."""
 
     id_number: str
+
+
+PERSON_QUERIES: Final[tuple[type[Query[Any]], ...]] = (KnownPerson,)
+"""Every query about them."""

@@ -22,12 +22,20 @@ from counter_app.console.script import Script, ScriptStopped, json_schema
 from counter_app.service import commands, queries
 from counter_app.service.clock import SimulatedClock
 from counter_app.service.document_queries import DOCUMENT_QUERIES
+from counter_app.service.effect_queries import EFFECT_QUERIES
+from counter_app.service.person_queries import PERSON_QUERIES
 from counter_app.service.process_queries import PROCESS_QUERIES
 from counter_app.store.database import Database
 from tests.effort import effort
 from tests.offices import Play, moment
 
-ASKED = (*queries.QUERIES, *DOCUMENT_QUERIES, *PROCESS_QUERIES)
+ASKED = (
+    *queries.QUERIES,
+    *DOCUMENT_QUERIES,
+    *PROCESS_QUERIES,
+    *EFFECT_QUERIES,
+    *PERSON_QUERIES,
+)
 ROOT = Path(__file__).resolve().parents[2]
 SHORT = ROOT / "tests/data/short.jsonl"
 GOOD = {"at": "2026-11-23T08:00:00+07:00", "by": "nv1", "do": "issue_ticket", "queue": "CT"}

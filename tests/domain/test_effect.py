@@ -33,7 +33,7 @@ WITHIN = Promise(kind=PromiseKind.WITHIN, within_min=20)
 
 
 def told(measured: list[Handled], baseline: list[Handled], *, seed: int = 1) -> Any:
-    return compare(measured, baseline, calendar=CALENDAR, chance=Random(seed))
+    return compare(measured, baseline, calendar=CALENDAR, beta=Random(seed).betavariate)
 
 
 def group(*minutes: float) -> list[Handled]:

@@ -18,7 +18,9 @@ from counter_app.domain.reasons import Refused
 from counter_app.service import commands as do
 from counter_app.service import queries as ask
 from counter_app.service.document_queries import DOCUMENT_QUERIES
+from counter_app.service.effect_queries import EFFECT_QUERIES
 from counter_app.service.office import Done, Office
+from counter_app.service.person_queries import PERSON_QUERIES
 from counter_app.service.process_queries import PROCESS_QUERIES
 from tests.offices import moment
 from tests.service.cases import (
@@ -84,7 +86,13 @@ class OfficeContract:
         assert {type(case.accepted) for case in CASES} == set(get_args(do.Command))
 
     def test_every_query_has_a_case(self) -> None:
-        known = {*ask.QUERIES, *DOCUMENT_QUERIES, *PROCESS_QUERIES}
+        known = {
+            *ask.QUERIES,
+            *DOCUMENT_QUERIES,
+            *PROCESS_QUERIES,
+            *EFFECT_QUERIES,
+            *PERSON_QUERIES,
+        }
         assert {type(query) for query, _, _ in QUERIES} == known
         assert set(ask.Query.__subclasses__()) == known
 

@@ -190,7 +190,7 @@ def test_a_limit_that_is_never_needed_could_be_shorter(play: Play) -> None:
 
 def test_reuse_is_told_by_month_and_procedure(play: Play) -> None:
     play.day = MONDAY
-    person = {"procedure": COPY, "person": PERSON}
+    person: dict[str, Any] = {"procedure": COPY, "person": PERSON}
     play.do("receive_dossier", "08:00", **person, typed=1, from_card=2)
     play.do("receive_dossier", "08:01", **person, from_earlier=3)
     play.do("receive_dossier", "08:02", **person)
@@ -205,7 +205,7 @@ def test_reuse_is_told_by_month_and_procedure(play: Play) -> None:
 
 
 @pytest.mark.parametrize("origins", [{"typed": -1}, {"typed": 3, "from_card": 3}])
-def test_more_fields_than_a_form_has_are_refused(play: Play, origins: dict[str, int]) -> None:
+def test_more_fields_than_a_form_has_are_refused(play: Play, origins: dict[str, Any]) -> None:
     play.day = MONDAY
     said = play.refused("receive_dossier", "08:00", procedure=COPY, person=PERSON, **origins)
     assert said == "fields_out_of_range"
