@@ -1,7 +1,8 @@
 """Statutory limits against what the office really takes: which of them could be shortened.
 
 The measure is the 90th percentile of the working time used from the moment the limit is counted
-from, rests left out, in the limit's own unit. A shorter limit is named only where even the upper
+from, rests left out, in the limit's own unit; what came in a session that is no working time is
+left out, since its limit had not begun. A shorter limit is named only where even the upper
 95 % bound of that percentile stays below it. The bound is an order statistic and asks nothing of
 how the times are spread (Conover, *Practical Nonparametric Statistics*, 3rd edition 1999, §3.2).
 Below 29 dossiers not even the slowest of them is such a bound (0.9²⁸ = 5.2 %): too few.
@@ -67,7 +68,11 @@ class LimitReview:
 
 def review(dossiers: Sequence[Handled], limit: Limit, *, calendar: WorkCalendar) -> LimitReview:
     """Look at the ready dossiers of one limit."""
-    ready = [dossier for dossier in dossiers if dossier.is_ready]
+    ready = [
+        dossier
+        for dossier in dossiers
+        if dossier.is_ready and (dossier.session is None or dossier.session_counts)
+    ]
     unit, unit_s, allowed = _unit(limit, calendar)
     used = sorted(used_s(dossier, limit.kind, calendar) / unit_s for dossier in ready)
     count = len(used)

@@ -111,5 +111,7 @@ def test_rests_are_left_out_and_the_count_begins_where_the_law_lets_it() -> None
 
 def test_a_session_is_working_time_where_the_plan_says_so() -> None:
     evening = handled("23 17:10", "23 17:40", **EVENING)
-    assert seconds(evening) == 0
-    assert seconds(handled("23 17:10", "23 17:40", **{**EVENING, "session_counts": True})) == 1800
+    counted = handled("23 17:10", "23 17:40", **{**EVENING, "session_counts": True})
+    assert (seconds(evening), seconds(counted)) == (0, 1800)
+    found = review([evening] * 50 + [counted] * FEWEST, SAME_DAY, calendar=CALENDAR)
+    assert (found.count, found.p90) == (FEWEST, 0.5)

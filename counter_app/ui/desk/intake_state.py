@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from typing import Final
+from typing import Any, Final
 
 from counter_app.domain.calendar import WorkCalendar
 from counter_app.domain.catalogue import Catalogue, Channel, Procedure
@@ -68,7 +68,7 @@ class Draft:
 
     def filled_from_earlier(self, known: PersonView) -> Draft:
         """With what an earlier dossier says, wherever nothing stands yet."""
-        found = {
+        found: dict[str, Any] = {
             field: getattr(known, field) for field in FIELDS if not getattr(self, field).strip()
         }
         earlier = Person(**{"name": "", **found})
@@ -86,7 +86,7 @@ class Draft:
         """Without what another person's dossier filled in; what was typed over it stays."""
         if not self.earlier_of or self.earlier is None:
             return self
-        gone = {
+        gone: dict[str, Any] = {
             field: "" for field in FIELDS if getattr(self, field) == getattr(self.earlier, field)
         }
         return replace(self, serial=self.serial + 1, earlier=None, earlier_of="", **gone)
