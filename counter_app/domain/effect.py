@@ -17,15 +17,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
+from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Final
 
-from counter_app.domain.calendar import ONE_DAY, WorkCalendar, office_time
+from counter_app.domain.calendar import WorkCalendar
+from counter_app.domain.dossier import RUNNING
 from counter_app.domain.handled import Handled, clock_s, office_s, was_ready_that_day
 from counter_app.domain.limits import Pause
-from counter_app.domain.reasons import OFFICE_ZONE
-from counter_app.domain.session import Promise, PromiseKind
 
 Beta = Callable[[float, float], float]
 """Draws one number from a beta distribution: where the chance of the drawings comes from."""
@@ -142,34 +141,21 @@ class Kept(StrEnum):
     UNJUDGED = "unjudged"
 
 
-def kept(promise: Promise, dossier: Handled, *, now: datetime) -> Kept:
-    """Whether a session's promise was kept, which still to come where there is time left.
+def kept(dossier: Handled, *, now: datetime) -> Kept:
+    """Whether a session's promise was kept; open where there is time left.
 
-    Not judged: sessions that promise nothing (or nothing for this procedure), dossiers that came
-    to no result, and such as rested, unless minutes were promised: then the rest is not counted.
+    Rests are not counted: they move what was promised. One that was said to be missed (its Mẫu 01
+    was printed) stays so. Not judged: what nothing was promised for, and what came to no result.
     """
-    due_at = _promised(promise, dossier)
-    if due_at is None or not (dossier.is_ready or dossier.is_pending):
+    if dossier.promised_at is None or not (dossier.is_ready or dossier.is_pending):
         return Kept.UNJUDGED
+    if dossier.promise_missed:
+        return Kept.BROKEN
+    due_at = dossier.promised_at + sum(map(_length, dossier.pauses), timedelta())
     if dossier.finished_at is not None and dossier.is_ready:
         return Kept.KEPT if dossier.finished_at <= due_at else Kept.BROKEN
-    return Kept.BROKEN if now > due_at else Kept.OPEN
-
-
-def _promised(promise: Promise, dossier: Handled) -> datetime | None:
-    received = office_time(dossier.received_at)
-    if promise.kind is PromiseKind.WITHIN:
-        minutes = promise.minutes_for(dossier.procedure)
-        rests = sum((_length(pause) for pause in dossier.pauses), timedelta())
-        return None if minutes is None else received + timedelta(minutes=minutes) + rests
-    if dossier.pauses:
-        return None
-    if promise.kind is PromiseKind.IN_SESSION:
-        return dossier.session_closes_at
-    if promise.kind is PromiseKind.SAME_DAY:
-        last = datetime.combine(received.date() + ONE_DAY, time.min, OFFICE_ZONE)
-        return last - timedelta(seconds=1)
-    return None
+    is_running = dossier.state in RUNNING
+    return Kept.BROKEN if is_running and now > due_at else Kept.OPEN
 
 
 def _length(pause: Pause) -> timedelta:

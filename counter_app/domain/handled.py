@@ -38,6 +38,8 @@ class Handled:
     pauses: tuple[Pause, ...]
     state: NationalState
     timeliness: Timeliness | None
+    promised_at: datetime | None
+    promise_missed: bool
 
     @property
     def is_ready(self) -> bool:

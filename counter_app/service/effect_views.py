@@ -16,7 +16,7 @@ from counter_app.domain.ids import ProcedureCode
 from counter_app.domain.limits import Limit
 from counter_app.domain.reasons import OFFICE_ZONE, Language, Refused
 from counter_app.domain.reuse import Filled
-from counter_app.domain.session import Promise, Session
+from counter_app.domain.session import PromiseKind, Session
 from counter_app.service.decisions import Desk
 from counter_app.service.due_views import midnight
 from counter_app.service.effect_queries import (
@@ -100,12 +100,12 @@ def _chance(asked: str) -> effect.Beta:
     return Random(asked).betavariate  # noqa: S311 - a statistic's drawings, no secret
 
 
-def session_document(_desk: Desk, _code: str, _on: date) -> Session | None:
-    """The document of a session as it was on a date; None where the office has none of it.
+def session_document(desk: Desk, code: str, on: date) -> Session | None:
+    """The document of a session as it is known now for a date; None for one opened by hand alone.
 
-    The one place that knows: names, plans and promises of the reports come from here.
+    The one place that knows: names and plans of the reports come from here.
     """
-    return None
+    return desk.documents.on(desk.tables.connection, on).plan.session(code)
 
 
 class _Baseline:
@@ -149,28 +149,25 @@ def _results(
     desk: Desk, received: Iterable[Handled], language: Language
 ) -> tuple[SessionResult, ...]:
     """What was received in each session of the period, and what became of its promise."""
-    documents: dict[tuple[str, date], Session | None] = {}
-    latest: dict[str, Session | None] = {}
+    latest: dict[str, date] = {}
     judged: dict[str, Counter[Kept]] = defaultdict(Counter)
     for dossier in received:
-        code, day = dossier.session or "", _day(dossier)
-        if (code, day) not in documents:
-            documents[code, day] = session_document(desk, code, day)
-        latest[code] = document = documents[code, day]
-        promise = document.promise if document else Promise()
-        judged[code][effect.kept(promise, dossier, now=desk.at)] += 1
+        code = dossier.session or ""
+        latest[code] = _day(dossier)
+        judged[code][effect.kept(dossier, now=desk.at)] += 1
+    documents = {code: session_document(desk, code, day) for code, day in latest.items()}
     return tuple(
         SessionResult(
             session=code,
             name=_session_name(code, document, language),
             plan_number=document.plan_number if document else "",
             plan_on=document.plan_on if document else None,
-            promise=(document.promise if document else Promise()).kind.value,
+            promise=(document.promise.kind if document else PromiseKind.NONE).value,
             dossiers=judged[code].total(),
             kept=judged[code][Kept.KEPT],
             broken=judged[code][Kept.BROKEN],
         )
-        for code, document in sorted(latest.items())
+        for code, document in sorted(documents.items())
     )
 
 

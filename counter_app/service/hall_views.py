@@ -39,7 +39,7 @@ def _estimate_of(desk: Desk) -> Callable[[QueueCode], Estimate | None]:
     def estimate(queue: QueueCode) -> Estimate | None:
         serving = [c for c in desk.setup.counters if queue in c.serves and c.number in seated]
         return wait_estimate(
-            ahead=desk.tables.count_waiting(queue),
+            ahead=desk.tables.count_waiting(queue, today=desk.today),
             services_s=services.get(queue, ()),
             counters=len(serving),
         )
@@ -145,7 +145,7 @@ def kiosk_board(desk: Desk, _query: hall.KioskBoard, language: Language) -> hall
                 queue=queue.code,
                 name=_named(queue, language),
                 about=queue.about_vi if language == "vi" else queue.about_en,
-                waiting=desk.tables.count_waiting(queue.code),
+                waiting=desk.tables.count_waiting(queue.code, today=desk.today),
                 estimate=estimate(queue.code),
                 exhausted=_is_exhausted(desk, queue),
                 has_guide=queue.code in guided,

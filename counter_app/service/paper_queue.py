@@ -15,6 +15,7 @@ from counter_app.domain.dossier_facts import (
     DeadlineExtended,
     DossierEnded,
     DossierReceived,
+    PromiseMissed,
     SupplementRequested,
 )
 from counter_app.domain.facts import Recorded
@@ -49,6 +50,8 @@ def papers_of(recorded: Recorded) -> tuple[str, ...]:
             return (TICKET,) if issued.source in {"desk", "kiosk"} else ()
         case DossierReceived() as received:
             return (RECEIPT,) if received.slip else ()
+        case PromiseMissed():
+            return (RECEIPT,)
         case DeadlineExtended():
             return RECEIPT, EXTENSION
         case SupplementRequested():

@@ -22,6 +22,7 @@ from counter_app.store.schema import (
     MEASURES,
     PERSONS,
     SEALS,
+    SPECIAL_SESSIONS,
 )
 from counter_app.store.spool import SPOOL_FEWER_INDEXES, SPOOL_SCHEMA
 
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
     from sqlite_utils import Database
     from sqlite_utils.migrations import Migrations
 
-CURRENT: Final = 6
+CURRENT: Final = 7
 """The schema this program writes, kept in ``user_version``."""
 
 
@@ -91,6 +92,11 @@ def _steps() -> Migrations:
     @steps(name="0005_pins")
     def pins(database: Database) -> None:
         for statement in PINS:
+            database.execute(statement)
+
+    @steps(name="0006_special_sessions")
+    def special_sessions(database: Database) -> None:
+        for statement in SPECIAL_SESSIONS:
             database.execute(statement)
 
     @steps(name="0009_measures")

@@ -36,6 +36,8 @@ def handled(received: str, ready: str | None = None, **others: Any) -> Handled:
         "pauses": (),
         "state": NationalState.RECEIVED if ready is None else NationalState.COMPLETED,
         "timeliness": None,
+        "promised_at": None,
+        "promise_missed": False,
     }
     return Handled(**{**fields, **others})
 

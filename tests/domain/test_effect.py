@@ -21,15 +21,12 @@ from counter_app.domain.effect import (
     median,
 )
 from counter_app.domain.handled import Handled, clock_s, office_s, was_ready_that_day
-from counter_app.domain.ids import ProcedureCode
 from counter_app.domain.limits import Pause
-from counter_app.domain.session import Promise, PromiseKind
 from tests.domain.calendars import real_calendar
 from tests.domain.measured import EVENING, after, at, handled
 
 CALENDAR = real_calendar()
 NIGHT = handled("23 16:30", "25 07:30")  # the 24th is a day off
-WITHIN = Promise(kind=PromiseKind.WITHIN, within_min=20)
 
 
 def told(measured: list[Handled], baseline: list[Handled], *, seed: int = 1) -> Any:
@@ -180,40 +177,39 @@ def test_the_claim_is_judged_by_the_whole_interval(low: float, high: float, clai
 # --- promises --------------------------------------------------------------------------------
 
 
-def judged(promise: Promise, dossier: Handled, now: str = "23 21:00") -> Kept:
-    return kept(promise, dossier, now=at(now))
+def judged(dossier: Handled, now: str = "23 21:00") -> Kept:
+    return kept(dossier, now=at(now))
 
 
-def test_minutes_promised_are_kept_to_the_minute_without_rests() -> None:
-    assert judged(WITHIN, after(20)) is Kept.KEPT
-    assert judged(WITHIN, after(21)) is Kept.BROKEN
-    rest = Pause(from_at=at("23 08:05"), to_at=at("23 09:05"))
-    assert judged(WITHIN, after(80, pauses=(rest,))) is Kept.KEPT
-    assert judged(WITHIN, handled("23 08:00"), "23 08:20") is Kept.OPEN
-    assert judged(WITHIN, handled("23 08:00"), "23 08:21") is Kept.BROKEN
+def promised(by: str, ready: str | None = None, **others: Any) -> Handled:
+    """Received at 08:00 under a promise."""
+    return handled("23 08:00", ready, promised_at=at(by), **others)
 
 
-def test_minutes_may_be_promised_for_some_procedures_only() -> None:
-    other = Promise(kind=PromiseKind.WITHIN, targets=((ProcedureCode("1.004873"), 30),))
-    assert judged(other, after(5)) is Kept.UNJUDGED
+def test_a_promise_is_kept_to_the_minute() -> None:
+    assert judged(promised("23 08:20", "23 08:20")) is Kept.KEPT
+    assert judged(promised("23 08:20", "23 08:21")) is Kept.BROKEN
 
 
-def test_a_result_in_the_session_comes_before_it_closes() -> None:
-    promise = Promise(kind=PromiseKind.IN_SESSION)
-    assert judged(promise, handled("23 17:10", "23 20:00", **EVENING)) is Kept.KEPT
-    assert judged(promise, handled("23 17:10", "23 20:01", **EVENING)) is Kept.BROKEN
+def test_a_promise_is_open_until_its_time_and_broken_after_it() -> None:
+    assert judged(promised("23 08:20"), "23 08:20") is Kept.OPEN
+    assert judged(promised("23 08:20"), "23 08:21") is Kept.BROKEN
 
 
-def test_a_result_on_the_same_day_comes_by_midnight() -> None:
-    promise = Promise(kind=PromiseKind.SAME_DAY)
-    assert judged(promise, handled("23 17:10", "23 23:59", **EVENING)) is Kept.KEPT
-    assert judged(promise, handled("23 17:10", "24 00:00", **EVENING)) is Kept.BROKEN
+def test_waiting_for_the_citizen_moves_what_was_promised() -> None:
+    rest = (Pause(from_at=at("23 08:05"), to_at=at("23 09:05")),)
+    assert judged(promised("23 08:20", "23 09:20", pauses=rest)) is Kept.KEPT
+    assert judged(promised("23 08:20", "23 09:21", pauses=rest)) is Kept.BROKEN
+    resting = promised("23 08:20", state=NationalState.SUPPLEMENT_REQUESTED)
+    assert judged(resting, "23 12:00") is Kept.OPEN
 
 
-def test_what_rested_ended_or_was_promised_nothing_is_not_judged() -> None:
-    rest = (Pause(from_at=at("23 17:15"), to_at=at("23 19:00")),)
-    same_day = Promise(kind=PromiseKind.SAME_DAY)
-    assert judged(same_day, handled("23 17:10", "23 19:30", pauses=rest)) is Kept.UNJUDGED
-    withdrawn = handled("23 17:10", "23 17:20", state=NationalState.WITHDRAWN)
-    assert judged(same_day, withdrawn) is Kept.UNJUDGED
-    assert judged(Promise(), after(5)) is Kept.UNJUDGED
+def test_what_was_said_to_be_missed_stays_so() -> None:
+    rest = (Pause(from_at=at("23 08:05"), to_at=at("23 09:05")),)
+    missed = promised("23 08:20", "23 08:30", pauses=rest, promise_missed=True)
+    assert judged(missed) is Kept.BROKEN
+
+
+def test_what_ended_or_was_promised_nothing_is_not_judged() -> None:
+    assert judged(promised("23 08:20", "23 08:10", state=NationalState.WITHDRAWN)) is Kept.UNJUDGED
+    assert judged(after(5)) is Kept.UNJUDGED

@@ -87,6 +87,23 @@ BOTH = AdoptDocuments(
     valid_from=MONDAY,
     base_versions={"calendar": CALENDAR.version, "templates": TICKETS.version},
 )
+SESSIONS = shipped_document(Family.SESSIONS, DEFAULT_PROFILE)
+HELD = msgspec.json.decode(SESSIONS.body)
+for session in HELD["sessions"]:
+    session["enabled"] = session["code"] in {"khi-can-la-co", "khai-sinh-can-cuoc"}
+    if session["code"] == "khai-sinh-can-cuoc":
+        session["recurrence"]["rule"] = "FREQ=WEEKLY;BYDAY=TU"  # not by itself, on a Monday
+HOLD_SESSIONS = AdoptDocument(
+    family="sessions", body=HELD, valid_from=MONDAY, base_version=SESSIONS.version
+)
+ASKED = do.RequestSession(
+    session="khi-can-la-co",
+    channel="phone",
+    procedure="2.000815",
+    agreed_at=moment("19:00"),
+    place="Tổ 3",
+    staff=("nv1", "nv5"),
+)
 CALLED = (OPEN, ISSUE, CALL)
 SERVING = (*CALLED, START)
 TICKET = ("ticket", "number", "state")
@@ -397,9 +414,36 @@ CASES: tuple[Case, ...] = (
         before=(TONIGHT,),
         accepted=do.CloseSession(session="toi_thu_hai"),
         facts=("session.closed/1",),
-        answer=("session", "closed_at"),
+        answer=("session", "closed_at", "waiting", "rule"),
         refused=do.CloseSession(session="khac"),
         code="session_not_open",
+    ),
+    Case(
+        before_by_supervisor=(HOLD_SESSIONS,),
+        accepted=ASKED,
+        facts=("session.requested/1",),
+        answer=("request", "session", "procedure", "agreed_at", "staff"),
+        refused=msgspec.structs.replace(ASKED, channel="pigeon"),
+        code="unknown_request_channel",
+    ),
+    Case(
+        before_by_supervisor=(HOLD_SESSIONS, ASKED),
+        accepted=do.SettleRequest(request="YC-261123-1", outcome="served", staff=("nv2",)),
+        facts=("session.request_settled/1",),
+        answer=("request", "staff", "outcome"),
+        refused=do.SettleRequest(request="YC-261123-9", outcome="served"),
+        code="unknown_request",
+    ),
+    Case(
+        before_by_supervisor=(
+            HOLD_SESSIONS,
+            do.OpenSession(session="khai-sinh-can-cuoc", closes_at=moment("17:00")),
+        ),
+        accepted=do.ReceiveBundle(session="khai-sinh-can-cuoc", person=PERSON),
+        facts=("dossier.received/1",) * 4,
+        answer=("codes",),
+        refused=do.ReceiveBundle(session="khi-can-la-co", person=PERSON),
+        code="session_without_bundle",
     ),
     Case(
         before=(OPEN, ISSUE),

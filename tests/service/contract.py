@@ -83,7 +83,9 @@ class OfficeContract:
     """What a screen may rely on, whatever office stands behind it."""
 
     def test_every_command_has_a_case(self) -> None:
-        assert {type(case.accepted) for case in CASES} == set(get_args(do.Command))
+        # what passes by itself is not for anybody to give (tests/service/test_promises.py)
+        given = set(get_args(do.Command)) - {do.MissPromise}
+        assert {type(case.accepted) for case in CASES} == given
 
     def test_every_query_has_a_case(self) -> None:
         known = {

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
 
-from counter_app.domain.session import Promise, PromiseKind, Session
-from counter_app.service import effect_views
+from counter_app.bootstrap import DEFAULT_PROFILE
+from counter_app.domain.documents import Family
+from counter_app.resources.families import shipped_document
 from tests.offices import MONDAY, Play
 
+SESSIONS = shipped_document(Family.SESSIONS, DEFAULT_PROFILE)
 COPY = "2.000815"
 PERSON = {"name": "Nguyễn Văn Thử", "id_number": "024190000123", "phone": "0912345678"}
 WHOLE = {"from": "2026-11-23", "to": "2026-11-27"}
@@ -89,27 +92,33 @@ def test_a_supplement_is_not_counted(play: Play) -> None:
     assert row["median_s"] == 15 * 60
 
 
-def test_a_promise_is_counted_kept_and_broken(play: Play, monkeypatch: pytest.MonkeyPatch) -> None:
-    quick = Session(
-        code="toi_thu_hai",
-        name_vi="Chứng thực tối thứ Hai",
-        name_en="Monday evening",
-        plan_number="12/KH-UBND",
-        plan_on=date(2026, 1, 5),
-        valid_from=date(2026, 1, 5),
-        promise=Promise(kind=PromiseKind.WITHIN, within_min=20),
-    )
-    monkeypatch.setattr(effect_views, "session_document", lambda *_: quick)
+def test_a_promise_is_counted_kept_and_broken_under_the_sessions_name_and_plan(play: Play) -> None:
+    held = msgspec.json.decode(SESSIONS.body)
+    (evening,) = (rules for rules in held["sessions"] if rules["code"] == "toi-thu-hai")
+    evening |= {
+        "enabled": True,
+        "plan_number": "12/KH-UBND",
+        "plan_on": "2026-01-05",
+        "promise": {"kind": "within", "within_min": 20},
+    }
     play.day = MONDAY
-    play.do("open_session", "17:00", **EVENING)
-    handle(play, "17:00", 20, session="toi_thu_hai")
-    handle(play, "17:21", 21, session="toi_thu_hai")
-    play.do("receive_dossier", "17:50", procedure=COPY, person=PERSON, session="toi_thu_hai")
+    play.do(
+        "adopt_document",
+        "07:00",
+        by="nv6",
+        family="sessions",
+        body=held,
+        valid_from="2026-11-23",
+        base_version=SESSIONS.version,
+    )
+    handle(play, "17:00", 19)
+    handle(play, "17:21", 21)
+    play.do("receive_dossier", "17:50", procedure=COPY, person=PERSON)
     early = play.ask("session_effect", "18:00", **WHOLE)["sessions"]
     assert early == [
         {
-            "session": "toi_thu_hai",
-            "name": "Chứng thực tối thứ Hai",
+            "session": "toi-thu-hai",
+            "name": "Chứng thực ngoài giờ hành chính vào thứ Hai hằng tuần",
             "plan_number": "12/KH-UBND",
             "plan_on": "2026-01-05",
             "promise": "within",
@@ -120,6 +129,15 @@ def test_a_promise_is_counted_kept_and_broken(play: Play, monkeypatch: pytest.Mo
     ]
     (late,) = play.ask("session_effect", "18:30", **WHOLE)["sessions"]
     assert (late["kept"], late["broken"]) == (1, 2)
+
+
+def test_a_session_opened_by_hand_is_told_by_its_code(play: Play) -> None:
+    play.day = MONDAY
+    play.do("open_session", "17:00", **EVENING)
+    handle(play, "17:00", 20, session="toi_thu_hai")
+    (told,) = play.ask("session_effect", "18:00", **WHOLE)["sessions"]
+    assert (told["name"], told["promise"], told["plan_number"]) == ("toi_thu_hai", "none", "")
+    assert (told["dossiers"], told["kept"], told["broken"]) == (1, 0, 0)
 
 
 def test_another_session_or_a_period_can_be_the_baseline(play: Play) -> None:

@@ -156,7 +156,7 @@ def baseline(answer: Effect) -> str:
 
 def promise(result: SessionResult) -> str:
     """What became of a session's promise."""
-    if result.promise == "none":
+    if result.promise == "none" and not result.kept + result.broken:
         return translate("Effects", "Phiên không hứa thời gian.")
     return translate("Effects", "Lời hứa: giữ {kept} hồ sơ, không giữ {broken} hồ sơ.").format(
         kept=result.kept, broken=result.broken
