@@ -11,7 +11,7 @@ from counter_app.service import (
     document_queries,
     document_views,
     due_views,
-    effect_views,
+    effect_queries,
     hall_views,
     page_views,
     person_queries,
@@ -29,6 +29,13 @@ def view(desk: Desk, query: queries.Query[A], *, language: Language) -> A | Refu
     """The answer to a query."""
     answer: A | Refused = _VIEWS[type(query)](desk, query, language)
     return answer
+
+
+def _measured(desk: Desk, query: queries.Query[Any], language: Language) -> object:
+    """A supervisor's report; a start without one does not need what reckons it."""
+    from counter_app.service import effect_views
+
+    return effect_views.VIEWS[type(query)](desk, query, language)
 
 
 _VIEWS: Final[dict[type[queries.Query[Any]], Callable[[Desk, Any, Language], Any]]] = {
@@ -51,7 +58,7 @@ _VIEWS: Final[dict[type[queries.Query[Any]], Callable[[Desk, Any, Language], Any
     document_queries.DocumentsEffect: document_views.documents_effect,
     document_queries.NextCalls: document_views.next_calls,
     **hall_views.VIEWS,
-    **effect_views.VIEWS,
+    **dict.fromkeys(effect_queries.EFFECT_QUERIES, _measured),
     process_queries.ProcessSheet: page_views.process_page,
     process_queries.Seat: seat_lists.seat,
 }
