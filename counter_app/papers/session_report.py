@@ -74,8 +74,8 @@ _WORDS: Final[dict[str, tuple[str, str]]] = {
         "No dossier was received in a session in this period.",
     ),
     "columns": (
-        "Thủ tục|Hồ sơ|Trung vị|Mốc: hồ sơ|Mốc: trung vị|Thay đổi (khoảng 95 %)|So với −40…70 %",
-        "Procedure|Dossiers|Median|Base: dossiers|Base: median|Change (95 % interval)|−40…70 %?",
+        "Thủ tục|Hồ sơ|Trung vị|Mốc: hồ sơ|Mốc: trung vị|Thay đổi, khoảng 95 %|So với −40…70 %",
+        "Procedure|n|Median|Base: n|Base: median|Change, 95 % interval|−40…70 %?",
     ),
     "writer": ("NGƯỜI LẬP BÁO CÁO", "WRITTEN BY"),
     "leader": ("THỦ TRƯỞNG ĐƠN VỊ", "HEAD OF OFFICE"),
@@ -83,7 +83,7 @@ _WORDS: Final[dict[str, tuple[str, str]]] = {
     "page": ("Trang {page}/{pages}", "Page {page} of {pages}"),
     "practice": ("BẢN TẬP", "PRACTICE"),
 }
-_SHARES: Final = (0.27, 0.07, 0.12, 0.08, 0.12, 0.18, 0.16)
+_SHARES: Final = (0.26, 0.07, 0.12, 0.08, 0.12, 0.18, 0.17)
 
 
 def markup(said: str) -> str:

@@ -16,12 +16,14 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QMainWindow,
     QProgressBar,
+    QSizePolicy,
     QWidget,
 )
 
-from counter_app.service.effect_queries import Effect, Limits, Reused
+from counter_app.service.effect_queries import Effect
 from counter_app.ui.effect import words
 from counter_app.ui.effect.model import EffectModel
+from counter_app.ui.effect.rows import rows_of
 from counter_app.ui.effect.state import (
     ORDINARY,
     PAGES,
@@ -41,6 +43,8 @@ from counter_app.ui.widgets.rows import Row, RowList
 _LEFT_PX: Final = 248
 _DAY_PX: Final = 112
 _BAR_PX: Final = 6
+_LETTERS: Final = 14
+_WIDEST_PX: Final = 400
 
 
 class EffectView(QMainWindow):
@@ -57,6 +61,11 @@ class EffectView(QMainWindow):
         self._title, self._about = label("title"), label("soft", wrap=True)
         self._names = {key: label("soft") for key in ("period", "session", "baseline")}
         self.preset, self.session, self.baseline = ChoiceBox(), ChoiceBox(), ChoiceBox()
+        for box in (self.session, self.baseline):  # a session's name may be a whole line
+            box.setSizeAdjustPolicy(box.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+            box.setMinimumContentsLength(_LETTERS)
+            box.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+            box.setMaximumWidth(_WIDEST_PX)
         self.start, self.end = _day(), _day()
         self.baseline_start, self.baseline_end = _day(), _day()
         self._dashes = (label("soft"), label("soft"))
@@ -104,7 +113,7 @@ class EffectView(QMainWindow):
             self.baseline_end,
         )
         for part in chosen:
-            against.addWidget(part)
+            against.addWidget(part, 100 if part in {self.session, self.baseline} else 0)
         against.addStretch(1)
         above: tuple[QWidget, ...] = (
             self._against,
@@ -208,7 +217,7 @@ class EffectView(QMainWindow):
         self.look.set_label(self.tr("Thôi") if state.slow else self.tr("Xem lại"))
         self.bar.setVisible(state.slow)
         self.bar.setRange(0, 0 if state.slow else 1)
-        rows = self._rows(state)
+        rows = rows_of(state.answer, self.model.talk.language)
         told = self._headline(state)
         say(self._told, told)
         self._told.setVisible(bool(told))
@@ -235,7 +244,8 @@ class EffectView(QMainWindow):
             (self.baseline_start, state.baseline_start),
             (self.baseline_end, state.baseline_end),
         ):
-            if not (edit.hasFocus() and state.refusal):
+            typing = edit.hasFocus() and edit.isModified()
+            if not typing and not state.refusal:  # what was mistyped stays, to be mended
                 edit.setText(f"{day:%d/%m/%Y}")
         self._against.setVisible(state.page == "effect")
         _fill(self.session, {"": self.tr("Mọi phiên"), **dict(state.sessions)}, state.session)
@@ -258,72 +268,13 @@ class EffectView(QMainWindow):
             shown = [row for row in answer.sessions if state.session in {"", row.session}]
             said = [words.baseline(answer)]
             if len(shown) == 1:
-                said += [words.plan(shown[0]), words.promise(shown[0])]
+                name = "" if state.session else f"{shown[0].name}."
+                said += [name, words.plan(shown[0]), words.promise(shown[0])]
             return " ".join(part for part in said if part)
         return ""
 
     def _waiting(self, state: EffectState) -> str:
         return self.tr("Đang tính…") if state.asking else ""
-
-    def _rows(self, state: EffectState) -> list[Row]:
-        language, answer = self.model.talk.language, state.answer
-        match answer:
-            case Effect():
-                named = {row.session: row.name for row in answer.sessions}
-                return [
-                    Row(
-                        key=f"{row.session}/{row.procedure}",
-                        text=f"{row.procedure_name} – {named.get(row.session, row.session)}",
-                        tail=" ".join(
-                            part
-                            for part in (words.change(row), _within(words.interval(row)))
-                            if part
-                        ),
-                        note=words.compared(row, language),
-                        tail_note=words.claim(row.claim) if row.change is not None else "",
-                    )
-                    for row in answer.rows
-                ]
-            case Limits():
-                return [
-                    Row(
-                        key=f"{row.procedure}/{row.case}/{row.limit_text}",
-                        text=f"{row.procedure_name} – {row.case_name}"
-                        if row.case_name
-                        else row.procedure_name,
-                        tail=words.finding(row, language),
-                        note=words.reviewed(row, language),
-                        tail_note=self.tr("cần từ {fewest} hồ sơ").format(fewest=answer.fewest)
-                        if row.finding == "too_few"
-                        else "",
-                    )
-                    for row in answer.rows
-                ]
-            case Reused():
-                return self._reuse_rows(answer)
-            case None:
-                return []
-
-    def _reuse_rows(self, answer: Reused) -> list[Row]:
-        """Each month, the newest first, and below it its procedures."""
-        found: list[Row] = []
-        for whole in reversed(answer.months):
-            rows = sorted(
-                (row for row in answer.rows if row.month == whole.month),
-                key=lambda row: -row.dossiers,
-            )
-            found += [
-                Row(
-                    key=f"{row.month}/{row.procedure}",
-                    text=row.procedure_name if row.procedure else words.month(row.month),
-                    tail=words.share(row.share),
-                    note=words.sources(row),
-                    tail_note=words.target(row, answer.target),
-                    tone="" if row.procedure else "accent",
-                )
-                for row in (whole, *rows)
-            ]
-        return found
 
     def _turned(self) -> None:
         name = self.pages.current_key
@@ -356,6 +307,8 @@ class EffectView(QMainWindow):
         except ValueError:
             self.model.refuse(self.tr("Ngày có dạng 23/11/2026."))
             return False
+        for edit in (first, last):
+            edit.setModified(False)
         choose(*days)
         return True
 
@@ -382,10 +335,6 @@ def _day() -> QLineEdit:
     edit = QLineEdit()
     edit.setFixedWidth(_DAY_PX)
     return edit
-
-
-def _within(interval: str) -> str:
-    return f"({interval})" if interval else ""
 
 
 def _fill(box: ChoiceBox, offered: dict[str, str], chosen: str) -> None:

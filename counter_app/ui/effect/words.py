@@ -183,6 +183,11 @@ def few(fewest: int) -> str:
     ).format(fewest=fewest)
 
 
+def needed(fewest: int) -> str:
+    """How many dossiers a limit needs."""
+    return translate("Effects", "cần từ {fewest} hồ sơ").format(fewest=fewest)
+
+
 def method() -> str:
     """How the interval is made, for the report."""
     return translate(
