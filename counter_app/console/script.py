@@ -25,6 +25,7 @@ from counter_app.service.local import LocalOffice
 from counter_app.service.person_queries import PERSON_QUERIES
 from counter_app.service.process_queries import PROCESS_QUERIES
 from counter_app.service.sentences import say
+from counter_app.service.session_queries import SESSION_QUERIES
 from counter_app.store.faults import StoreFault
 from counter_app.wire import WireFault, canonical, convert, plain, read_object, schema
 
@@ -37,6 +38,7 @@ QUERIES: Final = {
         *PROCESS_QUERIES,
         *EFFECT_QUERIES,
         *PERSON_QUERIES,
+        *SESSION_QUERIES,
     )
 }
 _PERSON: Final = frozenset(field.name for field in fields(Person))

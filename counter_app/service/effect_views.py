@@ -295,9 +295,9 @@ def _case_name(desk: Desk, procedure: str, case: str, language: Language) -> str
 
 def _refused(start: date, end: date) -> Refused | None:
     if end < start:
-        return Refused.because("effect_period_reversed")
+        return Refused.because("period_upside_down", from_on=start, until_on=end)
     if (end - start).days >= LONGEST_DAYS:
-        return Refused.because("effect_period_too_long", most=LONGEST_DAYS)
+        return Refused.because("period_too_long", days=LONGEST_DAYS)
     return None
 
 

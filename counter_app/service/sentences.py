@@ -60,14 +60,6 @@ _OFFICE: Final[Sentences] = {
         "Số ô tự gõ, từ thẻ và từ hồ sơ trước không âm, cộng lại nhiều nhất là {most}.",
         "Fields typed, from the card and from before: none negative, {most} together at most.",
     ),
-    "effect_period_reversed": (
-        "Khoảng ngày không đúng: ngày đầu sau ngày cuối.",
-        "The period is wrong: its first day is after its last.",
-    ),
-    "effect_period_too_long": (
-        "Khoảng ngày dài quá {most} ngày. Hãy chọn ngắn hơn.",
-        "The period is longer than {most} days. Choose a shorter one.",
-    ),
     "baseline_incomplete": (
         "Khoảng so sánh cần cả ngày đầu và ngày cuối.",
         "The period to compare with needs its first and its last day.",

@@ -19,6 +19,7 @@ from counter_app.service import (
     queries,
     seat_lists,
     seat_views,
+    session_views,
 )
 from counter_app.service.decisions import Desk
 
@@ -59,6 +60,7 @@ _VIEWS: Final[dict[type[queries.Query[Any]], Callable[[Desk, Any, Language], Any
     document_queries.NextCalls: document_views.next_calls,
     **hall_views.VIEWS,
     **dict.fromkeys(effect_queries.EFFECT_QUERIES, _measured),
+    **session_views.VIEWS,
     process_queries.ProcessSheet: page_views.process_page,
     process_queries.Seat: seat_lists.seat,
 }

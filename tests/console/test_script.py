@@ -25,6 +25,7 @@ from counter_app.service.document_queries import DOCUMENT_QUERIES
 from counter_app.service.effect_queries import EFFECT_QUERIES
 from counter_app.service.person_queries import PERSON_QUERIES
 from counter_app.service.process_queries import PROCESS_QUERIES
+from counter_app.service.session_queries import SESSION_QUERIES
 from counter_app.store.database import Database
 from tests.effort import effort
 from tests.offices import Play, moment
@@ -35,6 +36,7 @@ ASKED = (
     *PROCESS_QUERIES,
     *EFFECT_QUERIES,
     *PERSON_QUERIES,
+    *SESSION_QUERIES,
 )
 ROOT = Path(__file__).resolve().parents[2]
 SHORT = ROOT / "tests/data/short.jsonl"

@@ -167,9 +167,9 @@ def test_a_day_that_is_none_is_told_and_kept_to_be_mended(clerk: Clerk, typed: s
 def test_what_the_office_refuses_is_told(clerk: Clerk) -> None:
     window = opened(clerk)
     type_day(clerk, window.start, "01/01/2020")
-    assert "quá 366 ngày" in window._refusal.text()
+    assert "nhiều nhất 366 ngày" in window._refusal.text()
     type_day(clerk, window.start, "30/11/2026")
-    assert "ngày đầu sau ngày cuối" in window._refusal.text()
+    assert "đứng sau ngày cuối" in window._refusal.text()
     type_day(clerk, window.start, "01/11/2026")
     assert not window._refusal.isVisible()
 

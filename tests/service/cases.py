@@ -20,6 +20,7 @@ from counter_app.service import hall_queries as hall
 from counter_app.service import process_queries as process
 from counter_app.service import queries as ask
 from counter_app.service import seat_commands as seat
+from counter_app.service import session_queries as on_sessions
 from counter_app.service.document_commands import (
     AdoptDocument,
     AdoptDocuments,
@@ -651,19 +652,49 @@ QUERIES: tuple[tuple[ask.Query[Any], type, tuple[ask.Query[Any], str] | None], .
     (
         effect.SessionEffect(start=MONDAY, end=MONDAY),
         effect.Effect,
-        (effect.SessionEffect(start=MONDAY, end=date(2026, 11, 22)), "effect_period_reversed"),
+        (effect.SessionEffect(start=MONDAY, end=date(2026, 11, 22)), "period_upside_down"),
     ),
     (
         effect.LimitsReview(start=MONDAY, end=MONDAY),
         effect.Limits,
-        (effect.LimitsReview(start=date(2016, 1, 1), end=MONDAY), "effect_period_too_long"),
+        (effect.LimitsReview(start=date(2016, 1, 1), end=MONDAY), "period_too_long"),
     ),
     (
         effect.Reuse(start=MONDAY, end=MONDAY),
         effect.Reused,
-        (effect.Reuse(start=MONDAY, end=date(2026, 11, 22)), "effect_period_reversed"),
+        (effect.Reuse(start=MONDAY, end=date(2026, 11, 22)), "period_upside_down"),
     ),
     (KnownPerson(id_number="024190000123"), Known, None),
+    (
+        on_sessions.SessionCalendar(start=MONDAY, end=MONDAY),
+        tuple,
+        (on_sessions.SessionCalendar(start=MONDAY, end=date(2026, 11, 22)), "period_upside_down"),
+    ),
+    (
+        on_sessions.SessionCheck(session="toi-thu-hai", on=MONDAY),
+        on_sessions.SessionChecked,
+        (on_sessions.SessionCheck(session="khac", on=MONDAY), "unknown_session"),
+    ),
+    (
+        on_sessions.SessionRules(session="toi-thu-hai"),
+        on_sessions.SessionPage,
+        (on_sessions.SessionRules(session="khac"), "unknown_session"),
+    ),
+    (
+        on_sessions.Overtime(start=MONDAY, end=MONDAY),
+        tuple,
+        (on_sessions.Overtime(start=MONDAY, end=date(2027, 11, 22)), "period_too_long"),
+    ),
+    (
+        on_sessions.SessionRequests(start=MONDAY, end=MONDAY),
+        tuple,
+        (on_sessions.SessionRequests(start=MONDAY, end=date(2026, 11, 1)), "period_upside_down"),
+    ),
+    (
+        on_sessions.BundleParts(code=KNOWN),
+        tuple,
+        (on_sessions.BundleParts(code=UNKNOWN), "unknown_code"),
+    ),
     (process.Seat(seat="reception"), process.SeatList, (process.Seat(seat="chợ"), "unknown_seat")),
 )
 

@@ -22,6 +22,7 @@ from counter_app.service.effect_queries import EFFECT_QUERIES
 from counter_app.service.office import Done, Office
 from counter_app.service.person_queries import PERSON_QUERIES
 from counter_app.service.process_queries import PROCESS_QUERIES
+from counter_app.service.session_queries import SESSION_QUERIES
 from tests.offices import moment
 from tests.service.cases import (
     CASES,
@@ -94,6 +95,7 @@ class OfficeContract:
             *PROCESS_QUERIES,
             *EFFECT_QUERIES,
             *PERSON_QUERIES,
+            *SESSION_QUERIES,
         }
         assert {type(query) for query, _, _ in QUERIES} == known
         assert set(ask.Query.__subclasses__()) == known

@@ -167,14 +167,14 @@ def test_another_session_or_a_period_can_be_the_baseline(play: Play) -> None:
 @pytest.mark.parametrize(
     ("asked", "said"),
     [
-        ({"from": "2026-11-27", "to": "2026-11-23"}, "effect_period_reversed"),
-        ({"from": "2025-01-01", "to": "2026-11-23"}, "effect_period_too_long"),
+        ({"from": "2026-11-27", "to": "2026-11-23"}, "period_upside_down"),
+        ({"from": "2025-01-01", "to": "2026-11-23"}, "period_too_long"),
         ({**WHOLE, "baseline_start": "2026-11-01"}, "baseline_incomplete"),
         ({**WHOLE, "baseline_session": "x"}, "baseline_is_itself"),
         ({**WHOLE, "session": "x", "baseline_session": "x"}, "baseline_is_itself"),
         (
             {**WHOLE, "baseline_start": "2020-01-01", "baseline_end": "2026-11-01"},
-            "effect_period_too_long",
+            "period_too_long",
         ),
     ],
 )
