@@ -200,10 +200,6 @@
         <translation>Reckoning…</translation>
     </message>
     <message>
-        <source>cần từ {fewest} hồ sơ</source>
-        <translation>needs {fewest} dossiers</translation>
-    </message>
-    <message>
         <source>Ngày có dạng 23/11/2026.</source>
         <translation>A day looks like 23/11/2026.</translation>
     </message>
@@ -425,6 +421,10 @@
     <message>
         <source>Chưa nhận hồ sơ nào ở khoảng ngày này. Khi có, mỗi tháng và mỗi thủ tục hiện một dòng.</source>
         <translation>No dossier was received in this period. Each month and procedure will have a line here.</translation>
+    </message>
+    <message>
+        <source>cần từ {fewest} hồ sơ</source>
+        <translation>needs {fewest} dossiers</translation>
     </message>
 </context>
 <context>
