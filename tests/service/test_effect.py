@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
+from threading import Event, Thread
 from typing import Any
 
 import msgspec
@@ -13,6 +14,9 @@ import pytest
 from counter_app.bootstrap import DEFAULT_PROFILE
 from counter_app.domain.documents import Family
 from counter_app.resources.families import shipped_document
+from counter_app.service import queries
+from counter_app.service.effect_queries import SessionEffect
+from counter_app.store.faults import StoreFault
 from tests.offices import MONDAY, Play
 
 SESSIONS = shipped_document(Family.SESSIONS, DEFAULT_PROFILE)
@@ -227,6 +231,39 @@ def test_more_fields_than_a_form_has_are_refused(play: Play, origins: dict[str, 
     play.day = MONDAY
     said = play.refused("receive_dossier", "08:00", procedure=COPY, person=PERSON, **origins)
     assert said == "fields_out_of_range"
+
+
+def test_a_report_waits_for_no_board_and_no_board_for_a_report(play: Play) -> None:
+    database, done = play.opened.database, Event()
+
+    def look() -> None:
+        play.office.ask(queries.WaitingBoard())
+        with database.write():
+            done.set()
+
+    with database.read_long():  # a report at work
+        thread = Thread(target=look)
+        thread.start()
+        assert done.wait(10)
+        thread.join()
+    asked = SessionEffect(start=MONDAY, end=MONDAY)
+    with database.read():  # a board at work
+        thread = Thread(target=lambda: (play.office.ask(asked), done.set()))
+        done.clear()
+        thread.start()
+        assert done.wait(10)
+        thread.join()
+
+
+def test_a_report_reads_what_was_committed_and_writes_nothing(play: Play) -> None:
+    with pytest.raises(StoreFault), play.opened.database.read_long() as connection:
+        connection.execute("DELETE FROM dossier")
+
+
+def test_a_closed_file_is_told_to_a_report_too(play: Play) -> None:
+    play.opened.database.close()
+    with pytest.raises(StoreFault, match="closed"), play.opened.database.read_long():
+        pass
 
 
 def test_somebody_who_was_here_is_known_by_the_number_alone(play: Play) -> None:

@@ -1,6 +1,7 @@
 """From the desk to the effects: a window of its own for a supervisor, opened by a key.
 
-It has lanes of its own: a year's dossiers are read without holding a call up.
+It has lanes of its own, and the office reads reports beside everything else: a year's dossiers
+hold no call up.
 """
 
 from __future__ import annotations
