@@ -241,15 +241,18 @@ def test_a_report_waits_for_no_board_and_no_board_for_a_report(play: Play) -> No
         with database.write():
             done.set()
 
+    def report() -> None:
+        play.office.ask(SessionEffect(start=MONDAY, end=MONDAY))
+        done.set()
+
     with database.read_long():  # a report at work
         thread = Thread(target=look)
         thread.start()
         assert done.wait(10)
         thread.join()
-    asked = SessionEffect(start=MONDAY, end=MONDAY)
     with database.read():  # a board at work
-        thread = Thread(target=lambda: (play.office.ask(asked), done.set()))
         done.clear()
+        thread = Thread(target=report)
         thread.start()
         assert done.wait(10)
         thread.join()
