@@ -357,6 +357,7 @@ def _effect(program: DeskProgram, settle: Settle) -> Iterator[Stop]:
         return
     for page in window.pages.keys:
         window.pages.select(page)
+        window.model.choose_path("D:/bao-cao/bao-cao-phien.pdf")  # the same on every machine
         settle()
         yield Stop(name=f"hieu-qua-{page}", window=window)
     window.pages.select("effect")

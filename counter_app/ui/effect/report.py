@@ -47,8 +47,9 @@ def session_report(
 
 
 def _row(row: EffectRow, language: Language) -> ReportRow:
+    beside = "; ".join(words.beside(row))
     return ReportRow(
-        procedure=row.procedure_name,
+        procedure=f"{row.procedure_name} ({beside})" if beside else row.procedure_name,
         count=str(row.count),
         median=words.minutes(row.median_s, language),
         base_count=str(row.base_count),

@@ -129,11 +129,17 @@ def compared(row: EffectRow, language: Language) -> str:
             median=minutes(row.base_median_s, language), count=row.base_count
         ),
     ]
+    return " · ".join([*parts, *beside(row)])
+
+
+def beside(row: EffectRow) -> list[str]:
+    """What has to be known beside the medians: their unit where it is not the clock's, the rest."""
+    parts = []
     if row.unit == Unit.OFFICE:
         parts.append(translate("Effects", "tính giờ mở cửa vì nhiều hồ sơ qua đêm"))
     if row.open:
         parts.append(translate("Effects", "{count} chưa có kết quả").format(count=row.open))
-    return " · ".join(parts)
+    return parts
 
 
 def baseline(answer: Effect) -> str:
