@@ -12,8 +12,8 @@ import pytest
 from tests.offices import Play, moment
 from tests.service.sessions import hold, ready_made, weekly, window, written
 
-PERSON = {"name": "Nguyễn Thị Mẫu", "id_number": "024185001234"}
-COPY = {"procedure": "2.000815", "person": PERSON, "authenticated": "card_reader"}
+PERSON: dict[str, Any] = {"name": "Nguyễn Thị Mẫu", "id_number": "024185001234"}
+COPY: dict[str, Any] = {"procedure": "2.000815", "person": PERSON, "authenticated": "card_reader"}
 EVENING = ready_made("toi-thu-hai")
 
 
@@ -119,7 +119,7 @@ class TestWhatIsServed:
         self, play: Play
     ) -> None:
         hold(play, "07:00", EVENING)
-        birth = {"procedure": "1.001193", "person": PERSON}
+        birth: dict[str, Any] = {"procedure": "1.001193", "person": PERSON}
         answer = play.try_to("receive_dossier", "17:10", **birth)
         assert answer["refused"] == "procedure_served_later"
         assert play.do("receive_dossier", "17:11", **COPY)["session"] == "toi-thu-hai"
@@ -161,7 +161,10 @@ class TestLimits:
         hold(play, "07:00", {**EVENING, "quota_per_person": 1})
         play.do("receive_dossier", "17:05", **COPY)
         assert play.refused("receive_dossier", "17:06", **COPY) == "session_full_for_person"
-        other = {**COPY, "person": {"name": "Trần Văn Bình", "id_number": "024085005678"}}
+        other: dict[str, Any] = {
+            **COPY,
+            "person": {"name": "Trần Văn Bình", "id_number": "024085005678"},
+        }
         play.do("receive_dossier", "17:07", **other)
 
     def test_a_series_of_its_own(self, play: Play) -> None:
@@ -330,7 +333,7 @@ class TestBundles:
     def test_all_parts_or_none(self, play: Play) -> None:
         hold(play, "07:00", ready_made("khai-sinh-can-cuoc"))
         code = "khai-sinh-can-cuoc"
-        nameless = {"name": " ", "id_number": ""}
+        nameless: dict[str, Any] = {"name": " ", "id_number": ""}
         assert play.refused("receive_bundle", "08:00", session=code, person=nameless)
         assert (
             play.refused("receive_bundle", "08:01", session=code, person=PERSON, parts=["9.999999"])
@@ -348,9 +351,14 @@ class TestBundles:
 
 
 class TestOnRequest:
-    ASKED: ClassVar = {"session": "khi-can-la-co", "channel": "phone", "procedure": "2.000815",
-             "agreed_at": "2026-11-23T19:00:00+07:00", "place": "Tổ 3, nhà bà Mẫu",
-             "staff": ["nv1", "nv5"]}  # fmt: skip
+    ASKED: ClassVar[dict[str, Any]] = {
+        "session": "khi-can-la-co",
+        "channel": "phone",
+        "procedure": "2.000815",
+        "agreed_at": "2026-11-23T19:00:00+07:00",
+        "place": "Tổ 3, nhà bà Mẫu",
+        "staff": ["nv1", "nv5"],
+    }
 
     def test_who_asked_through_which_channel_who_went_and_what_came_of_it(self, play: Play) -> None:
         hold(play, "07:00", ready_made("khi-can-la-co"))
