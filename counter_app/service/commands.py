@@ -12,6 +12,18 @@ from datetime import datetime
 import msgspec
 
 from counter_app.domain.person import Person
+from counter_app.service.booking_commands import (
+    BookAppointment,
+    CancelAppointment,
+    CheckIn,
+    HoldSlot,
+    JoinWaitingList,
+    LeaveWaitingList,
+    MissAppointment,
+    MoveAppointment,
+    ReleaseHold,
+    RemindAppointment,
+)
 from counter_app.service.document_commands import (
     AdoptDocument,
     AdoptDocuments,
@@ -467,6 +479,16 @@ Command = (
     | TakeOver
     | AskForHelp
     | EndHelp
+    | BookAppointment
+    | HoldSlot
+    | ReleaseHold
+    | MoveAppointment
+    | CancelAppointment
+    | CheckIn
+    | MissAppointment
+    | RemindAppointment
+    | JoinWaitingList
+    | LeaveWaitingList
     | AdoptDocument
     | AdoptDocuments
     | RevertDocument

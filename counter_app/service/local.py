@@ -23,6 +23,7 @@ from counter_app.domain.facts import (
 )
 from counter_app.domain.ids import CommandId, DossierId, StaffCode
 from counter_app.domain.reasons import OFFICE_ZONE, Language, Reason, Refused
+from counter_app.service import booking_decisions as on_bookings
 from counter_app.service import commands, document_commands, reception, seat_commands, views
 from counter_app.service import document_decisions as on_documents
 from counter_app.service import dossier_decisions as on_dossiers
@@ -104,6 +105,7 @@ DECISIONS: Final[dict[type[commands.Command], Callable[[Desk, Any], Decision]]] 
     commands.SetNotices: on_office.set_notices,
     commands.ConfirmClock: on_office.confirm_clock,
     commands.Undo: on_office.undo,
+    **on_bookings.DECISIONS,
     seat_commands.SignIn: on_seats.sign_in,
     seat_commands.SetPin: on_seats.set_pin,
     seat_commands.ResetPin: on_seats.reset_pin,

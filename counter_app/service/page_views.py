@@ -7,7 +7,7 @@ from counter_app.domain.dossier import Dossier
 from counter_app.domain.dossier_facts import DossierReceived
 from counter_app.domain.facts import Recorded
 from counter_app.domain.fees import fee_of
-from counter_app.domain.ids import DossierCode
+from counter_app.domain.ids import DossierCode, PersonId
 from counter_app.domain.person import Person, is_id_number, plain_id_number
 from counter_app.domain.process import process_sheet
 from counter_app.domain.reasons import OFFICE_ZONE, Language, Reason, Refused
@@ -46,7 +46,7 @@ def ticket_page(
         waited_s=ticket.waited_s,
         walked_s=ticket.walked_s,
         served_s=ticket.served_s + ticket.part_s(desk.at),
-        history=tuple(_journal_row(recorded) for recorded in history),
+        history=tuple(journal_row(recorded) for recorded in history),
     )
 
 
@@ -90,7 +90,7 @@ def dossier_page(
         else None
     )
     entry = None if fee is None or isinstance(fee, Refused) else fee.entry
-    person = _person(desk, dossier) if query.person else None
+    person = person_view(desk, dossier.person, dossier.person_revision) if query.person else None
     ticket = desk.tables.ticket(dossier.ticket) if dossier.ticket else None
     return queries.DossierPage(
         dossier=dossier.id,
@@ -130,7 +130,7 @@ def dossier_page(
         verified=case.verified if case else False,
         person=person,
         remarks=_remarks(desk, history) if query.person else {},
-        history=tuple(_journal_row(recorded) for recorded in history),
+        history=tuple(journal_row(recorded) for recorded in history),
     )
 
 
@@ -179,8 +179,9 @@ def process_page(
     )
 
 
-def _person(desk: Desk, dossier: Dossier) -> queries.PersonView | None:
-    known = persons.find_person(desk.tables.connection, dossier.person, dossier.person_revision)
+def person_view(desk: Desk, person: PersonId, revision: int) -> queries.PersonView | None:
+    """A person as recorded then; None once erased."""
+    known = persons.find_person(desk.tables.connection, person, revision)
     return _seen(known) if known else None
 
 
@@ -213,7 +214,7 @@ def journal_page(
     """Facts after a position."""
     last = query.after + max(1, min(query.limit, 10_000))
     facts = journal.between(desk.tables.connection, query.after + 1, last)
-    return tuple(_journal_row(recorded) for recorded in facts)
+    return tuple(journal_row(recorded) for recorded in facts)
 
 
 def find(desk: Desk, query: queries.Find, _language: Language) -> queries.FoundList:
@@ -253,7 +254,8 @@ def find(desk: Desk, query: queries.Find, _language: Language) -> queries.FoundL
     return queries.FoundList(text=query.text, rows=tuple(rows))
 
 
-def _journal_row(recorded: Recorded) -> queries.JournalRow:
+def journal_row(recorded: Recorded) -> queries.JournalRow:
+    """A fact as the journal shows it."""
     return queries.JournalRow(
         position=recorded.position,
         origin=recorded.origin,

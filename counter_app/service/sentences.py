@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from counter_app.domain import (
+    appointment,
     deadline_sentences,
     dossier_rules,
     fees,
@@ -19,6 +20,7 @@ from counter_app.domain import (
     ticket_rules,
 )
 from counter_app.domain.reasons import Language, Reason, Sentences
+from counter_app.service.booking_sentences import BOOKINGS
 from counter_app.service.document_sentences import DOCUMENTS
 from counter_app.service.session_sentences import SESSIONS
 
@@ -186,6 +188,7 @@ _OFFICE: Final[Sentences] = {
 }
 
 SENTENCES: Final[Sentences] = {
+    **appointment.SENTENCES,
     **deadline_sentences.SENTENCES,
     **dossier_rules.SENTENCES,
     **fees.SENTENCES,
@@ -197,6 +200,7 @@ SENTENCES: Final[Sentences] = {
     **shift.SENTENCES,
     **ticket_rules.SENTENCES,
     **_OFFICE,
+    **BOOKINGS,
     **DOCUMENTS,
     **SESSIONS,
     **session_checks.DOUBTS,

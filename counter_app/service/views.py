@@ -7,6 +7,7 @@ from typing import Any, Final, TypeVar
 
 from counter_app.domain.reasons import Language, Refused
 from counter_app.service import (
+    booking_views,
     desk_views,
     document_queries,
     document_views,
@@ -63,4 +64,5 @@ _VIEWS: Final[dict[type[queries.Query[Any]], Callable[[Desk, Any, Language], Any
     **session_views.VIEWS,
     process_queries.ProcessSheet: page_views.process_page,
     process_queries.Seat: seat_lists.seat,
+    **booking_views.VIEWS,
 }

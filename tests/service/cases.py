@@ -31,6 +31,7 @@ from counter_app.service.person_queries import Known, KnownPerson
 from counter_app.service.seat_queries import SignInList
 from counter_app.wire import canonical
 from tests.offices import moment
+from tests.service.booking_cases import BOOKED, BOOKING_ANSWERS
 
 KNOWN = "H05.12-261123-0001"
 UNKNOWN = "H05.12-261123-0999"
@@ -569,6 +570,17 @@ CASES: tuple[Case, ...] = (
         code="unknown_code",
         refused_by="nv6",
     ),
+    *(
+        Case(
+            before=before,
+            accepted=accepted,
+            facts=facts,
+            answer=answer,
+            refused=refused,
+            code=code,
+        )
+        for before, accepted, facts, answer, refused, code in BOOKED
+    ),
 )
 
 DOES_IT: dict[type, str] = {
@@ -696,6 +708,7 @@ QUERIES: tuple[tuple[ask.Query[Any], type, tuple[ask.Query[Any], str] | None], .
         (on_sessions.BundleParts(code=UNKNOWN), "unknown_code"),
     ),
     (process.Seat(seat="reception"), process.SeatList, (process.Seat(seat="chợ"), "unknown_seat")),
+    *BOOKING_ANSWERS,
 )
 
 
