@@ -74,7 +74,7 @@ def slot_table(
     places = _places(desk, query.start, query.end)
     public = query.source == "public"
     after = _after(desk, query.start, public=public)
-    rows: dict[tuple[int, ...], tuple[queries.SlotRow, ...]] = {}
+    rows: dict[int, tuple[queries.SlotRow, ...]] = {}
     return tuple(_slots_of(desk, places, Visit(p, 1, public), after, rows) for p in procedures)
 
 
@@ -285,17 +285,18 @@ def _slots_of(
     places: Places,
     visit: Visit,
     after: datetime,
-    rows: dict[tuple[int, ...], tuple[queries.SlotRow, ...]],
+    rows: dict[int, tuple[queries.SlotRow, ...]],
 ) -> queries.SlotList:
     """The slots of one of many procedures; those that need the same places share their rows."""
     parts = places.parts(visit, after=after)
-    key = tuple(map(id, parts))
-    if key not in rows:
-        rows[key] = tuple(_slot_row(slot) for slot in sorted(s for part in parts for s in part))
+    if id(parts) not in rows:
+        rows[id(parts)] = tuple(
+            _slot_row(slot) for slot in sorted(s for part in parts for s in part)
+        )
     return queries.SlotList(
         procedure=visit.procedure.code,
         minutes=desk.reference.booking.minutes_for(visit.procedure.code),
-        slots=rows[key],
+        slots=rows[id(parts)],
     )
 
 
@@ -361,7 +362,7 @@ def _loads(
             count, minutes = booked.get((one.on, one.counter), (0, 0))
             booked[one.on, one.counter] = count + 1, minutes + one.length_min
     open_min: dict[tuple[date, int], int] = {}
-    for then, opening, day, _ in Places(desk, start, end).openings():
+    for then, opening, day, _session in Places(desk, start, end).openings():
         on = office_time(opening.opens_at).date()
         for place in then.setup.counters:
             if opening.counters and place.number not in opening.counters:

@@ -10,7 +10,6 @@ from datetime import date, datetime, timedelta
 from typing import Final, NamedTuple
 
 from counter_app.domain.appointment import Appointment, Waiter
-from counter_app.domain.ids import AppointmentId, CounterNo
 from counter_app.domain.person import Person
 from counter_app.domain.reasons import OFFICE_ZONE
 from counter_app.domain.slots import Taken
@@ -114,25 +113,14 @@ def between(connection: Connection, first: datetime, last: datetime) -> list[App
 def taken(connection: Connection, first: datetime, last: datetime, *, now: datetime) -> list[Taken]:
     """The places taken between two moments, as of now (rides on appointment_start)."""
     rows = connection.execute(
-        "SELECT id, procedure, session, counter, start_at, busy_until, source = 'public', state "
+        "SELECT id, procedure, session, counter, start_at, busy_until, "
+        "source = 'public' AND state <> 'cancelled', state <> 'cancelled' "
         "FROM appointment WHERE start_at >= ?1 AND start_at < ?2 AND busy_until > ?3 AND "
         "(state IN ('held', 'booked', 'checked_in') "
         "OR (state = 'cancelled' AND closed_until > ?4))",
         (to_seconds(first - LONGEST), to_seconds(last), to_seconds(first), to_seconds(now)),
     )
-    return [
-        Taken(
-            AppointmentId(key),
-            procedure,
-            session,
-            CounterNo(counter),
-            to_moment(start),
-            to_moment(until),
-            public=public == 1 and state != "cancelled",
-            counts=state != "cancelled",
-        )
-        for key, procedure, session, counter, start, until, public, state in rows
-    ]
+    return list(map(Taken._make, rows))
 
 
 def coming(connection: Connection, *, after: datetime) -> list[Appointment]:

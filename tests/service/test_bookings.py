@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -107,7 +108,7 @@ def test_a_family_gets_its_visits_one_after_the_other_at_one_counter(play: Play)
 
 def test_the_public_leaves_the_desks_part_alone(play: Play) -> None:
     rules(play, "06:56", desk_reserve_pct=95, open_bookings=99)
-    public = {"source": "public", "person": WHO}
+    public: dict[str, Any] = {"source": "public", "person": WHO}
     hours = ["08:00", "08:15"]  # the morning has 540 minutes at two counters; 27 are the public's
     assert book(play, "06:57", hours[0], **public)
     assert no_booking(play, "06:58", hours[1], **public) == "slot_kept"
@@ -238,7 +239,7 @@ def test_whoever_missed_too_often_books_at_the_desk_only(play: Play) -> None:
         code = book(play, "07:00", hour, person=WHO)
         play.do("miss_appointment", "07:45", code=code) if hour == "08:15" else None
     play.ask("no_shows", "08:20", **{"from": MONDAY, "to": MONDAY})
-    public = {"source": "public", "person": WHO}
+    public: dict[str, Any] = {"source": "public", "person": WHO}
     assert no_booking(play, "08:30", "10:00", **public) == "booker_missed"
     assert book(play, "08:31", "10:00", person=WHO)
 
@@ -253,7 +254,7 @@ def test_a_number_called_in_vain_counts_as_missed_too(play: Play) -> None:
     assert state(play, code, "08:03") == "no_show"
     rows = play.ask("no_shows", "08:03", **{"from": MONDAY, "to": MONDAY})["rows"]
     assert [row["code"] for row in rows] == [code]
-    public = {"source": "public", "person": WHO}
+    public: dict[str, Any] = {"source": "public", "person": WHO}
     assert no_booking(play, "08:04", "10:00", **public) == "booker_missed"
 
 
