@@ -103,6 +103,22 @@ BOOKINGS: Final[Sentences] = {
         "Mỗi lần xem được tối đa {days} ngày.",
         "One question looks at {days} days at most.",
     ),
+    "import_line": (
+        "Không nhập gì, vì dòng {line} không đặt được ({why})",
+        "Nothing was imported, since line {line} cannot be booked ({why})",
+    ),
+    "import_nothing_new": (
+        "Không có gì mới: mọi dòng đều đã nhập trước đây.",
+        "Nothing new: every line was imported before.",
+    ),
+    "import_empty_list": (
+        "Danh sách không có dòng nào.",
+        "The list has no lines.",
+    ),
+    "import_key": (
+        "Dòng {line} thiếu dấu nhận biết. Hãy nhập từ tệp.",
+        "Line {line} has no key. Import it from a file.",
+    ),
     "not_waiting": (
         "Không có ai chờ với mã {code}.",
         "Nobody waits under the code {code}.",

@@ -16,6 +16,7 @@ from counter_app.domain.ticket import Ticket
 from counter_app.service import booking_queries as queries
 from counter_app.service.affected import Then, as_they_are, troubled, under, why
 from counter_app.service.booking_decisions import typed_code
+from counter_app.service.booking_import import import_preview
 from counter_app.service.decisions import Desk, echo
 from counter_app.service.document_decisions import checked, family_of, with_document
 from counter_app.service.due_views import midnight
@@ -396,5 +397,6 @@ VIEWS: Final[Mapping[type[Any], Callable[[Desk, Any, Language], Any]]] = {
     queries.VisitCounts: visit_counts,
     queries.AffectedAppointments: affected_appointments,
     queries.WaitingList: waiting_list,
+    queries.ImportPreview: import_preview,
 }
 """The answers to every question about appointments."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import Final, NamedTuple
@@ -12,6 +12,7 @@ from counter_app.domain.calendar import ONE_DAY, office_time
 from counter_app.domain.catalogue import Procedure
 from counter_app.domain.ids import AppointmentId, CounterNo
 from counter_app.domain.office import OfficeSetup
+from counter_app.domain.reasons import OFFICE_ZONE
 from counter_app.domain.session import ORDINARY, Channels, Occurrence, Session, ordinary_hours
 from counter_app.domain.slots import Asked, Limits, OpeningDay, Slot, Taken
 from counter_app.service.decisions import Desk, Reference
@@ -44,15 +45,24 @@ class Places:
     """The places between two dates, to be asked about many procedures.
 
     Each date is reckoned by the documents that hold on it, as they are known now; an appointment
-    named ``but`` takes no place (it is about to be moved).
+    named ``but`` takes no place (it is about to be moved), and ``beside`` is taken as well.
     """
 
     def __init__(
-        self, desk: Desk, first: date, last: date, *, but: AppointmentId | None = None
+        self,
+        desk: Desk,
+        first: date,
+        last: date,
+        *,
+        but: AppointmentId | None = None,
+        beside: Sequence[Taken] = (),
     ) -> None:
         self._days: list[_Day] = []
         self._known: dict[tuple[object, ...], list[list[Slot]]] = {}
         taken = _by_day(desk, first, last, but=but)
+        for place in beside:
+            on = datetime.fromtimestamp(place.start, OFFICE_ZONE).date()
+            taken.setdefault(on, []).append(place)
         sessions: dict[tuple[int, str], Session | None] = {}
         for on in _days(first, last):
             then = desk_on(desk, on)

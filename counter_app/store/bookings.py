@@ -44,7 +44,8 @@ BOOKINGS: Final = (
         reminded TEXT NOT NULL,
         trouble TEXT NOT NULL,
         reason TEXT NOT NULL,
-        moves INTEGER NOT NULL
+        moves INTEGER NOT NULL,
+        imported TEXT
     ) STRICT, WITHOUT ROWID""",
     "CREATE UNIQUE INDEX appointment_code ON appointment (code)",
     # what takes places, and what the calendar shows, between two moments
@@ -55,6 +56,8 @@ BOOKINGS: Final = (
     "CREATE INDEX appointment_held ON appointment (expires_at) WHERE state = 'held'",
     # what one person booked before
     "CREATE INDEX appointment_person ON appointment (person) WHERE person IS NOT NULL",
+    # a line of a list that was imported before
+    "CREATE INDEX appointment_imported ON appointment (imported) WHERE imported IS NOT NULL",
     # somebody known by their phone alone
     "CREATE INDEX person_phone ON person (phone) WHERE phone <> ''",
     """CREATE TABLE waiter (
@@ -229,6 +232,12 @@ def waiter_of(connection: Connection, code: str) -> Waiter | None:
         f"{WAITERS.select} WHERE state = 'waiting' AND code = ?", (code,)
     ).fetchone()
     return None if row is None else WAITERS.from_row(row)
+
+
+def was_imported(connection: Connection, key: str) -> bool:
+    """Whether a line of a list was imported before (rides on appointment_imported)."""
+    row = connection.execute("SELECT 1 FROM appointment WHERE imported = ?", (key,)).fetchone()
+    return row is not None
 
 
 def offers(connection: Connection) -> dict[str, str]:

@@ -87,6 +87,7 @@ def appointment(n: int, at: datetime, counter: int, state: AppointmentState) -> 
         trouble="",
         reason="",
         moves=0,
+        imported=None,
     )
 
 
