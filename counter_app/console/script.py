@@ -17,21 +17,16 @@ from counter_app.domain.ids import CommandId, StaffCode
 from counter_app.domain.person import Person
 from counter_app.domain.reasons import OFFICE_ZONE, Language, Refused
 from counter_app.service import commands, queries
-from counter_app.service.booking_queries import BOOKING_QUERIES
 from counter_app.service.bounds import FIRST_YEAR, LAST_YEAR, out_of_bounds
 from counter_app.service.clock import SimulatedClock
-from counter_app.service.document_queries import DOCUMENT_QUERIES
+from counter_app.service.every_query import EVERY_QUERY
 from counter_app.service.local import LocalOffice
-from counter_app.service.process_queries import PROCESS_QUERIES
 from counter_app.service.sentences import say
 from counter_app.store.faults import StoreFault
 from counter_app.wire import WireFault, canonical, convert, plain, read_object, schema
 
 COMMANDS: Final = {commands.wire_name(kind): kind for kind in get_args(commands.Command)}
-QUERIES: Final = {
-    commands.wire_name(kind): kind
-    for kind in (*queries.QUERIES, *DOCUMENT_QUERIES, *PROCESS_QUERIES, *BOOKING_QUERIES)
-}
+QUERIES: Final = {commands.wire_name(kind): kind for kind in EVERY_QUERY}
 _PERSON: Final = frozenset(field.name for field in fields(Person))
 _RENAMED: Final = {"from": "start", "to": "end"}
 _SHOWN: Final = {"start": "from", "end": "to", "at": "slot_at"}

@@ -71,8 +71,6 @@ def answer(
     first, *more = facts
     if not more and isinstance(first.fact, TicketFact):
         return _ticket(first, first.fact, tables, language)
-    if any(isinstance(recorded.fact, DayClosed) for recorded in facts):
-        return _day(facts)
     if any(isinstance(recorded.fact, StepUndone) for recorded in facts):
         return _undone(facts, tables)
     if (said := booking_answer(facts, tables)) is not None:
@@ -85,6 +83,8 @@ def answer(
             "waiting": ended.fact.waiting,
             "rule": ended.fact.rule,
         }
+    if any(isinstance(recorded.fact, DayClosed) for recorded in facts):
+        return _day(facts)
     dossiers = {r.subject: r for r in facts if isinstance(r.fact, DossierFact)}
     if dossiers:
         rows = [_dossier(recorded, tables, language) for recorded in dossiers.values()]

@@ -46,6 +46,13 @@ STOP: Final = "stop"
 PROCESS_SHEET: Final = "process_sheet"
 """Mẫu 06 (05 under Thông tư 01/2018/TT-VPCP), who held a dossier how long."""
 
+POSTER: Final = "session_poster"
+"""What hangs on the door for a session; its subject is the session's code."""
+DUTY_LIST: Final = "duty_list"
+"""Who does what on a session's next dates; its subject is the session's code."""
+OVERTIME: Final = "overtime"
+"""Who worked outside office hours; its subject is a period, ``2026-11-01..2026-11-30``."""
+
 
 def papers_of(recorded: Recorded) -> tuple[str, ...]:
     """The papers a fact calls for."""

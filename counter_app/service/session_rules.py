@@ -9,6 +9,7 @@ from counter_app.domain.catalogue import Procedure
 from counter_app.domain.evolve import OpenSession
 from counter_app.domain.ids import QueueCode
 from counter_app.domain.office import NumberSeries, Queue
+from counter_app.domain.opening import EARLY
 from counter_app.domain.reasons import Refused
 from counter_app.domain.session import ORDINARY, Channels, PromiseKind, Session
 from counter_app.domain.ticket import Ticket
@@ -31,6 +32,29 @@ def running(desk: Desk) -> list[OpenSession]:
     return [s for s in desk.tables.open_sessions() if s.opens_at <= desk.at <= s.closes_at]
 
 
+def coming(desk: Desk) -> list[OpenSession]:
+    """The sessions about to open: for these, too, a kiosk gives the first numbers."""
+    known = {s.session: s for s in desk.tables.sessions()}
+    found = []
+    for occurrence in desk.reference.plan.on(desk.today):
+        rules = session_of(desk, occurrence.session)
+        opened = known.get(occurrence.session)
+        held = opened is not None and opened.closes_at > occurrence.opens_at
+        if rules is None or held or not desk.at < occurrence.opens_at <= desk.at + EARLY:
+            continue
+        found.append(
+            OpenSession(
+                session=rules.code,
+                opens_at=occurrence.opens_at,
+                closes_at=occurrence.closes_at,
+                counts_as_working_time=rules.counts_as_working_time,
+                also_on_holidays=rules.also_on_holidays,
+                is_open=True,
+            )
+        )
+    return found
+
+
 def session_for(desk: Desk, queue: str, *, asked: str | None) -> str | Refused | None:
     """The session a number of a queue belongs to now; None for ordinary hours.
 
@@ -43,8 +67,9 @@ def session_for(desk: Desk, queue: str, *, asked: str | None) -> str | Refused |
         if isinstance(opened, Refused):
             return opened
         return _admitted(desk, opened, queue)
-    ordinary = desk.reference.plan.ordinary_now(desk.at)
-    here = running(desk)
+    plan = desk.reference.plan
+    ordinary = plan.ordinary_now(desk.at) or plan.ordinary_now(desk.at + EARLY)
+    here = running(desk) or coming(desk)
     for opened in here:
         rules = session_of(desk, opened.session)
         if rules is None or rules.channels is Channels.APPOINTMENT:

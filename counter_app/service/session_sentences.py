@@ -93,6 +93,55 @@ SESSIONS: Final[Sentences] = {
         "Kết quả là served, nobody_there hoặc called_off, không phải “{outcome}”.",
         "What came of it is served, nobody_there or called_off, not “{outcome}”.",
     ),
+    "unknown_session": (
+        "Không có phiên “{session}”.",
+        "There is no session “{session}”.",
+    ),
+    "period_upside_down": (
+        "Ngày đầu {from_on} đứng sau ngày cuối {until_on}; hãy đổi lại.",
+        "The period begins on {from_on}, after its end on {until_on}; turn it round.",
+    ),
+    "period_too_long": (
+        "Mỗi lần xem được nhiều nhất {days} ngày; hãy chọn ngắn lại.",
+        "At most {days} days can be shown at once; choose fewer.",
+    ),
+    "check_held": ("Phiên được tổ chức ngày {day_on}.", "The session is held on {day_on}."),
+    "check_not_held": (
+        "Theo quy tắc, phiên không họp ngày {day_on}.",
+        "By its rules the session is not held on {day_on}.",
+    ),
+    "check_roster": (
+        "Đã phân công người tiếp nhận, người ký và người giữ dấu.",
+        "Somebody is there to receive, to sign and to seal.",
+    ),
+    "check_no_quota": (
+        "Chưa giới hạn số lượt; đông người thì phiên kéo dài.",
+        "There is no quota; with many people it will run on.",
+    ),
+    "check_quota": (
+        "Giới hạn {count} lượt mỗi khung giờ.",
+        "At most {count} numbers per window.",
+    ),
+    "check_paper": ("Không có giấy nào kẹt ở máy in.", "No paper waits for a printer."),
+    "check_unprinted": (
+        "{count} giấy chưa in được; hãy xem máy in và giấy trước phiên.",
+        "{count} papers wait unprinted; look at printers and paper before the session.",
+    ),
+    "check_assumed": (
+        "{count} quy tắc còn là giả định, cần văn phòng xác nhận.",
+        "{count} rules are assumed and have to be confirmed by the office.",
+    ),
+    "check_no_plan": (
+        "Chưa ghi số kế hoạch của phiên.",
+        "The number of the session's plan is not entered.",
+    ),
+    "promise_in_session": ("Trả kết quả ngay trong phiên.", "Results within the session."),
+    "promise_same_day": ("Trả kết quả trong ngày.", "Results on the same day."),
+    "promise_within": ("Trả kết quả trong {within_s}.", "Results within {within_s}."),
+    "promise_by_procedure": (
+        "Trả kết quả theo số phút của từng thủ tục.",
+        "Results within the minutes set for each procedure.",
+    ),
     "promise_stands": (
         "Lời hứa về hồ sơ {code} chưa bị lỡ.",
         "The promise about dossier {code} has not been missed.",

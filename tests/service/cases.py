@@ -15,16 +15,19 @@ from counter_app.domain.person import Person
 from counter_app.resources.families import read_document, shipped_document
 from counter_app.service import commands as do
 from counter_app.service import document_queries as ask_about
+from counter_app.service import effect_queries as effect
 from counter_app.service import hall_queries as hall
 from counter_app.service import process_queries as process
 from counter_app.service import queries as ask
 from counter_app.service import seat_commands as seat
+from counter_app.service import session_queries as on_sessions
 from counter_app.service.document_commands import (
     AdoptDocument,
     AdoptDocuments,
     RecomputeDeadlines,
     RevertDocument,
 )
+from counter_app.service.person_queries import Known, KnownPerson
 from counter_app.service.seat_queries import SignInList
 from counter_app.wire import canonical
 from tests.offices import moment
@@ -608,7 +611,7 @@ QUERIES: tuple[tuple[ask.Query[Any], type, tuple[ask.Query[Any], str] | None], .
         (ask.Deadline(procedure="9.9", received_at=moment("14:50")), "unknown_procedure"),
     ),
     (ask.DossiersDue(on=DAY), tuple, None),
-    (ask.LateList(start=DAY, end=DAY), tuple, None),
+    (ask.LateList(start=MONDAY, end=MONDAY), tuple, None),
     (ask.Ticket(number="A001"), ask.TicketPage, (ask.Ticket(number="A999"), "unknown_number")),
     (
         ask.Dossier(code=KNOWN, person=True),
@@ -657,6 +660,52 @@ QUERIES: tuple[tuple[ask.Query[Any], type, tuple[ask.Query[Any], str] | None], .
         process.ProcessSheet(code=KNOWN),
         process.ProcessList,
         (process.ProcessSheet(code=UNKNOWN), "unknown_code"),
+    ),
+    (
+        effect.SessionEffect(start=MONDAY, end=MONDAY),
+        effect.Effect,
+        (effect.SessionEffect(start=MONDAY, end=date(2026, 11, 22)), "period_upside_down"),
+    ),
+    (
+        effect.LimitsReview(start=MONDAY, end=MONDAY),
+        effect.Limits,
+        (effect.LimitsReview(start=date(2016, 1, 1), end=MONDAY), "period_too_long"),
+    ),
+    (
+        effect.Reuse(start=MONDAY, end=MONDAY),
+        effect.Reused,
+        (effect.Reuse(start=MONDAY, end=date(2026, 11, 22)), "period_upside_down"),
+    ),
+    (KnownPerson(id_number="024190000123"), Known, None),
+    (
+        on_sessions.SessionCalendar(start=MONDAY, end=MONDAY),
+        tuple,
+        (on_sessions.SessionCalendar(start=MONDAY, end=date(2026, 11, 22)), "period_upside_down"),
+    ),
+    (
+        on_sessions.SessionCheck(session="toi-thu-hai", on=MONDAY),
+        on_sessions.SessionChecked,
+        (on_sessions.SessionCheck(session="khac", on=MONDAY), "unknown_session"),
+    ),
+    (
+        on_sessions.SessionRules(session="toi-thu-hai"),
+        on_sessions.SessionPage,
+        (on_sessions.SessionRules(session="khac"), "unknown_session"),
+    ),
+    (
+        on_sessions.Overtime(start=MONDAY, end=MONDAY),
+        tuple,
+        (on_sessions.Overtime(start=MONDAY, end=date(2027, 11, 22)), "period_too_long"),
+    ),
+    (
+        on_sessions.SessionRequests(start=MONDAY, end=MONDAY),
+        tuple,
+        (on_sessions.SessionRequests(start=MONDAY, end=date(2026, 11, 1)), "period_upside_down"),
+    ),
+    (
+        on_sessions.BundleParts(code=KNOWN),
+        tuple,
+        (on_sessions.BundleParts(code=UNKNOWN), "unknown_code"),
     ),
     (process.Seat(seat="reception"), process.SeatList, (process.Seat(seat="chợ"), "unknown_seat")),
     *BOOKING_ANSWERS,
