@@ -79,6 +79,10 @@ BOOKINGS: Final[Sentences] = {
         "Người chờ chỗ phải có số điện thoại hoặc thư điện tử để được báo.",
         "Whoever waits for a place needs a phone number or an e-mail address to be told.",
     ),
+    "appointments_left_behind": (
+        "{count} lịch hẹn đã đặt không còn phù hợp và sẽ được đánh dấu, không tự dời: {codes}.",
+        "{count} booked appointments no longer fit; they are marked and not moved: {codes}.",
+    ),
     "affected_no_opening": (
         "Lịch hẹn {code} lúc {start_at} rơi ngoài giờ nhận lịch hẹn. Hãy dời hoặc hủy.",
         "Appointment {code} at {start_at} is outside the hours for appointments. Move or cancel.",

@@ -184,6 +184,7 @@ def test_what_needs_the_same_is_reckoned_once() -> None:
     day = OpeningDay(opening(), taken=[])
     first = day.slots(asked(), grid_min=15, limits=Limits(), after=None)
     assert day.slots(asked(), grid_min=15, limits=Limits(), after=at("11:00")) is first
+    assert len(day.slots(asked(90), grid_min=15, limits=Limits(), after=None)) == 19
     assert day.open_minutes(ONE) == 360
 
 

@@ -314,6 +314,10 @@ def test_a_change_of_rules_moves_nothing_and_says_whom_it_leaves_where(play: Pla
         "affected_appointments", "07:01", family="booking", body=held["body"], valid_from=MONDAY
     )
     assert [row["code"] for row in before["rows"]] == [code]
+    effect = play.ask(
+        "document_effect", "07:01", family="booking", body=held["body"], valid_from=MONDAY
+    )
+    assert any(code in doubt for doubt in effect["doubts"])
     said = rules(play, "07:02", blackouts=[storm])
     assert said["affected"] == [code]
     row = page(play, code, "07:03")["row"]
