@@ -289,12 +289,19 @@ class TestPromises:
         play.ask("waiting_board", "20:00")
         assert "dossier.promise_missed" not in play.kinds()
 
+    def test_a_result_at_the_promised_moment_keeps_the_promise(self, play: Play) -> None:
+        hold(play, "07:00", EVENING)
+        received = play.do("receive_dossier", "17:20", **COPY)
+        play.do("complete_dossier", "19:00", code=received["code"])
+        play.ask("waiting_board", "20:00")
+        assert "dossier.promise_missed" not in play.kinds()
+
     def test_a_missed_promise_gives_a_mau_01_after_all(self, play: Play) -> None:
         hold(play, "07:00", EVENING)
         received = play.do("receive_dossier", "17:20", **COPY)
         play.ask("waiting_board", "20:00")
         (missed,) = (f for f in play.facts() if f["kind"] == "dossier.promise_missed/1")
-        assert missed["at"] == "2026-11-23T19:00:00+07:00"
+        assert missed["at"] == "2026-11-23T19:00:01+07:00"
         assert play.ask("dossier", "20:01", code=received["code"])["slip"] is True
 
     def test_papers_asked_for_end_the_promise(self, play: Play) -> None:
