@@ -25,8 +25,9 @@ _HEAD: Final = """# The script interface
 `counter-app script FILE.jsonl --database PATH` runs one JSON object per line under a simulated
 clock and answers each with one line: `{"ok": {…}}`, `{"refused": "code", "why": "…"}` or
 `{"error": "…", "line": 7}`. A line is a command, `{"at": "2026-11-23T07:31:00+07:00", "by": "nv1",
-"do": NAME, …}`, or a question, `{"at": …, "ask": NAME, …}`. Times are ISO 8601 with an offset, dates
-`2026-11-23`, money whole đồng, durations whole seconds; a field with a default may be left out.
+"do": NAME, …}`, or a question, `{"at": …, "ask": NAME, …}`. Times are ISO 8601 with an offset,
+dates `2026-11-23`, money whole đồng, durations whole seconds; a field with a default may be left
+out.
 
 This page is written from the program by `python -m tools.script_reference`.
 """
