@@ -147,8 +147,12 @@ class OpeningDay:
 
     def open_minutes(self, counter: CounterNo) -> int:
         """How many minutes of the opening a counter takes appointments in."""
+        return self.open_bits(counter).bit_count()
+
+    def open_bits(self, counter: CounterNo) -> int:
+        """The same minute by minute, as bits from the opening on."""
         shut = self._shut.get(None, 0) | self._shut.get(counter, 0)
-        return self._length - shut.bit_count()
+        return ((1 << self._length) - 1) & ~shut
 
     def _reckoned(self, asked: Asked, *, grid_min: int, limits: Limits) -> list[Slot]:
         opening = self.opening

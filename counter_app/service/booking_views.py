@@ -11,7 +11,7 @@ from counter_app.domain.calendar import ONE_DAY, office_time
 from counter_app.domain.catalogue import Procedure
 from counter_app.domain.documents import Family
 from counter_app.domain.reasons import Language, Refused
-from counter_app.domain.slots import Slot
+from counter_app.domain.slots import MINUTE, Slot
 from counter_app.domain.ticket import Ticket
 from counter_app.service import booking_queries as queries
 from counter_app.service.affected import Then, as_they_are, troubled, under, why
@@ -356,22 +356,23 @@ def _name(desk: Desk, one: Appointment) -> str:
 def _loads(
     desk: Desk, start: date, end: date, found: Iterable[Appointment], *, counter: int | None
 ) -> list[queries.LoadRow]:
-    """How much of every counter's time is booked, by day."""
+    """How much of every counter's time is booked, by day; sessions at once count once."""
     booked: dict[tuple[date, int], tuple[int, int]] = {}
     for one in found:
         if one.takes_place_at(desk.at) and one.state is not AppointmentState.CANCELLED:
             count, minutes = booked.get((one.on, one.counter), (0, 0))
             booked[one.on, one.counter] = count + 1, minutes + one.length_min
-    open_min: dict[tuple[date, int], int] = {}
+    open_bits: dict[tuple[date, int], int] = {}
     for then, opening, day, _session in Places(desk, start, end).openings():
         on = office_time(opening.opens_at).date()
         for place in then.setup.counters:
             if opening.counters and place.number not in opening.counters:
                 continue
             here = (on, int(place.number))
-            open_min[here] = open_min.get(here, 0) + day.open_minutes(place.number)
+            begins = (opening.opens_at - midnight(on)) // MINUTE
+            open_bits[here] = open_bits.get(here, 0) | day.open_bits(place.number) << begins
     rows = []
-    for key in sorted(open_min.keys() | booked.keys()):
+    for key in sorted(open_bits.keys() | booked.keys()):
         on, number = key
         if counter is None or number == counter:
             count, minutes = booked.get(key, (0, 0))
@@ -379,7 +380,7 @@ def _loads(
                 queries.LoadRow(
                     on=on,
                     counter=number,
-                    open_min=open_min.get(key, 0),
+                    open_min=open_bits.get(key, 0).bit_count(),
                     booked_min=minutes,
                     booked=count,
                 )
