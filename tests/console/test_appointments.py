@@ -80,8 +80,8 @@ def test_one_bad_line_and_nothing_is_booked(
 
 
 def test_more_lines_than_places_are_refused_together(play: Play) -> None:
-    row = {"procedure": COPY, "at": moment(slot_at("08:00", WEDNESDAY))}
-    rows = tuple(ImportedRow(key=f"{n:032x}", line=n, **row) for n in range(2, 5))
+    at = moment(slot_at("08:00", WEDNESDAY))
+    rows = tuple(ImportedRow(key=f"{n:032x}", line=n, procedure=COPY, at=at) for n in range(2, 5))
     no = play.office.do(ImportAppointments(rows=rows), by=StaffCode("nv1"))
     assert not isinstance(no, Done)
     assert no.code == "import_line"
@@ -89,7 +89,7 @@ def test_more_lines_than_places_are_refused_together(play: Play) -> None:
     done = play.office.do(ImportAppointments(rows=rows[:2]), by=StaffCode("nv1"))
     assert isinstance(done, Done)
     assert done.answer["codes"] == ["LH-261123-0001", "LH-261123-0002"]
-    forged = ImportedRow(key="../x", line=7, **row)
+    forged = ImportedRow(key="../x", line=7, procedure=COPY, at=at)
     again = play.office.do(ImportAppointments(rows=(forged,)), by=StaffCode("nv1"))
     assert not isinstance(again, Done)
     assert play.health().is_healthy

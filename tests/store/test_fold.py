@@ -18,6 +18,7 @@ from counter_app.domain.ids import CommandId, StaffCode
 from counter_app.domain.person import Person
 from counter_app.domain.reasons import OFFICE_ZONE, Refused
 from counter_app.resources.families import setup_body
+from counter_app.service import booking_commands as booking
 from counter_app.service import commands as do
 from counter_app.service.document_commands import AdoptDocument, RecomputeDeadlines
 from counter_app.service.office import Done
@@ -135,28 +136,28 @@ class RandomMornings(RuleBasedStateMachine):
 
     @rule(by=CLERKS, day=st.integers(0, 2), hour=HOURS, what=st.sampled_from((COPY, "1.001193")))
     def book(self, by: str, day: int, hour: int, what: str) -> None:
-        self.give(do.BookAppointment(procedure=what, at=self.hour(day, hour)), by)
+        self.give(booking.BookAppointment(procedure=what, at=self.hour(day, hour)), by)
 
     @rule(by=CLERKS, day=st.integers(0, 1), hour=HOURS)
     def hold_a_place(self, by: str, day: int, hour: int) -> None:
-        self.give(do.HoldSlot(procedure=COPY, at=self.hour(day, hour), counter=1), by)
+        self.give(booking.HoldSlot(procedure=COPY, at=self.hour(day, hour), counter=1), by)
 
     @rule(by=CLERKS, person=PERSONS)
     def wait_for_a_place(self, by: str, person: Person) -> None:
         today = self.today()
         last = today + timedelta(days=3)
-        self.give(do.JoinWaitingList(procedure=COPY, start=today, end=last, person=person), by)
+        self.give(booking.JoinWaitingList(procedure=COPY, start=today, end=last, person=person), by)
 
     @rule(which=st.integers(0, 5), number=st.integers(1, 4), by=CLERKS, hour=HOURS)
     def change_an_appointment(self, which: int, number: int, by: str, hour: int) -> None:
         code = f"LH-261123-{number:04}"
         commands: tuple[do.Command, ...] = (
-            do.MoveAppointment(code=code, at=self.hour(1, hour)),
-            do.CancelAppointment(code=code, reason="bận việc"),
-            do.CheckIn(code=code),
-            do.MissAppointment(code=code),
-            do.ReleaseHold(code=code),
-            do.BookAppointment(hold=code),
+            booking.MoveAppointment(code=code, at=self.hour(1, hour)),
+            booking.CancelAppointment(code=code, reason="bận việc"),
+            booking.CheckIn(code=code),
+            booking.MissAppointment(code=code),
+            booking.ReleaseHold(code=code),
+            booking.BookAppointment(hold=code),
         )
         self.give(commands[which], by)
 
