@@ -523,6 +523,14 @@
         <source>Mẫu phiếu, giấy hẹn</source>
         <translation>Ticket and receipt templates</translation>
     </message>
+    <message>
+        <source>Phiên và sáng kiến</source>
+        <translation>Sessions and initiatives</translation>
+    </message>
+    <message>
+        <source>Quy tắc đặt lịch hẹn</source>
+        <translation>Rules for appointments</translation>
+    </message>
 </context>
 <context>
     <name>FileLine</name>
@@ -1297,6 +1305,10 @@
     <message>
         <source>Giấy tờ hồ sơ</source>
         <translation>Dossier papers</translation>
+    </message>
+    <message>
+        <source>Phiếu hẹn</source>
+        <translation>Appointment slip</translation>
     </message>
 </context>
 <context>
@@ -2529,6 +2541,10 @@
     <message>
         <source>Phiếu kiểm soát – Thông tư 03/2025</source>
         <translation>Process sheet – Circular 03/2025</translation>
+    </message>
+    <message>
+        <source>Quy tắc đặt lịch hẹn</source>
+        <translation>Rules for appointments</translation>
     </message>
 </context>
 <context>
