@@ -28,8 +28,8 @@ from counter_app.wire import WireFault, canonical, convert, plain, read_object, 
 COMMANDS: Final = {commands.wire_name(kind): kind for kind in get_args(commands.Command)}
 QUERIES: Final = {commands.wire_name(kind): kind for kind in EVERY_QUERY}
 _PERSON: Final = frozenset(field.name for field in fields(Person))
-_RENAMED: Final = {"from": "start", "to": "end"}
-_SHOWN: Final = {"start": "from", "end": "to", "at": "slot_at"}
+RENAMED: Final = {"from": "start", "to": "end"}
+SHOWN: Final = {"start": "from", "end": "to", "at": "slot_at"}
 _ENVELOPE: Final = frozenset({"at", "by", "do", "ask", "id"})
 LONGEST_LINE: Final = 1_000_000
 LONGEST_ID: Final = 100
@@ -170,7 +170,7 @@ def _built(entry: dict[str, Any], kind: type) -> tuple[Any, list[str]]:
     known = {field.name for field in msgspec.structs.fields(kind)}
     given = {name: value for name, value in entry.items() if name not in _ENVELOPE}
     if "start" in known:
-        given = {_RENAMED.get(name, name): value for name, value in given.items()}
+        given = {RENAMED.get(name, name): value for name, value in given.items()}
     if "at" in known:  # the line's own "at" is when it happens
         given = {"at" if name == "slot_at" else name: value for name, value in given.items()}
     taken = {name: value for name, value in given.items() if name in known and value is not None}
@@ -191,7 +191,7 @@ def described() -> str:
     for title, table in (("do", COMMANDS), ("ask", QUERIES)):
         for name, kind in sorted(table.items()):
             said = ", ".join(
-                _SHOWN.get(field.name, field.name) + ("" if field.required else "?")
+                SHOWN.get(field.name, field.name) + ("" if field.required else "?")
                 for field in msgspec.structs.fields(kind)
             )
             summary = " ".join((kind.__doc__ or "").split("\n\n")[0].split())
@@ -221,7 +221,7 @@ def json_schema() -> dict[str, Any]:
                     "by": {"type": "string", "minLength": 1, "maxLength": 40},
                     "id": {"type": "string", "minLength": 1, "maxLength": LONGEST_ID},
                 }
-            required = [_SHOWN.get(n, n) for n in body.get("required", [])]
+            required = [SHOWN.get(n, n) for n in body.get("required", [])]
             lines.append(
                 {
                     "title": name,

@@ -17,6 +17,7 @@ from counter_app.service.booking_commands import (
     CancelAppointment,
     CheckIn,
     HoldSlot,
+    ImportAppointments,
     JoinWaitingList,
     LeaveWaitingList,
     MissAppointment,
@@ -191,7 +192,8 @@ class ReceiveDossier(msgspec.Struct, frozen=True, kw_only=True):
 
     ``code`` names a dossier registered before. ``conditions`` are fee conditions that hold, such
     as ``vneid_2``. ``authenticated`` is how the person was authenticated: ``card_reader``,
-    ``vneid`` or ``seen``.
+    ``vneid`` or ``seen``. ``typed``, ``from_card`` and ``from_earlier`` count the person's fields
+    by where they came from, all 0 where nobody knows.
     """
 
     procedure: str
@@ -207,6 +209,9 @@ class ReceiveDossier(msgspec.Struct, frozen=True, kw_only=True):
     conditions: tuple[str, ...] = ()
     authenticated: str = "seen"
     slip: bool | None = None
+    typed: int = 0
+    from_card: int = 0
+    from_earlier: int = 0
 
 
 class ReceiveBundle(msgspec.Struct, frozen=True, kw_only=True):
@@ -485,6 +490,7 @@ Command = (
     | RemindAppointment
     | JoinWaitingList
     | LeaveWaitingList
+    | ImportAppointments
     | AdoptDocument
     | AdoptDocuments
     | RevertDocument

@@ -53,7 +53,8 @@ def what_is_due(
     promised = tables.first_promise()
     if promised is not None:
         at, code = promised
-        due.append((at, commands.MissPromise(code=code), code))
+        # a result at the promised moment itself keeps the promise
+        due.append((at + timedelta(seconds=1), commands.MissPromise(code=code), code))
     if days and last is not None:
         last_day = last.astimezone(OFFICE_ZONE).date()
         day = max(min(days), last_day)

@@ -38,6 +38,7 @@ from counter_app.service.clock_watch import ClockWatch
 from counter_app.service.decisions import Accepted, Decision, Desk, Reference, Repeats
 from counter_app.service.documents import Documents
 from counter_app.service.due import Due, what_is_due
+from counter_app.service.effect_queries import EFFECT_QUERIES
 from counter_app.service.office import Changes, Done
 from counter_app.service.paper_queue import queue_papers
 from counter_app.service.queries import Query
@@ -212,7 +213,9 @@ class LocalOffice:
         malformed = out_of_bounds(query)
         if malformed is not None:
             return Refused.because("malformed_command", what=malformed)
-        with self._database.read() as connection:
+        is_report = isinstance(query, EFFECT_QUERIES)
+        read = self._database.read_long if is_report else self._database.read
+        with read() as connection:
             desk = self._desk(Tables(connection), at=self.clock.now(), by=SYSTEM)
             return views.view(desk, query, language=language or self._language)
 

@@ -8,10 +8,11 @@ from counter_app.domain.dossier_facts import DossierReceived
 from counter_app.domain.facts import Recorded
 from counter_app.domain.fees import fee_of
 from counter_app.domain.ids import DossierCode, PersonId
+from counter_app.domain.person import Person, is_id_number, plain_id_number
 from counter_app.domain.process import process_sheet
 from counter_app.domain.reasons import OFFICE_ZONE, Language, Reason, Refused
 from counter_app.domain.ticket_facts import TicketIssued
-from counter_app.service import process_queries, queries
+from counter_app.service import person_queries, process_queries, queries
 from counter_app.service.answers import warnings
 from counter_app.service.decisions import Desk, echo_code
 from counter_app.service.due_views import procedure_name
@@ -47,6 +48,15 @@ def ticket_page(
         served_s=ticket.served_s + ticket.part_s(desk.at),
         history=tuple(journal_row(recorded) for recorded in history),
     )
+
+
+def known_person(
+    desk: Desk, query: person_queries.KnownPerson, _language: Language
+) -> person_queries.Known:
+    """Whoever was here before under an identity number."""
+    number = plain_id_number(query.id_number)
+    found = persons.known_person(desk.tables.connection, number) if is_id_number(number) else None
+    return person_queries.Known(person=_seen(found) if found else None)
 
 
 def dossier_page(
@@ -172,8 +182,10 @@ def process_page(
 def person_view(desk: Desk, person: PersonId, revision: int) -> queries.PersonView | None:
     """A person as recorded then; None once erased."""
     known = persons.find_person(desk.tables.connection, person, revision)
-    if known is None:
-        return None
+    return _seen(known) if known else None
+
+
+def _seen(known: Person) -> queries.PersonView:
     return queries.PersonView(
         name=known.name,
         id_number=known.id_number,

@@ -58,6 +58,18 @@ _OFFICE: Final[Sentences] = {
         "Hình thức nộp là 1 (trực tiếp), 2 (trực tuyến) hoặc 3 (bưu chính), không phải {channel}.",
         "The channel is 1 (direct), 2 (online) or 3 (post), not {channel}.",
     ),
+    "fields_out_of_range": (
+        "Số ô tự gõ, từ thẻ và từ hồ sơ trước không âm, cộng lại nhiều nhất là {most}.",
+        "Fields typed, from the card and from before: none negative, {most} together at most.",
+    ),
+    "baseline_incomplete": (
+        "Khoảng so sánh cần cả ngày đầu và ngày cuối.",
+        "The period to compare with needs its first and its last day.",
+    ),
+    "baseline_is_itself": (
+        "Phiên không so với chính nó trong cùng khoảng ngày. Hãy chọn mốc khác.",
+        "A session is not compared with itself in the same period. Choose something else.",
+    ),
     "draft_procedure": (
         "Thủ tục {procedure} còn là bản nháp, chưa có thời hạn nên chưa tiếp nhận được.",
         "Procedure {procedure} is a draft without a limit.",

@@ -12,8 +12,10 @@ from counter_app.service import (
     document_queries,
     document_views,
     due_views,
+    effect_queries,
     hall_views,
     page_views,
+    person_queries,
     process_queries,
     queries,
     seat_lists,
@@ -31,6 +33,13 @@ def view(desk: Desk, query: queries.Query[A], *, language: Language) -> A | Refu
     return answer
 
 
+def _measured(desk: Desk, query: queries.Query[Any], language: Language) -> object:
+    """A supervisor's report; a start without one does not need what reckons it."""
+    from counter_app.service import effect_views
+
+    return effect_views.VIEWS[type(query)](desk, query, language)
+
+
 _VIEWS: Final[dict[type[queries.Query[Any]], Callable[[Desk, Any, Language], Any]]] = {
     queries.WaitingBoard: desk_views.waiting_board,
     queries.NextTicket: desk_views.next_ticket,
@@ -41,6 +50,7 @@ _VIEWS: Final[dict[type[queries.Query[Any]], Callable[[Desk, Any, Language], Any
     queries.Dossier: page_views.dossier_page,
     queries.Journal: page_views.journal_page,
     queries.Find: page_views.find,
+    person_queries.KnownPerson: page_views.known_person,
     queries.DeskView: desk_views.desk_view,
     queries.SignInSheet: seat_views.sign_in_sheet,
     queries.MayEndKiosk: seat_views.may_end_kiosk,
@@ -50,6 +60,7 @@ _VIEWS: Final[dict[type[queries.Query[Any]], Callable[[Desk, Any, Language], Any
     document_queries.DocumentsEffect: document_views.documents_effect,
     document_queries.NextCalls: document_views.next_calls,
     **hall_views.VIEWS,
+    **dict.fromkeys(effect_queries.EFFECT_QUERIES, _measured),
     **session_views.VIEWS,
     process_queries.ProcessSheet: page_views.process_page,
     process_queries.Seat: seat_lists.seat,

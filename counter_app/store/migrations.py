@@ -20,6 +20,7 @@ from counter_app.store.schema import (
     FEWER_INDEXES,
     FLOW,
     JOURNAL,
+    MEASURES,
     PERSONS,
     SEALS,
     SPECIAL_SESSIONS,
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
     from sqlite_utils import Database
     from sqlite_utils.migrations import Migrations
 
-CURRENT: Final = 7
+CURRENT: Final = 8
 """The schema this program writes, kept in ``user_version``."""
 
 
@@ -102,6 +103,11 @@ def _steps() -> Migrations:
     @steps(name="0007_bookings")
     def bookings(database: Database) -> None:
         for statement in BOOKINGS:
+            database.execute(statement)
+
+    @steps(name="0009_measures")
+    def measures(database: Database) -> None:
+        for statement in MEASURES:
             database.execute(statement)
 
     return steps

@@ -9,7 +9,7 @@ from tests.offices import Answer, Play
 
 COPY, BIRTH = "2.000815", "1.001193"
 MONDAY, WEDNESDAY = "2026-11-23", "2026-11-25"
-WHO = {"name": "Nguyễn Văn Thử", "phone": "0912345678"}
+WHO: dict[str, Any] = {"name": "Nguyễn Văn Thử", "phone": "0912345678"}
 
 
 def slot_at(text: str, on: str = MONDAY) -> str:

@@ -116,7 +116,7 @@ def test_reminders_are_called_until_they_are_ticked_off(play: Play) -> None:
     book(play, "07:00", "10:00", on=WEDNESDAY)
     rows = play.ask("phone_list", "07:01")["rows"]
     assert [(row["kind"], row["code"], row["phone"]) for row in rows] == [
-        ("reminder", soon, "0911111110")
+        ("reminder", soon, "0911111111")
     ]
     play.do("remind_appointment", "07:02", code=soon, means="phone")
     assert play.ask("phone_list", "07:03")["rows"] == []

@@ -16,7 +16,7 @@ from counter_app.domain.ids import CounterNo, QueueCode, StaffCode, TicketId
 from counter_app.domain.office import NumberSeries
 from counter_app.domain.person import Person
 from counter_app.domain.reasons import OFFICE_ZONE
-from counter_app.store import bookings, flow, hall, journal, persons
+from counter_app.store import bookings, flow, hall, journal, measures, persons
 from counter_app.store.bookings import BOOKINGS
 from counter_app.store.database import Database
 from counter_app.store.engine import Connection, sqlite
@@ -30,6 +30,7 @@ from counter_app.store.schema import (
     FEWER_INDEXES,
     FLOW,
     JOURNAL,
+    MEASURES,
     PERSONS,
     SEALS,
     SPECIAL_SESSIONS,
@@ -90,6 +91,10 @@ HOT: dict[str, tuple[str, Any]] = {
     "waiters": ("waiter_waiting", lambda t: bookings.waiters(t.connection, on=AT.date())),
     "offers": ("appointment_held", lambda t: bookings.offers(t.connection)),
     "waiter_of": ("waiter_waiting", lambda t: bookings.waiter_of(t.connection, "CH")),
+    "was_imported": (
+        "appointment_imported",
+        lambda t: bookings.was_imported(t.connection, "x"),
+    ),
     "was_offered": (
         "appointment_start",
         lambda t: bookings.was_offered(t.connection, "x", AT),
@@ -122,6 +127,17 @@ HOT: dict[str, tuple[str, Any]] = {
     ),
     "recent_services": ("INTEGER PRIMARY KEY", lambda t: hall.recent_services(t.connection)),
     "outcome_of": ("PRIMARY KEY", lambda t: journal.outcome_of(t.connection, "x")),
+    "in_sessions": ("dossier_session", lambda t: measures.in_sessions(t.connection, AT, AT)),
+    "ordinary": (
+        "dossier_received",
+        lambda t: measures.ordinary(t.connection, AT, AT, procedures=["2.000815"]),
+    ),
+    "finished": ("dossier_finished", lambda t: measures.finished(t.connection, AT, AT)),
+    "origins": ("dossier_received", lambda t: measures.origins(t.connection, AT, AT)),
+    "known_person": (
+        "person_id_number",
+        lambda t: persons.known_person(t.connection, "024190000123"),
+    ),
     "find": ("VIRTUAL TABLE INDEX", lambda t: persons.find(t.connection, "ng", limit=5)),
 }
 FULL_SCAN = re.compile(r"SCAN (ticket|dossier|appointment|journal|person|outcome)(?! USING)")
@@ -209,6 +225,7 @@ def test_migrations_from_an_empty_file_give_exactly_the_fresh_schema(tmp_path: P
         *PINS,
         *SPECIAL_SESSIONS,
         *BOOKINGS,
+        *MEASURES,
     )
     for statement in (*first, *later):
         fresh.execute(statement)

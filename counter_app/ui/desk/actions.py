@@ -48,6 +48,7 @@ class Action(StrEnum):
     SEATS = "seats"
     BOOK = "book"
     APPOINTMENTS = "appointments"
+    EFFECT = "effect"
 
 
 KEYS: Final[dict[Action, str]] = {
@@ -84,6 +85,7 @@ KEYS: Final[dict[Action, str]] = {
     Action.SEATS: "Ctrl+D",
     Action.BOOK: "F10",
     Action.APPOINTMENTS: "Ctrl+Shift+H",
+    Action.EFFECT: "Ctrl+R",
 }
 """The key of every action."""
 

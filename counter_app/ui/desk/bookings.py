@@ -10,12 +10,11 @@ from counter_app.domain.typed_code import readings
 from counter_app.service.booking_commands import CheckIn
 from counter_app.service.booking_decisions import typed_code
 from counter_app.service.office import Done
+from counter_app.service.paper_queue import APPOINTMENT
 
 if TYPE_CHECKING:
     from counter_app.ui.desk.model import DeskModel
 
-SLIP: Final = "appointment"
-"""The appointment slip's name in the paper queue."""
 _CODE: Final = re.compile(rf"{SERIES}-[0-9]{{6}}-[0-9]{{4,6}}")
 
 
@@ -28,7 +27,7 @@ def booked(model: DeskModel, done: Done, procedure: str) -> None:
 
 def print_slip(model: DeskModel, code: str) -> None:
     """Print the slip of an appointment; F9 prints it again."""
-    model.print_out(SLIP, code)
+    model.print_out(APPOINTMENT, code)
 
 
 def code_in(text: str) -> str:
