@@ -70,8 +70,7 @@ class AppointmentsView(QMainWindow):
     def retranslate(self) -> None:
         """Say what does not change with the state."""
         self.setWindowTitle(self.tr("Lịch hẹn"))
-        self.week.setAccessibleName(self.tr("Lịch hẹn trong tuần, mỗi dòng một quầy"))
-        for part in (self.header, self.bar, self.ask):
+        for part in (self.header, self.week, self.bar, self.ask):
             part.retranslate()
         self._asked = ""
 

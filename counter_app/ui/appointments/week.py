@@ -15,6 +15,7 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import (
+    QAbstractButton,
     QAbstractItemView,
     QFrame,
     QHeaderView,
@@ -190,8 +191,19 @@ class WeekView(QTableView):
         down.setSectionsClickable(False)
         down.setFixedWidth(132)
         down.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        for header in (across, down):
+            header.setFocusProxy(self)
         self.doubleClicked.connect(self._open)
         self.selectionModel().currentChanged.connect(self._looked)
+
+    def retranslate(self) -> None:
+        """Say what does not change with the state."""
+        self.setAccessibleName(self.tr("Lịch hẹn trong tuần, mỗi dòng một quầy"))
+        self.horizontalHeader().setAccessibleName(self.tr("Các ngày"))
+        self.verticalHeader().setAccessibleName(self.tr("Các quầy"))
+        corner = self.findChild(QAbstractButton)
+        if corner is not None:
+            corner.setAccessibleName(self.tr("Góc bảng"))
 
     def show_view(self, state: AppointmentsState) -> None:
         """Show the week; the selection stays on its counter and day."""

@@ -57,7 +57,8 @@ class BookingView(BookingForm):
         self.take.clicked.connect(self._go_on)
         self.leave.clicked.connect(self.left)
         self.wait.clicked.connect(self.wait_wanted)
-        for watched in (self.search, self.visits, self.hours, *self._plain(), self.scan, self.take):
+        watching = (self.search, self.visits, self.days, self.hours, self.scan, self.take)
+        for watched in (*watching, *self._plain()):
             watched.installEventFilter(self)
 
     # --- what is shown ------------------------------------------------------------------------
@@ -129,6 +130,9 @@ class BookingView(BookingForm):
                 self.chosen.emit(self.matches.current_key)
             else:
                 self._go_on()
+            return True
+        if watched is self.days and key in {Qt.Key.Key_Up, Qt.Key.Key_Down}:
+            self.day_turned.emit(1 if key == Qt.Key.Key_Down else -1)
             return True
         if searching and key in {Qt.Key.Key_Up, Qt.Key.Key_Down}:
             self.matches.step(1 if key == Qt.Key.Key_Down else -1)

@@ -50,7 +50,7 @@ class BookingForm(QWidget):
         self.days = RowList(lead_width=88, click_chooses=True)
         self.days.setFixedWidth(_DAYS)
         self.days.setProperty("always", True)
-        self.days.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.days.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.hours = RowList(lead_width=64)
         self.hours.setProperty("always", True)
         self._empty = label("soft", wrap=True)
@@ -134,7 +134,7 @@ class BookingForm(QWidget):
         foot = line(self.take, self.leave, self.wait)
         foot.addWidget(self.refusal, 1)
         box.addLayout(foot)
-        order = [self.search, self.visits, self.hours, self.scan, self.name, self.phone]
+        order = [self.search, self.visits, self.days, self.hours, self.scan, self.name, self.phone]
         order += [self.id_number, self.take, self.leave, self.wait]
         for before, after in pairwise(order):
             QWidget.setTabOrder(before, after)

@@ -56,7 +56,7 @@ class PapersModel(QObject):
         self._talk.print_out(self._papers.open, then=self.look)
 
     def put(self, kind: str, key: str, *, then: Callable[[], None]) -> None:
-        """Put out a ticket, an appointment's slip, or a form of a dossier: its receipt or another."""
+        """Put out a ticket, an appointment's slip, or a form of a dossier."""
         papers = self._papers
         known = {
             TICKET: papers.ticket,
