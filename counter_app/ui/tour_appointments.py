@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
+from PySide6.QtWidgets import QApplication
+
 from counter_app.domain.reasons import OFFICE_ZONE, Language, Reason
 from counter_app.service.booking_queries import (
     AffectedRow,
@@ -51,15 +53,19 @@ def booking(program: DeskProgram, settle: Callable[[], None]) -> Iterator[Stop]:
     place = state.hours[0].place if state.hours else ""
     shown = replace(state, stage=Stage.PERSON, held=held, place=place)
     window.booking.show_view(shown)
+    QApplication.sendPostedEvents()
     yield Stop(name="dat-lich-nguoi", window=window, further=True)
     given = Booked(code=held.code, procedure="", at=at, until=at + timedelta(minutes=15), counter=1)
     window.booking.show_view(replace(shown, stage=Stage.DONE, held=None, booked=given))
+    QApplication.sendPostedEvents()
     yield Stop(name="dat-lich-xong", window=window, further=True)
     none = replace(state, stage=Stage.SLOT, days=(), hours=(), day=None)
     window.booking.show_view(none)
+    QApplication.sendPostedEvents()
     yield Stop(name="dat-lich-het-cho", window=window, further=True)
     waiting = replace(none, stage=Stage.PERSON, waiting=True)
     window.booking.show_view(waiting)
+    QApplication.sendPostedEvents()
     yield Stop(name="dat-lich-cho", window=window, further=True)
     model.back()
     settle()
@@ -84,20 +90,25 @@ def appointments(program: DeskProgram, settle: Callable[[], None]) -> Iterator[S
     answers = _answers(day, now, program.talk.language)
     local = Local(tab=Tab.WEEK, day=day, counter=1)
     view.show_view(_state(program, answers, local))
+    QApplication.sendPostedEvents()
     yield Stop(name="lich-hen-week", window=view)
     local = replace(local, tab=Tab.DAY, chosen="LH-261123-0004")
     state = _state(program, answers, local)
     view.show_view(state)
+    QApplication.sendPostedEvents()
     yield Stop(name="lich-hen-day", window=view)
     if state.chosen is not None:
         carried = begun(state.chosen)
         moving = replace(carried, at=carried.at + timedelta(minutes=45), counter=3)
         view.show_view(_state(program, answers, replace(local, moving=moving)))
+        QApplication.sendPostedEvents()
         yield Stop(name="lich-hen-day-chuyen", window=view, further=True)
     view.show_view(_state(program, answers, replace(local, asking="LH-261123-0004")))
+    QApplication.sendPostedEvents()
     yield Stop(name="lich-hen-day-huy", window=view, further=True)
     for tab in LISTS:
         view.show_view(_state(program, answers, Local(tab=tab, day=day, names=True)))
+        QApplication.sendPostedEvents()
         yield Stop(name=f"lich-hen-{tab.value}", window=view)
     model.turn_to(Tab.WEEK)
     view.close()
@@ -172,7 +183,9 @@ def _answers(day: date, now: datetime, language: Language) -> Answers:
             procedure=rows[3].procedure,
             procedure_name=rows[3].procedure_name,
             counter=rows[3].counter,
-            why=sentence(Reason.of("affected_shut", code=rows[3].code, start_at=now), language),
+            why=sentence(
+                Reason.of("affected_shut", code=rows[3].code, start_at=rows[3].at), language
+            ),
         ),
     )
     return Answers(

@@ -502,7 +502,7 @@ def test_who_is_too_early_or_unknown_is_told_when_and_gets_no_number(kiosk: Hall
     assert kiosk.kiosk.model.visitor.typed == "9999"
     kiosk.touch("number:erase")
     kiosk.touch("number:enter")
-    assert kiosk.kiosk.model.visitor.page is Page.APPOINTMENT, "nothing was typed"
+    assert kiosk.kiosk.model.visitor == Visitor(page=Page.APPOINTMENT), "nothing was typed"
     kiosk.touch("number:8")
     kiosk.touch("number:enter")
     assert kiosk.kiosk.model.visitor.page is Page.SORRY

@@ -170,7 +170,8 @@ class DayCanvas(QWidget):
         painter = QPainter(self)
         try:
             theme = look.current()
-            painter.fillRect(event.rect(), look.colour(theme.ground))
+            shut = theme.hover if theme.field == theme.ground else theme.ground
+            painter.fillRect(event.rect(), look.colour(shut))
             if state is None or not self._frame.columns:
                 return
             if self._frame.width != self.width():

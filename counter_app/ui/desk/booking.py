@@ -84,7 +84,7 @@ class BookingView(BookingForm):
         self._person.setVisible(state.stage is Stage.PERSON)
         for part in (self.search, self.visits, self._labels["search"], self._labels["visits"]):
             part.setVisible(not done)
-        self.wait.setVisible(state.stage is Stage.SLOT)
+        self.wait.setVisible(state.stage is Stage.SLOT and bool(state.hours))
         self.leave.setVisible(not done)
         self.take.set_label(self._going_on(state))
         if done:
@@ -107,7 +107,8 @@ class BookingView(BookingForm):
         target = widgets.get(where, self.search)
         target.setFocus()
         if isinstance(target, QLineEdit):
-            target.selectAll()
+            target.end(False)
+            target.home(True)
         self.show_view(self._state)  # what is shown depends on where the cursor is
 
     # --- what is typed ------------------------------------------------------------------------
