@@ -3527,7 +3527,7 @@
     <name>WeekView</name>
     <message>
         <source>Lịch hẹn trong tuần, mỗi dòng một quầy</source>
-        <translation>The week's appointments, a row for each counter</translation>
+        <translation>The week&apos;s appointments, a row for each counter</translation>
     </message>
     <message>
         <source>Các ngày</source>
