@@ -7,9 +7,11 @@ changed on it since (a deadline agreed anew).
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Final
 
 from counter_app.domain.catalogue import Channel, Procedure
+from counter_app.domain.estimate import Estimate
 from counter_app.domain.fees import PerPage, money
 from counter_app.domain.ids import StaffCode
 from counter_app.domain.office import OfficeSetup
@@ -137,8 +139,17 @@ def ticket_paper(
         errands=tuple(_queue_name(setup, queue, language) for queue in errands)
         if len(errands) > 1
         else (),
+        estimate=_estimate(issued),
         practice=practice,
     )
+
+
+def _estimate(issued: Mapping[str, object]) -> Estimate | None:
+    """The range that was said when the number was given."""
+    low, high = issued.get("wait_low_min"), issued.get("wait_high_min")
+    if not isinstance(low, int) or not isinstance(high, int):
+        return None
+    return Estimate(low_min=low, high_min=high)
 
 
 def checklist_paper(

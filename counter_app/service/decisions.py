@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import TYPE_CHECKING
@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING
 from counter_app.domain.calendar import WorkCalendar
 from counter_app.domain.catalogue import Catalogue, Procedure
 from counter_app.domain.dossier import Dossier
+from counter_app.domain.estimate import Estimate
 from counter_app.domain.evolve import OpenSession
 from counter_app.domain.facts import Happening, Recorded
-from counter_app.domain.ids import CounterNo, StaffCode
+from counter_app.domain.ids import CounterNo, QueueCode, StaffCode
 from counter_app.domain.office import Counter, OfficeSetup, Queue
 from counter_app.domain.reasons import OFFICE_ZONE, Reason, Refused
 from counter_app.domain.shift import ShiftState
@@ -102,6 +103,7 @@ class Desk:
     ids: Ids
     documents: Documents
     asks_pins: bool = False
+    waits: Mapping[QueueCode, Estimate] = field(default_factory=dict)
     remarks: list[tuple[str, str]] = field(default_factory=list)
     notices: tuple[str, ...] | None = None
     found_words: dict[str, tuple[str, ...]] = field(default_factory=dict)

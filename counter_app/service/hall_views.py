@@ -7,13 +7,12 @@ from datetime import date, datetime, time
 from typing import Any, Final
 
 from counter_app.domain.catalogue import Channel, Procedure
-from counter_app.domain.estimate import Estimate, wait_estimate
+from counter_app.domain.estimate import Estimate
 from counter_app.domain.ids import CounterNo, QueueCode, TicketNumber
 from counter_app.domain.office import Queue
 from counter_app.domain.opening import opening
 from counter_app.domain.queue import next_ordinal
 from counter_app.domain.reasons import OFFICE_ZONE, Language, Refused
-from counter_app.domain.shift import ShiftState
 from counter_app.domain.ticket import Ticket, TicketState
 from counter_app.service import hall_queries as hall
 from counter_app.service.decisions import Desk
@@ -29,22 +28,7 @@ READY_SHOWN: Final = 12
 def wait_of(desk: Desk, query: hall.WaitEstimate, _language: Language) -> Estimate | Refused | None:
     """About how long a number of a queue taken now would wait."""
     queue = desk.queue(query.queue)
-    return queue if isinstance(queue, Refused) else _estimate_of(desk)(queue.code)
-
-
-def _estimate_of(desk: Desk) -> Callable[[QueueCode], Estimate | None]:
-    services = rows.recent_services(desk.tables.connection)
-    seated = {s.counter for s in desk.tables.shifts() if s.state is ShiftState.OPEN}
-
-    def estimate(queue: QueueCode) -> Estimate | None:
-        serving = [c for c in desk.setup.counters if queue in c.serves and c.number in seated]
-        return wait_estimate(
-            ahead=desk.tables.count_waiting(queue),
-            services_s=services.get(queue, ()),
-            counters=len(serving),
-        )
-
-    return estimate
+    return queue if isinstance(queue, Refused) else desk.waits.get(queue.code)
 
 
 def hall_board(desk: Desk, _query: hall.HallBoard, language: Language) -> hall.Hall:
@@ -68,6 +52,7 @@ def hall_board(desk: Desk, _query: hall.HallBoard, language: Language) -> hall.H
                 name=_named(queue, language),
                 waiting=len(waiting.get(queue.code, ())),
                 next=tuple(waiting.get(queue.code, ())[:NEXT_SHOWN]),
+                estimate=desk.waits.get(queue.code),
             )
             for queue in desk.setup.queues
         ),
@@ -129,7 +114,6 @@ def kiosk_board(desk: Desk, _query: hall.KioskBoard, language: Language) -> hall
         sessions=desk.tables.open_sessions(),
         day_closed_at=closed.closed_at if closed else None,
     )
-    estimate = _estimate_of(desk)
     guided = {procedure.queue for procedure in _procedures(desk)}
     return hall.Kiosk(
         at=_local(desk.at),
@@ -146,7 +130,7 @@ def kiosk_board(desk: Desk, _query: hall.KioskBoard, language: Language) -> hall
                 name=_named(queue, language),
                 about=queue.about_vi if language == "vi" else queue.about_en,
                 waiting=desk.tables.count_waiting(queue.code),
-                estimate=estimate(queue.code),
+                estimate=desk.waits.get(queue.code),
                 exhausted=_is_exhausted(desk, queue),
                 has_guide=queue.code in guided,
             )

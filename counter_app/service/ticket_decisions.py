@@ -6,6 +6,7 @@ from datetime import timedelta
 
 from counter_app.domain import ticket_rules as tickets
 from counter_app.domain.dossier import Dossier, NationalState
+from counter_app.domain.estimate import Estimate
 from counter_app.domain.facts import Happening
 from counter_app.domain.ids import CounterNo, QueueCode, TicketNumber
 from counter_app.domain.office import Counter
@@ -55,6 +56,7 @@ def issue_ticket(desk: Desk, command: commands.IssueTicket) -> Decision:
     )
     if isinstance(ordinal, Refused):
         return ordinal
+    wait = desk.waits.get(queue.code)
     fact = TicketIssued(
         number=TicketNumber(queue.series.printed(ordinal)),
         ordinal=ordinal,
@@ -68,8 +70,17 @@ def issue_ticket(desk: Desk, command: commands.IssueTicket) -> Decision:
         ahead=desk.tables.count_waiting(queue.code),
         session=command.session,
         appointment_at=None,
+        wait_low_min=_low_min(wait, command.priority),
+        wait_high_min=wait.high_min if wait else None,
     )
     return [Happening(subject=desk.ids.new(), fact=fact)]
+
+
+def _low_min(wait: Estimate | None, priority: str | None) -> int | None:
+    """Priority goes before, once the clerk has confirmed it: it may be at once."""
+    if wait is None:
+        return None
+    return 0 if priority is not None else wait.low_min
 
 
 def _tapped(

@@ -216,11 +216,10 @@ class Tables:
 
         Rides on the primary key: ids begin with the moment they were made.
         """
-        first_id = f"{to_seconds(since) * 1000:012x}"
         rows = self.connection.execute(
             "SELECT series, max(given) FROM (SELECT series, count(*) AS given FROM ticket "
             "WHERE id >= ? GROUP BY series, day) GROUP BY series",
-            (f"{first_id[:8]}-{first_id[8:]}",),
+            (first_id(since),),
         )
         return {str(series): int(given) for series, given in rows}
 
@@ -388,6 +387,12 @@ class Tables:
 
     def _all(self, rows: RowMap[R], sql: str, *key: object) -> list[R]:
         return [self._met(rows, rows.from_row(row)) for row in self.connection.execute(sql, key)]
+
+
+def first_id(since: datetime) -> str:
+    """Below every id given since a moment: ids begin with the moment they were made."""
+    milliseconds = f"{to_seconds(since) * 1000:012x}"
+    return f"{milliseconds[:8]}-{milliseconds[8:]}"
 
 
 def _by_due(dossier: Dossier) -> tuple[bool, float, str]:

@@ -210,6 +210,15 @@ class Talk(QObject):
             failed=self.trouble,
         )
 
+    def look_ahead(self, *, then: Callable[[], None] | None = None) -> None:
+        """Let the waits be reckoned, beside commands and queries; ``then`` if others are said."""
+
+        def told(changed: bool) -> None:  # noqa: FBT001 - the office's answer
+            if changed and then is not None:
+                then()
+
+        self._lanes.read("waits", self._office.look_ahead, then=told, failed=self.trouble)
+
     def look_at_papers(
         self, look: Callable[[], PaperList], *, then: Callable[[PaperList], None]
     ) -> None:

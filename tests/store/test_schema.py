@@ -15,7 +15,7 @@ from counter_app.domain.dossier import Step
 from counter_app.domain.ids import CounterNo, QueueCode, StaffCode, TicketId
 from counter_app.domain.office import NumberSeries
 from counter_app.domain.reasons import OFFICE_ZONE
-from counter_app.store import flow, hall, journal, persons
+from counter_app.store import flow, hall, journal, persons, visits
 from counter_app.store.database import Database
 from counter_app.store.engine import Connection, sqlite
 from counter_app.store.faults import StoreFault
@@ -69,7 +69,15 @@ HOT: dict[str, tuple[str, Any]] = {
         "INTEGER PRIMARY KEY",
         lambda t: hall.last_calls(t.connection, since=AT, limit=6),
     ),
-    "recent_services": ("INTEGER PRIMARY KEY", lambda t: hall.recent_services(t.connection)),
+    "visits_since": (
+        "PRIMARY KEY",
+        lambda t: visits.visits_since(t.connection, AT, limit=9),
+    ),
+    "told_since": ("PRIMARY KEY", lambda t: visits.told_since(t.connection, AT, limit=9)),
+    "breaks_since": (
+        "journal_subject",
+        lambda t: visits.breaks_since(t.connection, [(CounterNo(1), "quay:1")], AT),
+    ),
     "outcome_of": ("PRIMARY KEY", lambda t: journal.outcome_of(t.connection, "x")),
     "find": ("VIRTUAL TABLE INDEX", lambda t: persons.find(t.connection, "ng", limit=5)),
 }

@@ -52,6 +52,7 @@ def template_key(name: str) -> str:
         "ahead": translate("SettingsWords", "Còn bao nhiêu người"),
         "ahead_none": translate("SettingsWords", "Không còn ai trước"),
         "estimate": translate("SettingsWords", "Dự kiến chờ"),
+        "no_estimate": translate("SettingsWords", "Chưa ước được thời gian chờ"),
         "priority": translate("SettingsWords", "Ưu tiên"),
         "errands": translate("SettingsWords", "Nhiều việc"),
         "issued": translate("SettingsWords", "Lúc lấy số"),
