@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 from counter_app.domain.calendar import WorkCalendar
 from counter_app.domain.catalogue import Catalogue, Procedure
@@ -25,6 +25,8 @@ from counter_app.store.flow import Tables
 
 if TYPE_CHECKING:
     from counter_app.service.documents import Documents
+
+A = TypeVar("A")
 
 _CODE = re.compile(r"(?!.*[0-9]{6})([a-z][a-z0-9_]{0,39})?")
 """A reason's code; a phone or identity number typed where a reason belongs is none."""
@@ -63,6 +65,13 @@ class Accepted:
 
     happenings: tuple[Happening, ...]
     refusals: tuple[Reason, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Beside(Generic[A]):
+    """An answer that takes a while: all it needs was read, and nobody waits for the rest."""
+
+    work: Callable[[], A]
 
 
 def echo(text: str) -> str:

@@ -34,7 +34,7 @@ from counter_app.service.answers import answer
 from counter_app.service.bounds import out_of_bounds
 from counter_app.service.clock import Clock, Ids, Stopwatch
 from counter_app.service.clock_watch import ClockWatch
-from counter_app.service.decisions import Accepted, Decision, Desk, Reference, Repeats
+from counter_app.service.decisions import Accepted, Beside, Decision, Desk, Reference, Repeats
 from counter_app.service.documents import Documents
 from counter_app.service.due import Due, what_is_due
 from counter_app.service.office import Changes, Done
@@ -210,7 +210,8 @@ class LocalOffice:
             return Refused.because("malformed_command", what=malformed)
         with self._database.read() as connection:
             desk = self._desk(Tables(connection), at=self.clock.now(), by=SYSTEM)
-            return views.view(desk, query, language=language or self._language)
+            answer = views.view(desk, query, language=language or self._language)
+        return answer.work() if isinstance(answer, Beside) else answer
 
     def changes_since(self, position: int) -> Changes:
         """What happened after a position."""

@@ -142,6 +142,8 @@ def _reckoned(look: _Look) -> _Reckoned:
 def _learn(desk: Desk, *, on: int, todays: int) -> _Learned:
     connection, since = desk.tables.connection, desk.at - LEARNED_FROM
     past = visits.visits_since(connection, since, limit=MOST_VISITS)
+    if past:  # a large office fills the bound sooner: then nothing older counts either
+        since = datetime.fromtimestamp(past[-1].issued_at, OFFICE_ZONE)
     counters = [(counter.number, shift_subject(counter.number)) for counter in desk.setup.counters]
     told = [
         (Estimate(low_min=low, high_min=high), waited_s)

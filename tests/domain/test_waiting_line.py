@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import Any
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -38,7 +39,7 @@ events = st.lists(
 
 @given(policy=policies, events=events, ratio_run=st.integers(0, 3), in_a_row=st.integers(0, 3))
 def test_the_line_calls_in_the_order_of_the_policy(
-    policy: Policy, events: list[tuple[int, tuple]], ratio_run: int, in_a_row: int
+    policy: Policy, events: list[tuple[int, tuple[Any, ...]]], ratio_run: int, in_a_row: int
 ) -> None:
     line = WaitingLine(QUEUES)
     waiting: list[tuple[int, Candidate]] = []

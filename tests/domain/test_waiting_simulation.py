@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from random import Random
 from statistics import fmean
+from typing import Any
 
 import pytest
 
@@ -48,7 +49,7 @@ def habits_of(
     return learn(visits, put)
 
 
-def candidate(place: int, **fields: object) -> Candidate:
+def candidate(place: int, **fields: Any) -> Candidate:
     plain = Candidate(
         id=TicketId(str(place)),
         number=TicketNumber(f"A{place:03}"),
@@ -61,8 +62,8 @@ def candidate(place: int, **fields: object) -> Candidate:
     return plain._replace(**fields)
 
 
-def counter(number: int, *serves: QueueCode, **fields: object) -> CounterNow:
-    made = {
+def counter(number: int, *serves: QueueCode, **fields: Any) -> CounterNow:
+    made: dict[str, Any] = {
         "number": CounterNo(number),
         "serves": serves,
         "policy": Policy(),
@@ -99,7 +100,7 @@ def mean_min(found: dict[QueueCode, list[float]], queue: QueueCode = CT) -> floa
     return fmean(found[queue]) / 60
 
 
-def people(count: int, first: int = 0, **fields: object) -> list[Candidate]:
+def people(count: int, first: int = 0, **fields: Any) -> list[Candidate]:
     return [candidate(first + n, **fields) for n in range(count)]
 
 

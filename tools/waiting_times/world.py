@@ -67,7 +67,7 @@ class World:
 SMALL: Final = World(
     name="xã nhỏ, 4 quầy",
     queues=(
-        QueueTruth(code="CT", a_day=80, median_s=240),
+        QueueTruth(code="CT", a_day=74, median_s=240),
         QueueTruth(code="HT", a_day=36, median_s=450, appointments=0.1),
         QueueTruth(code="DD", a_day=15, median_s=720, sigma=0.65),
         QueueTruth(code="XH", a_day=20, median_s=480),
@@ -78,11 +78,11 @@ SMALL: Final = World(
 LARGE: Final = World(
     name="phường lớn, 8 quầy",
     queues=(
-        QueueTruth(code="CT", a_day=230, median_s=240),
-        QueueTruth(code="HT", a_day=100, median_s=430, appointments=0.15),
-        QueueTruth(code="DD", a_day=42, median_s=820, sigma=0.7),
-        QueueTruth(code="XH", a_day=60, median_s=540),
-        QueueTruth(code="TQ", a_day=90, median_s=110, sigma=0.4),
+        QueueTruth(code="CT", a_day=190, median_s=240),
+        QueueTruth(code="HT", a_day=75, median_s=430, appointments=0.15),
+        QueueTruth(code="DD", a_day=28, median_s=820, sigma=0.7),
+        QueueTruth(code="XH", a_day=40, median_s=540),
+        QueueTruth(code="TQ", a_day=70, median_s=110, sigma=0.4),
     ),
     counters=(
         ("CT",), ("CT",), ("CT", "HT"), ("HT",), ("HT", "XH"), ("XH", "CT"),
