@@ -14,6 +14,7 @@ from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from math import exp, log
 from typing import Final, Protocol
 
 from counter_app.domain.ids import CounterNo, QueueCode
@@ -288,7 +289,7 @@ class _Play:
         left = len(lengths) - longer
         if left:
             return lengths[longer + int(self._rng.random() * left)] - lasted_s
-        return lasted_s * ((1 - self._rng.random()) ** (-1 / _TAIL) - 1)
+        return lasted_s * (exp(-log(1 - self._rng.random()) / _TAIL) - 1)
 
     def _arrivals(self) -> list[tuple[float, int, float | None]]:
         """Priority numbers and appointments that come meanwhile, in order."""

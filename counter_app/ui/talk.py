@@ -201,6 +201,21 @@ class Talk(QObject):
             failed=self.trouble,
         )
 
+    def ask_beside(self, about: str, query: Query[A], *, then: Callable[[A], None]) -> None:
+        """Ask something that takes seconds; nothing else that is asked waits for it."""
+        language = self.language
+
+        def told(answer: A | Refused) -> None:
+            if not isinstance(answer, Refused):
+                then(answer)
+
+        self._lanes.read(
+            about,
+            lambda: self._office.ask(query, language=language),
+            then=told,
+            failed=self.trouble,
+        )
+
     def look_for_changes(self, position: int, *, then: Callable[[Changes], None]) -> None:
         """Ask what happened after a position."""
         self._lanes.ask(

@@ -291,6 +291,7 @@ def _settings(program: DeskProgram, settle: Settle) -> Iterator[Stop]:
             model.undo()
             settle()
     yield from _files(program, settle)
+    yield from _staffing(program, settle)
     window.close()
     settle()
 
@@ -306,6 +307,18 @@ def _files(program: DeskProgram, settle: Settle) -> Iterator[Stop]:
         window.pages.select(name)
         settle()
         yield Stop(name=f"nhap-xuat-{name}", window=window)
+    window.close()
+    settle()
+
+
+def _staffing(program: DeskProgram, settle: Settle) -> Iterator[Stop]:
+    """Where another counter would help, once every weekday was reckoned."""
+    program.open_staffing()
+    settle()
+    window = program.staffing
+    if window is None:
+        return
+    yield Stop(name="them-quay", window=window)
     window.close()
     settle()
 

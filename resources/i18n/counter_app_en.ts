@@ -1684,6 +1684,10 @@
         <source>Nhập, xuất tệp</source>
         <translation>Import, export</translation>
     </message>
+    <message>
+        <source>Thêm quầy lúc nào?</source>
+        <translation>Another counter?</translation>
+    </message>
 </context>
 <context>
     <name>SettingsWords</name>
@@ -2202,6 +2206,116 @@
     <message>
         <source>Phiếu kiểm soát – Thông tư 03/2025</source>
         <translation>Process sheet – Circular 03/2025</translation>
+    </message>
+    <message>
+        <source>Chưa ước được thời gian chờ</source>
+        <translation>No estimate of the wait</translation>
+    </message>
+</context>
+<context>
+    <name>StaffingView</name>
+    <message>
+        <source>Nên thêm quầy khi nào?</source>
+        <translation>When would another counter help?</translation>
+    </message>
+    <message>
+        <source>Chương trình diễn lại những ngày đã qua của văn phòng trong 8 tuần, với cùng số người đến và các quầy đã mở, rồi thử mở thêm một quầy trong hai giờ.</source>
+        <translation>The office’s past days of eight weeks are played again, with the same people and the counters that were open, then once more with another counter for two hours.</translation>
+    </message>
+    <message>
+        <source>Giờ nên thêm quầy</source>
+        <translation>Hours in which another counter would help</translation>
+    </message>
+    <message>
+        <source>Đã tính được bao nhiêu ngày trong tuần</source>
+        <translation>How many weekdays are reckoned</translation>
+    </message>
+    <message>
+        <source>Tính lại</source>
+        <translation>Reckon anew</translation>
+    </message>
+    <message>
+        <source>Dừng</source>
+        <translation>Stop</translation>
+    </message>
+    <message>
+        <source>Đóng</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>Đang tính, xong {done}/{all} ngày trong tuần…</source>
+        <translation>Reckoning, {done} of {all} weekdays done…</translation>
+    </message>
+    <message>
+        <source>Đã dừng; những ngày sau chưa được tính.</source>
+        <translation>Stopped; the days after these were not reckoned.</translation>
+    </message>
+    <message>
+        <source>Khi đã có vài tuần phục vụ, lời khuyên cho từng ngày sẽ hiện ở đây.</source>
+        <translation>After a few weeks of service there will be advice for each weekday here.</translation>
+    </message>
+    <message>
+        <source>Lời khuyên chỉ kể đến thời gian chờ; người quyết định là lãnh đạo.</source>
+        <translation>The advice knows of waits only; the decision is yours.</translation>
+    </message>
+</context>
+<context>
+    <name>StaffingWords</name>
+    <message>
+        <source>mới có {days} ngày, cần ít nhất {needed}</source>
+        <translation>{days} days so far, at least {needed} are needed</translation>
+    </message>
+    <message>
+        <source>Chưa đủ dữ liệu</source>
+        <translation>Too little data</translation>
+    </message>
+    <message>
+        <source>90 % người chờ không quá {now} phút, tính từ {days} ngày đã qua</source>
+        <translation>90 % wait at most {now} min, from {days} past days</translation>
+    </message>
+    <message>
+        <source>Chưa cần thêm quầy</source>
+        <translation>No other counter is needed</translation>
+    </message>
+    <message>
+        <source>{now} → {then} phút</source>
+        <translation>{now} → {then} min</translation>
+    </message>
+    <message>
+        <source>{start}–{end} giờ: thêm một quầy {queues}</source>
+        <translation>{start}:00–{end}:00: one more counter for {queues}</translation>
+    </message>
+    <message>
+        <source>90 % người chờ không quá {then} phút thay vì {now}; mỗi ngày khoảng {people} người, tính từ {days} ngày đã qua</source>
+        <translation>90 % wait at most {then} min instead of {now}; about {people} people a day, from {days} past days</translation>
+    </message>
+    <message>
+        <source>Thứ Hai</source>
+        <translation>Monday</translation>
+    </message>
+    <message>
+        <source>Thứ Ba</source>
+        <translation>Tuesday</translation>
+    </message>
+    <message>
+        <source>Thứ Tư</source>
+        <translation>Wednesday</translation>
+    </message>
+    <message>
+        <source>Thứ Năm</source>
+        <translation>Thursday</translation>
+    </message>
+    <message>
+        <source>Thứ Sáu</source>
+        <translation>Friday</translation>
+    </message>
+    <message>
+        <source>Thứ Bảy</source>
+        <translation>Saturday</translation>
+    </message>
+    <message>
+        <source>Chủ nhật</source>
+        <translation>Sunday</translation>
     </message>
 </context>
 <context>

@@ -50,10 +50,12 @@ _LONG: Final = 40
 class SettingsView(QMainWindow):
     """One window for all that the office decides about itself.
 
-    ``files_wanted`` asks for the window of imports and exports, with the subject shown here.
+    ``files_wanted`` asks for the window of imports and exports, with the subject shown here,
+    ``staffing_wanted`` for that of staffing advice.
     """
 
     files_wanted = Signal(str)
+    staffing_wanted = Signal()
 
     def __init__(self, model: SettingsModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -80,7 +82,7 @@ class SettingsView(QMainWindow):
         self.save, self.undo = KeyButton("Ctrl+S"), KeyButton("F12")
         self.redo, self.changes = KeyButton("Shift+F12"), KeyButton("Ctrl+Shift+H")
         self.offered, self.leave = KeyButton("Ctrl+P"), KeyButton("Esc")
-        self.files = KeyButton("Ctrl+E")
+        self.files, self.staffing = KeyButton("Ctrl+E"), KeyButton("Ctrl+Shift+N")
         self._left_column = QWidget()
         self._build()
         self._connect()
@@ -131,7 +133,10 @@ class SettingsView(QMainWindow):
 
     def _subject_list(self) -> QWidget:
         left = QWidget()
-        column(left, margins=(0, 8, 0, 8)).addWidget(self.subjects)
+        box, foot = column(left, margins=(0, 8, 0, 8)), QWidget()
+        box.addWidget(self.subjects, 1)
+        column(foot, margins=(12, 0, 12, 0)).addWidget(self.staffing)
+        box.addWidget(foot)
         return left
 
     def _entry_list(self) -> QWidget:
@@ -178,6 +183,7 @@ class SettingsView(QMainWindow):
             self.changes: ("Ctrl+Shift+H", model.show_history),
             self.offered: ("Ctrl+P", model.take_offered),
             self.files: ("Ctrl+E", lambda: self.files_wanted.emit(model.state.subject.key)),
+            self.staffing: ("Ctrl+Shift+N", self.staffing_wanted.emit),
             self.leave: ("Esc", self.close),
         }
         for button, (key, then) in buttons.items():
@@ -217,6 +223,7 @@ class SettingsView(QMainWindow):
         self.changes.set_label(self.tr("Lịch sử"))
         self.offered.set_label(self.tr("Xem bản mới của chương trình"))
         self.files.set_label(self.tr("Nhập, xuất tệp"))
+        self.staffing.set_label(self.tr("Thêm quầy lúc nào?"))
         self.leave.set_label(self.tr("Đóng"))
         self._from.setText(self.tr("Hiệu lực từ"))
         self.valid_from.setAccessibleName(self._from.text())
