@@ -44,16 +44,19 @@ def load_reference(profile: str) -> Reference:
     from counter_app.domain.calendar import WorkCalendar
     from counter_app.resources.families import shipped_documents
     from counter_app.service.decisions import Reference
+    from counter_app.service.plan import Plan
 
     shipped = shipped_documents(profile)
     values: dict[Family, Any] = {family: shipped[family].value for family in Family}
     setup = values[Family.SETUP]
+    calendar = WorkCalendar(days=values[Family.CALENDAR], hours=setup.hours)
     return Reference(
         setup=setup,
         catalogue=values[Family.CATALOGUE],
-        calendar=WorkCalendar(days=values[Family.CALENDAR], hours=setup.hours),
+        calendar=calendar,
         templates=values[Family.TEMPLATES],
         calendar_version=shipped[Family.CALENDAR].version,
+        plan=Plan(values[Family.SESSIONS], calendar),
     )
 
 

@@ -24,13 +24,14 @@ from counter_app.service.hall_queries import HallBoard, KioskBoard, WaitEstimate
 from counter_app.service.local import LocalOffice
 from counter_app.service.process_queries import PROCESS_QUERIES
 from counter_app.service.sentences import say
+from counter_app.service.session_queries import SESSION_QUERIES
 from counter_app.store.faults import StoreFault
 from counter_app.wire import WireFault, canonical, convert, plain, read_object, schema
 
 COMMANDS: Final = {commands.wire_name(kind): kind for kind in get_args(commands.Command)}
 QUERIES: Final = {
     commands.wire_name(kind): kind
-    for kind in (*queries.QUERIES, *DOCUMENT_QUERIES, *PROCESS_QUERIES)
+    for kind in (*queries.QUERIES, *DOCUMENT_QUERIES, *PROCESS_QUERIES, *SESSION_QUERIES)
 }
 _PERSON: Final = frozenset(field.name for field in fields(Person))
 _RENAMED: Final = {"from": "start", "to": "end"}

@@ -30,6 +30,7 @@ _FAMILIES = {
     Family.CATALOGUE: "Thủ tục, thời hạn, phí",
     Family.CALENDAR: "Lịch nghỉ và làm bù",
     Family.TEMPLATES: "Mẫu phiếu, giấy hẹn",
+    Family.SESSIONS: "Phiên và sáng kiến",
 }
 
 

@@ -107,8 +107,8 @@ class WorkCalendar:
     """Which days and hours the office works, from its entered days and its dated hours.
 
     The hours in force on a date are those with the latest ``valid_from`` not after it; before the
-    first of them, the first applies. Where a method takes ``also``, that span (within one office
-    date) is working time too: a special session, for the one dossier received in it.
+    first of them, the first applies. Where a method takes ``also``, that span is working time too,
+    on each of its dates: a special session, for the one dossier received in it.
 
     Raises:
         ValueError: no hours at all, two hours valid from one date, or a date entered twice.
@@ -178,8 +178,9 @@ class WorkCalendar:
             self._spans[ordinal] = ordinary
         if also is None:
             return ordinary
-        opens, closes = office_time(also[0]), office_time(also[1])
-        return _joined((*ordinary, (opens, closes))) if opens.date() == d else ordinary
+        opens = max(office_time(also[0]), _at(d, time.min))
+        closes = min(office_time(also[1]), _at(d + ONE_DAY, time.min))
+        return _joined((*ordinary, (opens, closes))) if opens < closes else ordinary
 
     def opening(self, d: date) -> datetime:
         """When a working day begins.

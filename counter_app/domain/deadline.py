@@ -60,7 +60,7 @@ class _Case:
         session = self.session
         if session is None or not session.counts_as_working_time:
             return None
-        return session.span if session.span[0].date() == at.date() else None
+        return session.span if session.touches(at.date()) else None
 
 
 @dataclass(slots=True, kw_only=True)
@@ -178,7 +178,7 @@ def _started(case: _Case, at: datetime) -> _Run:
     """The limit's start: the moment itself if the office is open, else the next opening."""
     start = case.calendar.next_working_moment(at, also=case.also(at))
     steps: list[Reason] = []
-    if case.session is not None and case.session.span[0].date() == at.date():
+    if case.session is not None and case.session.touches(at.date()):
         steps += _session_steps(case, case.session, at, start)
     if start != at:
         today = case.calendar.windows(at.date())
@@ -219,7 +219,8 @@ def _same_day(case: _Case, at: datetime) -> _Run:
         run.steps.append(Reason.of("before_cutoff", cutoff=_hour(cutoff), day_on=day))
     else:
         run.steps.append(Reason.of("session_end", day_on=day))
-        run.due = calendar.windows(day, also=case.also(at))[-1][1]
+        also = case.also(at)
+        run.due = also[1] if also else calendar.windows(day)[-1][1]
         return run
     run.due = _promised(case, day, run.counted_from)
     run.steps += _due_hour(case, run.due)

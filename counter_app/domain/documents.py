@@ -21,6 +21,7 @@ class Family(StrEnum):
     CATALOGUE = "catalogue"
     CALENDAR = "calendar"
     TEMPLATES = "templates"
+    SESSIONS = "sessions"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -23,6 +23,7 @@ from counter_app.domain.dossier_facts import (
     DossierTaken,
     FeeCollected,
     PaymentRequested,
+    PromiseMissed,
     ResultReturned,
     ServiceRated,
     StepAdvanced,
@@ -80,7 +81,10 @@ class Dossier:
     """A dossier as it stands now.
 
     Attributes:
-        due_at, first_due_at: the promise in force, and the one given at reception.
+        due_at, first_due_at: the legal date in force, and the one given at reception.
+        promised_at, promise_missed: what the session promised beyond the law, and whether that
+            passed without a result.
+        bundle: what the dossiers of one linked bundle share; empty for a dossier on its own.
         fee_asked: the payment awaited (national state 6), in đồng; 0 while none is.
         handed_at, handed_by: when it came to its present step, and who gave it (*giao*).
         holder, taken_at: in whose hands it is and since when (*nhận*); None until somebody took it.
@@ -146,6 +150,9 @@ class Dossier:
     rating: int | None
     setup: str
     calendar: str
+    promised_at: datetime | None
+    promise_missed: bool
+    bundle: str
 
     @property
     def is_pending(self) -> bool:
@@ -194,6 +201,8 @@ def evolve_dossier(
         return replace(dossier, rating=fact.points)
     if isinstance(fact, FeeCollected) and fact.due_at is None:
         return replace(dossier, fee_paid=dossier.fee_paid + fact.amount)
+    if isinstance(fact, PromiseMissed):
+        return replace(dossier, promise_missed=True, slip=True)
     now = replace(dossier, staff=by, changed_at=at)
     match fact:
         case StepAdvanced():
@@ -358,6 +367,9 @@ def _registered(fact: DossierRegistered, *, subject: str, at: datetime, by: Staf
         rating=None,
         setup="",
         calendar="",
+        promised_at=None,
+        promise_missed=False,
+        bundle="",
     )
 
 
@@ -403,5 +415,7 @@ def _received(fact: DossierReceived, *, subject: str, at: datetime, by: StaffCod
         slip=fact.slip,
         setup=fact.setup,
         calendar=fact.calendar,
+        promised_at=fact.promised_at,
+        bundle=fact.bundle,
         state=NationalState.RECEIVED,
     )

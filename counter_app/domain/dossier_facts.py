@@ -37,7 +37,9 @@ class DossierReceived:
     """A dossier was taken in, and with it everything its deadline and its fee stand on.
 
     ``catalogue``, ``setup`` and ``calendar`` are the versions in force then; programs before 0.2
-    named the catalogue alone.
+    named the catalogue alone. ``promised_at`` is what the session promised beyond the law;
+    ``bundle`` the id that the dossiers of one linked bundle share; ``intake`` is ``unwritten``
+    where the clerk wrote for the citizen.
     """
 
     KIND: ClassVar[str] = "dossier.received/1"
@@ -71,6 +73,9 @@ class DossierReceived:
     slip: bool
     setup: str = ""
     calendar: str = ""
+    promised_at: datetime | None = None
+    bundle: str = ""
+    intake: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -204,6 +209,14 @@ class ServiceRated:
     reasons: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PromiseMissed:
+    """The session's promise passed and the result was not ready: Mẫu 01 is printed after all."""
+
+    KIND: ClassVar[str] = "dossier.promise_missed/1"
+    promised_at: datetime
+
+
 DossierFact = (
     DossierRegistered
     | DossierReceived
@@ -219,5 +232,6 @@ DossierFact = (
     | DossierCompleted
     | ResultReturned
     | DossierEnded
+    | PromiseMissed
     | ServiceRated
 )

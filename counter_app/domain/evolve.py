@@ -25,14 +25,16 @@ from counter_app.domain.facts import (
     NoticesChanged,
     OriginOpened,
     Recorded,
+    RequestFact,
     SeatFact,
     SeriesAdvanced,
     SessionClosed,
     SessionOpened,
+    SessionRequested,
     ShiftFact,
     StepUndone,
 )
-from counter_app.domain.ids import CounterNo, QueueCode
+from counter_app.domain.ids import CounterNo, QueueCode, StaffCode
 from counter_app.domain.limits import SessionHours
 from counter_app.domain.shift import Shift, evolve_shift
 from counter_app.domain.ticket import Ticket, evolve_ticket
@@ -79,6 +81,21 @@ class OpenSession:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Request:
+    """Somebody's wish to be served outside all hours; ``outcome`` is empty until it is settled."""
+
+    id: str
+    code: str
+    session: str
+    channel: str
+    procedure: str
+    asked_at: datetime
+    agreed_at: datetime
+    staff: tuple[StaffCode, ...]
+    outcome: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ClosedDay:
     """A day that was closed, and when last."""
 
@@ -100,6 +117,8 @@ class Aggregates(Protocol):
     def put_turn(self, turn: Turn) -> None: ...
     def session(self, session: str) -> OpenSession | None: ...
     def put_session(self, session: OpenSession) -> None: ...
+    def request(self, request: str) -> Request | None: ...
+    def put_request(self, request: Request) -> None: ...
     def put_day(self, day: ClosedDay) -> None: ...
     def put_adoption(self, adoption: Adoption) -> None: ...
     def history(self, subject: str) -> Sequence[Recorded]: ...
@@ -116,6 +135,8 @@ def evolve(world: Aggregates, recorded: Recorded) -> None:
         _evolve_ticket(world, recorded, fact)
     elif isinstance(fact, DossierFact):
         _evolve_dossier(world, recorded, fact)
+    elif isinstance(fact, RequestFact):
+        world.put_request(_request_after(world.request(recorded.subject), recorded, fact))
     elif isinstance(fact, ShiftFact):
         world.put_shift(evolve_shift(world.shift(fact.counter), fact, at=recorded.at))
     elif isinstance(fact, SeatFact):
@@ -184,6 +205,24 @@ def _evolve_dossier(world: Aggregates, recorded: Recorded, fact: DossierFact) ->
     world.put_dossier(_dossier_after(before, recorded, fact))
     if isinstance(fact, DossierReceived) and fact.ordinal is not None:
         world.put_code_series(CodeSeries(agency=fact.agency, day=fact.day, last_given=fact.ordinal))
+
+
+def _request_after(before: Request | None, recorded: Recorded, fact: RequestFact) -> Request:
+    if isinstance(fact, SessionRequested):
+        return Request(
+            id=recorded.subject,
+            code=fact.code,
+            session=fact.session,
+            channel=fact.channel,
+            procedure=fact.procedure,
+            asked_at=recorded.at,
+            agreed_at=fact.agreed_at,
+            staff=fact.staff,
+            outcome="",
+        )
+    if before is None:
+        raise ValueError(f"request {recorded.subject}: settled before it was asked")
+    return replace(before, outcome=fact.outcome, staff=fact.staff)
 
 
 def _close_session(world: Aggregates, fact: SessionClosed) -> None:

@@ -101,7 +101,7 @@ class ClockJumped:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SessionOpened:
-    """A special session opened by hand, with its hours and what they count as."""
+    """A special session opened, at its time or by hand, with its hours and what they count as."""
 
     KIND: ClassVar[str] = "session.opened/1"
     session: str
@@ -113,10 +113,38 @@ class SessionOpened:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SessionClosed:
-    """A special session closed."""
+    """A special session closed; what its rules made of the numbers still waiting."""
 
     KIND: ClassVar[str] = "session.closed/1"
     session: str
+    waiting: int = 0
+    rule: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SessionRequested:
+    """Somebody asked for service outside all hours; the place agreed stands in an erasable remark.
+
+    ``code`` is what the request is known by; ``channel`` how they asked: by phone, in person,
+    online, through the village head.
+    """
+
+    KIND: ClassVar[str] = "session.requested/1"
+    code: str
+    session: str
+    channel: str
+    procedure: str
+    agreed_at: datetime
+    staff: tuple[StaffCode, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RequestSettled:
+    """Who went, and what came of it: ``served``, ``nobody_there`` or ``called_off``."""
+
+    KIND: ClassVar[str] = "session.request_settled/1"
+    outcome: str
+    staff: tuple[StaffCode, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -246,6 +274,7 @@ class ShiftClosed:
 
 
 SeatFact = StaffSignedIn | PinSet | HelpAsked | HelpEnded
+RequestFact = SessionRequested | RequestSettled
 ShiftFact = ShiftOpened | ShiftPaused | ShiftResumed | ShiftClosed
 OfficeFact = (
     OriginOpened
@@ -262,7 +291,7 @@ OfficeFact = (
     | CodesAdvanced
     | StepUndone
 )
-Fact = TicketFact | DossierFact | ShiftFact | SeatFact | OfficeFact
+Fact = TicketFact | DossierFact | RequestFact | ShiftFact | SeatFact | OfficeFact
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime, time
+from datetime import date, datetime, time
 from enum import StrEnum
 from typing import Final
 
-from counter_app.domain.calendar import Span, office_time
+from counter_app.domain.calendar import ONE_DAY, Span, office_time
 from counter_app.domain.reasons import Language
 
 LONGEST: Final = 3650
@@ -116,7 +116,7 @@ class SessionHours:
     so, and then for this dossier alone. Both ends belong to the session.
 
     Raises:
-        ValueError: a moment without zone, a close not after the opening, or two office dates.
+        ValueError: a moment without zone, a close not after the opening, or more than a day.
     """
 
     opens_at: datetime
@@ -127,13 +127,18 @@ class SessionHours:
         opens, closes = self.span
         if closes <= opens:
             raise ValueError("a session closes after it opens")
-        if closes.date() != opens.date():
-            raise ValueError("a session belongs to one day")
+        if closes - opens > ONE_DAY:
+            raise ValueError("a session is over within a day")
 
     @property
     def span(self) -> Span:
         """The session in office time."""
         return office_time(self.opens_at), office_time(self.closes_at)
+
+    def touches(self, day: date) -> bool:
+        """Whether it is held on this date of the office, or still is."""
+        opens, closes = self.span
+        return opens.date() <= day <= closes.date()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

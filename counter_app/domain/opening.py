@@ -36,13 +36,15 @@ def opening(
     calendar: WorkCalendar,
     sessions: Iterable[OpenSession],
     day_closed_at: datetime | None = None,
+    next_special_at: datetime | None = None,
 ) -> Opening:
     """Whether a kiosk gives numbers at a moment.
 
     Args:
         now: the moment.
         calendar: the office's working days and hours.
-        sessions: the special sessions that were opened and not closed.
+        sessions: the special sessions that were opened and not closed, or are about to open.
+        next_special_at: when the next special session after today's opens.
         day_closed_at: when somebody closed this day; whatever had begun by then is over.
     """
     here = office_time(now)
@@ -61,4 +63,5 @@ def opening(
         return Opening(open=True, session="" if ordinary else running[0][2])
     later = [opens for opens, _, _ in spans if opens > here]
     next_day = calendar.opening(calendar.next_working_day(today))
-    return Opening(open=False, again_at=min((*later, next_day)))
+    special = (office_time(next_special_at),) if next_special_at is not None else ()
+    return Opening(open=False, again_at=min((*later, *special, next_day)))

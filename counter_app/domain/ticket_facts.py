@@ -136,7 +136,7 @@ class TicketNoShow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TicketCancelled:
-    """Closed without service, with the reason (``end_of_day`` where the day's end did it)."""
+    """Closed without service, and why: ``end_of_day``, ``end_of_session``, or a clerk's reason."""
 
     KIND: ClassVar[str] = "ticket.cancelled/1"
     reason: str

@@ -228,6 +228,13 @@ def _closed(ticket: Ticket) -> Refused:
     return Refused.because("ticket_closed", number=ticket.number)
 
 
+def close_at_session_end(*, carry_to: date | None) -> TicketCancelled | TicketCarriedOver:
+    """What a session's end makes of a number nobody called: kept for its next time, or closed."""
+    if carry_to is not None:
+        return TicketCarriedOver(day=carry_to)
+    return TicketCancelled(reason="end_of_session")
+
+
 SENTENCES: Final[Sentences] = {
     "already_called": (
         "Số {number} đang ở quầy {counter}.",

@@ -35,6 +35,7 @@ from counter_app.papers.receipt import (
     ReceiptPaper,
     receipt_pdf,
 )
+from counter_app.papers.sessions_from_office import is_session_paper, session_pdf
 from counter_app.papers.sheet import SheetSize
 from counter_app.papers.ticket import TicketPaper, ticket_pdf
 from counter_app.resources.wordings import Wording
@@ -74,6 +75,12 @@ def draw_job(job: PrintJob, office: Office, *, practice: bool) -> Drawn:
             practice=practice,
         )
         return Drawn(name=job.subject, pdf=checklist_pdf(listed))
+    if is_session_paper(job.paper):
+        at = to_moment(job.queued_at)
+        drawn = session_pdf(office, job.paper, job.subject, at=at, practice=practice)
+        if isinstance(drawn, Refused):
+            raise PrinterFault(Trouble.BROKEN_PDF, job.printer)
+        return Drawn(name=job.subject, pdf=drawn)
     page = office.ask(queries.Dossier(dossier=job.subject))
     if isinstance(page, Refused):
         raise PrinterFault(Trouble.BROKEN_PDF, job.printer)

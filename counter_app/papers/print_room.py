@@ -17,6 +17,7 @@ from typing import Final, Protocol, assert_never
 from counter_app.domain import reasons
 from counter_app.domain.reasons import Language, Reason, Refused, Sentences
 from counter_app.papers.printing import PrinterFault, Trouble
+from counter_app.papers.sessions_from_office import is_session_paper
 from counter_app.papers.spool import NewPaper, Ran, Spool
 from counter_app.papers.waiting import Answer, PaperList, WaitingPaper
 from counter_app.service.clock import Clock
@@ -226,6 +227,14 @@ class PrintRoom:
         """
         self._put(CHECKLIST, procedure)
 
+    def of_session(self, paper: str, subject: str) -> None:
+        """Print a session's poster or duty list, or a period's overtime.
+
+        Raises:
+            PaperTrouble: it did not come out; it waits.
+        """
+        self._put(paper, subject)
+
     def try_again(self) -> None:
         """Put out what waits for the ticket printer.
 
@@ -323,7 +332,7 @@ class PrintRoom:
 
     def _name(self, job: PrintJob) -> str:
         """The number or code of a paper; empty where the office no longer knows the subject."""
-        if job.paper == CHECKLIST:
+        if job.paper == CHECKLIST or is_session_paper(job.paper):
             return job.subject
         if job.paper == TICKET:
             ticket = self._office.ask(Ticket(ticket=job.subject))

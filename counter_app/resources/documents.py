@@ -10,6 +10,7 @@ import msgspec
 from counter_app.domain.reasons import Reason
 from counter_app.resources.faults import ResourceFault
 from counter_app.resources.files import without_mark
+from counter_app.resources.session_sentences import SAID
 
 Shape = TypeVar("Shape")
 
@@ -69,6 +70,8 @@ def _placed(message: str, data: bytes, file: str) -> ResourceFault:
     what, path = (found["what"], found["path"] or "") if found else (message, "")
     steps = tuple(int(step[2]) if step[2] else step[1] or 0 for step in _STEP.finditer(path))
     where = _where(steps, msgspec.json.decode(data))
+    if what in SAID:
+        return ResourceFault(file, where, SAID[what])
     return ResourceFault(file, where, Reason.of("resource_wrong_value", detail=what))
 
 

@@ -19,11 +19,13 @@ from counter_app.domain.catalogue import Catalogue
 from counter_app.domain.documents import Family
 from counter_app.domain.office import OfficeSetup
 from counter_app.domain.reasons import Reason
+from counter_app.domain.session import Session
 from counter_app.resources.calendars import shipped_days
 from counter_app.resources.catalogues import catalogue_body, catalogue_from_json, shipped_catalogue
 from counter_app.resources.documents import decode_known
 from counter_app.resources.faults import ResourceFault
 from counter_app.resources.profiles import is_profile, load_profile, profile_from_json
+from counter_app.resources.sessions import sessions_from_json, shipped_sessions
 from counter_app.resources.wordings import (
     TEMPLATES,
     Wordings,
@@ -35,7 +37,7 @@ from counter_app.wire import canonical
 LARGEST: Final = 4_000_000
 """Bytes of a body: the whole country's procedures take half of it."""
 
-Value = OfficeSetup | Catalogue | tuple[CalendarDay, ...] | Wordings
+Value = OfficeSetup | Catalogue | tuple[CalendarDay, ...] | Wordings | tuple[Session, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -146,16 +148,19 @@ _READERS: Final[Mapping[Family, Callable[[bytes], Value]]] = {
     Family.CATALOGUE: _read_catalogue,
     Family.CALENDAR: _read_calendar,
     Family.TEMPLATES: _read_templates,
+    Family.SESSIONS: lambda data: sessions_from_json(data, Family.SESSIONS),
 }
 _BODIES: Final[Mapping[Family, Callable[[bytes, Any], bytes]]] = {
     Family.SETUP: _setup_body,
     Family.CATALOGUE: lambda data, _value: canonical(catalogue_body(data)),
     Family.CALENDAR: lambda _data, days: canonical({"days": days}),
     Family.TEMPLATES: lambda _data, words: canonical(words),
+    Family.SESSIONS: lambda _data, sessions: canonical({"sessions": sessions}),
 }
 _SHIPPED: Final[Mapping[Family, Callable[[str], object]]] = {
     Family.SETUP: lambda profile: setup_body(load_profile(profile)),
     Family.CATALOGUE: lambda _profile: shipped_catalogue(),
     Family.CALENDAR: lambda _profile: {"days": shipped_days()},
     Family.TEMPLATES: lambda _profile: {name: shipped_wording(name) for name in TEMPLATES},
+    Family.SESSIONS: lambda _profile: shipped_sessions(),
 }

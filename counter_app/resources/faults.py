@@ -6,6 +6,7 @@ from typing import Final
 
 from counter_app.domain.reasons import Language, Reason, Sentences, say
 from counter_app.resources.import_sentences import IMPORTS
+from counter_app.resources.session_sentences import SESSIONS
 
 
 class ResourceFault(Exception):
@@ -130,5 +131,6 @@ SENTENCES: Final[Sentences] = {
         "quotation marks do not close ({detail}).",
     ),
     **IMPORTS,
+    **SESSIONS,
 }
 """Every trouble of a resource file, and of a file brought from elsewhere."""

@@ -71,6 +71,11 @@ def set_up_file(
     setup = bodies[Family.SETUP.value]
     if not with_staff:
         bodies[Family.SETUP.value] = {name: setup[name] for name in setup if name != "staff"}
+        sessions = bodies.get(Family.SESSIONS.value)
+        if sessions is not None:  # who is on duty in them is the other office's business, too
+            bodies[Family.SESSIONS.value] = {
+                "sessions": [{**session, "roster": []} for session in sessions["sessions"]]
+            }
     file = _File(
         format=FORMAT,
         version=VERSION,

@@ -22,6 +22,8 @@ from counter_app.domain.facts import (
     NoticesChanged,
     PinSet,
     Recorded,
+    RequestFact,
+    RequestSettled,
     SessionClosed,
     SessionOpened,
     ShiftClosed,
@@ -68,10 +70,18 @@ def answer(
     first, *more = facts
     if not more and isinstance(first.fact, TicketFact):
         return _ticket(first, first.fact, tables, language)
-    if any(isinstance(recorded.fact, DayClosed) for recorded in facts):
-        return _day(facts)
     if any(isinstance(recorded.fact, StepUndone) for recorded in facts):
         return _undone(facts, tables)
+    ended = next((r for r in facts if isinstance(r.fact, SessionClosed)), None)
+    if ended is not None and isinstance(ended.fact, SessionClosed):
+        return {
+            "session": ended.fact.session,
+            "closed_at": local(ended.at),
+            "waiting": ended.fact.waiting,
+            "rule": ended.fact.rule,
+        }
+    if any(isinstance(recorded.fact, DayClosed) for recorded in facts):
+        return _day(facts)
     dossiers = {r.subject: r for r in facts if isinstance(r.fact, DossierFact)}
     if dossiers:
         rows = [_dossier(recorded, tables, language) for recorded in dossiers.values()]
@@ -95,8 +105,8 @@ def answer(
             "opens_at": local(fact.opens_at),
             "closes_at": local(fact.closes_at),
         }
-    if isinstance(fact, SessionClosed):
-        return {"session": fact.session, "closed_at": local(recorded.at)}
+    if isinstance(fact, RequestFact):
+        return _request(recorded, tables)
     if isinstance(fact, StaffSignedIn):
         return {"staff": recorded.by, "counter": fact.counter}
     if isinstance(fact, PinSet):
@@ -165,6 +175,9 @@ def _dossier(recorded: Recorded, tables: Tables, language: Language) -> Answer:
             "fee": fact.fee,
             "state": int(dossier.state),
             "slip": fact.slip,
+            "session": fact.session,
+            "promised_at": local(fact.promised_at) if fact.promised_at else None,
+            "bundle": fact.bundle or None,
             "steps": [say(reason, language) for reason in fact.steps],
         }
     result: Answer = {
@@ -190,6 +203,21 @@ def warnings(dossier: Dossier, fact: object = None) -> list[Reason]:
     if requests > 1 and (fact is None or isinstance(fact, SupplementRequested)):
         return [Reason.of("second_supplement_late", code=dossier.label, request_no=requests)]
     return []
+
+
+def _request(recorded: Recorded, tables: Tables) -> Answer:
+    request = tables.request(recorded.subject)
+    if request is None:
+        raise TypeError(f"{recorded.subject} is no request")
+    settled = isinstance(recorded.fact, RequestSettled)
+    return {
+        "request": request.code,
+        "session": request.session,
+        "procedure": request.procedure,
+        "agreed_at": local(request.agreed_at),
+        "staff": list(request.staff),
+        "outcome": request.outcome if settled else "",
+    }
 
 
 def _shift(recorded: Recorded, fact: ShiftFact, tables: Tables) -> Answer:

@@ -197,6 +197,21 @@ class ReceiveDossier(msgspec.Struct, frozen=True, kw_only=True):
     slip: bool | None = None
 
 
+class ReceiveBundle(msgspec.Struct, frozen=True, kw_only=True):
+    """Take in a linked bundle (liên thông): one visit, a dossier for each part, one promise.
+
+    ``session`` is the one whose rules name the parts; ``parts`` leaves some of them out.
+    """
+
+    session: str
+    counter: int | None = None
+    number: str | None = None
+    person: Person
+    parts: tuple[str, ...] = ()
+    conditions: tuple[str, ...] = ()
+    authenticated: str = "seen"
+
+
 class AdvanceStep(msgspec.Struct, frozen=True, kw_only=True):
     """Take dossiers to their next step."""
 
@@ -322,10 +337,13 @@ class RateService(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class OpenSession(msgspec.Struct, frozen=True, kw_only=True):
-    """Open a special session by hand, with its hours."""
+    """Open a special session: one of the office's, or another one by hand, with its hours.
+
+    One of the office's knows its hours and what it counts as; ``closes_at`` may be left out.
+    """
 
     session: str
-    closes_at: datetime
+    closes_at: datetime | None = None
     opens_at: datetime | None = None
     counts_as_working_time: bool = False
     also_on_holidays: bool = False
@@ -335,6 +353,35 @@ class CloseSession(msgspec.Struct, frozen=True, kw_only=True):
     """Close a special session."""
 
     session: str
+
+
+class RequestSession(msgspec.Struct, frozen=True, kw_only=True):
+    """Somebody asks to be served outside all hours ("không ngày, không giờ và cần là có").
+
+    ``channel`` is how they asked (a code: ``phone``, ``in_person``, ``online``, ``village``);
+    ``place`` is kept apart, where it can be erased; ``staff`` are those who will go.
+    """
+
+    session: str
+    channel: str
+    procedure: str
+    agreed_at: datetime
+    place: str = ""
+    staff: tuple[str, ...] = ()
+
+
+class SettleRequest(msgspec.Struct, frozen=True, kw_only=True):
+    """Say who went and what came of it: ``served``, ``nobody_there`` or ``called_off``."""
+
+    request: str
+    outcome: str
+    staff: tuple[str, ...] = ()
+
+
+class MissPromise(msgspec.Struct, frozen=True, kw_only=True):
+    """The promise of a session passed and a dossier has no result; the office itself says so."""
+
+    code: str
 
 
 class CloseDay(msgspec.Struct, frozen=True, kw_only=True):
@@ -384,6 +431,7 @@ Command = (
     | FinishService
     | RegisterDossier
     | ReceiveDossier
+    | ReceiveBundle
     | AdvanceStep
     | TakeDossier
     | SendBack
@@ -402,6 +450,9 @@ Command = (
     | RateService
     | OpenSession
     | CloseSession
+    | RequestSession
+    | SettleRequest
+    | MissPromise
     | CloseDay
     | SetNotices
     | ConfirmClock

@@ -21,6 +21,7 @@ from counter_app.domain.shift import ShiftState
 from counter_app.domain.ticket import Ticket
 from counter_app.resources.wordings import Wordings
 from counter_app.service.clock import Ids
+from counter_app.service.plan import Plan
 from counter_app.store.flow import Tables
 
 if TYPE_CHECKING:
@@ -39,10 +40,11 @@ OTHER_REASON = "khac"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reference:
-    """Reference documents that hold together: set-up, catalogue, calendar, templates.
+    """Reference documents that hold together: set-up, catalogue, calendar, templates, sessions.
 
     ``setup`` and ``catalogue`` know their versions; the calendar's days and the set-up's hours
-    make one working calendar, so that the version of its days stands beside it.
+    make one working calendar, so that the version of its days stands beside it. ``plan`` is what
+    the sessions and that calendar come to, day by day.
     """
 
     setup: OfficeSetup
@@ -50,6 +52,7 @@ class Reference:
     calendar: WorkCalendar
     templates: Wordings
     calendar_version: str
+    plan: Plan
 
 
 @dataclass(frozen=True, slots=True)

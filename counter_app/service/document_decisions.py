@@ -17,6 +17,7 @@ from counter_app.domain.facts import DocumentChanged, Happening
 from counter_app.domain.office import Duty, OfficeSetup
 from counter_app.domain.reasons import Reason, Refused
 from counter_app.domain.recomputing import recompute
+from counter_app.domain.session_checks import misfits
 from counter_app.resources import ResourceFault
 from counter_app.resources.families import Document, read_document
 from counter_app.service import document_commands as commands
@@ -158,6 +159,10 @@ def _adopt(
         no = in_use(desk, document.value, at_once=valid_from <= desk.today)
         if no is not None:
             return no
+    if document.family is Family.SESSIONS:
+        no = _misfit(desk, document, valid_from)
+        if no is not None:
+            return no
     steps = [_Step(document=document, base=base, valid_from=valid_from)]
     for later in () if replaces else coming:
         joined = _carried_over(desk, document, before, later)
@@ -165,6 +170,14 @@ def _adopt(
             return joined
         steps.append(_Step(document=joined, base=later.version, valid_from=later.valid_from))
     return steps
+
+
+def _misfit(desk: Desk, document: Document, valid_from: date) -> Refused | None:
+    """Why sessions cannot be held: they name what the office does not have."""
+    sessions: Any = document.value
+    held = desk.documents.on(desk.tables.connection, max(valid_from, desk.today))
+    found = misfits(sessions, held.setup, held.catalogue)
+    return Refused(found[0]) if found else None
 
 
 def _too_early(desk: Desk, valid_from: date) -> Refused | None:

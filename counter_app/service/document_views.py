@@ -15,12 +15,16 @@ from counter_app.domain.documents import Adoption, Family, in_force, scheduled
 from counter_app.domain.office import OfficeSetup
 from counter_app.domain.queue_trial import sample, trial
 from counter_app.domain.reasons import OFFICE_ZONE, Language, Reason, Refused
+from counter_app.domain.session_checks import doubts as session_doubts
+from counter_app.domain.session_checks import misfits
 from counter_app.domain.setup_doubts import doubts
 from counter_app.resources.families import Document, shipped_document
+from counter_app.resources.sessions import session_dates
 from counter_app.service import document_queries as queries
 from counter_app.service.decisions import Desk, Reference, echo
 from counter_app.service.document_decisions import checked, family_of, recomputed
 from counter_app.service.document_words import change_row
+from counter_app.service.plan import Plan
 from counter_app.service.queries import NextNumber
 from counter_app.service.sentences import say
 from counter_app.service.ticket_decisions import pool_of
@@ -168,7 +172,11 @@ def next_calls(
     if counter is None:
         return Refused.because("unknown_counter", counter=query.counter)
     queues = [queue for queue in setup.queues if queue.code in counter.serves]
-    waiting = sample(queues, now=desk.at) if query.sample else desk.tables.waiting(counter.serves)
+    waiting = (
+        sample(queues, now=desk.at)
+        if query.sample
+        else desk.tables.waiting(counter.serves, today=desk.today)
+    )
     tried = trial(
         waiting,
         policy=setup.policy_of(counter),
@@ -234,6 +242,8 @@ def _with(reference: Reference, proposed: Document) -> Reference:
             return replace(reference, calendar=calendar, calendar_version=proposed.version)
         case Family.TEMPLATES:
             return replace(reference, templates=value)
+        case Family.SESSIONS:
+            return replace(reference, plan=Plan(value, reference.calendar))
 
 
 def _doubts(desk: Desk, proposed: Document, reference: Reference) -> list[Reason]:
@@ -242,6 +252,14 @@ def _doubts(desk: Desk, proposed: Document, reference: Reference) -> list[Reason
     if isinstance(proposed.value, OfficeSetup):
         busiest = desk.tables.busiest(since=desk.at - LOOK_BACK)
         return [*doubts(proposed.value, busiest=busiest), *lost]
+    if proposed.family is Family.SESSIONS:
+        sessions = reference.plan.sessions
+        return [
+            *misfits(sessions, reference.setup, reference.catalogue),
+            *session_doubts(
+                sessions, reference.setup, reference.calendar, on=desk.today, dates=session_dates
+            ),
+        ]
     return lost if isinstance(proposed.value, Catalogue) else []
 
 

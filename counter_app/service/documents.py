@@ -16,6 +16,7 @@ from counter_app.domain.dossier import Dossier
 from counter_app.domain.reasons import OFFICE_ZONE
 from counter_app.resources.families import Value, stored_value
 from counter_app.service.decisions import Reference
+from counter_app.service.plan import Plan
 from counter_app.store.documents import body_of
 from counter_app.store.engine import Connection
 
@@ -30,6 +31,7 @@ class Versions(NamedTuple):
     catalogue: str
     calendar: str
     templates: str
+    sessions: str
 
 
 class Documents:
@@ -73,13 +75,11 @@ class Documents:
         day = moment.astimezone(OFFICE_ZONE).date()
         if not dossier.setup:
             return self.of(connection, self.versions(on=day, known_at=moment))
+        held = self.versions(on=day, known_at=moment)
         return self.of(
             connection,
-            Versions(
-                setup=dossier.setup,
-                catalogue=dossier.catalogue,
-                calendar=dossier.calendar,
-                templates=self.versions(on=day, known_at=moment).templates,
+            held._replace(
+                setup=dossier.setup, catalogue=dossier.catalogue, calendar=dossier.calendar
             ),
         )
 
@@ -98,12 +98,15 @@ class Documents:
         if known is None:
             setup = self._value(connection, Family.SETUP, versions.setup)
             days = self._value(connection, Family.CALENDAR, versions.calendar)
+            calendar = WorkCalendar(days=days, hours=setup.hours)
+            sessions = self._value(connection, Family.SESSIONS, versions.sessions)
             known = Reference(
                 setup=setup,
                 catalogue=self._value(connection, Family.CATALOGUE, versions.catalogue),
-                calendar=WorkCalendar(days=days, hours=setup.hours),
+                calendar=calendar,
                 templates=self._value(connection, Family.TEMPLATES, versions.templates),
                 calendar_version=versions.calendar,
+                plan=Plan(sessions, calendar),
             )
             _remember(self._references, versions, known)
         return known

@@ -24,9 +24,11 @@ class WaitEstimate(Query[Estimate | None], frozen=True, kw_only=True):
 
 
 class SpecialSession(msgspec.Struct, frozen=True, kw_only=True):
-    """A special session of today, by its code and its hours."""
+    """A special session of today: its code, its name and banner, and its hours."""
 
     session: str
+    name: str
+    banner: str
     opens_at: datetime
     closes_at: datetime
 
@@ -81,7 +83,8 @@ class HallBoard(Query[Hall], frozen=True, kw_only=True):
 class KioskQueue(msgspec.Struct, frozen=True, kw_only=True):
     """A tile: what the queue is for, who waits, and about how long.
 
-    ``exhausted`` says that its series has no free number left today.
+    ``exhausted`` says that its series has no free number left today. ``later_at`` is when the
+    queue is served next, where what is open now does not serve it; ``refused`` says it in words.
     """
 
     queue: QueueCode
@@ -91,6 +94,8 @@ class KioskQueue(msgspec.Struct, frozen=True, kw_only=True):
     estimate: Estimate | None
     exhausted: bool
     has_guide: bool
+    later_at: datetime | None = None
+    refused: str = ""
 
 
 class PriorityChoice(msgspec.Struct, frozen=True, kw_only=True):
@@ -115,6 +120,8 @@ class Kiosk(msgspec.Struct, frozen=True, kw_only=True):
     again_at: datetime | None
     next_day_at: datetime
     session: str
+    session_name: str
+    banner: str
     queues: tuple[KioskQueue, ...]
     priorities: tuple[PriorityChoice, ...]
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from typing import Any, Final
 
 from counter_app.domain.catalogue import Channel, Procedure
@@ -13,9 +13,14 @@ from counter_app.domain.office import Queue
 from counter_app.domain.opening import opening
 from counter_app.domain.queue import next_ordinal
 from counter_app.domain.reasons import OFFICE_ZONE, Language, Refused
+from counter_app.domain.session import ORDINARY
 from counter_app.domain.ticket import Ticket, TicketState
 from counter_app.service import hall_queries as hall
 from counter_app.service.decisions import Desk
+from counter_app.service.openings import openings_between, session_of
+from counter_app.service.sentences import say
+from counter_app.service.session_rules import coming, every_series, series_of, session_for
+from counter_app.service.session_views import banner, named
 from counter_app.store import hall as rows
 from counter_app.store import journal
 
@@ -58,7 +63,11 @@ def hall_board(desk: Desk, _query: hall.HallBoard, language: Language) -> hall.H
         ),
         sessions=tuple(
             hall.SpecialSession(
-                session=s.session, opens_at=_local(s.opens_at), closes_at=_local(s.closes_at)
+                session=s.session,
+                name=named(rules, language) if (rules := session_of(desk, s.session)) else "",
+                banner=banner(rules, language) if rules else "",
+                opens_at=_local(s.opens_at),
+                closes_at=_local(s.closes_at),
             )
             for s in desk.tables.open_sessions()
             if _local(s.opens_at).date() == desk.today
@@ -111,9 +120,11 @@ def kiosk_board(desk: Desk, _query: hall.KioskBoard, language: Language) -> hall
     hours = opening(
         desk.at,
         calendar=calendar,
-        sessions=desk.tables.open_sessions(),
+        sessions=[*desk.tables.open_sessions(), *coming(desk)],
         day_closed_at=closed.closed_at if closed else None,
+        next_special_at=_next_special(desk),
     )
+    rules = session_of(desk, hours.session)
     guided = {procedure.queue for procedure in _procedures(desk)}
     return hall.Kiosk(
         at=_local(desk.at),
@@ -124,16 +135,10 @@ def kiosk_board(desk: Desk, _query: hall.KioskBoard, language: Language) -> hall
         again_at=_local(hours.again_at) if hours.again_at else None,
         next_day_at=_local(calendar.opening(calendar.next_working_day(desk.today))),
         session=hours.session,
+        session_name=named(rules, language) if rules else "",
+        banner=banner(rules, language) if rules else "",
         queues=tuple(
-            hall.KioskQueue(
-                queue=queue.code,
-                name=_named(queue, language),
-                about=queue.about_vi if language == "vi" else queue.about_en,
-                waiting=desk.tables.count_waiting(queue.code),
-                estimate=desk.waits.get(queue.code),
-                exhausted=_is_exhausted(desk, queue),
-                has_guide=queue.code in guided,
-            )
+            _kiosk_queue(desk, queue, guided, language, is_open=hours.open)
             for queue in desk.setup.queues
         ),
         priorities=tuple(
@@ -145,15 +150,45 @@ def kiosk_board(desk: Desk, _query: hall.KioskBoard, language: Language) -> hall
     )
 
 
-def _is_exhausted(desk: Desk, queue: Queue) -> bool:
-    given = desk.tables.series(queue.code)
-    anew = given is None or (queue.series.restarts_daily and given.day != desk.today)
+def _kiosk_queue(
+    desk: Desk,
+    queue: Queue,
+    guided: set[QueueCode],
+    language: Language,
+    *,
+    is_open: bool,
+) -> hall.KioskQueue:
+    admitted = session_for(desk, queue.code, asked=None) if is_open else None
+    no = admitted if isinstance(admitted, Refused) else None
+    later = dict(no.reason.values).get("next_at") if no else None
+    return hall.KioskQueue(
+        queue=queue.code,
+        name=_named(queue, language),
+        about=queue.about_vi if language == "vi" else queue.about_en,
+        waiting=desk.tables.count_waiting(queue.code, today=desk.today),
+        estimate=desk.waits.get(queue.code),
+        exhausted=_is_exhausted(desk, queue, admitted if isinstance(admitted, str) else None),
+        has_guide=queue.code in guided,
+        later_at=datetime.fromisoformat(later) if isinstance(later, str) else None,
+        refused=say(no.reason, language) if no else "",
+    )
+
+
+def _next_special(desk: Desk) -> datetime | None:
+    """When the next special session opens, within the next days."""
+    coming_days = openings_between(desk, desk.today, desk.today + timedelta(days=8))
+    opens = (o.opens_at for o in coming_days if o.session != ORDINARY and o.opens_at > desk.at)
+    return min(opens, default=None)
+
+
+def _is_exhausted(desk: Desk, queue: Queue, session: str | None) -> bool:
+    numbers = series_of(desk, queue, session)
+    given = desk.tables.series(numbers.key)
+    anew = given is None or (numbers.series.restarts_daily and given.day != desk.today)
     following = next_ordinal(
-        queue.series,
+        numbers.series,
         last_given=None if anew or given is None else given.last_given,
-        still_open=desk.tables.open_ordinals(
-            queue.series, among=[other.code for other in desk.setup.queues]
-        ),
+        still_open=desk.tables.open_ordinals(numbers.series, among=every_series(desk)),
     )
     return isinstance(following, Refused)
 

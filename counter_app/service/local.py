@@ -29,6 +29,7 @@ from counter_app.service import document_decisions as on_documents
 from counter_app.service import dossier_decisions as on_dossiers
 from counter_app.service import office_decisions as on_office
 from counter_app.service import seat_decisions as on_seats
+from counter_app.service import session_decisions as on_sessions
 from counter_app.service import ticket_decisions as on_tickets
 from counter_app.service.answers import answer
 from counter_app.service.bounds import out_of_bounds
@@ -78,6 +79,7 @@ DECISIONS: Final[dict[type[commands.Command], Callable[[Desk, Any], Decision]]] 
     commands.FinishService: on_tickets.finish_service,
     commands.RegisterDossier: reception.register_dossier,
     commands.ReceiveDossier: reception.receive_dossier,
+    commands.ReceiveBundle: reception.receive_bundle,
     commands.AdvanceStep: on_dossiers.advance_step,
     commands.TakeDossier: on_dossiers.take_dossier,
     commands.SendBack: on_dossiers.send_back,
@@ -94,8 +96,11 @@ DECISIONS: Final[dict[type[commands.Command], Callable[[Desk, Any], Decision]]] 
     commands.RequestPayment: on_dossiers.request_payment,
     commands.CollectFee: on_dossiers.collect_fee,
     commands.RateService: on_dossiers.rate_service,
-    commands.OpenSession: on_office.open_session,
-    commands.CloseSession: on_office.close_session,
+    commands.OpenSession: on_sessions.open_session,
+    commands.CloseSession: on_sessions.close_session,
+    commands.RequestSession: on_sessions.request_session,
+    commands.SettleRequest: on_sessions.settle_request,
+    commands.MissPromise: on_sessions.miss_promise,
     commands.CloseDay: on_office.close_day,
     commands.SetNotices: on_office.set_notices,
     commands.ConfirmClock: on_office.confirm_clock,
@@ -319,6 +324,7 @@ class LocalOffice:
                 Tables(connection),
                 now=self.clock.now(),
                 end_of=partial(self._day_end, connection),
+                opening_on=lambda day: self._documents.on(connection, day).plan.on(day),
             )
 
     def _perform(

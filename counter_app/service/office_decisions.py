@@ -30,8 +30,6 @@ from counter_app.domain.facts import (
     NoticesChanged,
     Recorded,
     SeatFact,
-    SessionClosed,
-    SessionOpened,
     ShiftClosed,
     ShiftFact,
     StepUndone,
@@ -58,7 +56,7 @@ from counter_app.domain.ticket_facts import (
     Turn,
 )
 from counter_app.service import commands
-from counter_app.service.decisions import Decision, Desk, echo, is_code
+from counter_app.service.decisions import Decision, Desk, echo
 from counter_app.store import journal
 
 UNDOABLE = (
@@ -148,44 +146,6 @@ def close_shift(desk: Desk, command: commands.CloseShift) -> Decision:
     if busy is not None:
         return Refused.because("counter_busy", counter=shift.counter, number=busy.number)
     return _shift(shift.counter, ShiftClosed(counter=shift.counter))
-
-
-def open_session(desk: Desk, command: commands.OpenSession) -> Decision:
-    """Open a special session by hand."""
-    if not is_code(command.session):
-        return Refused.because("session_malformed")
-    opens_at = command.opens_at or desk.at
-    if command.closes_at.tzinfo is None or opens_at.tzinfo is None:
-        return Refused.because("time_without_zone")
-    if command.closes_at <= opens_at or command.closes_at <= desk.at:
-        return Refused.because("session_upside_down", session=echo(command.session))
-    if opens_at.astimezone(OFFICE_ZONE).date() != command.closes_at.astimezone(OFFICE_ZONE).date():
-        return Refused.because("session_over_midnight", session=echo(command.session))
-    known = desk.tables.session(command.session)
-    if known is not None and known.is_open:
-        return Refused.because("session_already_open", session=echo(command.session))
-    on = opens_at.astimezone(OFFICE_ZONE).date()
-    is_day_off = on in {d.on for d in desk.reference.calendar.days if d.kind == "off"}
-    if is_day_off and not command.also_on_holidays:
-        return Refused.because("session_on_holiday", session=echo(command.session), day_on=on)
-    fact = SessionOpened(
-        session=command.session,
-        opens_at=opens_at,
-        closes_at=command.closes_at,
-        counts_as_working_time=command.counts_as_working_time,
-        also_on_holidays=command.also_on_holidays,
-    )
-    return [Happening(subject=f"phien:{command.session}", fact=fact)]
-
-
-def close_session(desk: Desk, command: commands.CloseSession) -> Decision:
-    """Close a special session."""
-    known = desk.tables.session(command.session)
-    if known is None or not known.is_open:
-        return Refused.because("session_not_open", session=echo(command.session))
-    return [
-        Happening(subject=f"phien:{command.session}", fact=SessionClosed(session=command.session))
-    ]
 
 
 def close_day(desk: Desk, command: commands.CloseDay) -> Decision:

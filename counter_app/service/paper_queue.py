@@ -15,6 +15,7 @@ from counter_app.domain.dossier_facts import (
     DeadlineExtended,
     DossierEnded,
     DossierReceived,
+    PromiseMissed,
     SupplementRequested,
 )
 from counter_app.domain.facts import Recorded
@@ -41,6 +42,13 @@ STOP: Final = "stop"
 PROCESS_SHEET: Final = "process_sheet"
 """Mẫu 06 (05 under Thông tư 01/2018/TT-VPCP), who held a dossier how long."""
 
+POSTER: Final = "session_poster"
+"""What hangs on the door for a session; its subject is the session's code."""
+DUTY_LIST: Final = "duty_list"
+"""Who does what on a session's next dates; its subject is the session's code."""
+OVERTIME: Final = "overtime"
+"""Who worked outside office hours; its subject is a period, ``2026-11-01..2026-11-30``."""
+
 
 def papers_of(recorded: Recorded) -> tuple[str, ...]:
     """The papers a fact calls for."""
@@ -49,6 +57,8 @@ def papers_of(recorded: Recorded) -> tuple[str, ...]:
             return (TICKET,) if issued.source in {"desk", "kiosk"} else ()
         case DossierReceived() as received:
             return (RECEIPT,) if received.slip else ()
+        case PromiseMissed():
+            return (RECEIPT,)
         case DeadlineExtended():
             return RECEIPT, EXTENSION
         case SupplementRequested():

@@ -9,15 +9,20 @@ from counter_app.domain.catalogue import Case, Channel, Procedure
 from counter_app.domain.deadline import Deadline, deadline_of
 from counter_app.domain.dossier import NationalState
 from counter_app.domain.dossier_facts import DossierReceived, DossierRegistered
+from counter_app.domain.evolve import OpenSession
 from counter_app.domain.facts import Happening
 from counter_app.domain.fees import conditions_met, fee_of
 from counter_app.domain.ids import CounterNo, DossierCode
 from counter_app.domain.limits import LimitKind, SessionHours
-from counter_app.domain.person import check_person
+from counter_app.domain.person import Person, check_person
 from counter_app.domain.reasons import Refused
+from counter_app.domain.session import Intake as Writing
+from counter_app.domain.session import PromiseKind, Session
 from counter_app.domain.ticket import Ticket, TicketState
 from counter_app.service import commands
 from counter_app.service.decisions import Decision, Desk, echo
+from counter_app.service.openings import session_of
+from counter_app.service.session_rules import over_quota, promised_at, session_of_dossier
 from counter_app.store import persons
 
 _PROVINCIAL = re.compile(r"[A-Z0-9]{2,4}(\.[A-Z0-9]{1,8}){0,5}-\d{6}-\d{4,6}")
@@ -30,12 +35,23 @@ class Intake:
     procedure: Procedure
     case: Case
     channel: Channel
-    session: SessionHours | None
+    session: OpenSession | None
     deadline: Deadline
+
+    @property
+    def hours(self) -> SessionHours | None:
+        """The session's hours, as the deadline is counted by them."""
+        return self.session.hours if self.session else None
 
 
 def intake(
-    desk: Desk, *, procedure: str, case: str | None, channel: int, session: str | None
+    desk: Desk,
+    *,
+    procedure: str,
+    case: str | None,
+    channel: int,
+    session: str | None,
+    visit: Ticket | None = None,
 ) -> Intake | Refused:
     """Find the procedure's case and reckon the deadline of a dossier received now."""
     known = desk.procedure(procedure, on=desk.today)
@@ -46,18 +62,15 @@ def intake(
     fitting = fitting_case(known, case, channel)
     if isinstance(fitting, Refused):
         return fitting
-    hours = None
-    if session is not None:
-        opened = desk.open_session(session)
-        if isinstance(opened, Refused):
-            return opened
-        hours = opened.hours
+    opened = session_of_dossier(desk, known, asked=session, visit=visit)
+    if isinstance(opened, Refused):
+        return opened
     deadline = deadline_of(
         fitting.limit,
         received_at=desk.at,
         calendar=desk.reference.calendar,
         rules=desk.setup.deadline_rules,
-        session=hours,
+        session=opened.hours if opened else None,
     )
     if isinstance(deadline, Refused):
         return deadline
@@ -65,7 +78,7 @@ def intake(
         procedure=known,
         case=fitting,
         channel=Channel(channel),
-        session=hours,
+        session=opened,
         deadline=deadline,
     )
 
@@ -109,42 +122,65 @@ def register_dossier(desk: Desk, command: commands.RegisterDossier) -> Decision:
 
 def receive_dossier(desk: Desk, command: commands.ReceiveDossier) -> Decision:
     """Take a dossier in: person, case, deadline, fee and code, all or nothing."""
+    visit = _visit(desk, number=command.number, counter=command.counter)
     taken = intake(
         desk,
         procedure=command.procedure,
         case=command.case,
         channel=command.channel,
         session=command.session,
+        visit=visit if isinstance(visit, Ticket) else None,
     )
     if isinstance(taken, Refused):
         return taken
-    visit = _visit(desk, command)
     if isinstance(visit, Refused):
         return visit
     person = check_person(command.person)
     if isinstance(person, Refused):
         return person
+    numbered = _next_code(desk, command.provincial_code)
+    if isinstance(numbered, Refused):
+        return numbered
+    received = _received(desk, command, taken, visit, person, numbered=numbered)
+    return received if isinstance(received, Refused) else [received]
+
+
+def _received(
+    desk: Desk,
+    command: commands.ReceiveDossier,
+    taken: Intake,
+    visit: Ticket | None,
+    person: Person,
+    *,
+    numbered: tuple[DossierCode, int | None],
+    bundle: str = "",
+) -> Happening | Refused:
+    """One dossier taken in under a code; its person and its words are kept apart."""
+    session = taken.session
+    rules = session_of(desk, session.session) if session else None
+    told = (*command.conditions, *(rules.fee_conditions if rules else ()))
     fee = fee_of(
         taken.procedure.fees,
         on=desk.today,
         channel=command.channel,
-        conditions=conditions_met(authenticated=command.authenticated, told=command.conditions),
+        conditions=conditions_met(authenticated=command.authenticated, told=told),
         pages=command.pages,
         copies=command.copies,
     )
     if isinstance(fee, Refused):
         return fee
-    numbered = _next_code(desk, command.provincial_code)
-    if isinstance(numbered, Refused):
-        return numbered
     code, ordinal = numbered
     person_id, revision = persons.record(
         desk.tables.connection, person, at=desk.at, new_id=desk.ids.new
     )
+    if session is not None and not bundle:
+        full = over_quota(desk, session, person_id)
+        if full is not None:
+            return full
     registered = desk.tables.by_code(code) if ordinal is None else None
     dossier = registered.id if registered else desk.ids.new()
     desk.found_words[dossier] = (code, person.name, person.phone, person.id_number)
-    deadline, session = taken.deadline, taken.session
+    deadline = taken.deadline
     fact = DossierReceived(
         code=code,
         ordinal=ordinal,
@@ -171,39 +207,95 @@ def receive_dossier(desk: Desk, command: commands.ReceiveDossier) -> Decision:
         cutoff_applied=deadline.cutoff_applied,
         counted_from=deadline.counted_from,
         steps=deadline.steps,
-        session=command.session,
+        session=session.session if session else None,
         session_opens_at=session.opens_at if session else None,
         session_closes_at=session.closes_at if session else None,
         session_counts=bool(session and session.counts_as_working_time),
-        slip=ordinal is not None and needs_slip(taken, wanted=command.slip),
+        slip=ordinal is not None and needs_slip(taken, rules, wanted=command.slip),
+        promised_at=(
+            promised_at(desk, rules, session, taken.procedure.code) if rules and session else None
+        ),
+        bundle=bundle,
+        intake=rules.intake.value if rules and rules.intake is not Writing.ORDINARY else "",
     )
-    return [Happening(subject=dossier, fact=fact)]
+    return Happening(subject=dossier, fact=fact)
 
 
-def needs_slip(taken: Intake, *, wanted: bool | None) -> bool:
+def receive_bundle(desk: Desk, command: commands.ReceiveBundle) -> Decision:
+    """Take in a linked bundle: a dossier for each part, all or none, under one promise."""
+    rules = session_of(desk, command.session)
+    if rules is None or rules.bundle is None:
+        return Refused.because("session_without_bundle", session=echo(command.session))
+    visit = _visit(desk, number=command.number, counter=command.counter)
+    if isinstance(visit, Refused):
+        return visit
+    person = check_person(command.person)
+    if isinstance(person, Refused):
+        return person
+    wanted = frozenset(command.parts)
+    parts = [p for p in rules.bundle.parts if not wanted or p.procedure in wanted]
+    unknown = wanted.difference(part.procedure for part in parts)
+    if unknown:
+        return Refused.because("unknown_procedure", procedure=echo(min(unknown)))
+    bundle, happenings = desk.ids.new(), list[Happening]()
+    numbered = _next_code(desk, None)
+    for part in parts:
+        if isinstance(numbered, Refused):
+            return numbered
+        taken = intake(
+            desk, procedure=part.procedure, case=None, channel=1, session=command.session
+        )
+        if isinstance(taken, Refused):
+            return taken
+        received = _received(
+            desk,
+            commands.ReceiveDossier(
+                procedure=part.procedure,
+                counter=command.counter,
+                person=command.person,
+                conditions=command.conditions,
+                authenticated=command.authenticated,
+            ),
+            taken,
+            visit,
+            person,
+            numbered=numbered,
+            bundle=bundle,
+        )
+        if isinstance(received, Refused):
+            return received
+        happenings.append(received)
+        numbered = _code_after(desk, numbered)
+    return happenings
+
+
+def needs_slip(taken: Intake, rules: Session | None = None, *, wanted: bool | None) -> bool:
     """Whether a Mẫu 01 is printed at reception.
 
-    Compulsory after 15:00 (TT 01/2020/TT-BTP Điều 2) and wherever the result does not come the
-    same day; else as the procedure or the clerk says.
+    Not where a session promises the result without one (*không hẹn*): there it is printed when
+    the promise fails. Else compulsory after 15:00 (TT 01/2020/TT-BTP Điều 2) and wherever the
+    result does not come the same day; else as the procedure or the clerk says.
     """
+    if rules is not None and not rules.slip and rules.promise.kind is not PromiseKind.NONE:
+        return bool(wanted)
     if taken.deadline.cutoff_applied or taken.case.limit.kind is not LimitKind.SAME_DAY:
         return True
     return taken.procedure.slip_by_default if wanted is None else wanted
 
 
-def _visit(desk: Desk, command: commands.ReceiveDossier) -> Ticket | Refused | None:
-    if command.counter is not None:
-        counter = desk.counter(command.counter)
-        if isinstance(counter, Refused):
-            return counter
-    if command.number is not None:
-        ticket = desk.numbered(command.number)
+def _visit(desk: Desk, *, number: str | None, counter: int | None) -> Ticket | Refused | None:
+    if counter is not None:
+        known = desk.counter(counter)
+        if isinstance(known, Refused):
+            return known
+    if number is not None:
+        ticket = desk.numbered(number)
         if isinstance(ticket, Ticket) and not ticket.is_open and ticket.day != desk.today:
             return Refused.because("ticket_closed", number=ticket.number)
         return ticket
-    if command.counter is None:
+    if counter is None:
         return None
-    at_counter = desk.tables.at_counter(CounterNo(command.counter))
+    at_counter = desk.tables.at_counter(CounterNo(counter))
     return at_counter if at_counter and at_counter.state is TicketState.SERVING else None
 
 
@@ -226,9 +318,19 @@ def _next_code(desk: Desk, provincial_code: str | None) -> tuple[DossierCode, in
         return provincial
     if provincial is not None:
         return provincial, None
+    given = desk.tables.code_series(desk.setup.agency_code, desk.today)
+    return _free_code(desk, given.last_given + 1 if given else desk.setup.site_first)
+
+
+def _code_after(
+    desk: Desk, numbered: tuple[DossierCode, int | None]
+) -> tuple[DossierCode, int | None] | Refused:
+    """The next code of ours after one that is being given in this same step."""
+    return _free_code(desk, (numbered[1] or 0) + 1)
+
+
+def _free_code(desk: Desk, ordinal: int) -> tuple[DossierCode, int | None] | Refused:
     setup = desk.setup
-    given = desk.tables.code_series(setup.agency_code, desk.today)
-    ordinal = given.last_given + 1 if given else setup.site_first
     while ordinal <= setup.site_last:
         code = DossierCode(f"{setup.agency_code}-{desk.today:%y%m%d}-{ordinal:04}")
         if desk.tables.by_code(code) is None:  # else a scanned code has taken it

@@ -13,12 +13,14 @@ from counter_app.domain import (
     pin,
     queue,
     reasons,
+    session_checks,
     setup_doubts,
     shift,
     ticket_rules,
 )
 from counter_app.domain.reasons import Language, Reason, Sentences
 from counter_app.service.document_sentences import DOCUMENTS
+from counter_app.service.session_sentences import SESSIONS
 
 _OFFICE: Final[Sentences] = {
     "unknown_queue": ("Không có hàng “{queue}”.", "There is no queue “{queue}”."),
@@ -93,23 +95,6 @@ _OFFICE: Final[Sentences] = {
     "called_by_number": (
         "Cán bộ gọi đích danh số {number}.",
         "The clerk called number {number} by choice.",
-    ),
-    "session_not_open": ("Phiên “{session}” không mở lúc này.", "Session “{session}” is not open."),
-    "session_already_open": (
-        "Phiên “{session}” đang mở rồi.",
-        "Session “{session}” is already open.",
-    ),
-    "session_upside_down": (
-        "Phiên “{session}” phải kết thúc sau khi mở và sau lúc này.",
-        "Session “{session}” must close after it opens and after now.",
-    ),
-    "session_over_midnight": (
-        "Phiên “{session}” phải mở và đóng trong cùng một ngày.",
-        "Session “{session}” must open and close on one day.",
-    ),
-    "session_on_holiday": (
-        "{day_on} là ngày nghỉ; phiên “{session}” không ghi “mở cả ngày lễ”.",
-        "{day_on} is a day off and session “{session}” does not say “also on holidays”.",
     ),
     "code_malformed": (
         "Mã hồ sơ “{code}” không đúng dạng, ví dụ H05.12-261123-0001.",
@@ -205,6 +190,8 @@ SENTENCES: Final[Sentences] = {
     **ticket_rules.SENTENCES,
     **_OFFICE,
     **DOCUMENTS,
+    **SESSIONS,
+    **session_checks.DOUBTS,
 }
 
 

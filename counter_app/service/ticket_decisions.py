@@ -16,6 +16,7 @@ from counter_app.domain.ticket import AT_COUNTER, Ticket, TicketState
 from counter_app.domain.ticket_facts import TicketFact, TicketIssued, Turn
 from counter_app.service import commands
 from counter_app.service.decisions import Decision, Desk, Repeats, echo
+from counter_app.service.session_rules import every_series, series_of, session_for
 
 SOURCES = frozenset({"desk", "kiosk"})
 """Where a ticket can come from; it stands in the fact, so it is no free text."""
@@ -39,36 +40,34 @@ def issue_ticket(desk: Desk, command: commands.IssueTicket) -> Decision:
             errands.append(errand.code)
     if command.priority is not None and desk.setup.priority(command.priority) is None:
         return Refused.because("unknown_priority", priority=echo(command.priority))
-    if command.session is not None:
-        session = desk.open_session(command.session)
-        if isinstance(session, Refused):
-            return session
+    session = session_for(desk, queue.code, asked=command.session)
+    if isinstance(session, Refused):
+        return session
     if command.source == "kiosk" and (tapped := _tapped(desk, command, queue.code, tuple(errands))):
         return tapped
-    given = desk.tables.series(queue.code)
-    anew = given is None or (queue.series.restarts_daily and given.day != desk.today)
+    numbers = series_of(desk, queue, session)
+    given = desk.tables.series(numbers.key)
+    anew = given is None or (numbers.series.restarts_daily and given.day != desk.today)
     ordinal = next_ordinal(
-        queue.series,
+        numbers.series,
         last_given=None if anew or given is None else given.last_given,
-        still_open=desk.tables.open_ordinals(
-            queue.series, among=[known.code for known in desk.setup.queues]
-        ),
+        still_open=desk.tables.open_ordinals(numbers.series, among=every_series(desk)),
     )
     if isinstance(ordinal, Refused):
         return ordinal
     wait = desk.waits.get(queue.code)
     fact = TicketIssued(
-        number=TicketNumber(queue.series.printed(ordinal)),
+        number=TicketNumber(numbers.series.printed(ordinal)),
         ordinal=ordinal,
-        series=queue.code,
+        series=numbers.key,
         queue=queue.code,
         errands=tuple(errands),
         day=desk.today,
         priority=command.priority,
         priority_confirmed=command.priority is not None and command.source == "desk",
         source=command.source,
-        ahead=desk.tables.count_waiting(queue.code),
-        session=command.session,
+        ahead=desk.tables.count_waiting(queue.code, today=desk.today),
+        session=session,
         appointment_at=None,
         wait_low_min=_low_min(wait, command.priority),
         wait_high_min=wait.high_min if wait else None,
@@ -94,8 +93,9 @@ def _tapped(
         issued = desk.tables.history(ticket)[0]
         if not isinstance(issued.fact, TicketIssued) or issued.by != desk.by:
             continue
-        tile = (issued.fact.queue, issued.fact.errands, issued.fact.priority, issued.fact.session)
-        if tile == (queue, errands, command.priority, command.session):
+        tile = (issued.fact.queue, issued.fact.errands, issued.fact.priority)
+        same = command.session in {None, issued.fact.session}
+        if same and tile == (queue, errands, command.priority):
             return Repeats(issued)
     return None
 
@@ -126,7 +126,7 @@ def next_choice(desk: Desk, counter: int) -> Choice | Refused:
 
 def _choice(desk: Desk, counter: Counter, turn: Turn) -> Choice | Refused:
     choice = choose(
-        desk.tables.waiting(counter.serves),
+        desk.tables.waiting(counter.serves, today=desk.today),
         policy=desk.setup.policy_of(counter),
         turn=turn,
         now=desk.at,

@@ -17,6 +17,7 @@ from counter_app.service import (
     queries,
     seat_lists,
     seat_views,
+    session_views,
     staffing_views,
 )
 from counter_app.service.decisions import Beside, Desk
@@ -50,6 +51,7 @@ _VIEWS: Final[dict[type[queries.Query[Any]], Callable[[Desk, Any, Language], Any
     document_queries.NextCalls: document_views.next_calls,
     **hall_views.VIEWS,
     **staffing_views.VIEWS,
+    **session_views.VIEWS,
     process_queries.ProcessSheet: page_views.process_page,
     process_queries.Seat: seat_lists.seat,
 }

@@ -162,7 +162,7 @@ def office_now(desk: Desk) -> OfficeNow:
     waiting: dict[QueueCode, list[Candidate]] = {}
     served: dict[int, Ticket] = {}
     for ticket in desk.tables.open_tickets():
-        if ticket.state is TicketState.WAITING:
+        if ticket.state is TicketState.WAITING and ticket.day <= desk.today:
             waiting.setdefault(ticket.queue, []).append(_candidate(ticket))
         elif ticket.state in AT_COUNTER and ticket.counter is not None:
             served[ticket.counter] = ticket

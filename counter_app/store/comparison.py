@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, Final
 
-from counter_app.domain.dossier_facts import DossierFact
 from counter_app.domain.facts import JournalSealed, Recorded, StepUndone
-from counter_app.domain.ticket_facts import TicketFact
 from counter_app.store import flow, journal, seals
 from counter_app.store.engine import Connection
 from counter_app.store.memory import Memory, SmallRows
@@ -16,7 +14,11 @@ from counter_app.store.rows import RowMap
 WINDOW: Final = 20_000
 """How many facts are folded at once."""
 
-_SUBJECTS: Final[tuple[RowMap[Any], ...]] = (flow.TICKETS, flow.DOSSIERS)
+_STILL_OPEN: Final[tuple[tuple[RowMap[Any], str], ...]] = (
+    (flow.TICKETS, flow.OPEN),
+    (flow.DOSSIERS, flow.PENDING),
+    (flow.REQUESTS, flow.ASKED),
+)
 
 
 class Comparison:
@@ -65,7 +67,7 @@ class Comparison:
 
     def look_for_rows_without_facts(self, *, after: str = "") -> None:
         """Tickets and dossiers with an id after this one that no fact speaks of."""
-        for rows in _SUBJECTS:
+        for rows in flow.SUBJECTS:
             without = (
                 f'FROM "{rows.table}" WHERE id > ? AND NOT EXISTS '
                 f'(SELECT 1 FROM journal WHERE subject = "{rows.table}".id)'
@@ -77,7 +79,7 @@ class Comparison:
 
     def look_at_what_is_open(self, *, before: int) -> None:
         """Tickets and dossiers that are open and of which no later fact speaks."""
-        for rows, still_open in ((flow.TICKETS, flow.OPEN), (flow.DOSSIERS, flow.PENDING)):
+        for rows, still_open in _STILL_OPEN:
             ids = self._connection.execute(f'SELECT id FROM "{rows.table}" WHERE {still_open}')
             for (subject,) in ids.fetchall():
                 if not journal.goes_on(self._connection, subject, after=before - 1):
@@ -91,7 +93,7 @@ class Comparison:
         if recorded is None:
             self.unreadable.add(position)
             return
-        flows = isinstance(recorded.fact, TicketFact | DossierFact | StepUndone)
+        flows = isinstance(recorded.fact, (*flow.SUBJECT_FACTS, StepUndone))
         if flows and recorded.subject not in memory.subjects:
             self._recall(memory, recorded.subject, before=start)
         try:
@@ -109,7 +111,7 @@ class Comparison:
         memory.recall(subject, history)
 
     def _compare(self, memory: Memory, subject: str) -> None:
-        for rows in _SUBJECTS:
+        for rows in flow.SUBJECTS:
             folded = memory.row(rows, subject)
             row = self._connection.execute(rows.by_key, (subject,)).fetchone()
             if folded == (tuple(row) if row else None):

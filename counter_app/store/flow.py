@@ -7,29 +7,32 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterable, Sequence
 from datetime import date, datetime
-from typing import Any, Final, TypeVar
+from typing import Any, Final, TypeVar, get_args
 
 from counter_app.domain.documents import Adoption
 from counter_app.domain.dossier import Dossier, Step
+from counter_app.domain.dossier_facts import DossierFact
 from counter_app.domain.evolve import (
     ClosedDay,
     CodeSeries,
     OpenSession,
+    Request,
     Series,
 )
-from counter_app.domain.facts import Recorded
+from counter_app.domain.facts import Recorded, RequestFact
 from counter_app.domain.ids import CounterNo, QueueCode, TicketId, TicketNumber
 from counter_app.domain.office import NumberSeries
 from counter_app.domain.queue import Candidate
 from counter_app.domain.shift import Shift, ShiftState
 from counter_app.domain.ticket import Ticket
-from counter_app.domain.ticket_facts import Turn
+from counter_app.domain.ticket_facts import TicketFact, Turn
 from counter_app.store import journal
 from counter_app.store.engine import Connection
 from counter_app.store.rows import RowMap, to_moment, to_seconds
 
 TICKETS: Final = RowMap(Ticket, table="ticket", key=("id",))
 DOSSIERS: Final = RowMap(Dossier, table="dossier", key=("id",))
+REQUESTS: Final = RowMap(Request, table="request", key=("id",))
 SHIFTS: Final = RowMap(Shift, table="shift", key=("counter",))
 SERIES: Final = RowMap(Series, table="series", key=("queue",))
 CODE_SERIES: Final = RowMap(CodeSeries, table="code_series", key=("agency", "day"))
@@ -46,8 +49,12 @@ SMALL: Final[tuple[RowMap[Any], ...]] = (
     DAYS,
     ADOPTIONS,
 )
-"""A few rows for each counter, queue or day; all other rows are one ticket's or dossier's."""
-FAMILIES: Final[tuple[RowMap[Any], ...]] = (TICKETS, DOSSIERS, *SMALL)
+"""A few rows for each counter, queue or day; all other rows are one subject's."""
+SUBJECTS: Final[tuple[RowMap[Any], ...]] = (TICKETS, DOSSIERS, REQUESTS)
+"""Rows of which each has a history of its own, found by its id."""
+FAMILIES: Final[tuple[RowMap[Any], ...]] = (*SUBJECTS, *SMALL)
+SUBJECT_FACTS: Final = (*get_args(TicketFact), *get_args(DossierFact), *get_args(RequestFact))
+"""The facts about one of them."""
 
 R = TypeVar("R")
 
@@ -55,6 +62,8 @@ OPEN: Final = "state NOT IN ('finished', 'no_show', 'cancelled')"
 """A ticket that still keeps its number (the condition of ticket_open)."""
 PENDING: Final = "state IN (2, 4, 5, 6)"
 """A dossier whose end is still to come (the condition of dossier_pending)."""
+ASKED: Final = "outcome = ''"
+"""A request that is not settled yet (the condition of request_open)."""
 OWING: Final = "(fee_paid < fee OR (state = 6 AND fee_asked > 0))"
 """A dossier with a fee still to collect."""
 _ENDED: Final = "state IN ('finished', 'no_show', 'cancelled')"
@@ -127,6 +136,14 @@ class Tables:
         """Write a session."""
         self._put(SESSIONS, session)
 
+    def request(self, request: str) -> Request | None:
+        """What somebody asked for outside all hours."""
+        return self._get(REQUESTS, request)
+
+    def put_request(self, request: Request) -> None:
+        """Write a request."""
+        self._put(REQUESTS, request)
+
     def put_day(self, day: ClosedDay) -> None:
         """Write a closed day."""
         self._put(DAYS, day)
@@ -151,14 +168,17 @@ class Tables:
 
     # --- what decisions and boards ask ---
 
-    def waiting(self, queues: Iterable[QueueCode]) -> list[Candidate]:
-        """Who waits in these queues (rides on ticket_open)."""
+    def waiting(self, queues: Iterable[QueueCode], *, today: date) -> list[Candidate]:
+        """Who waits in these queues (rides on ticket_open).
+
+        Not who was carried over to a later day, such as a session's next time.
+        """
         wanted = tuple(queues)
         rows = self.connection.execute(
             "SELECT id, number, issued_at, place, priority IS NOT NULL, returned, appointment_at "
             f"FROM ticket WHERE {_WAITING} "
-            f"AND queue IN ({', '.join('?' for _ in wanted)})",
-            wanted,
+            f"AND queue IN ({', '.join('?' for _ in wanted)}) AND day <= ?",
+            (*wanted, today.isoformat()),
         )
         return [
             Candidate(
@@ -173,10 +193,11 @@ class Tables:
             for ticket, number, issued, place, priority, returned, appointment in rows
         ]
 
-    def count_waiting(self, queue: QueueCode) -> int:
+    def count_waiting(self, queue: QueueCode, *, today: date) -> int:
         """How many wait in a queue (rides on ticket_open)."""
         (count,) = self.connection.execute(
-            f"SELECT count(*) FROM ticket WHERE {_WAITING} AND queue = ?", (queue,)
+            f"SELECT count(*) FROM ticket WHERE {_WAITING} AND queue = ? AND day <= ?",
+            (queue, today.isoformat()),
         ).fetchone()
         return int(count)
 
@@ -343,6 +364,61 @@ class Tables:
             ).fetchone()
             counts[name] = counts.get(name, 0) + int(count)
         return counts
+
+    def first_promise(self) -> tuple[datetime, str] | None:
+        """The first promise that may still be missed, and its dossier's code.
+
+        Rides on dossier_promised. Of a dossier whose papers had to be completed nothing is
+        promised any more: the promise was for a complete one.
+        """
+        row = self.connection.execute(
+            "SELECT promised_at, code FROM dossier WHERE promised_at IS NOT NULL "
+            "AND promise_missed = 0 AND state IN (2, 4) AND supplement_requests = 0 "
+            "ORDER BY promised_at LIMIT 1"
+        ).fetchone()
+        return None if row is None else (to_moment(row[0]), str(row[1]))
+
+    def of_bundle(self, bundle: str) -> list[Dossier]:
+        """The dossiers of one linked bundle (rides on dossier_bundle)."""
+        return self._all(
+            DOSSIERS, f"{DOSSIERS.select} WHERE bundle = ? AND bundle <> '' ORDER BY id", bundle
+        )
+
+    def given_in(self, session: str, *, since: datetime) -> int:
+        """How many numbers a session has given since a moment.
+
+        Rides on the primary key: ids begin with the moment they were made.
+        """
+        (count,) = self.connection.execute(
+            "SELECT count(*) FROM ticket WHERE id >= ? AND session = ? AND state <> 'cancelled'",
+            (first_id(since), session),
+        ).fetchone()
+        return int(count)
+
+    def received_of(self, person: str, session: str, *, since: datetime) -> int:
+        """How many dossiers of a person a session took in since (rides on dossier_person)."""
+        (count,) = self.connection.execute(
+            "SELECT count(*) FROM dossier WHERE person = ? AND session = ? AND received_at >= ?",
+            (person, session, to_seconds(since)),
+        ).fetchone()
+        return int(count)
+
+    def request_of(self, code: str) -> Request | None:
+        """The request of a code."""
+        return self._one(REQUESTS, f"{REQUESTS.select} WHERE code = ?", code)
+
+    def open_requests(self) -> list[Request]:
+        """What was agreed outside all hours and is not settled yet (rides on request_open)."""
+        return self._all(REQUESTS, f"{REQUESTS.select} WHERE outcome = '' ORDER BY agreed_at")
+
+    def requests_between(self, first: datetime, last: datetime) -> list[Request]:
+        """What was agreed for [first, last), in order; there are few of them."""
+        return self._all(
+            REQUESTS,
+            f"{REQUESTS.select} WHERE agreed_at >= ? AND agreed_at < ? ORDER BY agreed_at",
+            to_seconds(first),
+            to_seconds(last),
+        )
 
     def finished_between(self, first: datetime, last: datetime) -> list[Dossier]:
         """Dossiers whose processing ended in [first, last) (rides on dossier_finished)."""

@@ -213,6 +213,19 @@ def history(connection: Connection, subject: str) -> list[Recorded]:
     )
 
 
+def newest_of(connection: Connection, subject: str, *, since: datetime) -> list[Recorded]:
+    """What happened to a subject since a moment, oldest first (rides on journal_subject)."""
+    rows = connection.execute(
+        f"SELECT {_COLUMNS} FROM journal WHERE subject = ? ORDER BY position DESC", (subject,)
+    )
+    found: list[Recorded] = []
+    for recorded in _known(rows):
+        if recorded.at < since:
+            break
+        found.append(recorded)
+    return found[::-1]
+
+
 def last_of(
     connection: Connection, subject: str, kind: str, *, before: int | None = None
 ) -> Recorded | None:

@@ -8,11 +8,11 @@ from typing import Any, TypeVar
 
 from counter_app.domain.documents import Adoption
 from counter_app.domain.dossier import Dossier
-from counter_app.domain.dossier_facts import DossierFact
 from counter_app.domain.evolve import (
     ClosedDay,
     CodeSeries,
     OpenSession,
+    Request,
     Series,
     evolve,
 )
@@ -20,7 +20,7 @@ from counter_app.domain.facts import Recorded, StepUndone
 from counter_app.domain.ids import CounterNo
 from counter_app.domain.shift import Shift
 from counter_app.domain.ticket import Ticket
-from counter_app.domain.ticket_facts import TicketFact, Turn
+from counter_app.domain.ticket_facts import Turn
 from counter_app.store import flow
 from counter_app.store.rows import RowMap
 
@@ -55,7 +55,7 @@ class Memory:
             with suppress(ValueError):
                 earlier.fold(recorded)
         self._history[subject] = list(history)
-        for rows in (flow.TICKETS, flow.DOSSIERS):
+        for rows in flow.SUBJECTS:
             self._families[rows.table].update(earlier._families[rows.table])
 
     def fold(self, recorded: Recorded) -> None:
@@ -65,7 +65,7 @@ class Memory:
             ValueError: it contradicts the facts before it.
         """
         evolve(self, recorded)
-        if isinstance(recorded.fact, TicketFact | DossierFact | StepUndone):
+        if isinstance(recorded.fact, (*flow.SUBJECT_FACTS, StepUndone)):
             self._history.setdefault(recorded.subject, []).append(recorded)
 
     def row(self, rows: RowMap[Any], key: str) -> tuple[Any, ...] | None:
@@ -112,6 +112,12 @@ class Memory:
 
     def put_session(self, session: OpenSession) -> None:
         self._put(flow.SESSIONS, session)
+
+    def request(self, request: str) -> Request | None:
+        return self._get(flow.REQUESTS, request)
+
+    def put_request(self, request: Request) -> None:
+        self._put(flow.REQUESTS, request)
 
     def put_day(self, day: ClosedDay) -> None:
         self._put(flow.DAYS, day)

@@ -14,7 +14,15 @@ from typing import TYPE_CHECKING, Final, cast
 from counter_app.store.engine import Connection
 from counter_app.store.faults import StoreFault
 from counter_app.store.pins import PINS
-from counter_app.store.schema import DATED_DOCUMENTS, FEWER_INDEXES, FLOW, JOURNAL, PERSONS, SEALS
+from counter_app.store.schema import (
+    DATED_DOCUMENTS,
+    FEWER_INDEXES,
+    FLOW,
+    JOURNAL,
+    PERSONS,
+    SEALS,
+    SPECIAL_SESSIONS,
+)
 from counter_app.store.spool import SPOOL_FEWER_INDEXES, SPOOL_SCHEMA
 
 if TYPE_CHECKING:
@@ -23,7 +31,7 @@ if TYPE_CHECKING:
     from sqlite_utils import Database
     from sqlite_utils.migrations import Migrations
 
-CURRENT: Final = 5
+CURRENT: Final = 6
 """The schema this program writes, kept in ``user_version``."""
 
 
@@ -83,6 +91,11 @@ def _steps() -> Migrations:
     @steps(name="0005_pins")
     def pins(database: Database) -> None:
         for statement in PINS:
+            database.execute(statement)
+
+    @steps(name="0006_special_sessions")
+    def special_sessions(database: Database) -> None:
+        for statement in SPECIAL_SESSIONS:
             database.execute(statement)
 
     return steps

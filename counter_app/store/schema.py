@@ -211,6 +211,31 @@ SEALS: Final = (
     ) STRICT""",
 )
 
+SPECIAL_SESSIONS: Final = (
+    "ALTER TABLE dossier ADD COLUMN promised_at INTEGER",
+    "ALTER TABLE dossier ADD COLUMN promise_missed INTEGER NOT NULL DEFAULT 0",
+    "ALTER TABLE dossier ADD COLUMN bundle TEXT NOT NULL DEFAULT ''",
+    # promises that may still be missed, the first one first
+    """CREATE INDEX dossier_promised ON dossier (promised_at)
+        WHERE promised_at IS NOT NULL AND promise_missed = 0 AND state IN (2, 4)""",
+    # the dossiers of one linked bundle
+    "CREATE INDEX dossier_bundle ON dossier (bundle) WHERE bundle <> ''",
+    """CREATE TABLE request (
+        id TEXT PRIMARY KEY,
+        code TEXT NOT NULL UNIQUE,
+        session TEXT NOT NULL,
+        channel TEXT NOT NULL,
+        procedure TEXT NOT NULL,
+        asked_at INTEGER NOT NULL,
+        agreed_at INTEGER NOT NULL,
+        staff TEXT NOT NULL,
+        outcome TEXT NOT NULL
+    ) STRICT, WITHOUT ROWID""",
+    # what was agreed, in order, and what of it is not settled yet
+    "CREATE INDEX request_agreed ON request (agreed_at)",
+    "CREATE INDEX request_open ON request (agreed_at) WHERE outcome = ''",
+)
+
 FEWER_INDEXES: Final = (
     # who is still here: who waits in a queue in order of arrival, who is at a counter, which
     # numbers are in somebody's hand; one index, since every step of a visit has to write it

@@ -28,11 +28,13 @@ LONGEST_BREAK_S: Final = 3600
 def visits_since(connection: Connection, since: datetime, *, limit: int) -> list[Visit]:
     """The newest tickets issued since a moment, newest first; those with one errand that ended.
 
-    Of all others only the issue is told. Rides on the primary key.
+    Of all others only the issue is told. A number of a session's own series does not say which
+    queue it began in; it is taken to have had one errand. Rides on the primary key.
     """
     rows = connection.execute(
         "SELECT queue, counter, issued_at, waited_s, called_at, calls, walked_s, served_s, state, "
-        "changed_at, priority IS NOT NULL, purpose, queue = series AND counter IS NOT NULL "
+        "changed_at, priority IS NOT NULL, purpose, "
+        "(queue = series OR series LIKE 'phien:%') AND counter IS NOT NULL "
         "FROM ticket WHERE id >= ? ORDER BY id DESC LIMIT ?",
         (first_id(since), limit),
     )

@@ -132,6 +132,9 @@ def _past_dossier(n: int, at: datetime) -> Dossier:
         rating=None,
         setup="",
         calendar="",
+        promised_at=None,
+        promise_missed=False,
+        bundle="",
     )
 
 

@@ -23,11 +23,12 @@ from counter_app.service import commands, queries
 from counter_app.service.clock import SimulatedClock
 from counter_app.service.document_queries import DOCUMENT_QUERIES
 from counter_app.service.process_queries import PROCESS_QUERIES
+from counter_app.service.session_queries import SESSION_QUERIES
 from counter_app.store.database import Database
 from tests.effort import effort
 from tests.offices import Play, moment
 
-ASKED = (*queries.QUERIES, *DOCUMENT_QUERIES, *PROCESS_QUERIES)
+ASKED = (*queries.QUERIES, *DOCUMENT_QUERIES, *PROCESS_QUERIES, *SESSION_QUERIES)
 ROOT = Path(__file__).resolve().parents[2]
 SHORT = ROOT / "tests/data/short.jsonl"
 GOOD = {"at": "2026-11-23T08:00:00+07:00", "by": "nv1", "do": "issue_ticket", "queue": "CT"}

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from counter_app.domain.documents import Adoption
 from counter_app.domain.dossier import Dossier
-from counter_app.domain.evolve import ClosedDay, CodeSeries, OpenSession, Series, evolve
+from counter_app.domain.evolve import ClosedDay, CodeSeries, OpenSession, Request, Series, evolve
 from counter_app.domain.facts import Fact, Recorded, StepUndone
 from counter_app.domain.ids import CounterNo, StaffCode
 from counter_app.domain.shift import Shift
@@ -29,6 +29,7 @@ class Memory:
     sessions: dict[str, OpenSession] = field(default_factory=dict)
     days: dict[str, ClosedDay] = field(default_factory=dict)
     adoptions: dict[int, Adoption] = field(default_factory=dict)
+    requests: dict[str, Request] = field(default_factory=dict)
 
     def ticket(self, ticket_id: str) -> Ticket | None:
         return self.tickets.get(ticket_id)
@@ -62,6 +63,12 @@ class Memory:
 
     def put_session(self, session: OpenSession) -> None:
         self.sessions[session.session] = session
+
+    def request(self, request: str) -> Request | None:
+        return self.requests.get(request)
+
+    def put_request(self, request: Request) -> None:
+        self.requests[request.id] = request
 
     def put_day(self, day: ClosedDay) -> None:
         self.days[day.day.isoformat()] = day
@@ -106,6 +113,7 @@ class Memory:
             self.turns,
             self.sessions,
             self.days,
+            self.requests,
         )
 
 

@@ -381,10 +381,10 @@ def test_a_limit_is_said_as_on_the_receipt(limit: Limit, vi: str, en: str) -> No
         (
             lambda: SessionHours(
                 opens_at=local("2026-11-22 22:00"),
-                closes_at=local("2026-11-23 01:00"),
+                closes_at=local("2026-11-23 22:01"),
                 counts_as_working_time=True,
             ),
-            "one day",
+            "within a day",
         ),
     ],
 )

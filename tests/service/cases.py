@@ -19,6 +19,7 @@ from counter_app.service import hall_queries as hall
 from counter_app.service import process_queries as process
 from counter_app.service import queries as ask
 from counter_app.service import seat_commands as seat
+from counter_app.service import session_queries as on_sessions
 from counter_app.service.document_commands import (
     AdoptDocument,
     AdoptDocuments,
@@ -26,6 +27,7 @@ from counter_app.service.document_commands import (
     RevertDocument,
 )
 from counter_app.service.seat_queries import SignInList
+from counter_app.service.staffing_queries import AdviceOfDay, StaffingAdvice
 from counter_app.wire import canonical
 from tests.offices import moment
 
@@ -84,6 +86,23 @@ BOTH = AdoptDocuments(
     documents={"calendar": CLOSE_WEDNESDAY.body, "templates": WORDS},
     valid_from=MONDAY,
     base_versions={"calendar": CALENDAR.version, "templates": TICKETS.version},
+)
+SESSIONS = shipped_document(Family.SESSIONS, DEFAULT_PROFILE)
+HELD = msgspec.json.decode(SESSIONS.body)
+for session in HELD["sessions"]:
+    session["enabled"] = session["code"] in {"khi-can-la-co", "khai-sinh-can-cuoc"}
+    if session["code"] == "khai-sinh-can-cuoc":
+        session["recurrence"]["rule"] = "FREQ=WEEKLY;BYDAY=TU"  # not by itself, on a Monday
+HOLD_SESSIONS = AdoptDocument(
+    family="sessions", body=HELD, valid_from=MONDAY, base_version=SESSIONS.version
+)
+ASKED = do.RequestSession(
+    session="khi-can-la-co",
+    channel="phone",
+    procedure="2.000815",
+    agreed_at=moment("19:00"),
+    place="Tổ 3",
+    staff=("nv1", "nv5"),
 )
 CALLED = (OPEN, ISSUE, CALL)
 SERVING = (*CALLED, START)
@@ -395,9 +414,36 @@ CASES: tuple[Case, ...] = (
         before=(TONIGHT,),
         accepted=do.CloseSession(session="toi_thu_hai"),
         facts=("session.closed/1",),
-        answer=("session", "closed_at"),
+        answer=("session", "closed_at", "waiting", "rule"),
         refused=do.CloseSession(session="khac"),
         code="session_not_open",
+    ),
+    Case(
+        before_by_supervisor=(HOLD_SESSIONS,),
+        accepted=ASKED,
+        facts=("session.requested/1",),
+        answer=("request", "session", "procedure", "agreed_at", "staff"),
+        refused=msgspec.structs.replace(ASKED, channel="pigeon"),
+        code="unknown_request_channel",
+    ),
+    Case(
+        before_by_supervisor=(HOLD_SESSIONS, ASKED),
+        accepted=do.SettleRequest(request="YC-261123-1", outcome="served", staff=("nv2",)),
+        facts=("session.request_settled/1",),
+        answer=("request", "staff", "outcome"),
+        refused=do.SettleRequest(request="YC-261123-9", outcome="served"),
+        code="unknown_request",
+    ),
+    Case(
+        before_by_supervisor=(
+            HOLD_SESSIONS,
+            do.OpenSession(session="khai-sinh-can-cuoc", closes_at=moment("17:00")),
+        ),
+        accepted=do.ReceiveBundle(session="khai-sinh-can-cuoc", person=PERSON),
+        facts=("dossier.received/1",) * 4,
+        answer=("codes",),
+        refused=do.ReceiveBundle(session="khi-can-la-co", person=PERSON),
+        code="session_without_bundle",
     ),
     Case(
         before=(OPEN, ISSUE),
@@ -594,6 +640,11 @@ QUERIES: tuple[tuple[ask.Query[Any], type, tuple[ask.Query[Any], str] | None], .
         type(None),
         (hall.WaitEstimate(queue="ZZ"), "unknown_queue"),
     ),
+    (
+        StaffingAdvice(weekday=3),
+        AdviceOfDay,
+        (StaffingAdvice(weekday=7), "unknown_weekday"),
+    ),
     (hall.HallBoard(), hall.Hall, None),
     (hall.KioskBoard(), hall.Kiosk, None),
     (hall.QueueGuide(queue="CT"), hall.Guide, (hall.QueueGuide(queue="ZZ"), "unknown_queue")),
@@ -601,6 +652,36 @@ QUERIES: tuple[tuple[ask.Query[Any], type, tuple[ask.Query[Any], str] | None], .
         process.ProcessSheet(code=KNOWN),
         process.ProcessList,
         (process.ProcessSheet(code=UNKNOWN), "unknown_code"),
+    ),
+    (
+        on_sessions.SessionCalendar(start=MONDAY, end=MONDAY),
+        tuple,
+        (on_sessions.SessionCalendar(start=MONDAY, end=date(2026, 11, 22)), "period_upside_down"),
+    ),
+    (
+        on_sessions.SessionCheck(session="toi-thu-hai", on=MONDAY),
+        on_sessions.SessionChecked,
+        (on_sessions.SessionCheck(session="khac", on=MONDAY), "unknown_session"),
+    ),
+    (
+        on_sessions.SessionRules(session="toi-thu-hai"),
+        on_sessions.SessionPage,
+        (on_sessions.SessionRules(session="khac"), "unknown_session"),
+    ),
+    (
+        on_sessions.Overtime(start=MONDAY, end=MONDAY),
+        tuple,
+        (on_sessions.Overtime(start=MONDAY, end=date(2027, 11, 22)), "period_too_long"),
+    ),
+    (
+        on_sessions.SessionRequests(start=MONDAY, end=MONDAY),
+        tuple,
+        (on_sessions.SessionRequests(start=MONDAY, end=date(2026, 11, 1)), "period_upside_down"),
+    ),
+    (
+        on_sessions.BundleParts(code=KNOWN),
+        tuple,
+        (on_sessions.BundleParts(code=UNKNOWN), "unknown_code"),
     ),
     (process.Seat(seat="reception"), process.SeatList, (process.Seat(seat="chợ"), "unknown_seat")),
 )

@@ -20,6 +20,7 @@ from counter_app.service import queries as ask
 from counter_app.service.document_queries import DOCUMENT_QUERIES
 from counter_app.service.office import Done, Office
 from counter_app.service.process_queries import PROCESS_QUERIES
+from counter_app.service.session_queries import SESSION_QUERIES
 from tests.offices import moment
 from tests.service.cases import (
     CASES,
@@ -81,12 +82,20 @@ class OfficeContract:
     """What a screen may rely on, whatever office stands behind it."""
 
     def test_every_command_has_a_case(self) -> None:
-        assert {type(case.accepted) for case in CASES} == set(get_args(do.Command))
+        # what passes by itself is not for anybody to give (tests/service/test_promises.py)
+        given = set(get_args(do.Command)) - {do.MissPromise}
+        assert {type(case.accepted) for case in CASES} == given
 
     def test_every_query_has_a_case(self) -> None:
-        known = {*ask.QUERIES, *DOCUMENT_QUERIES, *PROCESS_QUERIES}
+        known = {*ask.QUERIES, *DOCUMENT_QUERIES, *PROCESS_QUERIES, *SESSION_QUERIES}
         assert {type(query) for query, _, _ in QUERIES} == known
         assert set(ask.Query.__subclasses__()) == known
+
+    def test_looking_ahead_changes_nothing_but_what_is_said_of_waits(self, bench: Bench) -> None:
+        head = bench.office.changes_since(0).position
+        assert bench.office.look_ahead() in {True, False}
+        assert not bench.office.look_ahead(), "nothing happened in between"
+        assert bench.office.changes_since(0).position == head
 
     @each_case
     def test_a_command_is_done_and_says_what_came_of_it(self, bench: Bench, case: Case) -> None:

@@ -23,7 +23,15 @@ from counter_app.store.health import examine
 from counter_app.store.migrations import CURRENT, migrate
 from counter_app.store.office_file import identity
 from counter_app.store.pins import PINS
-from counter_app.store.schema import DATED_DOCUMENTS, FEWER_INDEXES, FLOW, JOURNAL, PERSONS, SEALS
+from counter_app.store.schema import (
+    DATED_DOCUMENTS,
+    FEWER_INDEXES,
+    FLOW,
+    JOURNAL,
+    PERSONS,
+    SEALS,
+    SPECIAL_SESSIONS,
+)
 from counter_app.store.spool import SPOOL_FEWER_INDEXES, SPOOL_SCHEMA
 from tests.offices import Play
 
@@ -31,12 +39,13 @@ DATA = Path(__file__).resolve().parents[1] / "data"
 SERIES = NumberSeries(prefix="A")
 QUEUES = [QueueCode("CT"), QueueCode("HT")]
 AT = datetime(2026, 11, 23, 8, tzinfo=OFFICE_ZONE)
+DAY = AT.date()
 
 HOT: dict[str, tuple[str, Any]] = {
     "ticket": ("PRIMARY KEY", lambda t: t.ticket("x")),
     "dossier": ("PRIMARY KEY", lambda t: t.dossier("x")),
-    "waiting": ("ticket_open", lambda t: t.waiting([QueueCode("CT"), QueueCode("HT")])),
-    "count_waiting": ("ticket_open", lambda t: t.count_waiting(QueueCode("CT"))),
+    "waiting": ("ticket_open", lambda t: t.waiting([QueueCode("CT"), QueueCode("HT")], today=DAY)),
+    "count_waiting": ("ticket_open", lambda t: t.count_waiting(QueueCode("CT"), today=DAY)),
     "open_ordinals": ("ticket_open", lambda t: 5 in t.open_ordinals(SERIES, among=QUEUES)),
     "open_tickets": ("ticket_open", lambda t: t.open_tickets()),
     "open_days": ("ticket_open", lambda t: t.open_days()),
@@ -55,6 +64,14 @@ HOT: dict[str, tuple[str, Any]] = {
     "busiest": ("PRIMARY KEY", lambda t: t.busiest(since=AT)),
     "series": ("PRIMARY KEY", lambda t: t.series(QueueCode("CT"))),
     "code_series": ("PRIMARY KEY", lambda t: t.code_series("H05.12", date(2026, 11, 23))),
+    "first_promise": ("dossier_promised", lambda t: t.first_promise()),
+    "of_bundle": ("dossier_bundle", lambda t: t.of_bundle("x")),
+    "given_in": ("PRIMARY KEY", lambda t: t.given_in("x", since=AT)),
+    "received_of": ("dossier_person", lambda t: t.received_of("p", "x", since=AT)),
+    "request_of": ("sqlite_autoindex_request", lambda t: t.request_of("x")),
+    "request": ("PRIMARY KEY", lambda t: t.request("x")),
+    "requests_between": ("request_agreed", lambda t: t.requests_between(AT, AT)),
+    "open_requests": ("request_open", lambda t: t.open_requests()),
     "turn": ("PRIMARY KEY", lambda t: t.turn("CT")),
     "shift": ("INTEGER PRIMARY KEY", lambda t: t.shift(CounterNo(1))),
     "history": ("journal_subject", lambda t: t.history("x")),
@@ -158,7 +175,14 @@ def test_migrations_from_an_empty_file_give_exactly_the_fresh_schema(tmp_path: P
     migrate(migrated, tmp_path / "a.db")
     fresh = sqlite.connect(str(tmp_path / "b.db"), isolation_level=None)
     first = (*JOURNAL, *FLOW, *PERSONS, *SPOOL_SCHEMA)
-    later = (*DATED_DOCUMENTS, *SEALS, *FEWER_INDEXES, *SPOOL_FEWER_INDEXES, *PINS)
+    later = (
+        *DATED_DOCUMENTS,
+        *SEALS,
+        *FEWER_INDEXES,
+        *SPOOL_FEWER_INDEXES,
+        *PINS,
+        *SPECIAL_SESSIONS,
+    )
     for statement in (*first, *later):
         fresh.execute(statement)
     assert schema_of(migrated) == schema_of(fresh)

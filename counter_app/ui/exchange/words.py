@@ -53,6 +53,7 @@ def family(code: Family) -> str:
         Family.CATALOGUE: translate("ExchangeWords", "Thủ tục, thời hạn, phí"),
         Family.CALENDAR: translate("ExchangeWords", "Lịch nghỉ và làm bù"),
         Family.TEMPLATES: translate("ExchangeWords", "Mẫu phiếu, giấy hẹn"),
+        Family.SESSIONS: translate("ExchangeWords", "Phiên và sáng kiến"),
     }[code]
 
 
