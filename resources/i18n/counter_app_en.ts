@@ -208,6 +208,10 @@
         <source>Mẫu phiếu, giấy hẹn</source>
         <translation>Ticket and receipt templates</translation>
     </message>
+    <message>
+        <source>Phiên và sáng kiến</source>
+        <translation>Sessions and initiatives</translation>
+    </message>
 </context>
 <context>
     <name>FileLine</name>
@@ -1685,7 +1689,7 @@
         <translation>Import, export</translation>
     </message>
     <message>
-        <source>Thêm quầy lúc nào?</source>
+        <source>Thêm quầy?</source>
         <translation>Another counter?</translation>
     </message>
 </context>

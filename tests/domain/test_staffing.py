@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 from random import Random
+from typing import Any
 
 import pytest
 
@@ -58,7 +59,7 @@ def told(
     return advise(office, weekday, dice=Random)
 
 
-def weeks(count: int, **fields: int) -> list[Visit]:
+def weeks(count: int, **fields: Any) -> list[Visit]:
     return [visit for week in range(count) for visit in day_of(week, **fields)]
 
 

@@ -10,6 +10,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from counter_app.domain.ids import CounterNo, QueueCode
 from counter_app.service.staffing_queries import AdviceOfDay, AdviceRow, StaffingAdvice
 from counter_app.ui.staffing.state import StaffingState, rows
 from counter_app.ui.staffing.view import StaffingView
@@ -17,15 +18,14 @@ from tests.gui.conftest import Clerk
 from tests.qt_words import SECOND_WINDOW
 
 CTRL = Qt.KeyboardModifier.ControlModifier
-SHIFT = Qt.KeyboardModifier.ShiftModifier
 
 pytestmark = pytest.mark.qt_log_ignore(*SECOND_WINDOW)
 
 ROW = AdviceRow(
     from_hour=8,
     until_hour=10,
-    counter=2,
-    queues=("CT", "HT"),
+    counter=CounterNo(2),
+    queues=(QueueCode("CT"), QueueCode("HT")),
     names=("Chứng thực", "Hộ tịch"),
     p90_now_s=34 * 60,
     p90_then_s=14 * 60 + 1,
@@ -43,7 +43,7 @@ def opened(clerk: Clerk) -> StaffingView:
     clerk.press(Qt.Key.Key_1)
     settings = clerk.program.settings
     assert settings is not None
-    QTest.keyClick(settings.focusWidget() or settings, Qt.Key.Key_N, CTRL | SHIFT)
+    QTest.keyClick(settings.focusWidget() or settings, Qt.Key.Key_T, CTRL)
     view = clerk.program.staffing
     assert view is not None
     return view

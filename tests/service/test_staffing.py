@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
+from threading import Thread
 
 import pytest
 
 from counter_app.domain.reasons import Refused
 from counter_app.service.staffing_queries import StaffingAdvice
+from counter_app.store import journal
 from tests.offices import MONDAY, Play, moment
 
 WEEKS = 3
@@ -59,17 +61,23 @@ def test_there_are_seven_weekdays(play: Play, weekday: int) -> None:
 
 def test_whoever_reads_meanwhile_does_not_wait(play: Play, monkeypatch: pytest.MonkeyPatch) -> None:
     """The reckoning holds no look at the database: another one can be taken within it."""
-    read_within: list[bool] = []
+    looked: list[int] = []
+
+    def look() -> None:
+        with play.opened.database.read() as connection:
+            looked.append(journal.head_position(connection))
 
     def advise(*_: object, **__: object) -> object:
-        lock = play.opened.database._reading
-        read_within.append(lock._is_owned())
+        another = Thread(target=look)
+        another.start()
+        another.join(10)
+        assert looked, "the other one waits"
         raise ZeroDivisionError
 
     monkeypatch.setattr("counter_app.service.staffing_views.advise", advise)
     with pytest.raises(ZeroDivisionError):
         play.office.ask(StaffingAdvice(weekday=0))
-    assert read_within == [False]
+    assert len(looked) == 1
 
 
 def test_an_office_without_a_past_answers_too(tmp_path: Path) -> None:

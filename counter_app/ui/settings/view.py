@@ -82,7 +82,7 @@ class SettingsView(QMainWindow):
         self.save, self.undo = KeyButton("Ctrl+S"), KeyButton("F12")
         self.redo, self.changes = KeyButton("Shift+F12"), KeyButton("Ctrl+Shift+H")
         self.offered, self.leave = KeyButton("Ctrl+P"), KeyButton("Esc")
-        self.files, self.staffing = KeyButton("Ctrl+E"), KeyButton("Ctrl+Shift+N")
+        self.files, self.staffing = KeyButton("Ctrl+E"), KeyButton("Ctrl+T")
         self._left_column = QWidget()
         self._build()
         self._connect()
@@ -183,7 +183,7 @@ class SettingsView(QMainWindow):
             self.changes: ("Ctrl+Shift+H", model.show_history),
             self.offered: ("Ctrl+P", model.take_offered),
             self.files: ("Ctrl+E", lambda: self.files_wanted.emit(model.state.subject.key)),
-            self.staffing: ("Ctrl+Shift+N", self.staffing_wanted.emit),
+            self.staffing: ("Ctrl+T", self.staffing_wanted.emit),
             self.leave: ("Esc", self.close),
         }
         for button, (key, then) in buttons.items():
@@ -223,7 +223,7 @@ class SettingsView(QMainWindow):
         self.changes.set_label(self.tr("Lịch sử"))
         self.offered.set_label(self.tr("Xem bản mới của chương trình"))
         self.files.set_label(self.tr("Nhập, xuất tệp"))
-        self.staffing.set_label(self.tr("Thêm quầy lúc nào?"))
+        self.staffing.set_label(self.tr("Thêm quầy?"))
         self.leave.set_label(self.tr("Đóng"))
         self._from.setText(self.tr("Hiệu lực từ"))
         self.valid_from.setAccessibleName(self._from.text())
