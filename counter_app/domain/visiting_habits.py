@@ -147,7 +147,7 @@ def learn(visits: Sequence[Visit], breaks: Iterable[Break]) -> Habits:
     gaps, reactions = _between(ended)
     lengths = sorted(one.length_s for one in breaks)
     habits = Habits(
-        visits=len(visits),
+        visits=len(ended),
         services=services,
         usual={
             cell: fmean(found)

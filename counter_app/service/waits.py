@@ -40,6 +40,8 @@ SETTLES_FOR: Final = timedelta(seconds=3)
 """In a busy hour something happens every second; so often nobody reckons anew."""
 _GROWN: Final = 1.25
 """What is known is learned anew when it has grown by a quarter, and every day."""
+_FEW: Final = 40
+"""As long as so little is known every visit counts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +60,8 @@ class _Learned:
 
     def is_stale(self, on: int, todays: int) -> bool:
         known = self.habits.visits
-        return on != self.on or known + todays - self.todays > known * _GROWN
+        needed = known * _GROWN if known >= _FEW else known
+        return on != self.on or known + todays - self.todays > needed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -121,8 +124,9 @@ class Waits:
         todays = visits.visits_since(connection, midnight, limit=MOST_VISITS)
         on = desk.today.toordinal()
         learned = self._learned
-        if learned is None or learned.is_stale(on, len(todays)):
-            learned = _learn(desk, on=on, todays=len(todays))
+        ended = sum(visit.called_at is not None for visit in todays)
+        if learned is None or learned.is_stale(on, ended):
+            learned = _learn(desk, on=on, todays=ended)
         return _Look(position=position, office=office_now(desk), todays=todays, learned=learned)
 
 

@@ -33,7 +33,7 @@ def visits_since(connection: Connection, since: datetime, *, limit: int) -> list
     """
     rows = connection.execute(
         "SELECT queue, counter, issued_at, waited_s, called_at, calls, walked_s, served_s, state, "
-        "changed_at, priority IS NOT NULL, purpose, "
+        "changed_at, priority IS NOT NULL, json_extract(purpose, '$'), "
         "(queue = series OR series LIKE 'phien:%') AND counter IS NOT NULL "
         "FROM ticket WHERE id >= ? ORDER BY id DESC LIMIT ?",
         (first_id(since), limit),

@@ -150,3 +150,21 @@ def test_the_same_script_says_the_same_ranges(tmp_path: Path) -> None:
         played.close()
     assert said[0] == said[1]
     assert said[0]["queues"][0]["estimate"] is not None
+
+
+def test_a_new_office_speaks_as_soon_as_enough_visits_have_ended(tmp_path: Path) -> None:
+    """All came before the first visit ended: it is the visits that teach, not the arrivals."""
+    played = Play(tmp_path / "van-phong.db")
+    played.do("open_shift", "07:00", counter=1)
+    played.issue("07:01", 8)
+    said = []
+    for number in range(5):
+        began, ended = f"07:{5 * number + 2:02}", f"07:{5 * number + 7:02}"
+        played.do("call_next", began, counter=1)
+        played.do("start_service", began, counter=1)
+        played.do("finish_service", ended, counter=1)
+        said.append(played.line({"at": moment(ended).isoformat(), "ask": "wait_estimate",
+                                 "queue": "CT"})["ok"])  # fmt: skip
+    played.close()
+    assert said[:4] == [None] * 4
+    assert said[4]["low_min"] <= 15 <= said[4]["high_min"]
