@@ -14,6 +14,7 @@ from counter_app.domain.queue import Candidate, choose
 from counter_app.domain.ticket_facts import Turn
 from counter_app.domain.waiting_line import PoolTurn, WaitingLine
 from tests.domain.desk import OPENING
+from tests.effort import effort
 
 QUEUES = 3
 POOLS = ((0,), (0, 1), (1, 2), (2, 0, 1))
@@ -33,10 +34,11 @@ comers = st.tuples(
 )
 calls = st.tuples(st.just("call"), st.sampled_from(POOLS))
 events = st.lists(
-    st.tuples(st.integers(0, 400), st.one_of(comers, calls, calls)), min_size=1, max_size=60
+    st.tuples(st.integers(0, 400), st.one_of(comers, comers, calls)), min_size=12, max_size=60
 )
 
 
+@effort(150)
 @given(policy=policies, events=events, ratio_run=st.integers(0, 3), in_a_row=st.integers(0, 3))
 def test_the_line_calls_in_the_order_of_the_policy(
     policy: Policy, events: list[tuple[int, tuple[Any, ...]]], ratio_run: int, in_a_row: int
@@ -99,3 +101,41 @@ def test_the_line_calls_in_the_order_of_the_policy(
             choice.turn.ratio_run,
             choice.turn.appointment_run,
         )
+
+
+def test_one_appointment_too_many_in_a_row_waits_for_a_walk_in() -> None:
+    line, turn = WaitingLine(1), PoolTurn()
+    for who in range(3):
+        line.join(who, queue=0, issued_s=0, place=who, appointment_s=10.0 * who)
+    line.join(3, queue=0, issued_s=0, place=3)
+    called = [line.call((0,), policy=Policy(), turn=turn, now_s=60) for _ in range(5)]
+    assert called == [0, 1, 3, 2, None]
+
+
+def test_under_strict_priority_ordinary_ones_wait_and_first_come_knows_no_priority() -> None:
+    for kind, order in ((PolicyKind.STRICT_PRIORITY, [1, 0]), (PolicyKind.FIRST_COME, [0, 1])):
+        line, turn = WaitingLine(1), PoolTurn()
+        line.join(0, queue=0, issued_s=0, place=0)
+        line.join(1, queue=0, issued_s=5, place=1, priority=True)
+        policy = Policy(kind=kind)
+        assert [line.call((0,), policy=policy, turn=turn, now_s=9) for _ in range(2)] == order
+
+
+def test_returned_ones_go_by_arrival_before_everybody() -> None:
+    line, turn = WaitingLine(2), PoolTurn()
+    line.join(0, queue=0, issued_s=0, place=0)
+    line.join(1, queue=0, issued_s=4, place=1, returned=True)
+    line.join(2, queue=1, issued_s=2, place=2, returned=True)
+    called = [line.call((0, 1), policy=Policy(), turn=turn, now_s=9) for _ in range(4)]
+    assert called == [2, 1, 0, None]
+
+
+def test_priority_and_ordinary_ones_go_in_turn_and_an_aged_one_before_younger_priority() -> None:
+    line, turn, policy = WaitingLine(1), PoolTurn(), Policy(ratio=2, aging_s=2700)
+    for who in range(6):
+        line.join(who, queue=0, issued_s=who, place=who, priority=who >= 2)
+    called = [line.call((0,), policy=policy, turn=turn, now_s=60) for _ in range(5)]
+    assert called == [2, 3, 0, 4, 5], "P, P, O, P, P"
+    line.join(6, queue=0, issued_s=2000, place=6, priority=True)
+    assert line.call((0,), policy=policy, turn=turn, now_s=2702) == 1, "aged"
+    assert line.call((0,), policy=policy, turn=turn, now_s=2702) == 6
