@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Generic, TypeVar
 
+from counter_app.domain.booking import BookingRules
 from counter_app.domain.calendar import WorkCalendar
 from counter_app.domain.catalogue import Catalogue, Procedure
 from counter_app.domain.dossier import Dossier
@@ -40,7 +41,7 @@ OTHER_REASON = "khac"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reference:
-    """Reference documents that hold together: set-up, catalogue, calendar, templates, sessions.
+    """Reference documents that hold together: set-up, catalogue, calendar, sessions and the others.
 
     ``setup`` and ``catalogue`` know their versions; the calendar's days and the set-up's hours
     make one working calendar, so that the version of its days stands beside it. ``plan`` is what
@@ -51,6 +52,7 @@ class Reference:
     catalogue: Catalogue
     calendar: WorkCalendar
     templates: Wordings
+    booking: BookingRules
     calendar_version: str
     plan: Plan
 

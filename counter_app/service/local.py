@@ -24,6 +24,7 @@ from counter_app.domain.facts import (
 )
 from counter_app.domain.ids import CommandId, DossierId, StaffCode
 from counter_app.domain.reasons import OFFICE_ZONE, Language, Reason, Refused
+from counter_app.service import booking_decisions as on_bookings
 from counter_app.service import commands, document_commands, reception, seat_commands, views
 from counter_app.service import document_decisions as on_documents
 from counter_app.service import dossier_decisions as on_dossiers
@@ -38,6 +39,7 @@ from counter_app.service.clock_watch import ClockWatch
 from counter_app.service.decisions import Accepted, Beside, Decision, Desk, Reference, Repeats
 from counter_app.service.documents import Documents
 from counter_app.service.due import Due, what_is_due
+from counter_app.service.effect_queries import EFFECT_QUERIES
 from counter_app.service.office import Changes, Done
 from counter_app.service.paper_queue import queue_papers
 from counter_app.service.queries import Query
@@ -105,6 +107,7 @@ DECISIONS: Final[dict[type[commands.Command], Callable[[Desk, Any], Decision]]] 
     commands.SetNotices: on_office.set_notices,
     commands.ConfirmClock: on_office.confirm_clock,
     commands.Undo: on_office.undo,
+    **on_bookings.DECISIONS,
     seat_commands.SignIn: on_seats.sign_in,
     seat_commands.SetPin: on_seats.set_pin,
     seat_commands.ResetPin: on_seats.reset_pin,
@@ -213,7 +216,9 @@ class LocalOffice:
         malformed = out_of_bounds(query)
         if malformed is not None:
             return Refused.because("malformed_command", what=malformed)
-        with self._database.read() as connection:
+        is_report = isinstance(query, EFFECT_QUERIES)
+        read = self._database.read_long if is_report else self._database.read
+        with read() as connection:
             desk = self._desk(Tables(connection), at=self.clock.now(), by=SYSTEM)
             answer = views.view(desk, query, language=language or self._language)
         return answer.work() if isinstance(answer, Beside) else answer

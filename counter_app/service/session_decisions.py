@@ -212,6 +212,6 @@ def miss_promise(desk: Desk, command: commands.MissPromise) -> Decision:
     promised = dossier.promised_at
     if promised is None or dossier.promise_missed or dossier.state not in RUNNING:
         return Refused.because("promise_stands", code=dossier.label)
-    if desk.at < promised:
+    if desk.at <= promised:
         return Refused.because("promise_stands", code=dossier.label)
     return [Happening(subject=dossier.id, fact=PromiseMissed(promised_at=promised))]

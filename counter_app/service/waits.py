@@ -15,6 +15,7 @@ from random import Random
 from threading import Lock
 from typing import Final
 
+from counter_app.domain.appointment import AppointmentState
 from counter_app.domain.estimate import Estimate, learned_share, stated
 from counter_app.domain.ids import QueueCode
 from counter_app.domain.queue import Candidate
@@ -22,11 +23,11 @@ from counter_app.domain.reasons import OFFICE_ZONE
 from counter_app.domain.shift import Shift, ShiftState
 from counter_app.domain.ticket import AT_COUNTER, Ticket, TicketState
 from counter_app.domain.visiting_habits import Habits, Visit, learn, today
-from counter_app.domain.waiting_simulation import CounterNow, OfficeNow, simulated_waits
+from counter_app.domain.waiting_simulation import HORIZON_S, CounterNow, OfficeNow, simulated_waits
 from counter_app.service.decisions import Desk
 from counter_app.service.office_decisions import shift_subject
 from counter_app.service.ticket_decisions import pool_of
-from counter_app.store import journal, visits
+from counter_app.store import bookings, journal, visits
 from counter_app.store.visits import LONGEST_BREAK_S
 
 LEARNED_FROM: Final = timedelta(weeks=8)
@@ -185,12 +186,11 @@ def office_now(desk: Desk) -> OfficeNow:
     )
 
 
-def coming_appointments(_desk: Desk) -> Sequence[tuple[datetime, QueueCode]]:
-    """The appointments still to come today whose holders have not checked in.
-
-    No table holds appointments yet; whoever adds one answers here, and every estimate knows them.
-    """
-    return ()
+def coming_appointments(desk: Desk) -> Sequence[tuple[datetime, QueueCode]]:
+    """The appointments still to come today whose holders have not checked in."""
+    ahead = desk.at + timedelta(seconds=HORIZON_S)
+    booked = bookings.between(desk.tables.connection, desk.at, ahead)
+    return [(one.start_at, one.queue) for one in booked if one.state is AppointmentState.BOOKED]
 
 
 def _candidate(ticket: Ticket) -> Candidate:

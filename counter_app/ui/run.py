@@ -23,6 +23,7 @@ from counter_app.ui.bugs import BugReports
 from counter_app.ui.desk.hall_door import HallDoor
 from counter_app.ui.desk.model import DeskModel
 from counter_app.ui.desk.view import DeskView
+from counter_app.ui.effect.door import EffectDoor
 from counter_app.ui.language import Languages
 from counter_app.ui.lock.touches import watch
 from counter_app.ui.remembered import Remembered, keep, recall
@@ -120,6 +121,7 @@ class DeskProgram(QObject):
             monotonic=monotonic,
             parent=self,
         )
+        self.effect = EffectDoor(office, clock=clock, bugs=self.bugs, desk=self.model, parent=self)
         self._papers = papers
         self._housekeeping = housekeeping
         self._every_while = QTimer(self, interval=HOUSEKEEPING_MS)
@@ -142,7 +144,7 @@ class DeskProgram(QObject):
     @property
     def busy(self) -> bool:
         """Whether something was asked or given that has not come back."""
-        return self.lanes.busy or self.seats.busy
+        return self.lanes.busy or self.seats.busy or self.effect.busy
 
     def close(self) -> None:
         """End: nothing is left running, nothing given is lost."""
@@ -155,6 +157,7 @@ class DeskProgram(QObject):
                 view.deleteLater()
         self.window.close()
         self.seats.close()
+        self.effect.close()
         self.lanes.close()
         self.bugs.unwatch()
         self.window.deleteLater()
@@ -240,6 +243,7 @@ class DeskProgram(QObject):
             self.staffing.model.talk.language = language
         self.model.remember(replace(self.model.choices, language=language))
         self.seats.speak()
+        self.effect.speak()
         self.languages.speak(language)
 
     def wear(self, theme: str) -> None:

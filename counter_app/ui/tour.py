@@ -94,6 +94,7 @@ def tour(
     yield from _beside(program, settle)
     yield from _settings(program, settle)
     yield from _seats(program, settle)
+    yield from _effect(program, settle)
     yield from hall(office, clock=clock, language=language)
     yield from _before(program, settle)
 
@@ -354,6 +355,30 @@ def _seats(program: DeskProgram, settle: Settle) -> Iterator[Stop]:
                 yield Stop(name=f"sau-quay-{seat.value}-vi-sao", window=window, further=True)
                 model.escape()
                 settle()
+    window.close()
+    settle()
+
+
+def _effect(program: DeskProgram, settle: Settle) -> Iterator[Stop]:
+    """What sessions changed, the limits, the reuse; and against days that somebody chose."""
+    program.model.effect_wanted.emit(
+        picks.supervisors(program.model.reference.setup).choices[0].key
+    )
+    settle()
+    window = program.effect.window
+    if window is None:
+        return
+    for page in window.pages.keys:
+        window.pages.select(page)
+        window.model.choose_path("D:/bao-cao/bao-cao-phien.pdf")  # the same on every machine
+        settle()
+        yield Stop(name=f"hieu-qua-{page}", window=window)
+    window.pages.select("effect")
+    window.model.choose_baseline("period")
+    settle()
+    yield Stop(name="hieu-qua-moc", window=window, further=True)
+    window.show_view(replace(window.model.state, effect=None, asking=True, slow=True))
+    yield Stop(name="hieu-qua-dang-tinh", window=window, further=True)
     window.close()
     settle()
 

@@ -267,6 +267,17 @@ class TestDeadlines:
         inside = play.do("receive_dossier", "17:20", procedure="1.004873", person=PERSON)
         assert inside["due_at"] == before["due_at"] == "2026-11-27T17:00:00+07:00"
 
+    def test_what_is_said_before_is_what_is_promised_at_reception(self, play: Play) -> None:
+        hold(play, "07:00", {**EVENING, "counts_as_working_time": True})
+        planned = play.ask(
+            "deadline", "08:00", procedure="1.004873", session="toi-thu-hai",
+            received_at="2026-11-23T17:20:00+07:00",
+        )  # fmt: skip
+        assert planned["due_at"] == "2026-11-27T17:00:00+07:00"
+        here = {"procedure": "2.000815", "received_at": "2026-11-23T17:20:00+07:00"}
+        asked = play.ask("deadline", "17:20", **here)
+        assert asked["due_at"] == play.do("receive_dossier", "17:20", **COPY)["due_at"]
+
 
 class TestPromises:
     def test_results_in_the_session_and_no_slip(self, play: Play) -> None:
@@ -278,12 +289,19 @@ class TestPromises:
         play.ask("waiting_board", "20:00")
         assert "dossier.promise_missed" not in play.kinds()
 
+    def test_a_result_at_the_promised_moment_keeps_the_promise(self, play: Play) -> None:
+        hold(play, "07:00", EVENING)
+        received = play.do("receive_dossier", "17:20", **COPY)
+        play.do("complete_dossier", "19:00", code=received["code"])
+        play.ask("waiting_board", "20:00")
+        assert "dossier.promise_missed" not in play.kinds()
+
     def test_a_missed_promise_gives_a_mau_01_after_all(self, play: Play) -> None:
         hold(play, "07:00", EVENING)
         received = play.do("receive_dossier", "17:20", **COPY)
         play.ask("waiting_board", "20:00")
         (missed,) = (f for f in play.facts() if f["kind"] == "dossier.promise_missed/1")
-        assert missed["at"] == "2026-11-23T19:00:00+07:00"
+        assert missed["at"] == "2026-11-23T19:00:01+07:00"
         assert play.ask("dossier", "20:01", code=received["code"])["slip"] is True
 
     def test_papers_asked_for_end_the_promise(self, play: Play) -> None:

@@ -46,6 +46,7 @@ class Action(StrEnum):
     SETTINGS = "settings"
     HALL = "hall"
     SEATS = "seats"
+    EFFECT = "effect"
 
 
 KEYS: Final[dict[Action, str]] = {
@@ -80,6 +81,7 @@ KEYS: Final[dict[Action, str]] = {
     Action.SETTINGS: "Ctrl+,",
     Action.HALL: "Ctrl+H",
     Action.SEATS: "Ctrl+D",
+    Action.EFFECT: "Ctrl+R",
 }
 """The key of every action. F10 books an appointment once there are any."""
 

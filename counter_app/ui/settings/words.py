@@ -20,6 +20,7 @@ def subject(key: str) -> str:
         "office": translate("SettingsWords", "Cơ quan, giờ làm việc"),
         "calendar": translate("SettingsWords", "Lịch nghỉ và làm bù"),
         "procedures": translate("SettingsWords", "Thủ tục, thời hạn, phí"),
+        "booking": translate("SettingsWords", "Quy tắc đặt lịch hẹn"),
         "templates": translate("SettingsWords", "Mẫu phiếu, giấy hẹn"),
     }[key]
 
