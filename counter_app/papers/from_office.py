@@ -147,6 +147,7 @@ def ticket_paper(
         if len(errands) > 1
         else (),
         estimate=_estimate(issued),
+        by_appointment=issued.get("appointment_at") is not None,
         practice=practice,
     )
 

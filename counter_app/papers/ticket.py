@@ -55,6 +55,7 @@ class TicketPaper:
         priority_name: the priority class asked for, which the clerk confirms.
         errands: what the citizen came for, one line each.
         estimate: the range of minutes it may wait; None where too little is known to say.
+        by_appointment: its holder comes at a time agreed on, and is told of no wait.
         banner: today's special session, printed white on black.
         notes: what to bring, a line each.
         practice: a ticket of the training mode: "BẢN TẬP" across it.
@@ -73,6 +74,7 @@ class TicketPaper:
     priority_name: str | None = None
     errands: tuple[str, ...] = ()
     estimate: Estimate | None = None
+    by_appointment: bool = False
     banner: str | None = None
     notes: tuple[str, ...] = ()
     practice: bool = False
@@ -135,6 +137,8 @@ def _blocks_above(paper: TicketPaper, words: Wording) -> list[Block]:
         add(words.say("priority", name=paper.priority_name), Face.SANS, 10, 2)
     ahead = words.say("ahead", count=str(paper.ahead)) if paper.ahead else words.say("ahead_none")
     add(ahead, Face.SANS_BOLD, 12, 7)
+    if paper.by_appointment:
+        return blocks
     if paper.estimate is None:
         add(words.say("no_estimate"), Face.SANS, 10, 0)
     else:

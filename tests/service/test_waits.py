@@ -15,9 +15,12 @@ from counter_app.papers.ticket import TicketPaper, ticket_pdf
 from counter_app.service import commands as do
 from counter_app.service.hall_queries import WaitEstimate
 from counter_app.service.office import Done
-from counter_app.service.waits import KEPT_FOR
+from counter_app.service.waits import KEPT_FOR, coming_appointments
 from tests.offices import Play, moment
 from tests.papers.examples import pages
+from tests.service.booked import book
+
+PERSON = {"name": "Nguyễn Văn Thử", "phone": "0912345678"}
 
 
 @pytest.fixture
@@ -168,3 +171,19 @@ def test_a_new_office_speaks_as_soon_as_enough_visits_have_ended(tmp_path: Path)
     played.close()
     assert said[:4] == [None] * 4
     assert said[4]["low_min"] <= 15 <= said[4]["high_min"]
+
+
+def test_an_appointment_still_to_come_is_reckoned_with_and_its_own_number_says_no_wait(
+    play: Play,
+) -> None:
+    code = book(play, "09:12", "09:30", person=PERSON)
+    with play.office._look() as desk:
+        assert list(coming_appointments(desk)) == [(moment("09:30"), "CT")]
+    play.do("issue_ticket", "09:13", queue="CT")
+    number = str(play.do("check_in", "09:25", code=code)["number"])
+    with play.office._look() as desk:
+        assert not coming_appointments(desk)
+    paper = paper_of(play, number)
+    said = " ".join(str(pages(ticket_pdf(paper, words=ticket_words(play.office, paper)))).split())
+    assert "Dự kiến chờ" not in said
+    assert "Chưa đủ dữ liệu" not in said
