@@ -8,25 +8,26 @@ from __future__ import annotations
 import inspect
 import re
 import typing
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, Final, get_args
 
 import msgspec
 
-from counter_app.console.script import RENAMED
+from counter_app.console.script import RENAMED, SHOWN
 from counter_app.service import commands
 from counter_app.service.every_query import EVERY_QUERY
 
+NAMED: Final = {wire: name for name, wire in RENAMED.items()}
 TARGET: Final = Path(__file__).resolve().parents[1] / "docs" / "script.md"
 _HEAD: Final = """# The script interface
 
 `counter-app script FILE.jsonl --database PATH` runs one JSON object per line under a simulated
 clock and answers each with one line: `{"ok": {…}}`, `{"refused": "code", "why": "…"}` or
-`{"error": "…", "line": 7}`. A line is a command, `{"at": "2026-11-23T07:31:00+07:00",
-"by": "nv1", "do": NAME, …}`, or a question, `{"at": …, "ask": NAME, …}`. Times are ISO 8601 with
-an offset, dates `2026-11-23`, money whole đồng, durations whole seconds; a field with a default
-may be left out.
+`{"error": "…", "line": 7}`. A line is a command, `{"at": "2026-11-23T07:31:00+07:00", "by": "nv1",
+"do": NAME, …}`, or a question, `{"at": …, "ask": NAME, …}`. Times are ISO 8601 with an offset,
+dates `2026-11-23`, money whole đồng, durations whole seconds; a field with a default may be left
+out.
 
 This page is written from the program by `python -m tools.script_reference`.
 """
@@ -48,14 +49,13 @@ def reference() -> str:
 
 def _entry(kind: type) -> Iterator[str]:
     yield f"### {commands.wire_name(kind)}\n"
-    fields = _fields(kind)
+    fields = _fields(kind, SHOWN)
     yield f"{_text(kind)}\n"
     if fields:
         yield f"Fields: {fields}\n"
 
 
-def _fields(kind: Any) -> str:  # noqa: ANN401 - a struct type of any family
-    names = {wire: name for name, wire in RENAMED.items()}
+def _fields(kind: Any, names: Mapping[str, str] = NAMED) -> str:  # noqa: ANN401 - any struct
     said = []
     for field in msgspec.structs.fields(kind):
         default = ""

@@ -30,7 +30,7 @@ COMMANDS: Final = {commands.wire_name(kind): kind for kind in get_args(commands.
 QUERIES: Final = {commands.wire_name(kind): kind for kind in EVERY_QUERY}
 _PERSON: Final = frozenset(field.name for field in fields(Person))
 RENAMED: Final = {"from": "start", "to": "end"}
-_SHOWN: Final = {"start": "from", "end": "to", "at": "slot_at"}
+SHOWN: Final = {"start": "from", "end": "to", "at": "slot_at"}
 _ENVELOPE: Final = frozenset({"at", "by", "do", "ask", "id"})
 _SAY_WAITS: Final = frozenset({WaitEstimate, KioskBoard, HallBoard})
 """A script has no background: waits are reckoned before the line that says them."""
@@ -198,7 +198,7 @@ def described() -> str:
     for title, table in (("do", COMMANDS), ("ask", QUERIES)):
         for name, kind in sorted(table.items()):
             said = ", ".join(
-                _SHOWN.get(field.name, field.name) + ("" if field.required else "?")
+                SHOWN.get(field.name, field.name) + ("" if field.required else "?")
                 for field in msgspec.structs.fields(kind)
             )
             summary = " ".join((kind.__doc__ or "").split("\n\n")[0].split())
@@ -228,7 +228,7 @@ def json_schema() -> dict[str, Any]:
                     "by": {"type": "string", "minLength": 1, "maxLength": 40},
                     "id": {"type": "string", "minLength": 1, "maxLength": LONGEST_ID},
                 }
-            required = [_SHOWN.get(n, n) for n in body.get("required", [])]
+            required = [SHOWN.get(n, n) for n in body.get("required", [])]
             lines.append(
                 {
                     "title": name,

@@ -70,6 +70,7 @@ class Appointment(NamedTuple):
         closed_until: how long its place stays closed after it was cancelled.
         trouble: the code of what a change of rules left it with; empty where all is well.
         moves: how often it was moved.
+        imported: the hash of the line it came with; None where it was booked here.
     """
 
     id: AppointmentId
@@ -99,6 +100,7 @@ class Appointment(NamedTuple):
     trouble: str
     reason: str
     moves: int
+    imported: str | None
 
     @property
     def is_live(self) -> bool:
@@ -154,6 +156,7 @@ def evolve_appointment(
             late_until=fact.late_until,
             person=fact.person,
             person_revision=fact.person_revision,
+            imported=fact.imported,
         )
     if appointment is None:
         raise ValueError(f"appointment {subject}: {fact.KIND} before it was booked")
@@ -230,6 +233,7 @@ def _placed(
         trouble="",
         reason="",
         moves=0,
+        imported=None,
     )
 
 

@@ -54,6 +54,7 @@ class AppointmentBooked:
     """A place was booked, held before or not.
 
     ``late_until`` is until when one may check in. ``person`` is None where no name was asked.
+    ``imported`` is the hash of the line of a list it came with, so that none comes twice.
     """
 
     KIND: ClassVar[str] = "appointment.booked/1"
@@ -73,6 +74,7 @@ class AppointmentBooked:
     person: PersonId | None
     person_revision: int
     waiter: WaiterId | None
+    imported: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,29 +9,33 @@ from __future__ import annotations
 from collections import Counter as Tally
 from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime, timedelta
-from typing import NamedTuple
+from functools import lru_cache
+from typing import Final, NamedTuple
 
 from counter_app.domain.booking import Blackout, Quota
 from counter_app.domain.ids import AppointmentId, CounterNo
 from counter_app.domain.reasons import OFFICE_ZONE
 from counter_app.domain.session import Occurrence
 
-MINUTE = timedelta(minutes=1)
+MINUTE: Final = timedelta(minutes=1)
+_DAY_S: Final = 24 * 3600
 
 
 class Taken(NamedTuple):
     """A place that is taken: held, booked, or closed for a while after it was cancelled.
 
-    ``until`` is when the next appointment may begin there, the buffer included; ``public`` tells
-    who took it; ``counts`` is False where nobody will come (a closed place uses up no quota).
+    ``start`` and ``until`` are seconds since 1970: a month has thousands of them, and comparing
+    moments of two zones takes ten times as long. ``until`` is when the next appointment may begin
+    there, the buffer included; ``public`` tells who took it; ``counts`` is False where nobody will
+    come (a closed place uses up no quota).
     """
 
     id: AppointmentId
     procedure: str
     session: str
     counter: CounterNo
-    at: datetime
-    until: datetime
+    start: int
+    until: int
     public: bool
     counts: bool
 
@@ -108,20 +112,23 @@ class OpeningDay:
         self, opening: Occurrence, *, taken: Sequence[Taken], blackouts: Iterable[Blackout] = ()
     ) -> None:
         self.opening = opening
-        self._length = _minutes(opening.opens_at, opening.closes_at)
-        self._taken = [t for t in taken if t.at < opening.closes_at and t.until > opening.opens_at]
-        on = opening.opens_at.astimezone(OFFICE_ZONE).date()
-        self._all_day = [t for t in taken if t.counts and t.at.astimezone(OFFICE_ZONE).date() == on]
+        self._opens, self._closes = _seconds(opening.opens_at), _seconds(opening.closes_at)
+        self._length = (self._closes - self._opens) // 60
+        self._taken = [t for t in taken if t.start < self._closes and t.until > self._opens]
+        midnight = opening.opens_at.astimezone(OFFICE_ZONE).replace(hour=0, minute=0, second=0)
+        first = _seconds(midnight)
+        self._all_day = [t for t in taken if t.counts and first <= t.start < first + _DAY_S]
         self._shut: dict[CounterNo | None, int] = {}
         self._busy: dict[CounterNo, int] = {}
         for blackout in blackouts:
-            bits = self._bits(blackout.opens_at, blackout.closes_at)
+            bits = self._bits(_seconds(blackout.opens_at), _seconds(blackout.closes_at))
             for counter in blackout.counters or (None,):
                 self._shut[counter] = self._shut.get(counter, 0) | bits
         for place in self._taken:
-            bits = self._bits(place.at, place.until)
+            bits = self._bits(place.start, place.until)
             self._busy[place.counter] = self._busy.get(place.counter, 0) | bits
         self._known: dict[tuple[object, ...], list[Slot]] = {}
+        self._moments: dict[int, list[datetime]] = {}
 
     def slots(
         self, asked: Asked, *, grid_min: int, limits: Limits, after: datetime | None
@@ -138,44 +145,64 @@ class OpeningDay:
             self._known[key] = known
         return known
 
+    def open_minutes(self, counter: CounterNo) -> int:
+        """How many minutes of the opening a counter takes appointments in."""
+        return self.open_bits(counter).bit_count()
+
+    def open_bits(self, counter: CounterNo) -> int:
+        """The same minute by minute, as bits from the opening on."""
+        shut = self._shut.get(None, 0) | self._shut.get(counter, 0)
+        return ((1 << self._length) - 1) & ~shut
+
     def _reckoned(self, asked: Asked, *, grid_min: int, limits: Limits) -> list[Slot]:
         opening = self.opening
-        counters = [c for c in asked.counters if not opening.counters or c in opening.counters]
-        fits: list[tuple[CounterNo, int, int]] = []
+        here = opening.counters
+        counters = tuple([c for c in asked.counters if not here or c in here])
+        starts = range(0, self._length - asked.minutes + 1, grid_min)
+        if not counters or not starts:
+            return []
         whole = self._shut.get(None, 0)
+        need = asked.minutes + asked.buffer_min
+        columns = []
         for counter in counters:
             shut = _spread(whole | self._shut.get(counter, 0), asked.minutes)
-            need = asked.minutes + asked.buffer_min
-            fits.append((counter, shut, _spread(self._busy.get(counter, 0), need)))
+            busy = _spread(self._busy.get(counter, 0), need)
+            columns += [self._at(shut, starts), self._at(busy, starts)]
         rest = self._rest(asked, counters, limits)
         at_once = self._at_once(limits)
+        limited = bool(at_once) or rest < len(counters)
         found = []
-        for start in range(0, self._length - asked.minutes + 1, grid_min):
-            bit = 1 << start
-            possible = [(counter, busy) for counter, shut, busy in fits if not shut & bit]
-            if not possible:
+        for at, signs in zip(self._starts(grid_min), zip(*columns, strict=True), strict=False):
+            capacity, booked, free = _told(counters, signs)
+            if not capacity:
                 continue
-            free = tuple([counter for counter, busy in possible if not busy & bit])
-            at = opening.opens_at + start * MINUTE
-            left = min([len(free), rest, *(limit - tally[at] for limit, tally in at_once)])
-            found.append(
-                Slot(
-                    at,
-                    opening.session,
-                    len(possible),
-                    len(possible) - len(free),
-                    max(0, left),
-                    free,
-                )
-            )
+            left = capacity - booked
+            if limited:
+                second = _seconds(at)
+                left = min(left, rest, *(limit - tally[second] for limit, tally in at_once))
+                left = max(0, left)
+            found.append(Slot(at, opening.session, capacity, booked, left, free))
         return found
+
+    def _at(self, bits: int, starts: range) -> str:
+        """For each beginning whether its bit is set, as a text of 0 and 1."""
+        return f"{bits:0{self._length}b}"[::-1][starts.start : starts.stop : starts.step]
+
+    def _starts(self, grid_min: int) -> list[datetime]:
+        """The moments of the grid, made once for all visits."""
+        known = self._moments.get(grid_min)
+        if known is None:
+            opens = self.opening.opens_at
+            steps = range(0, self._length, grid_min)
+            known = self._moments[grid_min] = [opens + step * MINUTE for step in steps]
+        return known
 
     def _rest(self, asked: Asked, counters: Collection[CounterNo], limits: Limits) -> int:
         """How many more the asker may have in the whole opening, wherever there is room."""
         rest = self._length * (len(counters) + 1)  # more than fit
         if limits.per_window is not None:
             own = sum(
-                t.counts and t.session == self.opening.session and self._begins(t)
+                t.counts and t.session == self.opening.session and t.start >= self._opens
                 for t in self._taken
             )
             rest = min(rest, limits.per_window - own)
@@ -186,41 +213,43 @@ class OpeningDay:
             open_min = sum(self.open_minutes(counter) for counter in counters)
             share = open_min * (100 - limits.desk_reserve_pct) // 100
             share -= sum(
-                _minutes(t.at, t.until) for t in self._taken if t.public and t.counter in counters
+                (t.until - t.start) // 60 for t in self._taken if t.public and t.counter in counters
             )
             rest = min(rest, share // (asked.minutes + asked.buffer_min))
         return rest
 
-    def _at_once(self, limits: Limits) -> list[tuple[int, Tally[datetime]]]:
+    def _at_once(self, limits: Limits) -> list[tuple[int, Tally[int]]]:
         """Limits on how many begin at one moment, with how many do."""
         return [
-            (quota.per_slot, Tally(t.at for t in self._taken if t.counts and _under(quota, t)))
+            (quota.per_slot, Tally(t.start for t in self._taken if t.counts and _under(quota, t)))
             for quota in limits.quotas
             if quota.per_slot is not None
         ]
 
-    def open_minutes(self, counter: CounterNo) -> int:
-        """How many minutes of the opening a counter takes appointments in."""
-        shut = self._shut.get(None, 0) | self._shut.get(counter, 0)
-        return self._length - shut.bit_count()
-
-    def _begins(self, taken: Taken) -> bool:
-        return self.opening.opens_at <= taken.at < self.opening.closes_at
-
-    def _bits(self, first: datetime, last: datetime) -> int:
+    def _bits(self, first: int, last: int) -> int:
         """The opening's minutes that a stretch touches, as bits."""
-        opens = self.opening.opens_at
-        start = max(0, (first - opens) // MINUTE)
-        end = min(self._length, -((opens - last) // MINUTE))
+        start = max(0, (first - self._opens) // 60)
+        end = min(self._length, -((self._opens - last) // 60))
         return ((1 << (end - start)) - 1) << start if end > start else 0
+
+
+@lru_cache(maxsize=8192)
+def _told(
+    counters: tuple[CounterNo, ...], signs: tuple[str, ...]
+) -> tuple[int, int, tuple[CounterNo, ...]]:
+    """At how many counters a visit fits, at how many of them not now, and at which it does."""
+    states = zip(counters, signs[::2], signs[1::2], strict=True)
+    possible = [(counter, busy) for counter, shut, busy in states if shut == "0"]
+    free = tuple([counter for counter, busy in possible if busy == "0"])
+    return len(possible), len(possible) - len(free), free
 
 
 def _under(quota: Quota, taken: Taken) -> bool:
     return quota.procedure in {"", taken.procedure}
 
 
-def _minutes(first: datetime, last: datetime) -> int:
-    return (last - first) // MINUTE
+def _seconds(at: datetime) -> int:
+    return int(at.timestamp())
 
 
 def _spread(bits: int, minutes: int) -> int:

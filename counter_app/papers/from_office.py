@@ -16,6 +16,8 @@ from counter_app.domain.fees import PerPage, money
 from counter_app.domain.ids import StaffCode
 from counter_app.domain.office import OfficeSetup
 from counter_app.domain.reasons import OFFICE_ZONE, Language, Refused, Sentences
+from counter_app.papers.appointment_slip import slip_pdf
+from counter_app.papers.appointments_from_office import slip_paper
 from counter_app.papers.checklist import ChecklistPaper, checklist_pdf
 from counter_app.papers.forms_from_office import (
     letter_paper,
@@ -42,7 +44,7 @@ from counter_app.resources.wordings import Wording
 from counter_app.service import queries
 from counter_app.service.decisions import Reference
 from counter_app.service.office import Office
-from counter_app.service.paper_queue import CHECKLIST, PROCESS_SHEET, RECEIPT, TICKET
+from counter_app.service.paper_queue import APPOINTMENT, CHECKLIST, PROCESS_SHEET, RECEIPT, TICKET
 from counter_app.store.rows import to_moment
 from counter_app.store.spool import PrintJob
 
@@ -75,6 +77,11 @@ def draw_job(job: PrintJob, office: Office, *, practice: bool) -> Drawn:
             practice=practice,
         )
         return Drawn(name=job.subject, pdf=checklist_pdf(listed))
+    if job.paper == APPOINTMENT:
+        slip = slip_paper(office, job.subject, at=to_moment(job.queued_at), practice=practice)
+        if isinstance(slip, Refused):
+            raise PrinterFault(Trouble.BROKEN_PDF, job.printer)
+        return Drawn(name=slip.code, pdf=slip_pdf(slip))
     if is_session_paper(job.paper):
         at = to_moment(job.queued_at)
         drawn = session_pdf(office, job.paper, job.subject, at=at, practice=practice)

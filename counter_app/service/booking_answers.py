@@ -7,6 +7,7 @@ from typing import Any
 
 from counter_app.domain.appointment import Appointment
 from counter_app.domain.appointment_facts import (
+    AppointmentBooked,
     AppointmentCancelled,
     AppointmentCheckedIn,
     AppointmentFact,
@@ -28,6 +29,9 @@ def booking_answer(facts: Sequence[Recorded], tables: Tables) -> Answer | None:
     """The ``ok`` object of a step on an appointment or the waiting list; None of any other."""
     if isinstance(facts[0].fact, DocumentChanged):
         return None
+    imported = [r.fact for r in facts if isinstance(r.fact, AppointmentBooked) and r.fact.imported]
+    if imported:
+        return {"count": len(imported), "codes": [fact.code for fact in imported]}
     booked = next((r for r in facts if isinstance(r.fact, AppointmentFact)), None)
     if booked is not None:
         return _appointment(booked, facts, tables)

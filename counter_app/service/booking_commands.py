@@ -97,6 +97,24 @@ class JoinWaitingList(msgspec.Struct, frozen=True, kw_only=True):
     visits: int = 1
 
 
+class ImportedRow(msgspec.Struct, frozen=True, kw_only=True):
+    """One appointment of a list from elsewhere; ``key`` is the hash of its line."""
+
+    key: str
+    line: int
+    procedure: str
+    at: datetime
+    visits: int = 1
+    counter: int | None = None
+    person: Person | None = None
+
+
+class ImportAppointments(msgspec.Struct, frozen=True, kw_only=True):
+    """Book all appointments of a list, or none; those imported before are left out."""
+
+    rows: tuple[ImportedRow, ...]
+
+
 class LeaveWaitingList(msgspec.Struct, frozen=True, kw_only=True):
     """Wait no longer; ``code`` is that of the place on the list."""
 
@@ -114,4 +132,5 @@ BookingCommand = (
     | RemindAppointment
     | JoinWaitingList
     | LeaveWaitingList
+    | ImportAppointments
 )

@@ -29,6 +29,7 @@ from counter_app.domain.reasons import Refused
 from counter_app.domain.session import ORDINARY
 from counter_app.domain.slots import MINUTE
 from counter_app.service import booking_commands as commands
+from counter_app.service.booking_import import import_appointments
 from counter_app.service.decisions import Decision, Desk, echo
 from counter_app.service.place_search import find_place, held_until, next_code
 from counter_app.service.places import desk_on, held_session
@@ -344,5 +345,6 @@ DECISIONS: Final[Mapping[Any, Callable[[Desk, Any], Decision]]] = {
     commands.RemindAppointment: remind_appointment,
     commands.JoinWaitingList: join_waiting_list,
     commands.LeaveWaitingList: leave_waiting_list,
+    commands.ImportAppointments: import_appointments,
 }
 """The decision of every command about appointments."""

@@ -7,6 +7,7 @@ from typing import Any, Final
 
 import msgspec
 
+from counter_app.service.booking_commands import ImportedRow
 from counter_app.service.queries import JournalRow, PersonView
 from counter_app.service.query import Query
 
@@ -206,6 +207,22 @@ class AffectedAppointments(Query[tuple[AffectedRow, ...]], frozen=True, kw_only=
     valid_from: date | None = None
 
 
+class ImportRow(msgspec.Struct, frozen=True, kw_only=True):
+    """What importing a line would come to. ``outcome``: new, known, refused (then ``why``)."""
+
+    line: int
+    procedure: str
+    at: datetime
+    outcome: str
+    why: str
+
+
+class ImportPreview(Query[tuple[ImportRow, ...]], frozen=True, kw_only=True):
+    """What importing a list of appointments would come to, line by line; nothing is booked."""
+
+    rows: tuple[ImportedRow, ...]
+
+
 class WaiterRow(msgspec.Struct, frozen=True, kw_only=True):
     """Somebody on the waiting list; ``offer`` is the code of what is held for them."""
 
@@ -237,5 +254,6 @@ BOOKING_QUERIES: Final[tuple[type[Query[Any]], ...]] = (
     VisitCounts,
     AffectedAppointments,
     WaitingList,
+    ImportPreview,
 )
 """Every query about appointments."""

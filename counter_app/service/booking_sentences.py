@@ -79,6 +79,10 @@ BOOKINGS: Final[Sentences] = {
         "Người chờ chỗ phải có số điện thoại hoặc thư điện tử để được báo.",
         "Whoever waits for a place needs a phone number or an e-mail address to be told.",
     ),
+    "appointments_left_behind": (
+        "{count} lịch hẹn đã đặt không còn phù hợp và sẽ được đánh dấu, không tự dời: {codes}.",
+        "{count} booked appointments no longer fit; they are marked and not moved: {codes}.",
+    ),
     "affected_no_opening": (
         "Lịch hẹn {code} lúc {start_at} rơi ngoài giờ nhận lịch hẹn. Hãy dời hoặc hủy.",
         "Appointment {code} at {start_at} is outside the hours for appointments. Move or cancel.",
@@ -102,6 +106,22 @@ BOOKINGS: Final[Sentences] = {
     "days_too_many": (
         "Mỗi lần xem được tối đa {days} ngày.",
         "One question looks at {days} days at most.",
+    ),
+    "import_line": (
+        "Không nhập gì, vì dòng {line} không đặt được ({why})",
+        "Nothing was imported, since line {line} cannot be booked ({why})",
+    ),
+    "import_nothing_new": (
+        "Không có gì mới: mọi dòng đều đã nhập trước đây.",
+        "Nothing new: every line was imported before.",
+    ),
+    "import_empty_list": (
+        "Danh sách không có dòng nào.",
+        "The list has no lines.",
+    ),
+    "import_key": (
+        "Dòng {line} thiếu dấu nhận biết. Hãy nhập từ tệp.",
+        "Line {line} has no key. Import it from a file.",
     ),
     "not_waiting": (
         "Không có ai chờ với mã {code}.",

@@ -11,11 +11,12 @@ from counter_app.domain.calendar import ONE_DAY, office_time
 from counter_app.domain.catalogue import Procedure
 from counter_app.domain.documents import Family
 from counter_app.domain.reasons import Language, Refused
-from counter_app.domain.slots import Slot
+from counter_app.domain.slots import MINUTE, Slot
 from counter_app.domain.ticket import Ticket
 from counter_app.service import booking_queries as queries
 from counter_app.service.affected import Then, as_they_are, troubled, under, why
 from counter_app.service.booking_decisions import typed_code
+from counter_app.service.booking_import import import_preview
 from counter_app.service.decisions import Desk, echo
 from counter_app.service.document_decisions import checked, family_of, with_document
 from counter_app.service.due_views import midnight
@@ -74,7 +75,7 @@ def slot_table(
     places = _places(desk, query.start, query.end)
     public = query.source == "public"
     after = _after(desk, query.start, public=public)
-    rows: dict[tuple[int, ...], tuple[queries.SlotRow, ...]] = {}
+    rows: dict[int, tuple[queries.SlotRow, ...]] = {}
     return tuple(_slots_of(desk, places, Visit(p, 1, public), after, rows) for p in procedures)
 
 
@@ -285,17 +286,18 @@ def _slots_of(
     places: Places,
     visit: Visit,
     after: datetime,
-    rows: dict[tuple[int, ...], tuple[queries.SlotRow, ...]],
+    rows: dict[int, tuple[queries.SlotRow, ...]],
 ) -> queries.SlotList:
     """The slots of one of many procedures; those that need the same places share their rows."""
     parts = places.parts(visit, after=after)
-    key = tuple(map(id, parts))
-    if key not in rows:
-        rows[key] = tuple(_slot_row(slot) for slot in sorted(s for part in parts for s in part))
+    if id(parts) not in rows:
+        rows[id(parts)] = tuple(
+            _slot_row(slot) for slot in sorted(s for part in parts for s in part)
+        )
     return queries.SlotList(
         procedure=visit.procedure.code,
         minutes=desk.reference.booking.minutes_for(visit.procedure.code),
-        slots=rows[key],
+        slots=rows[id(parts)],
     )
 
 
@@ -354,22 +356,23 @@ def _name(desk: Desk, one: Appointment) -> str:
 def _loads(
     desk: Desk, start: date, end: date, found: Iterable[Appointment], *, counter: int | None
 ) -> list[queries.LoadRow]:
-    """How much of every counter's time is booked, by day."""
+    """How much of every counter's time is booked, by day; sessions at once count once."""
     booked: dict[tuple[date, int], tuple[int, int]] = {}
     for one in found:
         if one.takes_place_at(desk.at) and one.state is not AppointmentState.CANCELLED:
             count, minutes = booked.get((one.on, one.counter), (0, 0))
             booked[one.on, one.counter] = count + 1, minutes + one.length_min
-    open_min: dict[tuple[date, int], int] = {}
-    for then, opening, day, _ in Places(desk, start, end).openings():
+    open_bits: dict[tuple[date, int], int] = {}
+    for then, opening, day, _session in Places(desk, start, end).openings():
         on = office_time(opening.opens_at).date()
         for place in then.setup.counters:
             if opening.counters and place.number not in opening.counters:
                 continue
             here = (on, int(place.number))
-            open_min[here] = open_min.get(here, 0) + day.open_minutes(place.number)
+            begins = (opening.opens_at - midnight(on)) // MINUTE
+            open_bits[here] = open_bits.get(here, 0) | day.open_bits(place.number) << begins
     rows = []
-    for key in sorted(open_min.keys() | booked.keys()):
+    for key in sorted(open_bits.keys() | booked.keys()):
         on, number = key
         if counter is None or number == counter:
             count, minutes = booked.get(key, (0, 0))
@@ -377,7 +380,7 @@ def _loads(
                 queries.LoadRow(
                     on=on,
                     counter=number,
-                    open_min=open_min.get(key, 0),
+                    open_min=open_bits.get(key, 0).bit_count(),
                     booked_min=minutes,
                     booked=count,
                 )
@@ -395,5 +398,6 @@ VIEWS: Final[Mapping[type[Any], Callable[[Desk, Any, Language], Any]]] = {
     queries.VisitCounts: visit_counts,
     queries.AffectedAppointments: affected_appointments,
     queries.WaitingList: waiting_list,
+    queries.ImportPreview: import_preview,
 }
 """The answers to every question about appointments."""

@@ -17,6 +17,7 @@ from counter_app.service.booking_commands import (
     CancelAppointment,
     CheckIn,
     HoldSlot,
+    ImportAppointments,
     JoinWaitingList,
     LeaveWaitingList,
     MissAppointment,
@@ -489,6 +490,7 @@ Command = (
     | RemindAppointment
     | JoinWaitingList
     | LeaveWaitingList
+    | ImportAppointments
     | AdoptDocument
     | AdoptDocuments
     | RevertDocument

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from functools import partial
 from typing import Final
 
 import msgspec
@@ -19,6 +20,7 @@ from counter_app.domain.setup_doubts import doubts
 from counter_app.resources.families import Document, shipped_document
 from counter_app.resources.sessions import session_dates
 from counter_app.service import document_queries as queries
+from counter_app.service.affected import troubled, under
 from counter_app.service.decisions import Desk, Reference, echo
 from counter_app.service.document_decisions import checked, family_of, recomputed, with_document
 from counter_app.service.document_words import change_row
@@ -31,6 +33,7 @@ MOST_CHANGES: Final = 200
 LOOK_BACK: Final = timedelta(days=30)
 """Over how many days a series' busiest day is looked for."""
 _MOST_CALLS: Final = 50
+_CODES_NAMED: Final = 10
 
 
 def document(
@@ -111,6 +114,7 @@ def document_effect(
         shown, more = _differences(before, proposed.body, language)
         reference = with_document(reference, proposed)
         said = _doubts(desk, proposed, reference)
+        said += _left_behind(desk, proposed, query.valid_from or desk.today)
     moved: tuple[queries.MovedDeadline, ...] = ()
     kept = 0
     if family is Family.CALENDAR:
@@ -224,6 +228,18 @@ def _never_held(adoption: Adoption, later: list[Adoption]) -> bool:
 
 def _day(adoption: Adoption) -> date:
     return adoption.at.astimezone(OFFICE_ZONE).date()
+
+
+def _left_behind(desk: Desk, proposed: Document, since: date) -> list[Reason]:
+    """How many booked appointments the document would no longer provide for, and which."""
+    if proposed.family is Family.TEMPLATES:
+        return []
+    then = under([(since, partial(with_document, proposed=proposed))])
+    codes = [one.code for one, _ in troubled(desk, then) if not one.trouble]
+    if not codes:
+        return []
+    named = ", ".join(codes[:_CODES_NAMED]) + (" …" if len(codes) > _CODES_NAMED else "")
+    return [Reason.of("appointments_left_behind", count=len(codes), codes=named)]
 
 
 def _doubts(desk: Desk, proposed: Document, reference: Reference) -> list[Reason]:

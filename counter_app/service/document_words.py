@@ -121,7 +121,7 @@ FIELDS: Final[dict[str, tuple[str, str]]] = {
     "horizon_days": ("đặt trước tối đa (ngày)", "booked ahead at most (days)"),
     "lead_min": ("đặt trước ít nhất (phút)", "booked ahead at least (minutes)"),
     "open_bookings": ("lịch hẹn mỗi người", "appointments a person"),
-    "hold_s": ("giữ chỗ tạm (phút)", "a place is held (minutes)"),
+    "hold_s": ("giữ chỗ tạm", "a place is held"),
     "offer_min": ("giữ chỗ cho người chờ (phút)", "offered to the waiting list (minutes)"),
     "closed_after_cancel_min": ("khóa chỗ vừa hủy (phút)", "closed after a cancellation (min)"),
     "early_min": ("đến sớm được (phút)", "early by at most (minutes)"),

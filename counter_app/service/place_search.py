@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
@@ -13,7 +14,7 @@ from counter_app.domain.catalogue import Procedure
 from counter_app.domain.facts import Happening
 from counter_app.domain.ids import AppointmentCode, AppointmentId, CounterNo, WaiterId
 from counter_app.domain.reasons import Refused
-from counter_app.domain.slots import MINUTE, Slot
+from counter_app.domain.slots import MINUTE, Slot, Taken
 from counter_app.service.decisions import Desk, echo
 from counter_app.service.places import Places, Visit, desk_on, earliest, last_day
 
@@ -54,6 +55,7 @@ def find_place(
     session: str | None,
     counter: int | None,
     but: AppointmentId | None = None,
+    beside: Sequence[Taken] = (),
 ) -> Place | Refused:
     """The place for a visit at a moment, or why there is none."""
     known = bookable(desk, procedure, visits=visits)
@@ -70,7 +72,7 @@ def find_place(
     if on > last:
         return Refused.because("booking_too_far", start_at=at, last_on=last)
     visit = Visit(known, visits, source == "public")
-    places = Places(desk, on - timedelta(days=1), on, but=but)
+    places = Places(desk, on - timedelta(days=1), on, but=but, beside=beside)
     found = places.slots(visit, after=at, session=session, counter=counter)
     here = [slot for slot in found if slot.at == at]
     if not here:

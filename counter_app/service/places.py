@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import Final, NamedTuple
@@ -12,12 +12,15 @@ from counter_app.domain.calendar import ONE_DAY, office_time
 from counter_app.domain.catalogue import Procedure
 from counter_app.domain.ids import AppointmentId, CounterNo
 from counter_app.domain.office import OfficeSetup
+from counter_app.domain.reasons import OFFICE_ZONE
 from counter_app.domain.session import ORDINARY, Channels, Occurrence, Session, ordinary_hours
 from counter_app.domain.slots import Asked, Limits, OpeningDay, Slot, Taken
 from counter_app.service.decisions import Desk, Reference
 from counter_app.service.due_views import midnight
 from counter_app.store import bookings
 
+_DAY_S: Final = 24 * 3600
+"""A day in Vietnam has no summer time: it always lasts that long."""
 _BOOKED: Final = frozenset({Channels.APPOINTMENT, Channels.BOTH})
 
 
@@ -29,41 +32,55 @@ class Visit(NamedTuple):
     public: bool = False
 
 
+class _Day(NamedTuple):
+    """An opening, its session's rules, and the documents of its date."""
+
+    then: Desk
+    opening: Occurrence
+    places: OpeningDay
+    session: Session
+
+
 class Places:
     """The places between two dates, to be asked about many procedures.
 
     Each date is reckoned by the documents that hold on it, as they are known now; an appointment
-    named ``but`` takes no place (it is about to be moved).
+    named ``but`` takes no place (it is about to be moved), and ``beside`` is taken as well.
     """
 
     def __init__(
-        self, desk: Desk, first: date, last: date, *, but: AppointmentId | None = None
+        self,
+        desk: Desk,
+        first: date,
+        last: date,
+        *,
+        but: AppointmentId | None = None,
+        beside: Sequence[Taken] = (),
     ) -> None:
-        self._desk = desk
-        self._days: list[tuple[Desk, Occurrence, OpeningDay, Session]] = []
-        taken: dict[date, list[Taken]] = {}
-        for place in bookings.taken(
-            desk.tables.connection,
-            midnight(first) - ONE_DAY,
-            midnight(last) + 2 * ONE_DAY,
-            now=desk.at,
-        ):
-            if place.id != but:
-                taken.setdefault(office_time(place.at).date(), []).append(place)
+        self._days: list[_Day] = []
+        self._known: dict[tuple[object, ...], list[list[Slot]]] = {}
+        taken = _by_day(desk, first, last, but=but)
+        for place in beside:
+            on = datetime.fromtimestamp(place.start, OFFICE_ZONE).date()
+            taken.setdefault(on, []).append(place)
+        sessions: dict[tuple[int, str], Session | None] = {}
         for on in _days(first, last):
             then = desk_on(desk, on)
-            rules = then.reference.booking
+            blackouts = then.reference.booking.blackouts
             for opening in then.reference.plan.on(on):
-                session = held_session(then.reference, opening.session)
+                key = (id(then.reference), opening.session)
+                if key not in sessions:
+                    sessions[key] = held_session(then.reference, opening.session)
+                session = sessions[key]
                 if session is None or session.channels not in _BOOKED:
                     continue
                 near = [*taken.get(on, ()), *taken.get(on - ONE_DAY, ())]
-                if opening.closes_at > midnight(on + ONE_DAY):
+                if office_time(opening.closes_at).date() > on:
                     near += taken.get(on + ONE_DAY, ())
-                day = OpeningDay(opening, taken=near, blackouts=rules.blackouts)
-                self._days.append((then, opening, day, session))
+                places = OpeningDay(opening, taken=near, blackouts=blackouts)
+                self._days.append(_Day(then, opening, places, session))
 
-    def openings(self) -> Iterator[tuple[Desk, Occurrence, OpeningDay, Session]]:
+    def openings(self) -> Iterator[_Day]:
         """Every opening with its documents."""
         yield from self._days
 
@@ -87,32 +104,55 @@ class Places:
         session: str | None = None,
         counter: int | None = None,
     ) -> list[list[Slot]]:
-        """The same by opening; visits that need the same get the same lists."""
-        found: list[list[Slot]] = []
-        for then, _, day, held in self._days:
-            if session is not None and held.code != session:
-                continue
-            if not held.serves(visit.procedure):
-                continue
-            rules = then.reference.booking
-            counters = fitting_counters(then.setup, visit.procedure)
-            if counter is not None:
-                counters = tuple(c for c in counters if c == counter)
-            asked = Asked(
-                minutes=rules.minutes_for(visit.procedure.code, visits=visit.visits),
-                buffer_min=rules.buffer_min,
-                counters=counters,
-                public=visit.public,
-            )
-            part = day.slots(
-                asked,
-                grid_min=rules.grid_min,
-                limits=limits_of(rules, held, visit),
-                after=after,
-            )
-            if part:
-                found.append(part)
-        return found
+        """The same by opening; visits that need the same get the same list."""
+        needs: dict[tuple[int, str], tuple[Asked, Limits] | None] = {}
+        for day in self._days:
+            key = (id(day.then.reference), day.session.code)
+            if key not in needs:
+                left_out = session not in {None, day.session.code}
+                served = not left_out and day.session.serves(visit.procedure)
+                needs[key] = _need(day, visit, counter=counter) if served else None
+        asked = (after, *needs.items())
+        if asked not in self._known:
+            self._known[asked] = [
+                day.places.slots(
+                    need[0],
+                    grid_min=day.then.reference.booking.grid_min,
+                    limits=need[1],
+                    after=after,
+                )
+                for day in self._days
+                if (need := needs[id(day.then.reference), day.session.code]) is not None
+            ]
+        return self._known[asked]
+
+
+def _need(day: _Day, visit: Visit, *, counter: int | None) -> tuple[Asked, Limits]:
+    """What a visit needs in a session, by the documents of its date."""
+    rules = day.then.reference.booking
+    counters = fitting_counters(day.then.setup, visit.procedure)
+    if counter is not None:
+        counters = tuple(c for c in counters if c == counter)
+    asked = Asked(
+        minutes=rules.minutes_for(visit.procedure.code, visits=visit.visits),
+        buffer_min=rules.buffer_min,
+        counters=counters,
+        public=visit.public,
+    )
+    return asked, limits_of(rules, day.session, visit)
+
+
+def _by_day(
+    desk: Desk, first: date, last: date, *, but: AppointmentId | None
+) -> dict[date, list[Taken]]:
+    """What is taken between two dates and on the days beside them, by the office's date."""
+    start, end = midnight(first) - ONE_DAY, midnight(last) + 2 * ONE_DAY
+    began = int(start.timestamp())
+    found: dict[int, list[Taken]] = {}
+    for place in bookings.taken(desk.tables.connection, start, end, now=desk.at):
+        if place.id != but:
+            found.setdefault((place.start - began) // _DAY_S, []).append(place)
+    return {first + timedelta(days=day - 1): places for day, places in found.items()}
 
 
 def limits_of(rules: BookingRules, session: Session, visit: Visit) -> Limits:

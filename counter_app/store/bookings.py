@@ -10,7 +10,6 @@ from datetime import date, datetime, timedelta
 from typing import Final, NamedTuple
 
 from counter_app.domain.appointment import Appointment, Waiter
-from counter_app.domain.ids import AppointmentId, CounterNo
 from counter_app.domain.person import Person
 from counter_app.domain.reasons import OFFICE_ZONE
 from counter_app.domain.slots import Taken
@@ -45,7 +44,8 @@ BOOKINGS: Final = (
         reminded TEXT NOT NULL,
         trouble TEXT NOT NULL,
         reason TEXT NOT NULL,
-        moves INTEGER NOT NULL
+        moves INTEGER NOT NULL,
+        imported TEXT
     ) STRICT, WITHOUT ROWID""",
     "CREATE UNIQUE INDEX appointment_code ON appointment (code)",
     # what takes places, and what the calendar shows, between two moments
@@ -56,6 +56,8 @@ BOOKINGS: Final = (
     "CREATE INDEX appointment_held ON appointment (expires_at) WHERE state = 'held'",
     # what one person booked before
     "CREATE INDEX appointment_person ON appointment (person) WHERE person IS NOT NULL",
+    # a line of a list that was imported before
+    "CREATE INDEX appointment_imported ON appointment (imported) WHERE imported IS NOT NULL",
     # somebody known by their phone alone
     "CREATE INDEX person_phone ON person (phone) WHERE phone <> ''",
     """CREATE TABLE waiter (
@@ -114,25 +116,14 @@ def between(connection: Connection, first: datetime, last: datetime) -> list[App
 def taken(connection: Connection, first: datetime, last: datetime, *, now: datetime) -> list[Taken]:
     """The places taken between two moments, as of now (rides on appointment_start)."""
     rows = connection.execute(
-        "SELECT id, procedure, session, counter, start_at, busy_until, source = 'public', state "
+        "SELECT id, procedure, session, counter, start_at, busy_until, "
+        "source = 'public' AND state <> 'cancelled', state <> 'cancelled' "
         "FROM appointment WHERE start_at >= ?1 AND start_at < ?2 AND busy_until > ?3 AND "
         "(state IN ('held', 'booked', 'checked_in') "
         "OR (state = 'cancelled' AND closed_until > ?4))",
         (to_seconds(first - LONGEST), to_seconds(last), to_seconds(first), to_seconds(now)),
     )
-    return [
-        Taken(
-            AppointmentId(key),
-            procedure,
-            session,
-            CounterNo(counter),
-            to_moment(start),
-            to_moment(until),
-            public=public == 1 and state != "cancelled",
-            counts=state != "cancelled",
-        )
-        for key, procedure, session, counter, start, until, public, state in rows
-    ]
+    return list(map(Taken._make, rows))
 
 
 def coming(connection: Connection, *, after: datetime) -> list[Appointment]:
@@ -241,6 +232,12 @@ def waiter_of(connection: Connection, code: str) -> Waiter | None:
         f"{WAITERS.select} WHERE state = 'waiting' AND code = ?", (code,)
     ).fetchone()
     return None if row is None else WAITERS.from_row(row)
+
+
+def was_imported(connection: Connection, key: str) -> bool:
+    """Whether a line of a list was imported before (rides on appointment_imported)."""
+    row = connection.execute("SELECT 1 FROM appointment WHERE imported = ?", (key,)).fetchone()
+    return row is not None
 
 
 def offers(connection: Connection) -> dict[str, str]:

@@ -40,6 +40,10 @@ class Papers(Protocol):
         """Print what to bring for a procedure, on the ticket's roll."""
         ...
 
+    def appointment(self, code: str) -> None:
+        """Print the slip of an appointment, on the ticket's roll."""
+        ...
+
     def try_again(self) -> None:
         """Put out what waits for the ticket printer; trouble is raised while there is any."""
         ...
@@ -86,6 +90,9 @@ class NoPapers:
         """Print nothing."""
 
     def checklist(self, procedure: str) -> None:
+        """Print nothing."""
+
+    def appointment(self, code: str) -> None:
         """Print nothing."""
 
     def try_again(self) -> None:

@@ -304,6 +304,10 @@
             <source>Phiên và sáng kiến</source>
             <translation>Sessions and initiatives</translation>
         </message>
+        <message>
+            <source>Quy tắc đặt lịch hẹn</source>
+            <translation>Rules for appointments</translation>
+        </message>
     </context>
     <context>
         <name>FileLine</name>
@@ -1082,6 +1086,10 @@
         <message>
             <source>Giấy tờ hồ sơ</source>
             <translation>Dossier papers</translation>
+        </message>
+        <message>
+            <source>Phiếu hẹn</source>
+            <translation>Appointment slip</translation>
         </message>
     </context>
     <context>
@@ -2322,6 +2330,10 @@
         <message>
             <source>Chưa ước được thời gian chờ</source>
             <translation>No estimate of the wait</translation>
+        </message>
+        <message>
+            <source>Quy tắc đặt lịch hẹn</source>
+            <translation>Rules for appointments</translation>
         </message>
     </context>
     <context>

@@ -440,6 +440,15 @@ def test_a_hundred_persons_leave_no_trace_in_facts_outcomes_or_output(tmp_path: 
             "slot_at": "2026-11-25T08:00:00+07:00",
             "from": "2026-11-25",
             "to": "2026-11-27",
+            "rows": [
+                {
+                    "key": value,
+                    "line": 2,
+                    "procedure": "2.000815",
+                    "at": "2026-11-25T08:00:00+07:00",
+                    "person": person,
+                }
+            ],
             **dict.fromkeys(("source", "hold", "means"), value),
             **dict.fromkeys(("version", "base_version"), value),
             "person": person,

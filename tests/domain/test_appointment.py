@@ -282,4 +282,6 @@ def test_facts_fold_to_appointments_codes_and_the_waiting_list() -> None:
     assert memory.codes["LH 2026-11-23"].last_given == 1
     assert memory.codes["CH 2026-11-23"].last_given == 1
     assert memory.waiters["w1"].state == "waiting"
+    memory.record("w1", WaiterLeft(cause="left"), at=EIGHT)
+    assert memory.waiters["w1"].state == "left"
     assert folded(memory.journal).tables() == memory.tables()

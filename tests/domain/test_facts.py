@@ -14,9 +14,9 @@ PERSONAL = re.compile(r"name|phone|address|email|id_number|birth|remark|text|not
 # Words that stand in facts as codes of the office's own lists, not as what somebody wrote.
 CODES = {
     "after_origin", "agency", "authenticated", "base", "calendar", "catalogue", "cause", "deed",
-    "bundle", "channel", "code", "family", "intake", "kind", "method", "origin", "outcome", "owner",
-    "pool", "priority", "procedure", "purpose", "reason", "rule", "session", "setup", "source",
-    "state_digest", "step", "trouble", "version",
+    "bundle", "channel", "code", "family", "imported", "intake", "kind", "method", "origin",
+    "outcome", "owner", "pool", "priority", "procedure", "purpose", "reason", "rule", "session",
+    "setup", "source", "state_digest", "step", "trouble", "version",
 }  # fmt: skip
 
 

@@ -49,8 +49,8 @@ def place(
         procedure,
         session,
         counter,
-        begins,
-        begins + minutes * MINUTE,
+        int(begins.timestamp()),
+        int(begins.timestamp()) + 60 * minutes,
         public,
         counts,
     )
@@ -184,6 +184,7 @@ def test_what_needs_the_same_is_reckoned_once() -> None:
     day = OpeningDay(opening(), taken=[])
     first = day.slots(asked(), grid_min=15, limits=Limits(), after=None)
     assert day.slots(asked(), grid_min=15, limits=Limits(), after=at("11:00")) is first
+    assert len(day.slots(asked(90), grid_min=15, limits=Limits(), after=None)) == 19
     assert day.open_minutes(ONE) == 360
 
 
@@ -220,24 +221,25 @@ def test_free_is_always_capacity_without_bookings_and_no_place_is_given_twice(
         for slot in found:
             assert slot.free == slot.capacity - slot.booked == len(slot.counters)
             assert slot.at + minutes * MINUTE <= here.closes_at
-            for counter in slot.counters:
-                until = slot.at + (minutes + buffer) * MINUTE
-                for other in taken:
-                    apart = other.counter != counter or until <= other.at or other.until <= slot.at
-                    assert apart
+            start = int(slot.at.timestamp())
+            until = start + 60 * (minutes + buffer)
+            for other in taken:
+                overlaps = other.start < until and start < other.until
+                assert not (overlaps and other.counter in slot.counters)
         free = [slot for slot in found if slot.free]
         if not free:
             break
         slot = data.draw(st.sampled_from(free))
         counter = data.draw(st.sampled_from(slot.counters))
-        until = slot.at + (minutes + buffer) * MINUTE
+        start = int(slot.at.timestamp())
+        until = start + 60 * (minutes + buffer)
         public = data.draw(st.booleans())
         key = AppointmentId(str(number))
-        taken.append(Taken(key, COPY, "", counter, slot.at, until, public, counts=True))
+        taken.append(Taken(key, COPY, "", counter, start, until, public, counts=True))
     for one in taken:
         for other in taken:
             same = one.counter == other.counter and one.id != other.id
-            assert not (same and one.at < other.until and other.at < one.until)
+            assert not (same and one.start < other.until and other.start < one.until)
 
 
 @given(
@@ -257,6 +259,8 @@ def test_the_public_never_has_more_than_its_share(
         slot = next(slot for slot in found if slot.at == begins)
         if slot.free and counter in slot.counters:
             key = AppointmentId(f"{begins}{counter}")
-            until = begins + 15 * MINUTE
-            taken.append(Taken(key, COPY, "", counter, begins, until, public=True, counts=True))
+            start = int(begins.timestamp())
+            taken.append(
+                Taken(key, COPY, "", counter, start, start + 900, public=True, counts=True)
+            )
     assert len(taken) * 15 <= 2 * 180 * (100 - reserve) // 100

@@ -22,6 +22,8 @@ JOIN = book.JoinWaitingList(
 APPOINTMENT = ("appointment", "code", "at", "counter", "session", "state")
 NIGHT = moment("22:00")
 
+ROW = book.ImportedRow(key="0" * 32, line=2, procedure="2.000815", at=moment("08:00"))
+
 BOOKED: tuple[tuple[tuple[Any, ...], Any, tuple[str, ...], tuple[str, ...], Any, str], ...] = (
     (
         (),
@@ -105,6 +107,14 @@ BOOKED: tuple[tuple[tuple[Any, ...], Any, tuple[str, ...], tuple[str, ...], Any,
         book.LeaveWaitingList(code="CH-261123-0099"),
         "not_waiting",
     ),
+    (
+        (),
+        book.ImportAppointments(rows=(ROW,)),
+        ("appointment.booked/1",),
+        ("count", "codes"),
+        book.ImportAppointments(rows=()),
+        "import_empty_list",
+    ),
 )
 """What comes before, what is done, its facts, what its answer holds; what is refused, and why."""
 
@@ -147,4 +157,5 @@ BOOKING_ANSWERS: tuple[tuple[Query[Any], type, tuple[Query[Any], str] | None], .
         (ask.AffectedAppointments(family="khac", body={}), "unknown_document"),
     ),
     (ask.WaitingList(person=True), tuple, None),
+    (ask.ImportPreview(rows=(ROW,)), tuple, None),
 )

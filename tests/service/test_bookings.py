@@ -20,6 +20,7 @@ from tests.service.booked import (
     MONDAY,
     WEDNESDAY,
     WHO,
+    adopt,
     book,
     free,
     no_booking,
@@ -314,6 +315,10 @@ def test_a_change_of_rules_moves_nothing_and_says_whom_it_leaves_where(play: Pla
         "affected_appointments", "07:01", family="booking", body=held["body"], valid_from=MONDAY
     )
     assert [row["code"] for row in before["rows"]] == [code]
+    effect = play.ask(
+        "document_effect", "07:01", family="booking", body=held["body"], valid_from=MONDAY
+    )
+    assert any(code in doubt for doubt in effect["doubts"])
     said = rules(play, "07:02", blackouts=[storm])
     assert said["affected"] == [code]
     row = page(play, code, "07:03")["row"]
@@ -365,3 +370,84 @@ def test_thirty_two_at_once_and_exactly_one_has_the_place(play: Play) -> None:
     assert sum(isinstance(answer, Done) for answer in answers) == 1
     assert {answer.code for answer in answers if isinstance(answer, Refused)} == {"slot_taken"}
     assert play.kinds() == ["appointment.booked"]
+
+
+def evening(**values: Any) -> dict[str, Any]:
+    """A Wednesday evening by appointment only, at counter 1, for copies alone."""
+    return {
+        "code": "hen-toi-thu-tu",
+        "name_vi": "Chứng thực tối thứ Tư theo lịch hẹn",
+        "valid_from": MONDAY,
+        "recurrence": {"rule": "FREQ=WEEKLY;BYDAY=WE", "starts_on": MONDAY},
+        "windows": [{"opens": "17:30:00", "closes": "19:00:00"}],
+        "counters": [1],
+        "procedures": [COPY],
+        "channels": "appointment",
+        **values,
+    }
+
+
+def hold_session(play: Play, now: str, **values: Any) -> None:
+    adopt(
+        play,
+        now,
+        lambda body: body["sessions"].append(evening(**values)),
+        family="sessions",
+    )
+
+
+def test_a_session_by_appointment_has_slots_of_its_own(play: Play) -> None:
+    hold_session(play, "06:56")
+    found = free(play, "07:00", on=WEDNESDAY, session="hen-toi-thu-tu")
+    assert list(found) == ["17:30", "17:45", "18:00", "18:15", "18:30", "18:45"]
+    assert set(found.values()) == {1}
+    assert free(play, "07:00", on=WEDNESDAY, session="hen-toi-thu-tu", procedure=BIRTH) == {}
+    code = book(play, "07:01", "18:00", on=WEDNESDAY)
+    assert page(play, code, "07:02")["row"]["session"] == "hen-toi-thu-tu"
+    said = play.do("check_in", slot_at("17:45", WEDNESDAY), code=code)
+    ticket = play.ticket(said["number"])
+    assert ticket["history"][0]["body"]["session"] == "hen-toi-thu-tu"
+
+
+def test_a_session_says_how_many_one_person_and_all_together_may_have(play: Play) -> None:
+    hold_session(play, "06:56", quota_per_person=1, quota_per_window=2)
+    book(play, "07:00", "18:00", on=WEDNESDAY, person=WHO)
+    again = no_booking(play, "07:01", "18:15", on=WEDNESDAY, person=WHO)
+    assert again == "booker_session_limit"
+    book(play, "07:02", "18:15", on=WEDNESDAY)
+    assert no_booking(play, "07:03", "18:30", on=WEDNESDAY) == "slot_kept"
+
+
+def test_a_session_that_is_dropped_leaves_its_appointments_marked(play: Play) -> None:
+    hold_session(play, "06:56")
+    code = book(play, "07:00", "18:00", on=WEDNESDAY)
+    said = adopt(play, "07:01", lambda body: body["sessions"].pop(), family="sessions")
+    assert said["affected"] == [code]
+    assert "ngoài giờ" in page(play, code, "07:02")["row"]["trouble"]
+
+
+def test_a_new_day_off_or_a_counter_less_marks_who_was_booked_there(play: Play) -> None:
+    first = book(play, "07:00", "08:00", on=WEDNESDAY, counter=1)
+    second = book(play, "07:00", "08:00", on="2026-11-26", counter=2)
+    storm = {"on": WEDNESDAY, "kind": "off", "name": "Bão", "evidence": "Công điện", "notice": ""}
+    said = adopt(play, "07:01", lambda body: body["days"].append(storm), family="calendar")
+    assert said["affected"] == [first]
+
+    def without_second(body: dict[str, Any]) -> None:
+        body["counters"] = [c for c in body["counters"] if c["number"] != 2]
+
+    assert adopt(play, "07:02", without_second, family="setup")["affected"] == [second]
+    rows = play.ask("affected_appointments", "07:03")["rows"]
+    assert [row["code"] for row in rows] == [first, second]
+    assert "quầy 2" in rows[1]["why"]
+
+
+def test_two_openings_at_once_never_share_a_place(play: Play) -> None:
+    hold_session(play, "06:56", windows=[{"opens": "08:00:00", "closes": "09:00:00"}])
+    for _ in range(2):
+        book(play, "07:00", "08:00", on=WEDNESDAY)
+    assert no_booking(play, "07:01", "08:00", on=WEDNESDAY) == "slot_taken"
+    rows = play.ask("appointments", "07:02", **{"from": WEDNESDAY, "to": WEDNESDAY})["rows"]
+    assert sorted(row["counter"] for row in rows) == [1, 2]
+    loads = play.ask("appointments", "07:02", **{"from": WEDNESDAY, "to": WEDNESDAY})["loads"]
+    assert {row["open_min"] for row in loads} == {480}, "an hour held twice is one hour"

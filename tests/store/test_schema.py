@@ -91,6 +91,10 @@ HOT: dict[str, tuple[str, Any]] = {
     "waiters": ("waiter_waiting", lambda t: bookings.waiters(t.connection, on=AT.date())),
     "offers": ("appointment_held", lambda t: bookings.offers(t.connection)),
     "waiter_of": ("waiter_waiting", lambda t: bookings.waiter_of(t.connection, "CH")),
+    "was_imported": (
+        "appointment_imported",
+        lambda t: bookings.was_imported(t.connection, "x"),
+    ),
     "was_offered": (
         "appointment_start",
         lambda t: bookings.was_offered(t.connection, "x", AT),

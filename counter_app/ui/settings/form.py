@@ -166,7 +166,7 @@ class Entries(QWidget):
 
 
 def _title(entry: Json, number: int) -> str:
-    name = entry.get("name_vi") or entry.get("text_vi") or ""
+    name = entry.get("name_vi") or entry.get("text_vi") or entry.get("procedure") or ""
     return f"{number}. {name}"[:80]
 
 

@@ -364,7 +364,6 @@ SUBJECTS: Final = (
         fields=(
             Field(path=("grid_min",), kind=Kind.NUMBER, low=1, high=LONGEST_MIN),
             Field(path=("default_min",), kind=Kind.NUMBER, low=1, high=LONGEST_MIN),
-            Field(path=("lengths",), kind=Kind.ENTRIES, blank=_new_length, fields=LENGTH_FIELDS),
             Field(path=("buffer_min",), kind=Kind.NUMBER, high=LONGEST_MIN),
             Field(path=("desk_reserve_pct",), kind=Kind.NUMBER, high=100),
             Field(path=("horizon_days",), kind=Kind.NUMBER, high=MOST_DAYS),
@@ -379,6 +378,7 @@ SUBJECTS: Final = (
             Field(path=("no_shows",), kind=Kind.NUMBER, high=99),
             Field(path=("no_show_days",), kind=Kind.NUMBER, low=1, high=3660),
             Field(path=("reminder_days",), kind=Kind.NUMBER, high=30),
+            Field(path=("lengths",), kind=Kind.ENTRIES, blank=_new_length, fields=LENGTH_FIELDS),
         ),
     ),
     Subject(key="templates", family=Family.TEMPLATES, is_list=True),
