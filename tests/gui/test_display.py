@@ -282,10 +282,10 @@ def test_settings_changed_while_it_runs_are_heard_from_the_next_call(display: Ha
 def test_each_queue_says_how_long_or_that_too_little_is_known(display: Hall) -> None:
     assert {queue.wait for queue in shown(display).queues} == {"chưa đủ dữ liệu"}
     for _ in range(6):
-        for step in (do.IssueTicket(queue="CT"), do.CallNext(counter=1)):
-            display.give(step)
-        for step in (do.StartService(counter=1), do.FinishService(counter=1)):
-            display.give(step)
+        display.give(do.IssueTicket(queue="CT"))
+        display.give(do.CallNext(counter=1))
+        display.give(do.StartService(counter=1))
+        display.give(do.FinishService(counter=1))
     display.passes(31)
     display.passes(1)
     assert "phút" in shown(display).queues[0].wait, "reckoned beside the screen, by its own tick"
