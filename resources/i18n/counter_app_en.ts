@@ -13,6 +13,21 @@
     </message>
 </context>
 <context>
+    <name>Assumed</name>
+    <message>
+        <source>giả định, cần văn phòng xác nhận</source>
+        <translation>assumed, to be confirmed by the office</translation>
+    </message>
+    <message>
+        <source>Đã xác nhận</source>
+        <translation>Confirmed</translation>
+    </message>
+    <message>
+        <source>Đã xác nhận: {name}</source>
+        <translation>Confirmed: {name}</translation>
+    </message>
+</context>
+<context>
     <name>BoardView</name>
     <message>
         <source>Hàng chờ</source>
@@ -207,6 +222,10 @@
     <message>
         <source>Mẫu phiếu, giấy hẹn</source>
         <translation>Ticket and receipt templates</translation>
+    </message>
+    <message>
+        <source>Phiên và sáng kiến</source>
+        <translation>Sessions and initiatives</translation>
     </message>
 </context>
 <context>
@@ -1684,6 +1703,10 @@
         <source>Nhập, xuất tệp</source>
         <translation>Import, export</translation>
     </message>
+    <message>
+        <source>Mục trống</source>
+        <translation>Empty entry</translation>
+    </message>
 </context>
 <context>
     <name>SettingsWords</name>
@@ -2202,6 +2225,162 @@
     <message>
         <source>Phiếu kiểm soát – Thông tư 03/2025</source>
         <translation>Process sheet – Circular 03/2025</translation>
+    </message>
+    <message>
+        <source>Thêm: {name}</source>
+        <translation>Add: {name}</translation>
+    </message>
+    <message>
+        <source>Lên</source>
+        <translation>Up</translation>
+    </message>
+    <message>
+        <source>Lên: {name}</source>
+        <translation>Up: {name}</translation>
+    </message>
+    <message>
+        <source>Bỏ</source>
+        <translation>Remove</translation>
+    </message>
+    <message>
+        <source>Bỏ: {name}</source>
+        <translation>Remove: {name}</translation>
+    </message>
+    <message>
+        <source>Chọn để thêm…</source>
+        <translation>Choose to add…</translation>
+    </message>
+    <message>
+        <source>Lần thứ mấy trong tháng</source>
+        <translation>Which one of the month</translation>
+    </message>
+    <message>
+        <source>Thứ mấy</source>
+        <translation>Which weekday</translation>
+    </message>
+    <message>
+        <source>Những ngày trong tháng, ví dụ 1, 15</source>
+        <translation>Days of the month, such as 1, 15</translation>
+    </message>
+    <message>
+        <source>Quy tắc</source>
+        <translation>Rule</translation>
+    </message>
+    <message>
+        <source>Từ ngày</source>
+        <translation>From</translation>
+    </message>
+    <message>
+        <source>Thêm ngày</source>
+        <translation>Added dates</translation>
+    </message>
+    <message>
+        <source>Trừ ngày</source>
+        <translation>Left out</translation>
+    </message>
+    <message>
+        <source>Phiên và sáng kiến</source>
+        <translation>Sessions and initiatives</translation>
+    </message>
+    <message>
+        <source>Đến trực tiếp, lấy số</source>
+        <translation>Walk in, take a number</translation>
+    </message>
+    <message>
+        <source>Chỉ theo lịch hẹn</source>
+        <translation>By appointment only</translation>
+    </message>
+    <message>
+        <source>Lấy số và lịch hẹn</source>
+        <translation>Numbers and appointments</translation>
+    </message>
+    <message>
+        <source>Không hứa gì thêm</source>
+        <translation>No further promise</translation>
+    </message>
+    <message>
+        <source>Trả ngay trong phiên</source>
+        <translation>Result in this session</translation>
+    </message>
+    <message>
+        <source>Trong vòng … phút</source>
+        <translation>Within … minutes</translation>
+    </message>
+    <message>
+        <source>Trả trong ngày</source>
+        <translation>Result on the same day</translation>
+    </message>
+    <message>
+        <source>Người dân tự viết tờ khai</source>
+        <translation>The citizen fills in the form</translation>
+    </message>
+    <message>
+        <source>Không viết: cán bộ điền giúp</source>
+        <translation>No writing: the clerk fills it in</translation>
+    </message>
+    <message>
+        <source>Vẫn gọi hết số đang chờ</source>
+        <translation>Still call the numbers waiting</translation>
+    </message>
+    <message>
+        <source>Giữ chỗ cho lần mở sau</source>
+        <translation>Keep their places for the next time</translation>
+    </message>
+    <message>
+        <source>Hủy số còn chờ</source>
+        <translation>Cancel the numbers waiting</translation>
+    </message>
+    <message>
+        <source>đang dùng</source>
+        <translation>in use</translation>
+    </message>
+    <message>
+        <source>Hằng tuần</source>
+        <translation>Weekly</translation>
+    </message>
+    <message>
+        <source>Hằng tháng, theo thứ</source>
+        <translation>Monthly, by weekday</translation>
+    </message>
+    <message>
+        <source>Hằng tháng, theo ngày</source>
+        <translation>Monthly, by date</translation>
+    </message>
+    <message>
+        <source>Quy tắc khác (RRULE)</source>
+        <translation>Another rule (RRULE)</translation>
+    </message>
+    <message>
+        <source>Chỉ những ngày ghi dưới đây</source>
+        <translation>Only the dates below</translation>
+    </message>
+    <message>
+        <source>Không có lịch</source>
+        <translation>No dates</translation>
+    </message>
+    <message>
+        <source>Lần đầu</source>
+        <translation>First</translation>
+    </message>
+    <message>
+        <source>Lần thứ hai</source>
+        <translation>Second</translation>
+    </message>
+    <message>
+        <source>Lần thứ ba</source>
+        <translation>Third</translation>
+    </message>
+    <message>
+        <source>Lần thứ tư</source>
+        <translation>Fourth</translation>
+    </message>
+    <message>
+        <source>Lần cuối</source>
+        <translation>Last</translation>
+    </message>
+    <message>
+        <source>không đặt</source>
+        <translation>not set</translation>
     </message>
 </context>
 <context>
