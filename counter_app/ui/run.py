@@ -27,6 +27,7 @@ from counter_app.ui.language import Languages
 from counter_app.ui.lock.touches import watch
 from counter_app.ui.remembered import Remembered, keep, recall
 from counter_app.ui.seats.door import SeatsDoor
+from counter_app.ui.sessions.door import CalendarDoor
 from counter_app.ui.talk import NoPapers, Papers, Talk
 from counter_app.ui.tasks import Lanes
 from counter_app.ui.widgets.practice_band import mark_practice
@@ -118,6 +119,9 @@ class DeskProgram(QObject):
             monotonic=monotonic,
             parent=self,
         )
+        self.calendar = CalendarDoor(
+            office, clock=clock, lanes=self.lanes, bugs=self.bugs, desk=self.model, parent=self
+        )
         self._papers = papers
         self._housekeeping = housekeeping
         self._every_while = QTimer(self, interval=HOUSEKEEPING_MS)
@@ -151,6 +155,7 @@ class DeskProgram(QObject):
             if view is not None:
                 view.close()
                 view.deleteLater()
+        self.calendar.close()
         self.window.close()
         self.seats.close()
         self.lanes.close()
@@ -220,6 +225,7 @@ class DeskProgram(QObject):
             self.files.talk.language = language
         self.model.remember(replace(self.model.choices, language=language))
         self.seats.speak()
+        self.calendar.speak()
         self.languages.speak(language)
 
     def wear(self, theme: str) -> None:

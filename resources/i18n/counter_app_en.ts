@@ -13,6 +13,53 @@
     </message>
 </context>
 <context>
+    <name>AskingView</name>
+    <message>
+        <source>Yêu cầu mới</source>
+        <translation>New request</translation>
+    </message>
+    <message>
+        <source>Phiên</source>
+        <translation>Session</translation>
+    </message>
+    <message>
+        <source>Yêu cầu qua</source>
+        <translation>Asked by</translation>
+    </message>
+    <message>
+        <source>Thủ tục</source>
+        <translation>Procedure</translation>
+    </message>
+    <message>
+        <source>Ngày hẹn</source>
+        <translation>Agreed date</translation>
+    </message>
+    <message>
+        <source>Giờ hẹn</source>
+        <translation>Agreed time</translation>
+    </message>
+    <message>
+        <source>Địa điểm</source>
+        <translation>Place</translation>
+    </message>
+    <message>
+        <source>Người đi</source>
+        <translation>Who goes</translation>
+    </message>
+    <message>
+        <source>Ghi</source>
+        <translation>Keep</translation>
+    </message>
+    <message>
+        <source>Thôi</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>Chưa định</source>
+        <translation>Not decided</translation>
+    </message>
+</context>
+<context>
     <name>Assumed</name>
     <message>
         <source>giả định, cần văn phòng xác nhận</source>
@@ -60,6 +107,60 @@
     <message>
         <source>ưu tiên?</source>
         <translation>priority?</translation>
+    </message>
+</context>
+<context>
+    <name>CalendarGrid</name>
+    <message>
+        <source>nghỉ</source>
+        <translation>closed</translation>
+    </message>
+    <message>
+        <source>và {count} nữa</source>
+        <translation>and {count} more</translation>
+    </message>
+</context>
+<context>
+    <name>CalendarView</name>
+    <message>
+        <source>Lịch phiên</source>
+        <translation>Sessions</translation>
+    </message>
+    <message>
+        <source>Trước</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>Sau</source>
+        <translation>Next</translation>
+    </message>
+    <message>
+        <source>Hôm nay</source>
+        <translation>Today</translation>
+    </message>
+    <message>
+        <source>Tuần</source>
+        <translation>Week</translation>
+    </message>
+    <message>
+        <source>Tháng</source>
+        <translation>Month</translation>
+    </message>
+    <message>
+        <source>Yêu cầu</source>
+        <translation>Requests</translation>
+    </message>
+    <message>
+        <source>Cài đặt</source>
+        <translation>Settings</translation>
+    </message>
+    <message>
+        <source>Đóng</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>tháng {month}</source>
+        <translation>{month}</translation>
     </message>
 </context>
 <context>
@@ -851,6 +952,73 @@
     </message>
 </context>
 <context>
+    <name>OpeningView</name>
+    <message>
+        <source>Mở phiên ngay</source>
+        <translation>Open now</translation>
+    </message>
+    <message>
+        <source>Đóng phiên</source>
+        <translation>Close it</translation>
+    </message>
+    <message>
+        <source>Ngày này văn phòng không mở.</source>
+        <translation>The office is not open on this date.</translation>
+    </message>
+    <message>
+        <source>Đang mở…</source>
+        <translation>Opening…</translation>
+    </message>
+    <message>
+        <source>{number} ngày {day}</source>
+        <translation>{number} of {day}</translation>
+    </message>
+    <message>
+        <source>Sáng kiến: {text}</source>
+        <translation>Initiative: {text}</translation>
+    </message>
+    <message>
+        <source>Kế hoạch: {text}</source>
+        <translation>Plan: {text}</translation>
+    </message>
+    <message>
+        <source>Cách đến: {text}</source>
+        <translation>How people come: {text}</translation>
+    </message>
+    <message>
+        <source>Lời hứa: {text}</source>
+        <translation>Promise: {text}</translation>
+    </message>
+    <message>
+        <source>Quầy: {text}</source>
+        <translation>Counters: {text}</translation>
+    </message>
+    <message>
+        <source>Lĩnh vực: {text}</source>
+        <translation>Fields: {text}</translation>
+    </message>
+    <message>
+        <source>Thủ tục:
+{text}</source>
+        <translation>Procedures:
+{text}</translation>
+    </message>
+    <message>
+        <source>Phí: {text}</source>
+        <translation>Fees: {text}</translation>
+    </message>
+    <message>
+        <source>Phân công:
+{text}</source>
+        <translation>Roster:
+{text}</translation>
+    </message>
+    <message>
+        <source>{count} điều là giả định, cần văn phòng xác nhận (Cài đặt → Phiên).</source>
+        <translation>{count} points are assumed, to be confirmed by the office (Settings → Sessions).</translation>
+    </message>
+</context>
+<context>
     <name>OutcomeView</name>
     <message>
         <source>Phí, lệ phí</source>
@@ -1305,6 +1473,25 @@
     </message>
 </context>
 <context>
+    <name>RequestsView</name>
+    <message>
+        <source>Yêu cầu ngoài giờ</source>
+        <translation>Requests outside hours</translation>
+    </message>
+    <message>
+        <source>Chưa có yêu cầu nào trong những ngày này. Bấm Ctrl+N khi có người yêu cầu.</source>
+        <translation>No requests in these days. Press Ctrl+N when somebody asks.</translation>
+    </message>
+    <message>
+        <source>Ghi yêu cầu mới</source>
+        <translation>New request</translation>
+    </message>
+    <message>
+        <source>Ghi kết quả</source>
+        <translation>Say what came of it</translation>
+    </message>
+</context>
+<context>
     <name>Seats</name>
     <message>
         <source>Bàn giao</source>
@@ -1619,6 +1806,177 @@
     <message>
         <source>đã đánh dấu</source>
         <translation>marked</translation>
+    </message>
+</context>
+<context>
+    <name>Sessions</name>
+    <message>
+        <source>sẽ mở</source>
+        <translation>planned</translation>
+    </message>
+    <message>
+        <source>đang mở</source>
+        <translation>open</translation>
+    </message>
+    <message>
+        <source>đã đóng</source>
+        <translation>closed</translation>
+    </message>
+    <message>
+        <source>không mở</source>
+        <translation>not held</translation>
+    </message>
+    <message>
+        <source>tối đa {quota} số</source>
+        <translation>at most {quota} numbers</translation>
+    </message>
+    <message>
+        <source>{given} số</source>
+        <translation>{given} numbers</translation>
+    </message>
+    <message>
+        <source>{given}/{quota} số</source>
+        <translation>{given}/{quota} numbers</translation>
+    </message>
+    <message>
+        <source>Thứ Hai</source>
+        <translation>Monday</translation>
+    </message>
+    <message>
+        <source>Thứ Ba</source>
+        <translation>Tuesday</translation>
+    </message>
+    <message>
+        <source>Thứ Tư</source>
+        <translation>Wednesday</translation>
+    </message>
+    <message>
+        <source>Thứ Năm</source>
+        <translation>Thursday</translation>
+    </message>
+    <message>
+        <source>Thứ Sáu</source>
+        <translation>Friday</translation>
+    </message>
+    <message>
+        <source>Thứ Bảy</source>
+        <translation>Saturday</translation>
+    </message>
+    <message>
+        <source>Chủ nhật</source>
+        <translation>Sunday</translation>
+    </message>
+    <message>
+        <source>Được</source>
+        <translation>Good</translation>
+    </message>
+    <message>
+        <source>Xem lại</source>
+        <translation>Look again</translation>
+    </message>
+    <message>
+        <source>Chưa được</source>
+        <translation>Not yet</translation>
+    </message>
+    <message>
+        <source>Kiểm tra: sẵn sàng</source>
+        <translation>Check: ready</translation>
+    </message>
+    <message>
+        <source>Kiểm tra: mở được, có điều cần xem lại</source>
+        <translation>Check: can be held, look at some points</translation>
+    </message>
+    <message>
+        <source>Kiểm tra: chưa mở được</source>
+        <translation>Check: cannot be held yet</translation>
+    </message>
+    <message>
+        <source>đến trực tiếp, lấy số</source>
+        <translation>walk in, take a number</translation>
+    </message>
+    <message>
+        <source>chỉ theo lịch hẹn</source>
+        <translation>by appointment only</translation>
+    </message>
+    <message>
+        <source>lấy số và lịch hẹn</source>
+        <translation>numbers and appointments</translation>
+    </message>
+    <message>
+        <source>Tiếp nhận</source>
+        <translation>Reception</translation>
+    </message>
+    <message>
+        <source>Thẩm định</source>
+        <translation>Review</translation>
+    </message>
+    <message>
+        <source>Ký duyệt</source>
+        <translation>Signing</translation>
+    </message>
+    <message>
+        <source>Đóng dấu</source>
+        <translation>Seal</translation>
+    </message>
+    <message>
+        <source>Thu phí</source>
+        <translation>Cashier</translation>
+    </message>
+    <message>
+        <source>Điện thoại</source>
+        <translation>Phone</translation>
+    </message>
+    <message>
+        <source>Đến hỏi trực tiếp</source>
+        <translation>In person</translation>
+    </message>
+    <message>
+        <source>Qua mạng</source>
+        <translation>Online</translation>
+    </message>
+    <message>
+        <source>Qua tổ dân phố, thôn</source>
+        <translation>Through the village</translation>
+    </message>
+    <message>
+        <source>đã hẹn</source>
+        <translation>planned</translation>
+    </message>
+    <message>
+        <source>đã phục vụ</source>
+        <translation>served</translation>
+    </message>
+    <message>
+        <source>đến nơi không gặp</source>
+        <translation>nobody there</translation>
+    </message>
+    <message>
+        <source>người dân thôi</source>
+        <translation>called off</translation>
+    </message>
+    <message>
+        <source>Đã mở phiên. Mở nhầm thì đóng lại (F7).</source>
+        <translation>The session is open. Close it again if that was a mistake (F7).</translation>
+    </message>
+    <message>
+        <source>Đã đóng phiên. Đóng nhầm thì mở lại (F4).</source>
+        <translation>The session is closed. Open it again if that was a mistake (F4).</translation>
+    </message>
+    <message>
+        <source>Đã ghi yêu cầu.</source>
+        <translation>The request is kept.</translation>
+    </message>
+    <message>
+        <source>Đã ghi kết quả.</source>
+        <translation>The outcome is kept.</translation>
+    </message>
+    <message>
+        <source>Ngày giờ hẹn có dạng 23/11/2026 và 18:30.</source>
+        <translation>Date and time read like 23/11/2026 and 18:30.</translation>
+    </message>
+    <message>
+        <source>Chưa bật phiên nào “khi có yêu cầu”. Hãy xem Cài đặt → Phiên và sáng kiến.</source>
+        <translation>No session “on request” is in use. See Settings → Sessions and initiatives.</translation>
     </message>
 </context>
 <context>
@@ -2381,6 +2739,33 @@
     <message>
         <source>không đặt</source>
         <translation>not set</translation>
+    </message>
+</context>
+<context>
+    <name>SettlingView</name>
+    <message>
+        <source>Kết quả của yêu cầu</source>
+        <translation>Outcome of the request</translation>
+    </message>
+    <message>
+        <source>Kết quả</source>
+        <translation>Results</translation>
+    </message>
+    <message>
+        <source>Người đã đi</source>
+        <translation>Who went</translation>
+    </message>
+    <message>
+        <source>Ghi</source>
+        <translation>Keep</translation>
+    </message>
+    <message>
+        <source>Thôi</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>Như đã phân công</source>
+        <translation>As agreed</translation>
     </message>
 </context>
 <context>
@@ -3446,6 +3831,14 @@
     <message>
         <source>Hãy chọn quầy của máy này trước.</source>
         <translation>Choose this PC&apos;s counter first.</translation>
+    </message>
+    <message>
+        <source>Lịch phiên</source>
+        <translation>Sessions</translation>
+    </message>
+    <message>
+        <source>Lịch các phiên theo tuần, tháng; mở, đóng phiên</source>
+        <translation>The sessions by week and month; open or close one</translation>
     </message>
 </context>
 <context>

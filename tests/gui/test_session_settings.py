@@ -65,7 +65,9 @@ def test_doubts_are_told_before_it_is_saved(supervisor: Supervisor) -> None:
     effect = supervisor.view.model.state.effect
     assert effect is not None
     assert any("người ký" in doubt for doubt in effect.doubts)
-    assert supervisor.view.effect.changes.rows[0].text == "Phiên sang-chu-nhat 01/01/2025 › đang dùng"
+    assert (
+        supervisor.view.effect.changes.rows[0].text == "Phiên sang-chu-nhat 01/01/2025 › đang dùng"
+    )
 
 
 def test_the_weekday_is_ticked_and_becomes_the_rule(supervisor: Supervisor) -> None:

@@ -46,6 +46,7 @@ class Action(StrEnum):
     SETTINGS = "settings"
     HALL = "hall"
     SEATS = "seats"
+    CALENDAR = "calendar"
 
 
 KEYS: Final[dict[Action, str]] = {
@@ -80,6 +81,7 @@ KEYS: Final[dict[Action, str]] = {
     Action.SETTINGS: "Ctrl+,",
     Action.HALL: "Ctrl+H",
     Action.SEATS: "Ctrl+D",
+    Action.CALENDAR: "Ctrl+O",
 }
 """The key of every action. F10 books an appointment once there are any."""
 

@@ -63,6 +63,7 @@ class DeskModel(QObject):
     look_wanted = Signal(str)
     settings_wanted = Signal(str)
     seats_wanted = Signal()
+    calendar_wanted = Signal()
     guide_wanted = Signal(str)
     sounded = Signal(str)
     line_cleared = Signal()

@@ -36,6 +36,9 @@ class TimersView(QFrame):
         self.seats = KeyButton(KEYS[Action.SEATS])
         self.seats.setProperty("flat", True)
         self.seats.clicked.connect(lambda: self.pressed.emit(Action.SEATS))
+        self.calendar = KeyButton(KEYS[Action.CALENDAR])
+        self.calendar.setProperty("flat", True)
+        self.calendar.clicked.connect(lambda: self.pressed.emit(Action.CALENDAR))
         self.list = RowList(lead_width=0)
         self.list.chosen.connect(self.chosen)
         box = column(self, margins=(0, 12, 0, 8), gap=8)
@@ -46,7 +49,7 @@ class TimersView(QFrame):
         box.addWidget(hairline())
         box.addWidget(self._empty)
         box.addWidget(self.list, 1)
-        for button in (self.seats, self.sound):
+        for button in (self.calendar, self.seats, self.sound):
             foot = line(button)
             foot.setContentsMargins(12, 0, 12, 0)
             box.addLayout(foot)
@@ -59,6 +62,7 @@ class TimersView(QFrame):
             self.tr("Chưa có hồ sơ nào đang chạy thời hạn. Hồ sơ vừa nhận sẽ hiện ở đây.")
         )
         self.seats.set_label(words.action(Action.SEATS))
+        self.calendar.set_label(words.action(Action.CALENDAR))
         self.list.setAccessibleName(self.tr("Đồng hồ hồ sơ, gấp nhất trước"))
 
     def show_view(self, state: DeskState) -> None:

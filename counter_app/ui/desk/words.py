@@ -43,6 +43,7 @@ def action(which: Action) -> str:
         Action.LOCK_AFTER: translate("Words", "Tự khóa"),
         Action.SETTINGS: translate("Words", "Cài đặt"),
         Action.SEATS: translate("Words", "Sau quầy"),
+        Action.CALENDAR: translate("Words", "Lịch phiên"),
     }[which]
 
 
@@ -82,6 +83,7 @@ def explained(which: Action) -> str:
         Action.SEATS: translate(
             "Words", "Mở cửa sổ thẩm định, trình ký, đóng dấu, thu ngân, kết quả"
         ),
+        Action.CALENDAR: translate("Words", "Lịch các phiên theo tuần, tháng; mở, đóng phiên"),
     }[which]
 
 
