@@ -746,6 +746,10 @@
         <source>Miễn, giảm</source>
         <translation>Exemption</translation>
     </message>
+    <message>
+        <source>Nhận gói liên thông</source>
+        <translation>Receive the linked bundle</translation>
+    </message>
 </context>
 <context>
     <name>IntakeModel</name>
@@ -775,6 +779,10 @@
     <message>
         <source>Giờ hành chính</source>
         <translation>Office hours</translation>
+    </message>
+    <message>
+        <source>Theo giờ và thủ tục</source>
+        <translation>By time and procedure</translation>
     </message>
 </context>
 <context>
@@ -1044,6 +1052,14 @@
         <source>{fee} · chưa xác minh</source>
         <translation>{fee} · unverified</translation>
     </message>
+    <message>
+        <source>Phiên “{name}” hứa: trước {time}.</source>
+        <translation>Session “{name}” promises: by {time}.</translation>
+    </message>
+    <message>
+        <source>Không viết: cán bộ điền giúp tờ khai.</source>
+        <translation>No writing: the clerk fills in the form.</translation>
+    </message>
 </context>
 <context>
     <name>PageView</name>
@@ -1122,6 +1138,14 @@
     <message>
         <source>chờ {time}</source>
         <translation>waited {time}</translation>
+    </message>
+    <message>
+        <source>phiên “{name}”</source>
+        <translation>session “{name}”</translation>
+    </message>
+    <message>
+        <source>hứa trước {time}</source>
+        <translation>promised by {time}</translation>
     </message>
 </context>
 <context>
@@ -2877,6 +2901,24 @@
         <source>hạn {due}</source>
         <translation>due {due}</translation>
     </message>
+    <message>
+        <source>{name}
+đến {time}</source>
+        <translation>{name}
+until {time}</translation>
+    </message>
+    <message>
+        <source>hứa trước {time}</source>
+        <translation>promised by {time}</translation>
+    </message>
+    <message>
+        <source>sắp lỡ lời hứa {time}</source>
+        <translation>promise of {time} nearly missed</translation>
+    </message>
+    <message>
+        <source>quá giờ hứa {time}</source>
+        <translation>promise of {time} missed</translation>
+    </message>
 </context>
 <context>
     <name>TrialView</name>
@@ -3839,6 +3881,10 @@
     <message>
         <source>Lịch các phiên theo tuần, tháng; mở, đóng phiên</source>
         <translation>The sessions by week and month; open or close one</translation>
+    </message>
+    <message>
+        <source>Đã nhận gói liên thông: {subject}</source>
+        <translation>Linked bundle received: {subject}</translation>
     </message>
 </context>
 <context>

@@ -88,6 +88,8 @@ class IntakeForm(QWidget):
             KeyButton("Esc"),
             KeyButton("Ctrl+N"),
         )
+        self.bundle = KeyButton("Alt+G")
+        self.bundle.listen()
         self.receive.set_primary(primary=True)
         self.another.setProperty("flat", True)
         self._lay_out()
@@ -140,6 +142,7 @@ class IntakeForm(QWidget):
                 button.set_label(f"{names['conditions']} {place}")
         self.receive.set_label(self.tr("Tiếp nhận"))
         self.leave.set_label(self.tr("Thôi"))
+        self.bundle.set_label(self.tr("Nhận gói liên thông"))
         self.another.set_label(self.tr("Người khác"))
         self._same.setText(self.tr("Cùng người nộp với hồ sơ trước"))
         channels = (self.tr("Trực tiếp"), self.tr("Trực tuyến"), self.tr("Bưu chính"))
@@ -231,6 +234,7 @@ class IntakeForm(QWidget):
         box.addWidget(self.outcome)
         buttons = QHBoxLayout()
         buttons.addWidget(self.receive)
+        buttons.addWidget(self.bundle)
         buttons.addWidget(self.leave)
         buttons.addWidget(self.outcome.refusal, 1)
         box.addLayout(buttons)
@@ -264,7 +268,7 @@ class IntakeForm(QWidget):
     def _order(self) -> None:
         order = [self.scan, self.name, self.id_number, self.phone, self.address, *self.way_buttons]
         order += [self.search, self.case, self.pages, self.copies, self.channel, self.provincial]
-        order += [self.session, *self.conditions, self.receive, self.leave]
+        order += [self.session, *self.conditions, self.receive, self.bundle, self.leave]
         for before, after in pairwise(order):
             QWidget.setTabOrder(before, after)
 

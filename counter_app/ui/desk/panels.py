@@ -48,6 +48,7 @@ class DeskPanels(QMainWindow):
         view.scanned.connect(model.intake.scan)
         view.chosen.connect(model.intake.choose)
         view.submitted.connect(model.submit)
+        view.bundle_wanted.connect(model.intake.submit_bundle)
         view.other_person.connect(model.intake.another_person)
         self.stack.addWidget(view)
         view.show_view(model.intake.state)

@@ -244,6 +244,7 @@ def done(step_done: str) -> str:
         "issue_ticket": translate("Words", "Đã phát số {subject}"),
         "decide_priority": translate("Words", "Đã xét ưu tiên số {subject}"),
         "receive_dossier": translate("Words", "Đã tiếp nhận hồ sơ {subject}"),
+        "receive_bundle": translate("Words", "Đã nhận gói liên thông: {subject}"),
         "return_result": translate("Words", "Đã trả kết quả hồ sơ {subject}"),
         "undo": translate("Words", "Đã hoàn tác"),
         "print": translate("Words", "Đang in lại {subject}"),

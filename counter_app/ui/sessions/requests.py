@@ -160,7 +160,7 @@ class AskingView(QWidget):
         session = self.session.currentData()
         rules = next((s for s in self._model.on_request if s.code == session), None)
         served = [
-            (p.code, f"{p.code} {p.name_vi}")
+            (str(p.code), f"{p.code} {p.name_vi}")
             for p in self._model.reference.catalogue.procedures
             if rules is not None and p.receivable and rules.serves(p)
         ]
