@@ -23,6 +23,7 @@ _AXIS: Final = 52
 _LINE: Final = 20
 _FIRST_H, _LAST_H = 6, 20
 _LEFT: Final = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+_WRAPPED: Final = Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextWordWrap
 _MIDDLE: Final = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignVCenter
 
 
@@ -175,8 +176,6 @@ class CalendarGrid(QWidget):
         said = [*two_lines(row.name, theme.small_px, inner.width(), strong=True), words.hours(row)]
         if row.session != ORDINARY:
             said += [words.state(row), words.given(row)]
-        if row.why:
-            said.append(row.why)
         painter.save()
         painter.setClipRect(area)
         strong = len(two_lines(row.name, theme.small_px, inner.width(), strong=True))
@@ -187,6 +186,10 @@ class CalendarGrid(QWidget):
             line = QRect(inner.left(), top, inner.width(), 18)
             bold = place < strong and row.session != ORDINARY
             self._text(painter, line, text, ink, theme.small_px, strong=bold)
+        if row.why:
+            rest = inner.adjusted(0, 18 * len([text for text in said if text]), 0, 0)
+            painter.setFont(look.font_px(theme.small_px))
+            painter.drawText(rest, _WRAPPED, row.why)
         painter.restore()
 
     def _ground(self, painter: QPainter, area: QRect, row: CalendarRow, *, chosen: bool) -> str:
