@@ -325,7 +325,7 @@ def backup_make(database: Path, target: Path) -> None:
     "last_numbers",
     multiple=True,
     metavar="SỐ",
-    help="Số lớn nhất trên giấy của mỗi hàng, ví dụ A057; lặp lại được.",
+    help="Số lớn nhất trên giấy của mỗi hàng, ví dụ A057, hay mã hẹn; lặp lại được.",
 )
 @click.option("--last-code", help="Mã hồ sơ lớn nhất trên giấy hôm nay.")
 @click.argument("source", type=_PATH)
@@ -412,6 +412,86 @@ def procedures_import(
     finally:
         opened.close()
     if not taken:
+        sys.exit(1)
+
+
+@main.group()
+def appointments() -> None:
+    """Lịch hẹn: xuất, nhập một ngày, và lời nhắc."""
+
+
+@appointments.command("export")
+@click.option("--database", type=_OLD, required=True)
+@click.option("--from", "start", type=click.DateTime(["%Y-%m-%d"]), required=True)
+@click.option("--to", "end", type=click.DateTime(["%Y-%m-%d"]), help="Không ghi: một ngày.")
+@click.option("--with-names", is_flag=True, help="Kèm họ tên (chỉ CSV), chỉ dùng trong cơ quan.")
+@click.option("--calls", is_flag=True, help="Danh sách gọi điện thay cho lịch hẹn.")
+@click.argument("target", type=_PATH)
+def appointments_export(
+    database: Path,
+    start: datetime,
+    end: datetime | None,
+    target: Path,
+    *,
+    with_names: bool,
+    calls: bool,
+) -> None:
+    """Ghi lịch hẹn vào TARGET (tệp mới): .ics cho phần mềm lịch, còn lại là CSV."""
+    from counter_app.console import appointments as lists
+
+    opened = bootstrap.open_office(database)
+    try:
+        if calls:
+            count = lists.hand_out_calls(opened.office, target)
+        else:
+            count = lists.hand_out(
+                opened.office,
+                target,
+                start=start.date(),
+                end=(end or start).date(),
+                clock=opened.office.clock,
+                names=with_names,
+            )
+    finally:
+        opened.close()
+    click.echo(f"{count} dòng trong {target.name}.")
+
+
+@appointments.command("import")
+@click.option("--database", type=_OLD, required=True)
+@click.option("--by", required=True, help="Mã cán bộ.")
+@click.option("--apply", is_flag=True, help="Nhập thật; không ghi: chỉ xem trước.")
+@click.argument("source", type=_PATH)
+def appointments_import(database: Path, by: str, source: Path, *, apply: bool) -> None:
+    """Xem trước, rồi đặt các lịch hẹn của SOURCE (CSV, .xlsx hoặc .ics): tất cả, hoặc không gì cả.
+
+    Dòng đã nhập trước đây không đặt lại lần nữa.
+    """
+    from counter_app.console.appointments import take_in
+
+    opened = bootstrap.open_office(database)
+    try:
+        taken = take_in(opened.office, source, by=by, apply=apply)
+    finally:
+        opened.close()
+    if not taken:
+        sys.exit(1)
+
+
+@appointments.command("remind")
+@click.option("--database", type=_OLD, required=True)
+@click.option("--by", required=True, help="Mã cán bộ.")
+@click.argument("folder", type=_PATH)
+def appointments_remind(database: Path, by: str, folder: Path) -> None:
+    """Ghi lời nhắc đến hạn vào FOLDER, mỗi lời một tệp, để phần mềm gửi thư hay tin nhắn lấy."""
+    from counter_app.console.appointments import remind
+
+    opened = bootstrap.open_office(database)
+    try:
+        sent = remind(opened.office, folder, by=by)
+    finally:
+        opened.close()
+    if not sent:
         sys.exit(1)
 
 

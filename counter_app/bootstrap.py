@@ -55,6 +55,7 @@ def load_reference(profile: str) -> Reference:
         catalogue=values[Family.CATALOGUE],
         calendar=calendar,
         templates=values[Family.TEMPLATES],
+        booking=values[Family.BOOKING],
         calendar_version=shipped[Family.CALENDAR].version,
         plan=Plan(values[Family.SESSIONS], calendar),
     )

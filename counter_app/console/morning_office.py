@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from typing import Any, Final
 
-from counter_app.console.morning_people import Dice, People
+from counter_app.console.morning_people import Dice, People, origins
 from counter_app.domain.calendar import elapsed_s
 from counter_app.domain.catalogue import Case, Channel, Procedure
 from counter_app.domain.deadline import Deadline, deadline_of
@@ -246,6 +246,8 @@ class Miniature:
         if known is None or fitting is None:
             raise ValueError(f"the sample day needs {procedure} {case}")
         pages, copies = self.dice.roll(1, 9), self.dice.roll(1, 4)
+        person = self.people.next()
+        authenticated = self.dice.pick(("card_reader", "vneid", "seen"))
         self.do(
             by,
             "receive_dossier",
@@ -254,12 +256,13 @@ class Miniature:
             channel=channel if channel != 1 else None,
             counter=visit.counter if visit else None,
             number=visit.number if visit else None,
-            person=self.people.next(),
+            person=person,
             pages=pages,
             copies=copies,
             provincial_code=provincial_code,
             session=session,
-            authenticated=self.dice.pick(("card_reader", "vneid", "seen")),
+            authenticated=authenticated,
+            **origins(person, scanned=authenticated == "card_reader"),
         )
         setup = self.reference.setup
         code = provincial_code

@@ -8,6 +8,9 @@ from __future__ import annotations
 from hashlib import blake2b
 from typing import Any, Final, TypeVar
 
+from counter_app.domain.person import Person
+from counter_app.domain.reuse import filled
+
 T = TypeVar("T")
 
 FAMILIES: Final = (
@@ -76,3 +79,11 @@ class People:
         if count % 11 == 0:
             person["email"] = f"cong.dan.{count}@example.invalid"
         return person
+
+
+def origins(person: dict[str, Any], *, scanned: bool) -> dict[str, int]:
+    """Where the clerk had a citizen's fields from: name, number and address from a scanned card."""
+    given = Person(**person)
+    card = Person(name=given.name, id_number=given.id_number, address=given.address)
+    counts = filled(given, card=card if scanned else None, earlier=None)
+    return {"typed": counts.typed, "from_card": counts.from_card}

@@ -19,23 +19,21 @@ from counter_app.domain.reasons import OFFICE_ZONE, Language, Refused
 from counter_app.service import commands, queries
 from counter_app.service.bounds import FIRST_YEAR, LAST_YEAR, out_of_bounds
 from counter_app.service.clock import SimulatedClock
-from counter_app.service.document_queries import DOCUMENT_QUERIES
+from counter_app.service.every_query import EVERY_QUERY
+from counter_app.service.hall_queries import HallBoard, KioskBoard, WaitEstimate
 from counter_app.service.local import LocalOffice
-from counter_app.service.process_queries import PROCESS_QUERIES
 from counter_app.service.sentences import say
-from counter_app.service.session_queries import SESSION_QUERIES
 from counter_app.store.faults import StoreFault
 from counter_app.wire import WireFault, canonical, convert, plain, read_object, schema
 
 COMMANDS: Final = {commands.wire_name(kind): kind for kind in get_args(commands.Command)}
-QUERIES: Final = {
-    commands.wire_name(kind): kind
-    for kind in (*queries.QUERIES, *DOCUMENT_QUERIES, *PROCESS_QUERIES, *SESSION_QUERIES)
-}
+QUERIES: Final = {commands.wire_name(kind): kind for kind in EVERY_QUERY}
 _PERSON: Final = frozenset(field.name for field in fields(Person))
-_RENAMED: Final = {"from": "start", "to": "end"}
-_SHOWN: Final = {"start": "from", "end": "to"}
+RENAMED: Final = {"from": "start", "to": "end"}
+SHOWN: Final = {"start": "from", "end": "to", "at": "slot_at"}
 _ENVELOPE: Final = frozenset({"at", "by", "do", "ask", "id"})
+_SAY_WAITS: Final = frozenset({WaitEstimate, KioskBoard, HallBoard})
+"""A script has no background: waits are reckoned before the line that says them."""
 LONGEST_LINE: Final = 1_000_000
 LONGEST_ID: Final = 100
 _STAFF: Final = re.compile(r"[^\W_][\w-]{0,39}")
@@ -110,6 +108,8 @@ class Script:
         by = _clerk(entry)
         command_id = _command_id(entry)
         self._move_to(at)
+        if kind is commands.IssueTicket:
+            self._office.look_ahead(settled=False)
         done = self._office.do(command, by=by, command_id=command_id)
         return self._said(done if isinstance(done, Refused) else done.answer, ignored)
 
@@ -117,6 +117,8 @@ class Script:
         kind = _named(entry["ask"], QUERIES, "ask")
         query, ignored = _built(entry, kind)
         self._move_to(at)
+        if kind in _SAY_WAITS:
+            self._office.look_ahead(settled=False)
         answer = self._office.ask(query, language=self._language)
         if isinstance(answer, tuple):
             answer = {"rows": answer}
@@ -175,7 +177,9 @@ def _built(entry: dict[str, Any], kind: type) -> tuple[Any, list[str]]:
     known = {field.name for field in msgspec.structs.fields(kind)}
     given = {name: value for name, value in entry.items() if name not in _ENVELOPE}
     if "start" in known:
-        given = {_RENAMED.get(name, name): value for name, value in given.items()}
+        given = {RENAMED.get(name, name): value for name, value in given.items()}
+    if "at" in known:  # the line's own "at" is when it happens
+        given = {"at" if name == "slot_at" else name: value for name, value in given.items()}
     taken = {name: value for name, value in given.items() if name in known and value is not None}
     ignored = [name for name in given if name not in known]
     person = taken.get("person")
@@ -194,7 +198,7 @@ def described() -> str:
     for title, table in (("do", COMMANDS), ("ask", QUERIES)):
         for name, kind in sorted(table.items()):
             said = ", ".join(
-                _SHOWN.get(field.name, field.name) + ("" if field.required else "?")
+                SHOWN.get(field.name, field.name) + ("" if field.required else "?")
                 for field in msgspec.structs.fields(kind)
             )
             summary = " ".join((kind.__doc__ or "").split("\n\n")[0].split())
@@ -213,6 +217,8 @@ def json_schema() -> dict[str, Any]:
             properties = dict(body.get("properties", {}))
             if "start" in properties:
                 properties |= {"from": properties.pop("start"), "to": properties.pop("end")}
+            if "at" in properties:
+                properties["slot_at"] = properties.pop("at")
             envelope: dict[str, dict[str, Any]] = {
                 "at": {"type": "string", "format": "date-time", "pattern": _OFFSET},
                 word: {"const": name},
@@ -222,7 +228,7 @@ def json_schema() -> dict[str, Any]:
                     "by": {"type": "string", "minLength": 1, "maxLength": 40},
                     "id": {"type": "string", "minLength": 1, "maxLength": LONGEST_ID},
                 }
-            required = [_SHOWN.get(n, n) for n in body.get("required", [])]
+            required = [SHOWN.get(n, n) for n in body.get("required", [])]
             lines.append(
                 {
                     "title": name,

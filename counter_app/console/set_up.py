@@ -31,6 +31,7 @@ _FAMILIES = {
     Family.CALENDAR: "Lịch nghỉ và làm bù",
     Family.TEMPLATES: "Mẫu phiếu, giấy hẹn",
     Family.SESSIONS: "Phiên và sáng kiến",
+    Family.BOOKING: "Quy tắc đặt lịch hẹn",
 }
 
 

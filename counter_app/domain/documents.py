@@ -22,6 +22,7 @@ class Family(StrEnum):
     CALENDAR = "calendar"
     TEMPLATES = "templates"
     SESSIONS = "sessions"
+    BOOKING = "booking"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

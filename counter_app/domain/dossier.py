@@ -94,6 +94,7 @@ class Dossier:
         finished_at: end of processing by the national definition.
         timeliness, timeliness_06a: by time and by date; None while open.
         catalogue, setup, calendar: the versions it stands on, whatever is in force by now.
+        typed, from_card, from_earlier: fields of its form by where they came from; 0: not told.
     """
 
     id: DossierId
@@ -153,6 +154,9 @@ class Dossier:
     promised_at: datetime | None
     promise_missed: bool
     bundle: str
+    typed: int
+    from_card: int
+    from_earlier: int
 
     @property
     def is_pending(self) -> bool:
@@ -370,6 +374,9 @@ def _registered(fact: DossierRegistered, *, subject: str, at: datetime, by: Staf
         promised_at=None,
         promise_missed=False,
         bundle="",
+        typed=0,
+        from_card=0,
+        from_earlier=0,
     )
 
 
@@ -417,5 +424,8 @@ def _received(fact: DossierReceived, *, subject: str, at: datetime, by: StaffCod
         calendar=fact.calendar,
         promised_at=fact.promised_at,
         bundle=fact.bundle,
+        typed=fact.typed,
+        from_card=fact.from_card,
+        from_earlier=fact.from_earlier,
         state=NationalState.RECEIVED,
     )

@@ -39,7 +39,9 @@ class DossierReceived:
     ``catalogue``, ``setup`` and ``calendar`` are the versions in force then; programs before 0.2
     named the catalogue alone. ``promised_at`` is what the session promised beyond the law;
     ``bundle`` the id that the dossiers of one linked bundle share; ``intake`` is ``unwritten``
-    where the clerk wrote for the citizen.
+    where the clerk wrote for the citizen. ``typed``, ``from_card`` and ``from_earlier`` count the
+    fields of the form by where they came from (:mod:`counter_app.domain.reuse`); all 0 where nobody
+    told.
     """
 
     KIND: ClassVar[str] = "dossier.received/1"
@@ -76,6 +78,9 @@ class DossierReceived:
     promised_at: datetime | None = None
     bundle: str = ""
     intake: str = ""
+    typed: int = 0
+    from_card: int = 0
+    from_earlier: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

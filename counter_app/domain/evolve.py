@@ -11,6 +11,21 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Protocol, assert_never
 
+from counter_app.domain.appointment import (
+    SERIES,
+    WAITING_SERIES,
+    Appointment,
+    Waiter,
+    evolve_appointment,
+    evolve_waiter,
+)
+from counter_app.domain.appointment_facts import (
+    AppointmentBooked,
+    AppointmentFact,
+    AppointmentHeld,
+    WaiterFact,
+    WaiterJoined,
+)
 from counter_app.domain.documents import Adoption
 from counter_app.domain.dossier import Dossier, evolve_dossier
 from counter_app.domain.dossier_facts import DossierFact, DossierReceived
@@ -110,6 +125,10 @@ class Aggregates(Protocol):
     def put_ticket(self, ticket: Ticket) -> None: ...
     def dossier(self, dossier_id: str) -> Dossier | None: ...
     def put_dossier(self, dossier: Dossier) -> None: ...
+    def appointment(self, appointment_id: str) -> Appointment | None: ...
+    def put_appointment(self, appointment: Appointment) -> None: ...
+    def waiter(self, waiter_id: str) -> Waiter | None: ...
+    def put_waiter(self, waiter: Waiter) -> None: ...
     def shift(self, counter: CounterNo) -> Shift | None: ...
     def put_shift(self, shift: Shift) -> None: ...
     def put_series(self, series: Series) -> None: ...
@@ -135,6 +154,15 @@ def evolve(world: Aggregates, recorded: Recorded) -> None:
         _evolve_ticket(world, recorded, fact)
     elif isinstance(fact, DossierFact):
         _evolve_dossier(world, recorded, fact)
+    elif isinstance(fact, AppointmentFact):
+        _evolve_appointment(world, recorded, fact)
+    elif isinstance(fact, WaiterFact):
+        before = world.waiter(recorded.subject)
+        world.put_waiter(evolve_waiter(before, fact, subject=recorded.subject, at=recorded.at))
+        if isinstance(fact, WaiterJoined):
+            world.put_code_series(
+                CodeSeries(agency=WAITING_SERIES, day=fact.day, last_given=fact.ordinal)
+            )
     elif isinstance(fact, RequestFact):
         world.put_request(_request_after(world.request(recorded.subject), recorded, fact))
     elif isinstance(fact, ShiftFact):
@@ -207,6 +235,15 @@ def _evolve_dossier(world: Aggregates, recorded: Recorded, fact: DossierFact) ->
         world.put_code_series(CodeSeries(agency=fact.agency, day=fact.day, last_given=fact.ordinal))
 
 
+def _evolve_appointment(world: Aggregates, recorded: Recorded, fact: AppointmentFact) -> None:
+    before = world.appointment(recorded.subject)
+    world.put_appointment(
+        evolve_appointment(before, fact, subject=recorded.subject, at=recorded.at)
+    )
+    if isinstance(fact, AppointmentHeld | AppointmentBooked) and before is None:
+        world.put_code_series(CodeSeries(agency=SERIES, day=fact.day, last_given=fact.ordinal))
+
+
 def _request_after(before: Request | None, recorded: Recorded, fact: RequestFact) -> Request:
     if isinstance(fact, SessionRequested):
         return Request(
@@ -265,6 +302,19 @@ def refold(
     return ticket, dossier
 
 
+def refold_appointment(
+    history: Sequence[Recorded], *, without: frozenset[tuple[str, int]] = frozenset()
+) -> Appointment | None:
+    """Fold one appointment's own facts again, leaving out what was undone and ``without``."""
+    appointment: Appointment | None = None
+    for earlier in standing(history, without=without):
+        if isinstance(earlier.fact, AppointmentFact):
+            appointment = evolve_appointment(
+                appointment, earlier.fact, subject=earlier.subject, at=earlier.at
+            )
+    return appointment
+
+
 def _undo(world: Aggregates, recorded: Recorded, fact: StepUndone) -> None:
     ticket, dossier = refold(
         world.history(recorded.subject), without=frozenset({(fact.origin, fact.undoes)})
@@ -273,6 +323,11 @@ def _undo(world: Aggregates, recorded: Recorded, fact: StepUndone) -> None:
         world.put_ticket(ticket)
     if dossier is not None:
         world.put_dossier(dossier)
+    appointment = refold_appointment(
+        world.history(recorded.subject), without=frozenset({(fact.origin, fact.undoes)})
+    )
+    if appointment is not None:
+        world.put_appointment(appointment)
     if fact.turn is not None:
         world.put_turn(fact.turn)
 

@@ -3,8 +3,9 @@
 A fact carries everything :func:`counter_app.domain.evolve.evolve` needs, since whatever was taken
 from a document (due time, fee, document version, policy turn) may read differently tomorrow. It
 never carries a citizen's personal value and never free text: reasons are codes, remarks live in
-erasable tables. What happens to tickets and dossiers stands in ``ticket_facts`` and
-``dossier_facts``. The moment, the clerk and the subject stand in the envelope (:class:`Recorded`).
+erasable tables. What happens to tickets, dossiers and appointments stands in ``ticket_facts``,
+``dossier_facts`` and ``appointment_facts``. The moment, the clerk and the subject stand in the
+envelope (:class:`Recorded`).
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import ClassVar, Literal
 
+from counter_app.domain.appointment_facts import AppointmentFact, WaiterFact
 from counter_app.domain.dossier_facts import DossierFact
 from counter_app.domain.ids import CounterNo, QueueCode, StaffCode
 from counter_app.domain.ticket_facts import TicketFact, Turn
@@ -291,7 +293,16 @@ OfficeFact = (
     | CodesAdvanced
     | StepUndone
 )
-Fact = TicketFact | DossierFact | RequestFact | ShiftFact | SeatFact | OfficeFact
+Fact = (
+    TicketFact
+    | DossierFact
+    | AppointmentFact
+    | WaiterFact
+    | RequestFact
+    | ShiftFact
+    | SeatFact
+    | OfficeFact
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -39,3 +39,15 @@ ProcedureCode = NewType("ProcedureCode", str)
 
 CaseCode = NewType("CaseCode", str)
 """A case of a procedure with a limit or a fee of its own, such as ``xac_minh``."""
+
+AppointmentId = NewType("AppointmentId", str)
+"""An appointment, for ever: a time-ordered UUID. The printed code is what people say."""
+
+AppointmentCode = NewType("AppointmentCode", str)
+"""The code on an appointment's slip, such as ``LH-261123-0007``: the day it was given."""
+
+WaiterCode = NewType("WaiterCode", str)
+"""What somebody on the waiting list is known by, such as ``CH-261123-0002``."""
+
+WaiterId = NewType("WaiterId", str)
+"""Somebody's place on the waiting list for an appointment, for ever."""

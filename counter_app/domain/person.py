@@ -37,7 +37,7 @@ def check_person(person: Person) -> Person | Refused:
     The refusal never repeats the value: it may end in a log.
     """
     name, address, email = _tidy(person.name), _tidy(person.address), _tidy(person.email)
-    id_number = "".join(person.id_number.split()).replace(".", "")
+    id_number = plain_id_number(person.id_number)
     phone = "".join(c for c in person.phone if c not in ".-()" and not c.isspace())
     if not name:
         return Refused.because("name_missing")
@@ -51,7 +51,7 @@ def check_person(person: Person) -> Person | Refused:
         return Refused.because("address_malformed", limit=LINE_LIMIT)
     if len(email) > LINE_LIMIT or not email.isprintable():
         return Refused.because("email_malformed", limit=LINE_LIMIT)
-    return Person(name=name, id_number=id_number.upper(), phone=phone, address=address, email=email)
+    return Person(name=name, id_number=id_number, phone=phone, address=address, email=email)
 
 
 def _tidy(text: str) -> str:
@@ -60,6 +60,11 @@ def _tidy(text: str) -> str:
 
 def _is_phone(digits: str) -> bool:
     return digits.isascii() and digits.isdigit() and 8 <= len(digits) <= 15
+
+
+def plain_id_number(text: str) -> str:
+    """A number as typed, as it is kept: without blanks and dots, in capitals."""
+    return "".join(text.split()).replace(".", "").upper()
 
 
 def is_id_number(text: str) -> bool:

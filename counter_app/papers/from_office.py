@@ -7,13 +7,17 @@ changed on it since (a deadline agreed anew).
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Final
 
 from counter_app.domain.catalogue import Channel, Procedure
+from counter_app.domain.estimate import Estimate
 from counter_app.domain.fees import PerPage, money
 from counter_app.domain.ids import StaffCode
 from counter_app.domain.office import OfficeSetup
 from counter_app.domain.reasons import OFFICE_ZONE, Language, Refused, Sentences
+from counter_app.papers.appointment_slip import slip_pdf
+from counter_app.papers.appointments_from_office import slip_paper
 from counter_app.papers.checklist import ChecklistPaper, checklist_pdf
 from counter_app.papers.forms_from_office import (
     letter_paper,
@@ -33,13 +37,14 @@ from counter_app.papers.receipt import (
     ReceiptPaper,
     receipt_pdf,
 )
+from counter_app.papers.sessions_from_office import is_session_paper, session_pdf
 from counter_app.papers.sheet import SheetSize
 from counter_app.papers.ticket import TicketPaper, ticket_pdf
 from counter_app.resources.wordings import Wording
 from counter_app.service import queries
 from counter_app.service.decisions import Reference
 from counter_app.service.office import Office
-from counter_app.service.paper_queue import CHECKLIST, PROCESS_SHEET, RECEIPT, TICKET
+from counter_app.service.paper_queue import APPOINTMENT, CHECKLIST, PROCESS_SHEET, RECEIPT, TICKET
 from counter_app.store.rows import to_moment
 from counter_app.store.spool import PrintJob
 
@@ -72,6 +77,17 @@ def draw_job(job: PrintJob, office: Office, *, practice: bool) -> Drawn:
             practice=practice,
         )
         return Drawn(name=job.subject, pdf=checklist_pdf(listed))
+    if job.paper == APPOINTMENT:
+        slip = slip_paper(office, job.subject, at=to_moment(job.queued_at), practice=practice)
+        if isinstance(slip, Refused):
+            raise PrinterFault(Trouble.BROKEN_PDF, job.printer)
+        return Drawn(name=slip.code, pdf=slip_pdf(slip))
+    if is_session_paper(job.paper):
+        at = to_moment(job.queued_at)
+        drawn = session_pdf(office, job.paper, job.subject, at=at, practice=practice)
+        if isinstance(drawn, Refused):
+            raise PrinterFault(Trouble.BROKEN_PDF, job.printer)
+        return Drawn(name=job.subject, pdf=drawn)
     page = office.ask(queries.Dossier(dossier=job.subject))
     if isinstance(page, Refused):
         raise PrinterFault(Trouble.BROKEN_PDF, job.printer)
@@ -140,8 +156,18 @@ def ticket_paper(
         if len(errands) > 1
         else (),
         banner=_named(rules.banner_vi, rules.banner_en, language) or None if rules else None,
+        estimate=_estimate(issued),
+        by_appointment=issued.get("appointment_at") is not None,
         practice=practice,
     )
+
+
+def _estimate(issued: Mapping[str, object]) -> Estimate | None:
+    """The range that was said when the number was given."""
+    low, high = issued.get("wait_low_min"), issued.get("wait_high_min")
+    if not isinstance(low, int) or not isinstance(high, int):
+        return None
+    return Estimate(low_min=low, high_min=high)
 
 
 def checklist_paper(

@@ -17,11 +17,13 @@ from typing import Final, Protocol, assert_never
 from counter_app.domain import reasons
 from counter_app.domain.reasons import Language, Reason, Refused, Sentences
 from counter_app.papers.printing import PrinterFault, Trouble
+from counter_app.papers.sessions_from_office import is_session_paper
 from counter_app.papers.spool import NewPaper, Ran, Spool
 from counter_app.papers.waiting import Answer, PaperList, WaitingPaper
+from counter_app.service.booking_queries import Appointment
 from counter_app.service.clock import Clock
 from counter_app.service.office import Office
-from counter_app.service.paper_queue import CHECKLIST, RECEIPT, TICKET, printer_of
+from counter_app.service.paper_queue import APPOINTMENT, CHECKLIST, RECEIPT, TICKET, printer_of
 from counter_app.service.queries import Dossier, Ticket
 from counter_app.store.spool import PrintJob, SpoolState
 
@@ -226,6 +228,24 @@ class PrintRoom:
         """
         self._put(CHECKLIST, procedure)
 
+    def of_session(self, paper: str, subject: str) -> None:
+        """Print a session's poster or duty list, or a period's overtime.
+
+        Raises:
+            PaperTrouble: it did not come out; it waits.
+        """
+        self._put(paper, subject)
+
+    def appointment(self, code: str) -> None:
+        """Print the slip of an appointment, on the ticket's roll.
+
+        Raises:
+            PaperTrouble: it did not come out; it waits.
+        """
+        page = self._office.ask(Appointment(code=code))
+        if not isinstance(page, Refused):
+            self._put(APPOINTMENT, page.row.appointment)
+
     def try_again(self) -> None:
         """Put out what waits for the ticket printer.
 
@@ -323,11 +343,14 @@ class PrintRoom:
 
     def _name(self, job: PrintJob) -> str:
         """The number or code of a paper; empty where the office no longer knows the subject."""
-        if job.paper == CHECKLIST:
+        if job.paper == CHECKLIST or is_session_paper(job.paper):
             return job.subject
         if job.paper == TICKET:
             ticket = self._office.ask(Ticket(ticket=job.subject))
             return "" if isinstance(ticket, Refused) else ticket.number
+        if job.paper == APPOINTMENT:
+            page = self._office.ask(Appointment(appointment=job.subject))
+            return "" if isinstance(page, Refused) else page.row.code
         dossier = self._office.ask(Dossier(dossier=job.subject))
         return "" if isinstance(dossier, Refused) else dossier.code
 

@@ -14,12 +14,14 @@ from typing import Any, Final
 
 import msgspec
 
+from counter_app.domain.booking import BookingRules
 from counter_app.domain.calendar import CalendarDay
 from counter_app.domain.catalogue import Catalogue
 from counter_app.domain.documents import Family
 from counter_app.domain.office import OfficeSetup
 from counter_app.domain.reasons import Reason
 from counter_app.domain.session import Session
+from counter_app.resources.bookings import rules_from_json, shipped_rules
 from counter_app.resources.calendars import shipped_days
 from counter_app.resources.catalogues import catalogue_body, catalogue_from_json, shipped_catalogue
 from counter_app.resources.documents import decode_known
@@ -37,7 +39,14 @@ from counter_app.wire import canonical
 LARGEST: Final = 4_000_000
 """Bytes of a body: the whole country's procedures take half of it."""
 
-Value = OfficeSetup | Catalogue | tuple[CalendarDay, ...] | Wordings | tuple[Session, ...]
+Value = (
+    OfficeSetup
+    | Catalogue
+    | tuple[CalendarDay, ...]
+    | Wordings
+    | tuple[Session, ...]
+    | BookingRules
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -149,6 +158,7 @@ _READERS: Final[Mapping[Family, Callable[[bytes], Value]]] = {
     Family.CALENDAR: _read_calendar,
     Family.TEMPLATES: _read_templates,
     Family.SESSIONS: lambda data: sessions_from_json(data, Family.SESSIONS),
+    Family.BOOKING: lambda data: rules_from_json(data, Family.BOOKING),
 }
 _BODIES: Final[Mapping[Family, Callable[[bytes, Any], bytes]]] = {
     Family.SETUP: _setup_body,
@@ -156,6 +166,7 @@ _BODIES: Final[Mapping[Family, Callable[[bytes, Any], bytes]]] = {
     Family.CALENDAR: lambda _data, days: canonical({"days": days}),
     Family.TEMPLATES: lambda _data, words: canonical(words),
     Family.SESSIONS: lambda _data, sessions: canonical({"sessions": sessions}),
+    Family.BOOKING: lambda _data, rules: canonical(rules),
 }
 _SHIPPED: Final[Mapping[Family, Callable[[str], object]]] = {
     Family.SETUP: lambda profile: setup_body(load_profile(profile)),
@@ -163,4 +174,5 @@ _SHIPPED: Final[Mapping[Family, Callable[[str], object]]] = {
     Family.CALENDAR: lambda _profile: {"days": shipped_days()},
     Family.TEMPLATES: lambda _profile: {name: shipped_wording(name) for name in TEMPLATES},
     Family.SESSIONS: lambda _profile: shipped_sessions(),
+    Family.BOOKING: lambda _profile: shipped_rules(),
 }

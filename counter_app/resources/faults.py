@@ -130,6 +130,30 @@ SENTENCES: Final[Sentences] = {
         "dấu ngoặc kép không khép ({detail}).",
         "quotation marks do not close ({detail}).",
     ),
+    "booking_out_of_range": (
+        "giá trị {value} nằm ngoài khoảng {least}–{most}.",
+        "{value} is outside {least}–{most}.",
+    ),
+    "booking_length": (
+        "phải từ 1 đến {most} phút, không phải {minutes}.",
+        "has to be 1 to {most} minutes, not {minutes}.",
+    ),
+    "booking_twice": (
+        "thủ tục {procedure} đã có thời lượng ở trên; hãy bỏ một dòng.",
+        "procedure {procedure} already has a length above; remove one of them.",
+    ),
+    "booking_without_zone": (
+        "giờ bắt đầu và kết thúc phải kèm múi giờ, ví dụ 2026-11-23T08:00:00+07:00.",
+        "both times need their offset, such as 2026-11-23T08:00:00+07:00.",
+    ),
+    "booking_upside_down": (
+        "kết thúc ({closes_at}) phải sau bắt đầu ({opens_at}).",
+        "it has to end ({closes_at}) after it begins ({opens_at}).",
+    ),
+    "booking_quota": (
+        "hạn mức là số từ 1, theo ngày hoặc khung giờ; muốn ngừng nhận thì khai khoảng không nhận.",
+        "a quota is 1 or more, a day or a slot; to take no appointments enter a blackout.",
+    ),
     **IMPORTS,
     **SESSIONS,
 }

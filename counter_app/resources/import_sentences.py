@@ -125,4 +125,41 @@ IMPORTS: Final[Sentences] = {
         "không ghi được; hãy xem ổ đĩa còn chỗ và thư mục có cho ghi không.",
         "cannot be written; see whether the disk has room and the folder allows it.",
     ),
+    "import_no_calendar": (
+        "không phải tệp lịch iCalendar (.ics) đọc được.",
+        "not a readable iCalendar (.ics) file.",
+    ),
+    "import_recurs": (
+        "sự kiện lặp lại; hãy xuất từng buổi thành sự kiện riêng.",
+        "a recurring event; export each date as an event of its own.",
+    ),
+    "import_called_off": ("sự kiện đã hủy.", "this event was called off."),
+    "import_no_start": (
+        "không đọc được giờ bắt đầu (DTSTART).",
+        "its beginning (DTSTART) cannot be read.",
+    ),
+    "import_whole_day": (
+        "sự kiện cả ngày; lịch hẹn cần giờ bắt đầu.",
+        "a whole-day event; an appointment needs an hour.",
+    ),
+    "import_no_procedure": (
+        "không thấy mã thủ tục dạng 1.001193; hãy ghi mã vào cột thủ tục hoặc tên sự kiện.",
+        "no procedure code like 1.001193; put it into the column or the event's name.",
+    ),
+    "import_no_day": (
+        "“{value}” không phải ngày; hãy ghi như 25/11/2026.",
+        "“{value}” is no date; write it like 25/11/2026.",
+    ),
+    "import_no_hour": (
+        "“{value}” không phải giờ; hãy ghi như 08:15.",
+        "“{value}” is no hour; write it like 08:15.",
+    ),
+    "import_no_number": (
+        "“{value}” không phải số từ 1 đến 99.",
+        "“{value}” is no number from 1 to 99.",
+    ),
+    "import_repeats": (
+        "trùng với dòng {line} của tệp này.",
+        "the same as line {line} of this file.",
+    ),
 }

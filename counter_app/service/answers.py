@@ -12,7 +12,7 @@ from typing import Any
 
 from counter_app.domain.dossier import Dossier
 from counter_app.domain.dossier_facts import DossierFact, DossierReceived, SupplementRequested
-from counter_app.domain.evolve import refold
+from counter_app.domain.evolve import refold, refold_appointment
 from counter_app.domain.facts import (
     ClockConfirmed,
     DayClosed,
@@ -43,6 +43,7 @@ from counter_app.domain.ticket_facts import (
     TicketRecalled,
     TicketTransferred,
 )
+from counter_app.service.booking_answers import affected_codes, booking_answer
 from counter_app.service.sentences import say
 from counter_app.store import journal
 from counter_app.store.flow import Tables
@@ -70,10 +71,10 @@ def answer(
     first, *more = facts
     if not more and isinstance(first.fact, TicketFact):
         return _ticket(first, first.fact, tables, language)
-    if any(isinstance(recorded.fact, DayClosed) for recorded in facts):
-        return _day(facts)
     if any(isinstance(recorded.fact, StepUndone) for recorded in facts):
         return _undone(facts, tables)
+    if (said := booking_answer(facts, tables)) is not None:
+        return said
     ended = next((r for r in facts if isinstance(r.fact, SessionClosed)), None)
     if ended is not None and isinstance(ended.fact, SessionClosed):
         return {
@@ -82,6 +83,8 @@ def answer(
             "waiting": ended.fact.waiting,
             "rule": ended.fact.rule,
         }
+    if any(isinstance(recorded.fact, DayClosed) for recorded in facts):
+        return _day(facts)
     dossiers = {r.subject: r for r in facts if isinstance(r.fact, DossierFact)}
     if dossiers:
         rows = [_dossier(recorded, tables, language) for recorded in dossiers.values()]
@@ -93,7 +96,7 @@ def answer(
         ]
         return {"codes": rows, "refused": refused}
     if isinstance(first.fact, DocumentChanged):
-        return _documents(facts)
+        return _documents(facts, tables)
     seated = next((r for r in facts if isinstance(r.fact, ShiftOpened)), None)
     recorded = seated or first
     fact = recorded.fact
@@ -129,7 +132,7 @@ def _ticket(recorded: Recorded, fact: TicketFact, tables: Tables, language: Lang
                 "queue": fact.queue,
                 "ahead": fact.ahead,
                 "issued_at": local(recorded.at),
-                "estimate": None,
+                "estimate": _range(fact),
             }
         case TicketCalled():
             return named | {
@@ -153,6 +156,13 @@ def _ticket(recorded: Recorded, fact: TicketFact, tables: Tables, language: Lang
             }
         case _:
             return named | {"state": ticket.state.value}
+
+
+def _range(fact: TicketIssued) -> Answer | None:
+    """The range of minutes that the ticket says, as on the wire."""
+    if fact.wait_high_min is None:
+        return None
+    return {"low_min": fact.wait_low_min or 0, "high_min": fact.wait_high_min}
 
 
 def _dossier(recorded: Recorded, tables: Tables, language: Language) -> Answer:
@@ -226,14 +236,18 @@ def _shift(recorded: Recorded, fact: ShiftFact, tables: Tables) -> Answer:
     return {"counter": fact.counter, "staff": staff, "state": state[type(fact).__name__]}
 
 
-def _documents(facts: Sequence[Recorded]) -> Answer:
-    """The version adopted; of several documents adopted together each of them."""
+def _documents(facts: Sequence[Recorded], tables: Tables) -> Answer:
+    """The version adopted; of several documents adopted together each of them.
+
+    ``affected`` are the codes of booked appointments that they no longer provide for.
+    """
     adopted: dict[str, list[DocumentChanged]] = {}
     for recorded in facts:
         if isinstance(recorded.fact, DocumentChanged):
             adopted.setdefault(recorded.fact.family, []).append(recorded.fact)
     answers = [_document(*changes) for changes in adopted.values()]
-    return answers[0] if len(answers) == 1 else {"documents": answers}
+    adoptions = answers[0] if len(answers) == 1 else {"documents": answers}
+    return adoptions | {"affected": affected_codes(facts, tables)}
 
 
 def _document(fact: DocumentChanged, *later: DocumentChanged) -> Answer:
@@ -270,6 +284,9 @@ def _undone(facts: Sequence[Recorded], tables: Tables) -> Answer:
             step |= {"ticket": ticket.id, "number": ticket.number, "state": ticket.state.value}
         if dossier is not None:
             step |= {"code": dossier.code, "state": int(dossier.state)}
+        appointment = refold_appointment(history)
+        if appointment is not None:
+            step |= {"code": appointment.code, "state": appointment.state.value}
         steps.append(step)
     return steps[-1] | {"undone": steps}
 

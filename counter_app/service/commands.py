@@ -12,6 +12,19 @@ from datetime import datetime
 import msgspec
 
 from counter_app.domain.person import Person
+from counter_app.service.booking_commands import (
+    BookAppointment,
+    CancelAppointment,
+    CheckIn,
+    HoldSlot,
+    ImportAppointments,
+    JoinWaitingList,
+    LeaveWaitingList,
+    MissAppointment,
+    MoveAppointment,
+    ReleaseHold,
+    RemindAppointment,
+)
 from counter_app.service.document_commands import (
     AdoptDocument,
     AdoptDocuments,
@@ -179,7 +192,8 @@ class ReceiveDossier(msgspec.Struct, frozen=True, kw_only=True):
 
     ``code`` names a dossier registered before. ``conditions`` are fee conditions that hold, such
     as ``vneid_2``. ``authenticated`` is how the person was authenticated: ``card_reader``,
-    ``vneid`` or ``seen``.
+    ``vneid`` or ``seen``. ``typed``, ``from_card`` and ``from_earlier`` count the person's fields
+    by where they came from, all 0 where nobody knows.
     """
 
     procedure: str
@@ -195,6 +209,9 @@ class ReceiveDossier(msgspec.Struct, frozen=True, kw_only=True):
     conditions: tuple[str, ...] = ()
     authenticated: str = "seen"
     slip: bool | None = None
+    typed: int = 0
+    from_card: int = 0
+    from_earlier: int = 0
 
 
 class ReceiveBundle(msgspec.Struct, frozen=True, kw_only=True):
@@ -463,6 +480,17 @@ Command = (
     | TakeOver
     | AskForHelp
     | EndHelp
+    | BookAppointment
+    | HoldSlot
+    | ReleaseHold
+    | MoveAppointment
+    | CancelAppointment
+    | CheckIn
+    | MissAppointment
+    | RemindAppointment
+    | JoinWaitingList
+    | LeaveWaitingList
+    | ImportAppointments
     | AdoptDocument
     | AdoptDocuments
     | RevertDocument

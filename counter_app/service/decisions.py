@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Generic, TypeVar
 
+from counter_app.domain.booking import BookingRules
 from counter_app.domain.calendar import WorkCalendar
 from counter_app.domain.catalogue import Catalogue, Procedure
 from counter_app.domain.dossier import Dossier
+from counter_app.domain.estimate import Estimate
 from counter_app.domain.evolve import OpenSession
 from counter_app.domain.facts import Happening, Recorded
-from counter_app.domain.ids import CounterNo, StaffCode
+from counter_app.domain.ids import CounterNo, QueueCode, StaffCode
 from counter_app.domain.office import Counter, OfficeSetup, Queue
 from counter_app.domain.reasons import OFFICE_ZONE, Reason, Refused
 from counter_app.domain.shift import ShiftState
@@ -26,6 +28,8 @@ from counter_app.store.flow import Tables
 if TYPE_CHECKING:
     from counter_app.service.documents import Documents
 
+A = TypeVar("A")
+
 _CODE = re.compile(r"(?!.*[0-9]{6})([a-z][a-z0-9_]{0,39})?")
 """A reason's code; a phone or identity number typed where a reason belongs is none."""
 _NUMBER = re.compile(r"[A-Z]{0,4}-?[0-9]{1,5}")
@@ -37,7 +41,7 @@ OTHER_REASON = "khac"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reference:
-    """Reference documents that hold together: set-up, catalogue, calendar, templates, sessions.
+    """Reference documents that hold together: set-up, catalogue, calendar, sessions and the others.
 
     ``setup`` and ``catalogue`` know their versions; the calendar's days and the set-up's hours
     make one working calendar, so that the version of its days stands beside it. ``plan`` is what
@@ -48,6 +52,7 @@ class Reference:
     catalogue: Catalogue
     calendar: WorkCalendar
     templates: Wordings
+    booking: BookingRules
     calendar_version: str
     plan: Plan
 
@@ -65,6 +70,13 @@ class Accepted:
 
     happenings: tuple[Happening, ...]
     refusals: tuple[Reason, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Beside(Generic[A]):
+    """An answer that takes a while: all it needs was read, and nobody waits for the rest."""
+
+    work: Callable[[], A]
 
 
 def echo(text: str) -> str:
@@ -105,6 +117,7 @@ class Desk:
     ids: Ids
     documents: Documents
     asks_pins: bool = False
+    waits: Mapping[QueueCode, Estimate] = field(default_factory=dict)
     remarks: list[tuple[str, str]] = field(default_factory=list)
     notices: tuple[str, ...] | None = None
     found_words: dict[str, tuple[str, ...]] = field(default_factory=dict)

@@ -11,8 +11,8 @@ import msgspec
 class AdoptDocument(msgspec.Struct, frozen=True, kw_only=True):
     """Let an edited document hold from a date on.
 
-    ``family`` is setup, catalogue, calendar or templates; ``base_version`` is the version that was
-    edited: where another change came in between, this one is refused.
+    ``family`` is setup, catalogue, calendar, templates or booking; ``base_version`` is the version
+    that was edited: where another change came in between, this one is refused.
     """
 
     family: str

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
+from functools import partial
 from typing import Any
 
 import msgspec
@@ -21,8 +22,10 @@ from counter_app.domain.session_checks import misfits
 from counter_app.resources import ResourceFault
 from counter_app.resources.families import Document, read_document
 from counter_app.service import document_commands as commands
+from counter_app.service.affected import marks, under
 from counter_app.service.decisions import Decision, Desk, Reference, echo, echo_code
 from counter_app.service.document_use import in_use
+from counter_app.service.plan import Plan
 from counter_app.store import journal
 from counter_app.store.documents import body_of, keep
 from counter_app.wire import canonical
@@ -119,6 +122,29 @@ def checked(family: Family, body: dict[str, Any]) -> Document | Refused:
         values = tuple((k, v[:200] if isinstance(v, str) else v) for k, v in fault.what.values)
         where = ("where", fault.where or fault.file)
         return Refused(Reason(fault.what.code, (where, *values)))
+
+
+def with_document(reference: Reference, proposed: Document) -> Reference:
+    """The reference documents with this one in the place of its family's."""
+    value: Any = proposed.value
+    match proposed.family:
+        case Family.SETUP:
+            calendar = WorkCalendar(days=reference.calendar.days, hours=value.hours)
+            plan = Plan(reference.plan.sessions, calendar)
+            return replace(reference, setup=value, calendar=calendar, plan=plan)
+        case Family.CATALOGUE:
+            return replace(reference, catalogue=value)
+        case Family.CALENDAR:
+            calendar = WorkCalendar(days=value, hours=reference.setup.hours)
+            plan = Plan(reference.plan.sessions, calendar)
+            version = proposed.version
+            return replace(reference, calendar=calendar, calendar_version=version, plan=plan)
+        case Family.TEMPLATES:
+            return replace(reference, templates=value)
+        case Family.SESSIONS:
+            return replace(reference, plan=Plan(value, reference.calendar))
+        case Family.BOOKING:
+            return replace(reference, booking=value)
 
 
 def family_of(text: str) -> Family | Refused:
@@ -223,4 +249,5 @@ def _kept(desk: Desk, steps: list[_Step]) -> list[Happening]:
         )
         subject = f"{document.family}:{document.version}"
         happenings.append(Happening(subject=subject, fact=fact))
-    return happenings
+    changes = [(s.valid_from, partial(with_document, proposed=s.document)) for s in steps]
+    return [*happenings, *marks(desk, under(changes))]

@@ -38,7 +38,7 @@ class DocumentPage(msgspec.Struct, frozen=True, kw_only=True):
 class Document(Query[DocumentPage], frozen=True, kw_only=True):
     """A reference document: the version in force now, on a date, or a certain one.
 
-    ``family`` is setup, catalogue, calendar or templates.
+    ``family`` is setup, catalogue, calendar, templates or booking.
     """
 
     family: str

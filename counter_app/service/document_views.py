@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, timedelta
-from typing import Any, Final
+from functools import partial
+from typing import Final
 
 import msgspec
 
-from counter_app.domain.calendar import WorkCalendar
 from counter_app.domain.catalogue import Catalogue
 from counter_app.domain.changes import changes
 from counter_app.domain.documents import Adoption, Family, in_force, scheduled
@@ -21,10 +20,10 @@ from counter_app.domain.setup_doubts import doubts
 from counter_app.resources.families import Document, shipped_document
 from counter_app.resources.sessions import session_dates
 from counter_app.service import document_queries as queries
+from counter_app.service.affected import troubled, under
 from counter_app.service.decisions import Desk, Reference, echo
-from counter_app.service.document_decisions import checked, family_of, recomputed
+from counter_app.service.document_decisions import checked, family_of, recomputed, with_document
 from counter_app.service.document_words import change_row
-from counter_app.service.plan import Plan
 from counter_app.service.queries import NextNumber
 from counter_app.service.sentences import say
 from counter_app.service.ticket_decisions import pool_of
@@ -34,6 +33,7 @@ MOST_CHANGES: Final = 200
 LOOK_BACK: Final = timedelta(days=30)
 """Over how many days a series' busiest day is looked for."""
 _MOST_CALLS: Final = 50
+_CODES_NAMED: Final = 10
 
 
 def document(
@@ -112,8 +112,9 @@ def document_effect(
         if isinstance(proposed, Refused):
             return proposed
         shown, more = _differences(before, proposed.body, language)
-        reference = _with(reference, proposed)
+        reference = with_document(reference, proposed)
         said = _doubts(desk, proposed, reference)
+        said += _left_behind(desk, proposed, query.valid_from or desk.today)
     moved: tuple[queries.MovedDeadline, ...] = ()
     kept = 0
     if family is Family.CALENDAR:
@@ -139,7 +140,7 @@ def documents_effect(
         if isinstance(document, Refused):
             return document
         proposed.append(document)
-        reference = _with(reference, document)
+        reference = with_document(reference, document)
     effects = []
     for document in proposed:
         family = document.family
@@ -167,7 +168,7 @@ def next_calls(
         proposed = checked(Family.SETUP, query.body)
         if isinstance(proposed, Refused):
             return proposed
-        setup = _with(desk.reference, proposed).setup
+        setup = with_document(desk.reference, proposed).setup
     counter = setup.counter(query.counter)
     if counter is None:
         return Refused.because("unknown_counter", counter=query.counter)
@@ -229,21 +230,16 @@ def _day(adoption: Adoption) -> date:
     return adoption.at.astimezone(OFFICE_ZONE).date()
 
 
-def _with(reference: Reference, proposed: Document) -> Reference:
-    value: Any = proposed.value
-    match proposed.family:
-        case Family.SETUP:
-            calendar = WorkCalendar(days=reference.calendar.days, hours=value.hours)
-            return replace(reference, setup=value, calendar=calendar)
-        case Family.CATALOGUE:
-            return replace(reference, catalogue=value)
-        case Family.CALENDAR:
-            calendar = WorkCalendar(days=value, hours=reference.setup.hours)
-            return replace(reference, calendar=calendar, calendar_version=proposed.version)
-        case Family.TEMPLATES:
-            return replace(reference, templates=value)
-        case Family.SESSIONS:
-            return replace(reference, plan=Plan(value, reference.calendar))
+def _left_behind(desk: Desk, proposed: Document, since: date) -> list[Reason]:
+    """How many booked appointments the document would no longer provide for, and which."""
+    if proposed.family is Family.TEMPLATES:
+        return []
+    then = under([(since, partial(with_document, proposed=proposed))])
+    codes = [one.code for one, _ in troubled(desk, then) if not one.trouble]
+    if not codes:
+        return []
+    named = ", ".join(codes[:_CODES_NAMED]) + (" …" if len(codes) > _CODES_NAMED else "")
+    return [Reason.of("appointments_left_behind", count=len(codes), codes=named)]
 
 
 def _doubts(desk: Desk, proposed: Document, reference: Reference) -> list[Reason]:

@@ -32,6 +32,7 @@ class Versions(NamedTuple):
     calendar: str
     templates: str
     sessions: str
+    booking: str
 
 
 class Documents:
@@ -105,6 +106,7 @@ class Documents:
                 catalogue=self._value(connection, Family.CATALOGUE, versions.catalogue),
                 calendar=calendar,
                 templates=self._value(connection, Family.TEMPLATES, versions.templates),
+                booking=self._value(connection, Family.BOOKING, versions.booking),
                 calendar_version=versions.calendar,
                 plan=Plan(sessions, calendar),
             )

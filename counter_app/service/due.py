@@ -1,4 +1,4 @@
-"""What happens by itself: sessions open and close, promises pass, days end."""
+"""What happens by itself: sessions open and close, promises pass, days end, bookings lapse."""
 
 from __future__ import annotations
 
@@ -10,7 +10,8 @@ from counter_app.domain.evolve import OpenSession
 from counter_app.domain.reasons import OFFICE_ZONE
 from counter_app.domain.session import ORDINARY, Occurrence
 from counter_app.service import commands
-from counter_app.store import journal
+from counter_app.service.booking_commands import MissAppointment, ReleaseHold
+from counter_app.store import bookings, journal
 from counter_app.store.flow import Tables
 
 Due = tuple[datetime, commands.Command, str]
@@ -52,7 +53,8 @@ def what_is_due(
     promised = tables.first_promise()
     if promised is not None:
         at, code = promised
-        due.append((at, commands.MissPromise(code=code), code))
+        # a result at the promised moment itself keeps the promise
+        due.append((at + timedelta(seconds=1), commands.MissPromise(code=code), code))
     if days and last is not None:
         last_day = last.astimezone(OFFICE_ZONE).date()
         day = max(min(days), last_day)
@@ -62,6 +64,10 @@ def what_is_due(
             day = max(day, _last_ended(now, end_of))
         ends = [end_of(day), *(s.closes_at.astimezone(UTC) for s in running if _begun(s, day))]
         due.append((max(ends), commands.CloseDay(), day.isoformat()))
+    ending = bookings.next_ending(tables.connection)
+    if ending is not None:
+        lapses = ReleaseHold if ending.held else MissAppointment
+        due.append((ending.at, lapses(code=ending.code), ending.code))
     return sorted(due, key=lambda event: event[0])
 
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
 from counter_app.domain.calendar import elapsed_s, office_time
 from counter_app.domain.catalogue import Procedure
 from counter_app.domain.deadline import deadline_of
 from counter_app.domain.dossier import Dossier
+from counter_app.domain.evolve import OpenSession
 from counter_app.domain.ids import DossierCode, TicketNumber
 from counter_app.domain.limits import LimitKind, Pause, SessionHours
 from counter_app.domain.reasons import OFFICE_ZONE, Language, Refused
@@ -17,7 +19,7 @@ from counter_app.domain.timeliness import TimerLevel
 from counter_app.domain.timeliness import timer as timer_of
 from counter_app.service import queries
 from counter_app.service.decisions import Desk, echo
-from counter_app.service.openings import session_of
+from counter_app.service.openings import plan_on, session_of
 from counter_app.service.reception import fitting_case
 from counter_app.service.sentences import say
 from counter_app.service.session_rules import promised_at, session_of_dossier
@@ -40,7 +42,7 @@ def deadline(
     case = fitting_case(procedure, query.case, query.channel)
     if isinstance(case, Refused):
         return case
-    hours = _session(desk, query.session)
+    hours = _session(desk, query.session, procedure, received_at=query.received_at)
     if isinstance(hours, Refused):
         return hours
     pauses = []
@@ -84,8 +86,19 @@ def _promise(
 
 def _session(desk: Desk, session: str | None) -> SessionHours | Refused | None:
     if session is None:
-        return None
+        then = replace(desk, at=received_at)
+        found = session_of_dossier(then, procedure, asked=None, visit=None)
+        return found.hours if isinstance(found, OpenSession) else None
+    plan = plan_on(desk, received_at.astimezone(OFFICE_ZONE).date())
+    planned, rules = plan.around(received_at, session), plan.session(session)
     opened = desk.tables.session(session)
+    held = opened is not None and opened.opens_at <= received_at <= opened.closes_at
+    if planned is not None and rules is not None and not held:
+        return SessionHours(
+            opens_at=planned.opens_at,
+            closes_at=planned.closes_at,
+            counts_as_working_time=rules.counts_as_working_time,
+        )
     if opened is None:
         return Refused.because("session_not_open", session=echo(session))
     return opened.hours

@@ -6,6 +6,13 @@ from itertools import groupby
 
 from counter_app.domain import shift as shifts
 from counter_app.domain import ticket_rules as tickets
+from counter_app.domain.appointment import Appointment
+from counter_app.domain.appointment_facts import (
+    AppointmentCancelled,
+    AppointmentMarked,
+    AppointmentMoved,
+    AppointmentNoShow,
+)
 from counter_app.domain.dossier_facts import (
     DeadlineExtended,
     DeadlineRecomputed,
@@ -20,7 +27,7 @@ from counter_app.domain.dossier_facts import (
     SupplementReceived,
     SupplementRequested,
 )
-from counter_app.domain.evolve import refold, standing
+from counter_app.domain.evolve import refold, refold_appointment, standing
 from counter_app.domain.facts import (
     ClockConfirmed,
     DayClosed,
@@ -58,6 +65,7 @@ from counter_app.domain.ticket_facts import (
 from counter_app.service import commands
 from counter_app.service.decisions import Decision, Desk, echo
 from counter_app.store import journal
+from counter_app.store.bookings import taken
 
 UNDOABLE = (
     PriorityDecided
@@ -83,6 +91,9 @@ UNDOABLE = (
     | ResultReturned
     | DeadlineExtended
     | DossierEnded
+    | AppointmentMoved
+    | AppointmentCancelled
+    | AppointmentNoShow
 )
 """Steps the world allows to be taken back. A printed number or code is not among them: a ticket
 is cancelled, a dossier withdrawn."""
@@ -96,6 +107,7 @@ NOTICE_AT_MOST = 160
 """Letters of one notice: what fits on two lines that are read from eight metres."""
 
 _LOOK_BACK = 1000
+_ORDERS = DocumentChanged | DeadlineRecomputed | AppointmentMarked
 
 
 def shift_subject(counter: int) -> str:
@@ -219,7 +231,7 @@ def last_step(desk: Desk, *, counter: int | None) -> list[Recorded] | Refused:
     for _, facts in groupby(look_back, key=lambda recorded: recorded.command):
         step: list[Recorded] = []
         for recorded in facts:
-            if isinstance(recorded.fact, DocumentChanged | DeadlineRecomputed):
+            if isinstance(recorded.fact, _ORDERS):
                 continue  # orders from the settings are taken back there, not at the counter
             if isinstance(recorded.fact, StepUndone):
                 undone.add((recorded.fact.origin, recorded.fact.undoes))
@@ -267,6 +279,9 @@ def _blocked(desk: Desk, step: Recorded, steps: list[Recorded]) -> Refused | Non
     last = standing(history)[-1]
     if (last.origin, last.seq) not in mine:
         return Refused.because("went_on", step=step.fact.KIND.partition("/")[0])
+    appointment = refold_appointment(history, without=mine)
+    if appointment is not None:
+        return _place_blocked(desk, appointment)
     ticket, _ = refold(history, without=mine)
     if ticket is None:
         return None
@@ -274,6 +289,19 @@ def _blocked(desk: Desk, step: Recorded, steps: list[Recorded]) -> Refused | Non
         return Refused.because("number_given_again", number=ticket.number)
     if ticket.state in AT_COUNTER and ticket.counter is not None:
         return _counter_blocked(desk, ticket, ticket.counter)
+    return None
+
+
+def _place_blocked(desk: Desk, appointment: Appointment) -> Refused | None:
+    """Why an appointment cannot go back to its place: its time is over, or somebody has it."""
+    if appointment.late_until is None or appointment.late_until <= desk.at:
+        return Refused.because(
+            "appointment_missed", code=appointment.code, start_at=appointment.start_at
+        )
+    first, last = appointment.start_at, appointment.busy_until
+    for place in taken(desk.tables.connection, first, last, now=desk.at):
+        if place.counter == appointment.counter and place.id != appointment.id:
+            return Refused.because("slot_taken", start_at=appointment.start_at)
     return None
 
 

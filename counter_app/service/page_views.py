@@ -7,11 +7,12 @@ from counter_app.domain.dossier import Dossier
 from counter_app.domain.dossier_facts import DossierReceived
 from counter_app.domain.facts import Recorded
 from counter_app.domain.fees import fee_of
-from counter_app.domain.ids import DossierCode
+from counter_app.domain.ids import DossierCode, PersonId
+from counter_app.domain.person import Person, is_id_number, plain_id_number
 from counter_app.domain.process import process_sheet
 from counter_app.domain.reasons import OFFICE_ZONE, Language, Reason, Refused
 from counter_app.domain.ticket_facts import TicketIssued
-from counter_app.service import process_queries, queries
+from counter_app.service import person_queries, process_queries, queries
 from counter_app.service.answers import warnings
 from counter_app.service.decisions import Desk, echo_code
 from counter_app.service.due_views import procedure_name
@@ -47,9 +48,18 @@ def ticket_page(
         waited_s=ticket.waited_s,
         walked_s=ticket.walked_s,
         served_s=ticket.served_s + ticket.part_s(desk.at),
-        history=tuple(_journal_row(recorded) for recorded in history),
+        history=tuple(journal_row(recorded) for recorded in history),
         session_name=_session_name(desk, ticket.session, language),
     )
+
+
+def known_person(
+    desk: Desk, query: person_queries.KnownPerson, _language: Language
+) -> person_queries.Known:
+    """Whoever was here before under an identity number."""
+    number = plain_id_number(query.id_number)
+    found = persons.known_person(desk.tables.connection, number) if is_id_number(number) else None
+    return person_queries.Known(person=_seen(found) if found else None)
 
 
 def dossier_page(
@@ -83,7 +93,7 @@ def dossier_page(
         else None
     )
     entry = None if fee is None or isinstance(fee, Refused) else fee.entry
-    person = _person(desk, dossier) if query.person else None
+    person = person_view(desk, dossier.person, dossier.person_revision) if query.person else None
     ticket = desk.tables.ticket(dossier.ticket) if dossier.ticket else None
     return queries.DossierPage(
         dossier=dossier.id,
@@ -123,7 +133,7 @@ def dossier_page(
         verified=case.verified if case else False,
         person=person,
         remarks=_remarks(desk, history) if query.person else {},
-        history=tuple(_journal_row(recorded) for recorded in history),
+        history=tuple(journal_row(recorded) for recorded in history),
         session_name=_session_name(desk, dossier.session, language),
         promised_at=office_time(dossier.promised_at) if dossier.promised_at else None,
         in_bundle=bool(dossier.bundle),
@@ -181,10 +191,13 @@ def process_page(
     )
 
 
-def _person(desk: Desk, dossier: Dossier) -> queries.PersonView | None:
-    known = persons.find_person(desk.tables.connection, dossier.person, dossier.person_revision)
-    if known is None:
-        return None
+def person_view(desk: Desk, person: PersonId, revision: int) -> queries.PersonView | None:
+    """A person as recorded then; None once erased."""
+    known = persons.find_person(desk.tables.connection, person, revision)
+    return _seen(known) if known else None
+
+
+def _seen(known: Person) -> queries.PersonView:
     return queries.PersonView(
         name=known.name,
         id_number=known.id_number,
@@ -213,7 +226,7 @@ def journal_page(
     """Facts after a position."""
     last = query.after + max(1, min(query.limit, 10_000))
     facts = journal.between(desk.tables.connection, query.after + 1, last)
-    return tuple(_journal_row(recorded) for recorded in facts)
+    return tuple(journal_row(recorded) for recorded in facts)
 
 
 def find(desk: Desk, query: queries.Find, _language: Language) -> queries.FoundList:
@@ -253,7 +266,8 @@ def find(desk: Desk, query: queries.Find, _language: Language) -> queries.FoundL
     return queries.FoundList(text=query.text, rows=tuple(rows))
 
 
-def _journal_row(recorded: Recorded) -> queries.JournalRow:
+def journal_row(recorded: Recorded) -> queries.JournalRow:
+    """A fact as the journal shows it."""
     return queries.JournalRow(
         position=recorded.position,
         origin=recorded.origin,

@@ -1,8 +1,9 @@
 """Which papers a step calls for. They are queued in the step's own transaction.
 
 Mẫu 01 is compulsory after 15:00 and on extension (TT 01/2020/TT-BTP Điều 2); a queue ticket goes
-with every number given at the desk or a kiosk. What is queued names the subject only: the paper
-is drawn from the office when its turn at the printer comes.
+with every number given at the desk or a kiosk, a slip with every appointment booked at the desk.
+What is queued names the subject only: the paper is drawn from the office when its turn at the
+printer comes.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Final
 
+from counter_app.domain.appointment_facts import AppointmentBooked, AppointmentMoved
 from counter_app.domain.dossier import NationalState
 from counter_app.domain.dossier_facts import (
     DeadlineExtended,
@@ -29,6 +31,8 @@ TICKET: Final = "ticket"
 """The 80 mm queue ticket; also the name of the printer it goes to."""
 CHECKLIST: Final = "checklist"
 """What to bring for a procedure, on the ticket's roll; its subject is the procedure's code."""
+APPOINTMENT: Final = "appointment"
+"""The appointment slip, on the ticket's roll; its subject is the appointment's id."""
 RECEIPT: Final = "receipt"
 """Mẫu 01; also the name of the printer it goes to, and with it every other form."""
 SUPPLEMENT: Final = "supplement"
@@ -42,12 +46,23 @@ STOP: Final = "stop"
 PROCESS_SHEET: Final = "process_sheet"
 """Mẫu 06 (05 under Thông tư 01/2018/TT-VPCP), who held a dossier how long."""
 
+POSTER: Final = "session_poster"
+"""What hangs on the door for a session; its subject is the session's code."""
+DUTY_LIST: Final = "duty_list"
+"""Who does what on a session's next dates; its subject is the session's code."""
+OVERTIME: Final = "overtime"
+"""Who worked outside office hours; its subject is a period, ``2026-11-01..2026-11-30``."""
+
 
 def papers_of(recorded: Recorded) -> tuple[str, ...]:
     """The papers a fact calls for."""
     match recorded.fact:
         case TicketIssued() as issued:
             return (TICKET,) if issued.source in {"desk", "kiosk"} else ()
+        case AppointmentBooked() as booked:
+            return (APPOINTMENT,) if booked.source == "desk" else ()
+        case AppointmentMoved():
+            return (APPOINTMENT,)
         case DossierReceived() as received:
             return (RECEIPT,) if received.slip else ()
         case PromiseMissed():
@@ -68,7 +83,7 @@ _AT_THE_END: Final = {NationalState.NOT_RECEIVED: REFUSAL, NationalState.STOPPED
 
 def printer_of(paper: str) -> str:
     """The name of the printer a paper goes to."""
-    return TICKET if paper in {TICKET, CHECKLIST} else RECEIPT
+    return TICKET if paper in {TICKET, CHECKLIST, APPOINTMENT} else RECEIPT
 
 
 def queue_papers(connection: Connection, facts: Iterable[Recorded], ids: Ids) -> int:

@@ -15,6 +15,7 @@ from counter_app.domain.ids import DossierCode, QueueCode, StaffCode, TicketNumb
 from counter_app.service import query
 from counter_app.service.hall_queries import HallBoard, KioskBoard, QueueGuide, WaitEstimate
 from counter_app.service.seat_queries import HelpRow, SessionRow, SignInList
+from counter_app.service.staffing_queries import StaffingAdvice
 
 Query = query.Query
 """A question to the office; those of the hall stand in :mod:`counter_app.service.hall_queries`."""
@@ -390,5 +391,6 @@ QUERIES: Final[tuple[type[Query[Any]], ...]] = (
     HallBoard,
     KioskBoard,
     QueueGuide,
+    StaffingAdvice,
 )
 """Every query the office answers."""

@@ -16,6 +16,7 @@ from counter_app.domain.ids import CounterNo, DossierCode
 from counter_app.domain.limits import LimitKind, SessionHours
 from counter_app.domain.person import Person, check_person
 from counter_app.domain.reasons import Refused
+from counter_app.domain.reuse import FIELDS, Filled
 from counter_app.domain.session import Intake as Writing
 from counter_app.domain.session import PromiseKind, Session
 from counter_app.domain.ticket import Ticket, TicketState
@@ -138,6 +139,11 @@ def receive_dossier(desk: Desk, command: commands.ReceiveDossier) -> Decision:
     person = check_person(command.person)
     if isinstance(person, Refused):
         return person
+    origins = Filled(
+        typed=command.typed, from_card=command.from_card, from_earlier=command.from_earlier
+    )
+    if not origins.can_be:
+        return Refused.because("fields_out_of_range", most=len(FIELDS))
     numbered = _next_code(desk, command.provincial_code)
     if isinstance(numbered, Refused):
         return numbered
@@ -217,6 +223,9 @@ def _received(
         ),
         bundle=bundle,
         intake=rules.intake.value if rules and rules.intake is not Writing.ORDINARY else "",
+        typed=command.typed,
+        from_card=command.from_card,
+        from_earlier=command.from_earlier,
     )
     return Happening(subject=dossier, fact=fact)
 

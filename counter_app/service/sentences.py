@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from counter_app.domain import (
+    appointment,
     deadline_sentences,
     dossier_rules,
     fees,
@@ -19,6 +20,7 @@ from counter_app.domain import (
     ticket_rules,
 )
 from counter_app.domain.reasons import Language, Reason, Sentences
+from counter_app.service.booking_sentences import BOOKINGS
 from counter_app.service.document_sentences import DOCUMENTS
 from counter_app.service.session_sentences import SESSIONS
 
@@ -26,6 +28,10 @@ _OFFICE: Final[Sentences] = {
     "unknown_queue": ("Không có hàng “{queue}”.", "There is no queue “{queue}”."),
     "unknown_counter": ("Không có quầy số {counter}.", "There is no counter {counter}."),
     "unknown_staff": ("Không có cán bộ mã “{staff}”.", "There is no member of staff “{staff}”."),
+    "unknown_weekday": (
+        "Thứ trong tuần là 0 (thứ Hai) đến 6 (Chủ nhật), không phải {weekday}.",
+        "A weekday is 0 (Monday) to 6 (Sunday), not {weekday}.",
+    ),
     "unknown_priority": (
         "Không có diện ưu tiên “{priority}”.",
         "There is no priority class “{priority}”.",
@@ -55,6 +61,18 @@ _OFFICE: Final[Sentences] = {
     "unknown_channel": (
         "Hình thức nộp là 1 (trực tiếp), 2 (trực tuyến) hoặc 3 (bưu chính), không phải {channel}.",
         "The channel is 1 (direct), 2 (online) or 3 (post), not {channel}.",
+    ),
+    "fields_out_of_range": (
+        "Số ô tự gõ, từ thẻ và từ hồ sơ trước không âm, cộng lại nhiều nhất là {most}.",
+        "Fields typed, from the card and from before: none negative, {most} together at most.",
+    ),
+    "baseline_incomplete": (
+        "Khoảng so sánh cần cả ngày đầu và ngày cuối.",
+        "The period to compare with needs its first and its last day.",
+    ),
+    "baseline_is_itself": (
+        "Phiên không so với chính nó trong cùng khoảng ngày. Hãy chọn mốc khác.",
+        "A session is not compared with itself in the same period. Choose something else.",
     ),
     "draft_procedure": (
         "Thủ tục {procedure} còn là bản nháp, chưa có thời hạn nên chưa tiếp nhận được.",
@@ -174,6 +192,7 @@ _OFFICE: Final[Sentences] = {
 }
 
 SENTENCES: Final[Sentences] = {
+    **appointment.SENTENCES,
     **deadline_sentences.SENTENCES,
     **dossier_rules.SENTENCES,
     **fees.SENTENCES,
@@ -185,6 +204,7 @@ SENTENCES: Final[Sentences] = {
     **shift.SENTENCES,
     **ticket_rules.SENTENCES,
     **_OFFICE,
+    **BOOKINGS,
     **DOCUMENTS,
     **SESSIONS,
     **session_checks.DOUBTS,

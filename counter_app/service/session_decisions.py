@@ -8,7 +8,9 @@ from typing import Final
 from counter_app.domain import ticket_rules as tickets
 from counter_app.domain.dossier import RUNNING
 from counter_app.domain.dossier_facts import PromiseMissed
+from counter_app.domain.evolve import OpenSession
 from counter_app.domain.facts import (
+    DayClosed,
     Happening,
     RequestSettled,
     SessionClosed,
@@ -108,7 +110,25 @@ def close_session(desk: Desk, command: commands.CloseSession) -> Decision:
             for ticket in waiting
         ]
     fact = SessionClosed(session=command.session, waiting=len(waiting), rule=rule.value)
-    return [*happenings, Happening(subject=f"phien:{command.session}", fact=fact)]
+    closed = Happening(subject=f"phien:{command.session}", fact=fact)
+    done = frozenset(happening.subject for happening in happenings)
+    return [*happenings, *_yesterday(desk, known, without=done), closed]
+
+
+def _yesterday(desk: Desk, session: OpenSession, *, without: frozenset[str]) -> list[Happening]:
+    """A session that crossed midnight kept its day open: what is left of it ends with it."""
+    began_on = session.opens_at.astimezone(OFFICE_ZONE).date()
+    if began_on >= desk.today:
+        return []
+    left = [
+        Happening(
+            subject=ticket.id, fact=tickets.close_at_day_end(ticket, at=desk.at, carry_to=None)
+        )
+        for ticket in desk.tables.open_tickets()
+        if ticket.day < desk.today and ticket.id not in without
+    ]
+    day = DayClosed(day=began_on, closed=len(left), carried=0)
+    return [*left, Happening(subject=f"ngay:{began_on.isoformat()}", fact=day)]
 
 
 def _next(desk: Desk, session: str) -> Occurrence | None:
@@ -192,6 +212,6 @@ def miss_promise(desk: Desk, command: commands.MissPromise) -> Decision:
     promised = dossier.promised_at
     if promised is None or dossier.promise_missed or dossier.state not in RUNNING:
         return Refused.because("promise_stands", code=dossier.label)
-    if desk.at < promised:
+    if desk.at <= promised:
         return Refused.because("promise_stands", code=dossier.label)
     return [Happening(subject=dossier.id, fact=PromiseMissed(promised_at=promised))]

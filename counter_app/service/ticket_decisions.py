@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from counter_app.domain import ticket_rules as tickets
 from counter_app.domain.dossier import Dossier, NationalState
+from counter_app.domain.estimate import Estimate
 from counter_app.domain.facts import Happening
 from counter_app.domain.ids import CounterNo, QueueCode, TicketNumber
-from counter_app.domain.office import Counter
+from counter_app.domain.office import Counter, Queue
 from counter_app.domain.queue import Choice, choose, next_ordinal
 from counter_app.domain.reasons import OFFICE_ZONE, Reason, Refused
 from counter_app.domain.ticket import AT_COUNTER, Ticket, TicketState
@@ -44,6 +45,28 @@ def issue_ticket(desk: Desk, command: commands.IssueTicket) -> Decision:
         return session
     if command.source == "kiosk" and (tapped := _tapped(desk, command, queue.code, tuple(errands))):
         return tapped
+    fact = next_number(
+        desk,
+        queue,
+        errands=tuple(errands),
+        priority=command.priority,
+        source=command.source,
+        session=session,
+    )
+    return fact if isinstance(fact, Refused) else [Happening(subject=desk.ids.new(), fact=fact)]
+
+
+def next_number(
+    desk: Desk,
+    queue: Queue,
+    *,
+    errands: tuple[QueueCode, ...] = (),
+    priority: str | None = None,
+    source: str,
+    session: str | None = None,
+    appointment_at: datetime | None = None,
+) -> TicketIssued | Refused:
+    """The next number of a series, for a walk-in or for somebody with an appointment."""
     numbers = series_of(desk, queue, session)
     given = desk.tables.series(numbers.key)
     anew = given is None or (numbers.series.restarts_daily and given.day != desk.today)
@@ -54,21 +77,30 @@ def issue_ticket(desk: Desk, command: commands.IssueTicket) -> Decision:
     )
     if isinstance(ordinal, Refused):
         return ordinal
-    fact = TicketIssued(
+    wait = desk.waits.get(queue.code) if appointment_at is None else None
+    return TicketIssued(
         number=TicketNumber(numbers.series.printed(ordinal)),
         ordinal=ordinal,
         series=numbers.key,
         queue=queue.code,
-        errands=tuple(errands),
+        errands=errands,
         day=desk.today,
-        priority=command.priority,
-        priority_confirmed=command.priority is not None and command.source == "desk",
-        source=command.source,
+        priority=priority,
+        priority_confirmed=priority is not None and source == "desk",
+        source=source,
         ahead=desk.tables.count_waiting(queue.code, today=desk.today),
         session=session,
-        appointment_at=None,
+        appointment_at=appointment_at,
+        wait_low_min=_low_min(wait, priority),
+        wait_high_min=wait.high_min if wait else None,
     )
-    return [Happening(subject=desk.ids.new(), fact=fact)]
+
+
+def _low_min(wait: Estimate | None, priority: str | None) -> int | None:
+    """Priority goes before, once the clerk has confirmed it: it may be at once."""
+    if wait is None:
+        return None
+    return 0 if priority is not None else wait.low_min
 
 
 def _tapped(

@@ -7,27 +7,38 @@ from typing import Any, Final, TypeVar
 
 from counter_app.domain.reasons import Language, Refused
 from counter_app.service import (
+    booking_views,
     desk_views,
     document_queries,
     document_views,
     due_views,
+    effect_queries,
     hall_views,
     page_views,
+    person_queries,
     process_queries,
     queries,
     seat_lists,
     seat_views,
     session_views,
+    staffing_views,
 )
-from counter_app.service.decisions import Desk
+from counter_app.service.decisions import Beside, Desk
 
 A = TypeVar("A")
 
 
-def view(desk: Desk, query: queries.Query[A], *, language: Language) -> A | Refused:
-    """The answer to a query."""
-    answer: A | Refused = _VIEWS[type(query)](desk, query, language)
+def view(desk: Desk, query: queries.Query[A], *, language: Language) -> A | Beside[A] | Refused:
+    """The answer to a query, or the work that makes it beside the database."""
+    answer: A | Beside[A] | Refused = _VIEWS[type(query)](desk, query, language)
     return answer
+
+
+def _measured(desk: Desk, query: queries.Query[Any], language: Language) -> object:
+    """A supervisor's report; a start without one does not need what reckons it."""
+    from counter_app.service import effect_views
+
+    return effect_views.VIEWS[type(query)](desk, query, language)
 
 
 _VIEWS: Final[dict[type[queries.Query[Any]], Callable[[Desk, Any, Language], Any]]] = {
@@ -40,6 +51,7 @@ _VIEWS: Final[dict[type[queries.Query[Any]], Callable[[Desk, Any, Language], Any
     queries.Dossier: page_views.dossier_page,
     queries.Journal: page_views.journal_page,
     queries.Find: page_views.find,
+    person_queries.KnownPerson: page_views.known_person,
     queries.DeskView: desk_views.desk_view,
     queries.SignInSheet: seat_views.sign_in_sheet,
     queries.MayEndKiosk: seat_views.may_end_kiosk,
@@ -49,7 +61,10 @@ _VIEWS: Final[dict[type[queries.Query[Any]], Callable[[Desk, Any, Language], Any
     document_queries.DocumentsEffect: document_views.documents_effect,
     document_queries.NextCalls: document_views.next_calls,
     **hall_views.VIEWS,
+    **staffing_views.VIEWS,
+    **dict.fromkeys(effect_queries.EFFECT_QUERIES, _measured),
     **session_views.VIEWS,
     process_queries.ProcessSheet: page_views.process_page,
     process_queries.Seat: seat_lists.seat,
+    **booking_views.VIEWS,
 }

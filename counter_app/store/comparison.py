@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any, Final
 
 from counter_app.domain.facts import JournalSealed, Recorded, StepUndone
-from counter_app.store import flow, journal, seals
+from counter_app.store import bookings, flow, journal, seals
 from counter_app.store.engine import Connection
 from counter_app.store.memory import Memory, SmallRows
 from counter_app.store.rows import RowMap
@@ -18,6 +18,8 @@ _STILL_OPEN: Final[tuple[tuple[RowMap[Any], str], ...]] = (
     (flow.TICKETS, flow.OPEN),
     (flow.DOSSIERS, flow.PENDING),
     (flow.REQUESTS, flow.ASKED),
+    (bookings.APPOINTMENTS, bookings.LIVE),
+    (bookings.WAITERS, "state = 'waiting'"),
 )
 
 
@@ -66,7 +68,7 @@ class Comparison:
         self._compare_seal(sealed)
 
     def look_for_rows_without_facts(self, *, after: str = "") -> None:
-        """Tickets and dossiers with an id after this one that no fact speaks of."""
+        """Rows of subjects with an id after this one that no fact speaks of."""
         for rows in flow.SUBJECTS:
             without = (
                 f'FROM "{rows.table}" WHERE id > ? AND NOT EXISTS '
@@ -78,7 +80,7 @@ class Comparison:
                     self._connection.execute(f"DELETE {without}", (after,))
 
     def look_at_what_is_open(self, *, before: int) -> None:
-        """Tickets and dossiers that are open and of which no later fact speaks."""
+        """Subjects that are open and of which no later fact speaks."""
         for rows, still_open in _STILL_OPEN:
             ids = self._connection.execute(f'SELECT id FROM "{rows.table}" WHERE {still_open}')
             for (subject,) in ids.fetchall():

@@ -2,7 +2,7 @@
 
 Writes go through :meth:`Database.write` (``BEGIN IMMEDIATE``, ``synchronous=FULL``): when it
 returns, the fact is on the disk. Reads go through a second, read-only connection and never wait
-for a write.
+for a write; reports go through a third, opened when first wanted, and hold up neither.
 """
 
 from __future__ import annotations
@@ -47,6 +47,8 @@ class Database:
         self._closed = False
         self._writing = threading.RLock()
         self._reading = threading.RLock()
+        self._reading_long = threading.RLock()
+        self._long_reader: Connection | None = None
         with Faults(path):
             path.parent.mkdir(parents=True, exist_ok=True)
             own(self._lock, path)
@@ -61,9 +63,8 @@ class Database:
                 opened.append(self._writer)
                 migrate(self._writer, path)
                 self._writer.set_authorizer(_no_new_tables)
-                self._reader = _connect(path, self.key)
+                self._reader = _reader_of(path, self.key)
                 opened.append(self._reader)
-                self._reader.execute("PRAGMA query_only = ON")
         except BaseException:
             for connection in opened:
                 connection.close()
@@ -71,9 +72,11 @@ class Database:
             raise
 
     def close(self) -> None:
-        """Close both connections and give the file up, once whoever reads or writes is done."""
-        with self._writing, self._reading:
+        """Close every connection and give the file up, once whoever reads or writes is done."""
+        with self._writing, self._reading, self._reading_long:
             self._closed = True
+            if self._long_reader is not None:
+                self._long_reader.close()
             self._reader.close()
             self._writer.close()
             self._lock.release()
@@ -111,12 +114,22 @@ class Database:
         """
         with self._reading, Faults(self.path):
             self._still_open()
-            self._reader.execute("BEGIN")
-            try:
-                yield self._reader
-            finally:
-                if self._reader.in_transaction:
-                    self._reader.execute("ROLLBACK")
+            with _steady(self._reader) as reader:
+                yield reader
+
+    @contextmanager
+    def read_long(self) -> Iterator[Connection]:
+        """The same for a report that may take seconds: no call and no board waits behind it.
+
+        Raises:
+            StoreFault: the file cannot be read, or it was closed.
+        """
+        with self._reading_long, Faults(self.path):
+            self._still_open()
+            if self._long_reader is None:
+                self._long_reader = _reader_of(self.path, self.key)
+            with _steady(self._long_reader) as reader:
+                yield reader
 
     def copy_to(self, target: Path) -> None:
         """Copy the whole database, while it is in use, into a new file under the same key.
@@ -234,6 +247,23 @@ def _connect(path: Path, key: bytes) -> Connection:
         connection.close()
         raise
     return connection
+
+
+def _reader_of(path: Path, key: bytes) -> Connection:
+    reader = _connect(path, key)
+    reader.execute("PRAGMA query_only = ON")
+    return reader
+
+
+@contextmanager
+def _steady(reader: Connection) -> Iterator[Connection]:
+    """One look at one committed state, however many statements it takes."""
+    reader.execute("BEGIN")
+    try:
+        yield reader
+    finally:
+        if reader.in_transaction:
+            reader.execute("ROLLBACK")
 
 
 def _no_new_tables(

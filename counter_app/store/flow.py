@@ -9,6 +9,8 @@ from collections.abc import Container, Iterable, Sequence
 from datetime import date, datetime
 from typing import Any, Final, TypeVar, get_args
 
+from counter_app.domain.appointment import Appointment, Waiter
+from counter_app.domain.appointment_facts import AppointmentFact, WaiterFact
 from counter_app.domain.documents import Adoption
 from counter_app.domain.dossier import Dossier, Step
 from counter_app.domain.dossier_facts import DossierFact
@@ -27,6 +29,7 @@ from counter_app.domain.shift import Shift, ShiftState
 from counter_app.domain.ticket import Ticket
 from counter_app.domain.ticket_facts import TicketFact, Turn
 from counter_app.store import journal
+from counter_app.store.bookings import APPOINTMENTS, WAITERS
 from counter_app.store.engine import Connection
 from counter_app.store.rows import RowMap, to_moment, to_seconds
 
@@ -50,10 +53,16 @@ SMALL: Final[tuple[RowMap[Any], ...]] = (
     ADOPTIONS,
 )
 """A few rows for each counter, queue or day; all other rows are one subject's."""
-SUBJECTS: Final[tuple[RowMap[Any], ...]] = (TICKETS, DOSSIERS, REQUESTS)
+SUBJECTS: Final[tuple[RowMap[Any], ...]] = (TICKETS, DOSSIERS, REQUESTS, APPOINTMENTS, WAITERS)
 """Rows of which each has a history of its own, found by its id."""
 FAMILIES: Final[tuple[RowMap[Any], ...]] = (*SUBJECTS, *SMALL)
-SUBJECT_FACTS: Final = (*get_args(TicketFact), *get_args(DossierFact), *get_args(RequestFact))
+SUBJECT_FACTS: Final = (
+    *get_args(TicketFact),
+    *get_args(DossierFact),
+    *get_args(RequestFact),
+    *get_args(AppointmentFact),
+    *get_args(WaiterFact),
+)
 """The facts about one of them."""
 
 R = TypeVar("R")
@@ -107,6 +116,22 @@ class Tables:
     def put_dossier(self, dossier: Dossier) -> None:
         """Write a dossier."""
         self._put(DOSSIERS, dossier)
+
+    def appointment(self, appointment_id: str) -> Appointment | None:
+        """The appointment of this id."""
+        return self._get(APPOINTMENTS, appointment_id)
+
+    def put_appointment(self, appointment: Appointment) -> None:
+        """Write an appointment."""
+        self._put(APPOINTMENTS, appointment)
+
+    def waiter(self, waiter_id: str) -> Waiter | None:
+        """Somebody on the waiting list."""
+        return self._get(WAITERS, waiter_id)
+
+    def put_waiter(self, waiter: Waiter) -> None:
+        """Write somebody's place on the waiting list."""
+        self._put(WAITERS, waiter)
 
     def shift(self, counter: CounterNo) -> Shift | None:
         """The last shift at a counter."""
@@ -240,7 +265,7 @@ class Tables:
         rows = self.connection.execute(
             "SELECT series, max(given) FROM (SELECT series, count(*) AS given FROM ticket "
             "WHERE id >= ? GROUP BY series, day) GROUP BY series",
-            (_first_id(since),),
+            (first_id(since),),
         )
         return {str(series): int(given) for series, given in rows}
 
@@ -391,7 +416,7 @@ class Tables:
         """
         (count,) = self.connection.execute(
             "SELECT count(*) FROM ticket WHERE id >= ? AND session = ? AND state <> 'cancelled'",
-            (_first_id(since), session),
+            (first_id(since), session),
         ).fetchone()
         return int(count)
 
@@ -465,10 +490,10 @@ class Tables:
         return [self._met(rows, rows.from_row(row)) for row in self.connection.execute(sql, key)]
 
 
-def _first_id(since: datetime) -> str:
-    """What every id made from a moment on is not before."""
-    first = f"{to_seconds(since) * 1000:012x}"
-    return f"{first[:8]}-{first[8:]}"
+def first_id(since: datetime) -> str:
+    """Below every id given since a moment: ids begin with the moment they were made."""
+    milliseconds = f"{to_seconds(since) * 1000:012x}"
+    return f"{milliseconds[:8]}-{milliseconds[8:]}"
 
 
 def _by_due(dossier: Dossier) -> tuple[bool, float, str]:

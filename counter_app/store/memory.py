@@ -6,6 +6,7 @@ from collections.abc import KeysView, Mapping, Sequence
 from contextlib import suppress
 from typing import Any, TypeVar
 
+from counter_app.domain.appointment import Appointment, Waiter
 from counter_app.domain.documents import Adoption
 from counter_app.domain.dossier import Dossier
 from counter_app.domain.evolve import (
@@ -22,6 +23,7 @@ from counter_app.domain.shift import Shift
 from counter_app.domain.ticket import Ticket
 from counter_app.domain.ticket_facts import Turn
 from counter_app.store import flow
+from counter_app.store.bookings import APPOINTMENTS, WAITERS
 from counter_app.store.rows import RowMap
 
 R = TypeVar("R")
@@ -45,11 +47,11 @@ class Memory:
 
     @property
     def subjects(self) -> KeysView[str]:
-        """The tickets and dossiers that facts were recalled or folded about."""
+        """The tickets, dossiers and appointments that facts were recalled or folded about."""
         return self._history.keys()
 
     def recall(self, subject: str, history: Sequence[Recorded]) -> None:
-        """Begin a ticket or a dossier with its earlier facts; what contradicts them is left out."""
+        """Begin one subject with its earlier facts; what contradicts them is left out."""
         earlier = Memory()
         for recorded in history:
             with suppress(ValueError):
@@ -69,7 +71,7 @@ class Memory:
             self._history.setdefault(recorded.subject, []).append(recorded)
 
     def row(self, rows: RowMap[Any], key: str) -> tuple[Any, ...] | None:
-        """A ticket or dossier as a row of its table."""
+        """A ticket, dossier or appointment as a row of its table."""
         value = self._families[rows.table].get((key,))
         return None if value is None else rows.to_row(value)
 
@@ -91,6 +93,18 @@ class Memory:
 
     def put_dossier(self, dossier: Dossier) -> None:
         self._put(flow.DOSSIERS, dossier)
+
+    def appointment(self, appointment_id: str) -> Appointment | None:
+        return self._get(APPOINTMENTS, appointment_id)
+
+    def put_appointment(self, appointment: Appointment) -> None:
+        self._put(APPOINTMENTS, appointment)
+
+    def waiter(self, waiter_id: str) -> Waiter | None:
+        return self._get(WAITERS, waiter_id)
+
+    def put_waiter(self, waiter: Waiter) -> None:
+        self._put(WAITERS, waiter)
 
     def shift(self, counter: CounterNo) -> Shift | None:
         return self._get(flow.SHIFTS, counter)

@@ -11,6 +11,7 @@ import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, cast
 
+from counter_app.store.bookings import BOOKINGS
 from counter_app.store.engine import Connection
 from counter_app.store.faults import StoreFault
 from counter_app.store.pins import PINS
@@ -19,6 +20,7 @@ from counter_app.store.schema import (
     FEWER_INDEXES,
     FLOW,
     JOURNAL,
+    MEASURES,
     PERSONS,
     SEALS,
     SPECIAL_SESSIONS,
@@ -31,7 +33,7 @@ if TYPE_CHECKING:
     from sqlite_utils import Database
     from sqlite_utils.migrations import Migrations
 
-CURRENT: Final = 6
+CURRENT: Final = 8
 """The schema this program writes, kept in ``user_version``."""
 
 
@@ -96,6 +98,16 @@ def _steps() -> Migrations:
     @steps(name="0006_special_sessions")
     def special_sessions(database: Database) -> None:
         for statement in SPECIAL_SESSIONS:
+            database.execute(statement)
+
+    @steps(name="0007_bookings")
+    def bookings(database: Database) -> None:
+        for statement in BOOKINGS:
+            database.execute(statement)
+
+    @steps(name="0009_measures")
+    def measures(database: Database) -> None:
+        for statement in MEASURES:
             database.execute(statement)
 
     return steps

@@ -43,6 +43,22 @@ def record(
     return PersonId(person_id), int(revision)
 
 
+def known_person(connection: Connection, id_number: str) -> Person | None:
+    """Whoever was here before under an identity number, as last recorded.
+
+    Rides on person_id_number.
+    """
+    row = connection.execute(
+        f"SELECT {_FIELDS} FROM person WHERE id_number = ? AND id_number <> '' "
+        "ORDER BY revision DESC LIMIT 1",
+        (id_number,),
+    ).fetchone()
+    if row is None:
+        return None
+    name, known_number, phone, address, email = row
+    return Person(name=name, id_number=known_number, phone=phone, address=address, email=email)
+
+
 def find_person(connection: Connection, person: PersonId, revision: int) -> Person | None:
     """A person as recorded then; None once erased."""
     row = connection.execute(

@@ -250,6 +250,15 @@ FEWER_INDEXES: Final = (
         WHERE state IN ('finished', 'no_show', 'cancelled')""",
 )
 
+MEASURES: Final = (
+    # fields of the form by where they came from; 0 where the program did not ask yet
+    "ALTER TABLE dossier ADD COLUMN typed INTEGER NOT NULL DEFAULT 0",
+    "ALTER TABLE dossier ADD COLUMN from_card INTEGER NOT NULL DEFAULT 0",
+    "ALTER TABLE dossier ADD COLUMN from_earlier INTEGER NOT NULL DEFAULT 0",
+    # what was received in special sessions over a period: few of all dossiers
+    "CREATE INDEX dossier_session ON dossier (received_at) WHERE session IS NOT NULL",
+)
+
 PERSONS: Final = (
     """CREATE TABLE person (
         id TEXT NOT NULL,

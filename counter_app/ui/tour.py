@@ -96,6 +96,7 @@ def tour(
     yield from _settings(program, settle)
     yield from _seats(program, settle)
     yield from _calendar(program, settle)
+    yield from _effect(program, settle)
     yield from hall(office, clock=clock, language=language)
     yield from _before(program, settle)
 
@@ -293,6 +294,7 @@ def _settings(program: DeskProgram, settle: Settle) -> Iterator[Stop]:
             model.undo()
             settle()
     yield from _files(program, settle)
+    yield from _staffing(program, settle)
     window.close()
     settle()
 
@@ -308,6 +310,18 @@ def _files(program: DeskProgram, settle: Settle) -> Iterator[Stop]:
         window.pages.select(name)
         settle()
         yield Stop(name=f"nhap-xuat-{name}", window=window)
+    window.close()
+    settle()
+
+
+def _staffing(program: DeskProgram, settle: Settle) -> Iterator[Stop]:
+    """Where another counter would help, once every weekday was reckoned."""
+    program.open_staffing()
+    settle()
+    window = program.staffing
+    if window is None:
+        return
+    yield Stop(name="them-quay", window=window)
     window.close()
     settle()
 
@@ -363,6 +377,30 @@ def _calendar(program: DeskProgram, settle: Settle) -> Iterator[Stop]:
         model.turn_to(beside)
         settle()
         yield Stop(name=f"lich-phien-{beside.value}", window=window, further=True)
+    window.close()
+    settle()
+
+
+def _effect(program: DeskProgram, settle: Settle) -> Iterator[Stop]:
+    """What sessions changed, the limits, the reuse; and against days that somebody chose."""
+    program.model.effect_wanted.emit(
+        picks.supervisors(program.model.reference.setup).choices[0].key
+    )
+    settle()
+    window = program.effect.window
+    if window is None:
+        return
+    for page in window.pages.keys:
+        window.pages.select(page)
+        window.model.choose_path("D:/bao-cao/bao-cao-phien.pdf")  # the same on every machine
+        settle()
+        yield Stop(name=f"hieu-qua-{page}", window=window)
+    window.pages.select("effect")
+    window.model.choose_baseline("period")
+    settle()
+    yield Stop(name="hieu-qua-moc", window=window, further=True)
+    window.show_view(replace(window.model.state, effect=None, asking=True, slow=True))
+    yield Stop(name="hieu-qua-dang-tinh", window=window, further=True)
     window.close()
     settle()
 

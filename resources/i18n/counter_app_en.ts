@@ -227,6 +227,321 @@
         <source>Hồ sơ sẽ đổi hạn trả</source>
         <translation>Dossiers due on another day</translation>
     </message>
+    <message>
+        <source>Hiệu quả</source>
+        <translation>Effect</translation>
+    </message>
+    <message>
+        <source>Các phần</source>
+        <translation>Parts</translation>
+    </message>
+    <message>
+        <source>Kết quả</source>
+        <translation>Results</translation>
+    </message>
+    <message>
+        <source>Khoảng ngày</source>
+        <translation>Period</translation>
+    </message>
+    <message>
+        <source>Phiên</source>
+        <translation>Session</translation>
+    </message>
+    <message>
+        <source>So với</source>
+        <translation>Against</translation>
+    </message>
+    <message>
+        <source>Từ ngày</source>
+        <translation>From day</translation>
+    </message>
+    <message>
+        <source>Đến ngày</source>
+        <translation>To day</translation>
+    </message>
+    <message>
+        <source>Mốc từ ngày</source>
+        <translation>Baseline from day</translation>
+    </message>
+    <message>
+        <source>Mốc đến ngày</source>
+        <translation>Baseline to day</translation>
+    </message>
+    <message>
+        <source>Đang tính</source>
+        <translation>Reckoning</translation>
+    </message>
+    <message>
+        <source>Xem lại</source>
+        <translation>Look again</translation>
+    </message>
+    <message>
+        <source>Xuất báo cáo</source>
+        <translation>Write report</translation>
+    </message>
+    <message>
+        <source>Đóng</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>Ghi báo cáo kết quả phiên</source>
+        <translation>Write the session report</translation>
+    </message>
+    <message>
+        <source>Thôi</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>Đã ghi {path}</source>
+        <translation>Written: {path}</translation>
+    </message>
+    <message>
+        <source>Mọi phiên</source>
+        <translation>All sessions</translation>
+    </message>
+    <message>
+        <source>Ngày thường, 8 tuần gần nhất</source>
+        <translation>Ordinary days, last 8 weeks</translation>
+    </message>
+    <message>
+        <source>Ngoài phiên, khoảng ngày khác</source>
+        <translation>Outside sessions, other days</translation>
+    </message>
+    <message>
+        <source>Phiên {name}</source>
+        <translation>Session {name}</translation>
+    </message>
+    <message>
+        <source>Đang tính…</source>
+        <translation>Reckoning…</translation>
+    </message>
+    <message>
+        <source>Ngày có dạng 23/11/2026.</source>
+        <translation>A day looks like 23/11/2026.</translation>
+    </message>
+</context>
+<context>
+    <name>Effects</name>
+    <message>
+        <source>Hiệu quả của phiên</source>
+        <translation>Effect of sessions</translation>
+    </message>
+    <message>
+        <source>Thời hạn giải quyết</source>
+        <translation>Time limits</translation>
+    </message>
+    <message>
+        <source>Dùng lại thông tin</source>
+        <translation>Reuse of information</translation>
+    </message>
+    <message>
+        <source>Số phút từ khi nhận hồ sơ đến khi có kết quả, không tính lúc chờ bổ sung và chờ nộp phí. So trung vị của phiên với mốc; khoảng 95 % cho biết con số chắc đến đâu.</source>
+        <translation>Minutes from reception to result, without waiting for supplements and payments. The session&apos;s median against the baseline&apos;s; the 95 % interval tells how sure the figure is.</translation>
+    </message>
+    <message>
+        <source>Thời hạn quy định so với thời gian làm việc thực dùng của 90 % hồ sơ xong trong kỳ. Chỉ nêu thời hạn ngắn hơn khi cả cận trên 95 % vẫn nằm trong đó.</source>
+        <translation>The limit against the working time that 90 % of the dossiers finished in the period really used. A shorter limit is named only where the upper 95 % bound stays within it.</translation>
+    </message>
+    <message>
+        <source>Năm ô về người nộp trên Mẫu 01 (họ tên, số giấy tờ, điện thoại, địa chỉ, thư điện tử): ô lấy từ thẻ hoặc từ hồ sơ trước là không phải hỏi lại; ô sửa tay là hỏi lại.</source>
+        <translation>The five fields about the person on Mẫu 01 (name, identity number, phone, address, e-mail): those from the card or an earlier dossier were not asked again; those changed by hand were.</translation>
+    </message>
+    <message>
+        <source>Tháng này</source>
+        <translation>This month</translation>
+    </message>
+    <message>
+        <source>Tháng trước</source>
+        <translation>Last month</translation>
+    </message>
+    <message>
+        <source>8 tuần gần nhất</source>
+        <translation>Last 8 weeks</translation>
+    </message>
+    <message>
+        <source>Quý này</source>
+        <translation>This quarter</translation>
+    </message>
+    <message>
+        <source>Năm nay</source>
+        <translation>This year</translation>
+    </message>
+    <message>
+        <source>Tự chọn ngày</source>
+        <translation>Own days</translation>
+    </message>
+    <message>
+        <source>{n} phút</source>
+        <translation>{n} min</translation>
+    </message>
+    <message>
+        <source>{low} đến {high}</source>
+        <translation>{low} to {high}</translation>
+    </message>
+    <message>
+        <source>đúng −40…70 %</source>
+        <translation>−40…70 % holds</translation>
+    </message>
+    <message>
+        <source>chưa đạt −40 %</source>
+        <translation>short of −40 %</translation>
+    </message>
+    <message>
+        <source>chưa kết luận được</source>
+        <translation>cannot be said</translation>
+    </message>
+    <message>
+        <source>quá ít hồ sơ</source>
+        <translation>too few dossiers</translation>
+    </message>
+    <message>
+        <source>{median} ({count} hồ sơ)</source>
+        <translation>{median} ({count} dossiers)</translation>
+    </message>
+    <message>
+        <source>mốc {median} ({count} hồ sơ)</source>
+        <translation>baseline {median} ({count} dossiers)</translation>
+    </message>
+    <message>
+        <source>tính giờ mở cửa vì nhiều hồ sơ qua đêm</source>
+        <translation>office time, since many stayed overnight</translation>
+    </message>
+    <message>
+        <source>{count} chưa có kết quả</source>
+        <translation>{count} without result yet</translation>
+    </message>
+    <message>
+        <source>Mốc: cùng thủ tục, ngày thường không có phiên, 8 tuần từ {start} đến {end}.</source>
+        <translation>Baseline: the same procedure on ordinary days without a session, 8 weeks from {start} to {end}.</translation>
+    </message>
+    <message>
+        <source>Mốc: cùng thủ tục, ngoài phiên, từ {start} đến {end}.</source>
+        <translation>Baseline: the same procedure outside sessions, from {start} to {end}.</translation>
+    </message>
+    <message>
+        <source>Mốc: cùng thủ tục trong phiên {session}, từ {start} đến {end}.</source>
+        <translation>Baseline: the same procedure in session {session}, from {start} to {end}.</translation>
+    </message>
+    <message>
+        <source>Phiên không hứa thời gian.</source>
+        <translation>The session promises no time.</translation>
+    </message>
+    <message>
+        <source>Lời hứa: giữ {kept} hồ sơ, không giữ {broken} hồ sơ.</source>
+        <translation>Promise: kept for {kept} dossiers, broken for {broken}.</translation>
+    </message>
+    <message>
+        <source>Kế hoạch số {number}.</source>
+        <translation>Plan {number}.</translation>
+    </message>
+    <message>
+        <source>Kế hoạch số {number} ngày {on}.</source>
+        <translation>Plan {number} of {on}.</translation>
+    </message>
+    <message>
+        <source>Dưới {fewest} hồ sơ ở một bên thì ghi “quá ít hồ sơ”: chưa thể có khoảng 95 % cho trung vị.</source>
+        <translation>Below {fewest} dossiers on one side it says “too few”: a median has no 95 % interval then.</translation>
+    </message>
+    <message>
+        <source>Khoảng 95 % tính bằng bootstrap phân vị, 2.000 lần lấy mẫu lại cả hai nhóm (Efron và Tibshirani, 1993). “Đúng −40…70 %” khi cả khoảng ở mức giảm từ 40 % trở lên.</source>
+        <translation>The 95 % interval is a percentile bootstrap, both groups drawn anew 2,000 times (Efron and Tibshirani, 1993). “−40…70 % holds” where the whole interval is a cut of 40 % or more.</translation>
+    </message>
+    <message>
+        <source>{n} ngày làm việc</source>
+        <translation>{n} working days</translation>
+    </message>
+    <message>
+        <source>{n} giờ làm việc</source>
+        <translation>{n} working hours</translation>
+    </message>
+    <message>
+        <source>{n} ngày</source>
+        <translation>{n} days</translation>
+    </message>
+    <message>
+        <source>{n} giờ</source>
+        <translation>{n} hours</translation>
+    </message>
+    <message>
+        <source>có thể rút còn {limit}</source>
+        <translation>could be {limit}</translation>
+    </message>
+    <message>
+        <source>giữ nguyên</source>
+        <translation>fits</translation>
+    </message>
+    <message>
+        <source>đang thiếu thời gian</source>
+        <translation>too little time</translation>
+    </message>
+    <message>
+        <source>quy định {limit}</source>
+        <translation>limit {limit}</translation>
+    </message>
+    <message>
+        <source>90 % xong trong {used}</source>
+        <translation>90 % done in {used}</translation>
+    </message>
+    <message>
+        <source>cận trên {used}</source>
+        <translation>upper bound {used}</translation>
+    </message>
+    <message>
+        <source>{count} hồ sơ</source>
+        <translation>{count} dossiers</translation>
+    </message>
+    <message>
+        <source>{count} quá hạn</source>
+        <translation>{count} late</translation>
+    </message>
+    <message>
+        <source>từ thẻ {count}</source>
+        <translation>from the card {count}</translation>
+    </message>
+    <message>
+        <source>từ hồ sơ trước {count}</source>
+        <translation>from before {count}</translation>
+    </message>
+    <message>
+        <source>hỏi lại {count}</source>
+        <translation>asked {count}</translation>
+    </message>
+    <message>
+        <source>{told}/{all} hồ sơ có ghi</source>
+        <translation>known of {told}/{all} dossiers</translation>
+    </message>
+    <message>
+        <source>chưa có số liệu</source>
+        <translation>no figures yet</translation>
+    </message>
+    <message>
+        <source>đạt mục tiêu {aim}</source>
+        <translation>aim of {aim} reached</translation>
+    </message>
+    <message>
+        <source>chưa đạt mục tiêu {aim}</source>
+        <translation>aim of {aim} not reached</translation>
+    </message>
+    <message>
+        <source>Tháng {month}/{year}</source>
+        <translation>{month}/{year}</translation>
+    </message>
+    <message>
+        <source>Chưa có hồ sơ nào nhận trong phiên ở khoảng ngày này. Khi có, mỗi thủ tục của phiên hiện một dòng ở đây.</source>
+        <translation>No dossier was received in a session in this period. Each procedure of a session will have a line here.</translation>
+    </message>
+    <message>
+        <source>Chưa có hồ sơ nào xong ở khoảng ngày này. Khi có, mỗi thời hạn hiện một dòng ở đây.</source>
+        <translation>No dossier was finished in this period. Each limit will have a line here.</translation>
+    </message>
+    <message>
+        <source>Chưa nhận hồ sơ nào ở khoảng ngày này. Khi có, mỗi tháng và mỗi thủ tục hiện một dòng.</source>
+        <translation>No dossier was received in this period. Each month and procedure will have a line here.</translation>
+    </message>
+    <message>
+        <source>cần từ {fewest} hồ sơ</source>
+        <translation>needs {fewest} dossiers</translation>
+    </message>
 </context>
 <context>
     <name>Entries</name>
@@ -327,6 +642,10 @@
     <message>
         <source>Phiên và sáng kiến</source>
         <translation>Sessions and initiatives</translation>
+    </message>
+    <message>
+        <source>Quy tắc đặt lịch hẹn</source>
+        <translation>Rules for appointments</translation>
     </message>
 </context>
 <context>
@@ -723,10 +1042,6 @@
         <translation>Another person</translation>
     </message>
     <message>
-        <source>Cùng người nộp với hồ sơ trước</source>
-        <translation>Same person as the dossier before</translation>
-    </message>
-    <message>
         <source>Trực tiếp</source>
         <translation>In person</translation>
     </message>
@@ -749,6 +1064,10 @@
     <message>
         <source>Nhận gói liên thông</source>
         <translation>Receive the linked bundle</translation>
+    </message>
+    <message>
+        <source>Thư điện tử</source>
+        <translation>E-mail</translation>
     </message>
 </context>
 <context>
@@ -783,6 +1102,14 @@
     <message>
         <source>Theo giờ và thủ tục</source>
         <translation>By time and procedure</translation>
+    </message>
+    <message>
+        <source>Cùng người nộp với hồ sơ trước</source>
+        <translation>Same person as the dossier before</translation>
+    </message>
+    <message>
+        <source>Điền sẵn từ hồ sơ trước: {fields}</source>
+        <translation>Filled in from before: {fields}</translation>
     </message>
 </context>
 <context>
@@ -1186,6 +1513,10 @@
         <source>Giấy tờ hồ sơ</source>
         <translation>Dossier papers</translation>
     </message>
+    <message>
+        <source>Phiếu hẹn</source>
+        <translation>Appointment slip</translation>
+    </message>
 </context>
 <context>
     <name>PapersView</name>
@@ -1387,6 +1718,10 @@
     <message>
         <source>Rời máy bao lâu thì tự khóa?</source>
         <translation>Lock itself after being left for how long?</translation>
+    </message>
+    <message>
+        <source>Ai xem hiệu quả?</source>
+        <translation>Who looks at the effects?</translation>
     </message>
 </context>
 <context>
@@ -2089,6 +2424,10 @@
         <source>Mục trống</source>
         <translation>Empty entry</translation>
     </message>
+    <message>
+        <source>Thêm quầy?</source>
+        <translation>Another counter?</translation>
+    </message>
 </context>
 <context>
     <name>SettingsWords</name>
@@ -2764,6 +3103,14 @@
         <source>không đặt</source>
         <translation>not set</translation>
     </message>
+    <message>
+        <source>Chưa ước được thời gian chờ</source>
+        <translation>No estimate of the wait</translation>
+    </message>
+    <message>
+        <source>Quy tắc đặt lịch hẹn</source>
+        <translation>Rules for appointments</translation>
+    </message>
 </context>
 <context>
     <name>SettlingView</name>
@@ -2790,6 +3137,112 @@
     <message>
         <source>Như đã phân công</source>
         <translation>As agreed</translation>
+    </message>
+</context>
+<context>
+    <name>StaffingView</name>
+    <message>
+        <source>Nên thêm quầy khi nào?</source>
+        <translation>When would another counter help?</translation>
+    </message>
+    <message>
+        <source>Chương trình diễn lại những ngày đã qua của văn phòng trong 8 tuần, với cùng số người đến và các quầy đã mở, rồi thử mở thêm một quầy trong hai giờ.</source>
+        <translation>The office’s past days of eight weeks are played again, with the same people and the counters that were open, then once more with another counter for two hours.</translation>
+    </message>
+    <message>
+        <source>Giờ nên thêm quầy</source>
+        <translation>Hours in which another counter would help</translation>
+    </message>
+    <message>
+        <source>Đã tính được bao nhiêu ngày trong tuần</source>
+        <translation>How many weekdays are reckoned</translation>
+    </message>
+    <message>
+        <source>Tính lại</source>
+        <translation>Reckon anew</translation>
+    </message>
+    <message>
+        <source>Dừng</source>
+        <translation>Stop</translation>
+    </message>
+    <message>
+        <source>Đóng</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>Đang tính, xong {done}/{all} ngày trong tuần…</source>
+        <translation>Reckoning, {done} of {all} weekdays done…</translation>
+    </message>
+    <message>
+        <source>Đã dừng; những ngày sau chưa được tính.</source>
+        <translation>Stopped; the days after these were not reckoned.</translation>
+    </message>
+    <message>
+        <source>Khi đã có vài tuần phục vụ, lời khuyên cho từng ngày sẽ hiện ở đây.</source>
+        <translation>After a few weeks of service there will be advice for each weekday here.</translation>
+    </message>
+    <message>
+        <source>Lời khuyên chỉ kể đến thời gian chờ; người quyết định là lãnh đạo.</source>
+        <translation>The advice knows of waits only; the decision is yours.</translation>
+    </message>
+</context>
+<context>
+    <name>StaffingWords</name>
+    <message>
+        <source>mới có {days} ngày, cần ít nhất {needed}</source>
+        <translation>{days} days so far, at least {needed} are needed</translation>
+    </message>
+    <message>
+        <source>Chưa đủ dữ liệu</source>
+        <translation>Too little data</translation>
+    </message>
+    <message>
+        <source>90 % người chờ không quá {now} phút, tính từ {days} ngày đã qua</source>
+        <translation>90 % wait at most {now} min, from {days} past days</translation>
+    </message>
+    <message>
+        <source>Chưa cần thêm quầy</source>
+        <translation>No other counter is needed</translation>
+    </message>
+    <message>
+        <source>{now} → {then} phút</source>
+        <translation>{now} → {then} min</translation>
+    </message>
+    <message>
+        <source>{start}–{end} giờ: thêm một quầy {queues}</source>
+        <translation>{start}:00–{end}:00: one more counter for {queues}</translation>
+    </message>
+    <message>
+        <source>90 % người chờ không quá {then} phút thay vì {now}; mỗi ngày khoảng {people} người, tính từ {days} ngày đã qua</source>
+        <translation>90 % wait at most {then} min instead of {now}; about {people} people a day, from {days} past days</translation>
+    </message>
+    <message>
+        <source>Thứ Hai</source>
+        <translation>Monday</translation>
+    </message>
+    <message>
+        <source>Thứ Ba</source>
+        <translation>Tuesday</translation>
+    </message>
+    <message>
+        <source>Thứ Tư</source>
+        <translation>Wednesday</translation>
+    </message>
+    <message>
+        <source>Thứ Năm</source>
+        <translation>Thursday</translation>
+    </message>
+    <message>
+        <source>Thứ Sáu</source>
+        <translation>Friday</translation>
+    </message>
+    <message>
+        <source>Thứ Bảy</source>
+        <translation>Saturday</translation>
+    </message>
+    <message>
+        <source>Chủ nhật</source>
+        <translation>Sunday</translation>
     </message>
 </context>
 <context>
@@ -3885,6 +4338,18 @@ until {time}</translation>
     <message>
         <source>Đã nhận gói liên thông: {subject}</source>
         <translation>Linked bundle received: {subject}</translation>
+    </message>
+    <message>
+        <source>Hiệu quả</source>
+        <translation>Effect</translation>
+    </message>
+    <message>
+        <source>Hiệu quả của phiên, thời hạn, dùng lại thông tin (người phụ trách)</source>
+        <translation>Effect of sessions, limits, reuse of information (supervisor)</translation>
+    </message>
+    <message>
+        <source>Chỉ người phụ trách xem hiệu quả: hãy khóa máy (Ctrl+L) để họ vào.</source>
+        <translation>Only a supervisor looks at effects: lock the PC (Ctrl+L) for them to sign in.</translation>
     </message>
 </context>
 <context>

@@ -43,13 +43,18 @@ def office_on(path: Path) -> Iterator[bootstrap.OpenOffice]:
         opened.close()
 
 
-def fill_dossiers(database: Database, count: int, *, families: tuple[tuple[str, int], ...]) -> None:
-    """Put past dossiers into the tables, findable, with ``families`` as weighted family names."""
+def fill_dossiers(
+    database: Database, count: int, *, families: tuple[tuple[str, int], ...], first: int = 0
+) -> None:
+    """Put past dossiers into the tables, findable, with ``families`` as weighted family names.
+
+    ``count`` are those of ten years; those before the ``first`` are left out.
+    """
     names = [family for family, weight in families for _ in range(weight)]
     with database.read() as connection:
         (position,) = connection.execute("SELECT max(position) FROM journal").fetchone()
     step = (MORNING - BEGAN - timedelta(days=1)) / count
-    for start in range(0, count, _BATCH):
+    for start in range(first, count, _BATCH):
         with database.write() as connection:
             rows, people, found, words = [], [], [], []
             for n in range(start, min(start + _BATCH, count)):
@@ -135,6 +140,9 @@ def _past_dossier(n: int, at: datetime) -> Dossier:
         promised_at=None,
         promise_missed=False,
         bundle="",
+        typed=2,
+        from_card=3,
+        from_earlier=0,
     )
 
 

@@ -19,16 +19,13 @@ from jsonschema import Draft202012Validator
 from counter_app import bootstrap
 from counter_app.__main__ import main
 from counter_app.console.script import Script, ScriptStopped, json_schema
-from counter_app.service import commands, queries
+from counter_app.service import commands
 from counter_app.service.clock import SimulatedClock
-from counter_app.service.document_queries import DOCUMENT_QUERIES
-from counter_app.service.process_queries import PROCESS_QUERIES
-from counter_app.service.session_queries import SESSION_QUERIES
+from counter_app.service.every_query import EVERY_QUERY
 from counter_app.store.database import Database
 from tests.effort import effort
 from tests.offices import Play, moment
 
-ASKED = (*queries.QUERIES, *DOCUMENT_QUERIES, *PROCESS_QUERIES, *SESSION_QUERIES)
 ROOT = Path(__file__).resolve().parents[2]
 SHORT = ROOT / "tests/data/short.jsonl"
 GOOD = {"at": "2026-11-23T08:00:00+07:00", "by": "nv1", "do": "issue_ticket", "queue": "CT"}
@@ -274,7 +271,7 @@ def test_strict_goes_on_after_a_refusal(play: Play) -> None:
     ),
     what=st.sampled_from(
         [("do", commands.wire_name(kind)) for kind in get_args(commands.Command)]
-        + [("ask", commands.wire_name(kind)) for kind in ASKED]
+        + [("ask", commands.wire_name(kind)) for kind in EVERY_QUERY]
     ),
 )
 def test_no_line_whatever_breaks_the_script(
@@ -317,7 +314,7 @@ def test_an_unknown_profile_is_a_sentence(tmp_path: Path) -> None:
 
 NAMES = [
     *(f"do {commands.wire_name(kind)}:" for kind in get_args(commands.Command)),
-    *(f"ask {commands.wire_name(kind)}:" for kind in ASKED),
+    *(f"ask {commands.wire_name(kind)}:" for kind in EVERY_QUERY),
 ]
 
 
@@ -440,6 +437,19 @@ def test_a_hundred_persons_leave_no_trace_in_facts_outcomes_or_output(tmp_path: 
             "documents": {value: {value: value}},
             "base_versions": {value: value},
             "valid_from": "2026-11-23",
+            "slot_at": "2026-11-25T08:00:00+07:00",
+            "from": "2026-11-25",
+            "to": "2026-11-27",
+            "rows": [
+                {
+                    "key": value,
+                    "line": 2,
+                    "procedure": "2.000815",
+                    "at": "2026-11-25T08:00:00+07:00",
+                    "person": person,
+                }
+            ],
+            **dict.fromkeys(("source", "hold", "means"), value),
             **dict.fromkeys(("version", "base_version"), value),
             "person": person,
         }

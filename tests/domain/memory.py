@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from counter_app.domain.appointment import Appointment, Waiter
 from counter_app.domain.documents import Adoption
 from counter_app.domain.dossier import Dossier
 from counter_app.domain.evolve import ClosedDay, CodeSeries, OpenSession, Request, Series, evolve
@@ -22,6 +23,8 @@ class Memory:
     journal: list[Recorded] = field(default_factory=list)
     tickets: dict[str, Ticket] = field(default_factory=dict)
     dossiers: dict[str, Dossier] = field(default_factory=dict)
+    appointments: dict[str, Appointment] = field(default_factory=dict)
+    waiters: dict[str, Waiter] = field(default_factory=dict)
     shifts: dict[int, Shift] = field(default_factory=dict)
     series: dict[str, Series] = field(default_factory=dict)
     codes: dict[str, CodeSeries] = field(default_factory=dict)
@@ -42,6 +45,18 @@ class Memory:
 
     def put_dossier(self, dossier: Dossier) -> None:
         self.dossiers[dossier.id] = dossier
+
+    def appointment(self, appointment_id: str) -> Appointment | None:
+        return self.appointments.get(appointment_id)
+
+    def put_appointment(self, appointment: Appointment) -> None:
+        self.appointments[appointment.id] = appointment
+
+    def waiter(self, waiter_id: str) -> Waiter | None:
+        return self.waiters.get(waiter_id)
+
+    def put_waiter(self, waiter: Waiter) -> None:
+        self.waiters[waiter.id] = waiter
 
     def shift(self, counter: CounterNo) -> Shift | None:
         return self.shifts.get(counter)
@@ -107,6 +122,8 @@ class Memory:
         return (
             self.tickets,
             self.dossiers,
+            self.appointments,
+            self.waiters,
             self.shifts,
             self.series,
             self.codes,

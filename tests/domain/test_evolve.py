@@ -25,6 +25,7 @@ from counter_app.domain.facts import (
     OriginOpened,
     PinSet,
     Recorded,
+    RequestSettled,
     SeriesAdvanced,
     SessionClosed,
     SessionOpened,
@@ -215,6 +216,11 @@ def test_a_session_is_kept_when_it_closes_for_the_dossiers_received_in_it() -> N
 def test_a_session_that_never_opened_cannot_close() -> None:
     with pytest.raises(ValueError, match="session sang_cn: closed before it was opened"):
         Memory().record("phien:sang_cn", SessionClosed(session="sang_cn"))
+
+
+def test_a_request_that_was_never_made_cannot_be_settled() -> None:
+    with pytest.raises(ValueError, match="request y1: settled before it was asked"):
+        Memory().record("y1", RequestSettled(outcome="served", staff=()))
 
 
 def test_a_closed_day_says_when_it_was_closed_last() -> None:

@@ -8,6 +8,7 @@ import pytest
 
 import counter_app
 from counter_app.domain import (
+    appointment,
     deadline_sentences,
     dossier_rules,
     fees,
@@ -25,6 +26,7 @@ from tests.domain.sentences import check_sentences, given, given_in, named
 
 ROOT = Path(counter_app.__file__).parent
 TABLES: Mapping[str, Sentences] = {
+    "appointment": appointment.SENTENCES,
     "deadline": deadline_sentences.SENTENCES,
     "dossier_rules": dossier_rules.SENTENCES,
     "fees": fees.SENTENCES,
@@ -47,7 +49,9 @@ OFFICE_SOURCES = sorted(
 DOCUMENT_SOURCES = sorted([*(ROOT / "resources").rglob("*.py"), ROOT / "voice" / "sentence.py"])
 
 
-@pytest.mark.parametrize("module", ["hand_over", "person", "pin", "queue", "shift", "ticket_rules"])
+@pytest.mark.parametrize(
+    "module", ["appointment", "hand_over", "person", "pin", "queue", "shift", "ticket_rules"]
+)
 def test_a_module_can_say_each_of_its_reasons_and_has_no_idle_sentence(module: str) -> None:
     check_sentences([module], TABLES[module])
 
@@ -60,7 +64,17 @@ def test_a_dossier_can_say_each_of_its_reasons_and_has_no_idle_sentence() -> Non
 
 
 @pytest.mark.parametrize(
-    "module", ["dossier_rules", "hand_over", "person", "pin", "queue", "shift", "ticket_rules"]
+    "module",
+    [
+        "appointment",
+        "dossier_rules",
+        "hand_over",
+        "person",
+        "pin",
+        "queue",
+        "shift",
+        "ticket_rules",
+    ],
 )
 def test_a_sentence_says_every_value_its_reason_carries(module: str) -> None:
     for code, values in given(module):

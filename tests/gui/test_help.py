@@ -48,12 +48,14 @@ def test_f1_explains_every_window_beside_the_desk(clerk: Clerk) -> None:
     program.hall.set_up()
     program.hall.set_up_voice()
     program.seats.show()
+    program.effect.show("nv6")
     clerk.settle()
     windows = {
         "cai-dat": (program.settings,),
         "nhap-xuat": (program.files,),
         "man-hinh-sanh-va-may-lay-so": (program.hall.panel, program.hall.voice),
         "sau-quay": (program.seats.window,),
+        "hieu-qua": (program.effect.window,),
     }
     for chapter, of_it in windows.items():
         for window in of_it:

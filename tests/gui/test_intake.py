@@ -6,6 +6,7 @@ from datetime import datetime
 
 from PySide6.QtCore import Qt
 
+from counter_app.domain.person import Person
 from counter_app.domain.reasons import OFFICE_ZONE
 from counter_app.service import commands, queries
 from counter_app.ui.desk.intake_state import IntakeState
@@ -292,3 +293,120 @@ def test_another_session_reckons_the_due_time_anew(clerk: Clerk) -> None:
     assert ordinary is not None
     assert any("phiên" in step for step in evening.steps)
     assert evening.steps != ordinary.steps
+
+
+# --- what is known from before -------------------------------------------------------------------
+
+KNOWN = Person(
+    name="Nguyễn Thị Mẫu",
+    id_number="024185001234",
+    phone="0912345678",
+    address="Tổ 9, Song Mai",
+    email="mau@vi.du",
+)
+
+
+def origins(clerk: Clerk) -> tuple[int, int, int]:
+    """Typed, from the card, from before: of the newest dossier, as its fact says."""
+    rows = clerk.opened.office.ask(queries.Journal(limit=1000))
+    assert isinstance(rows, tuple)
+    body = next(row.body for row in reversed(rows) if row.kind == "dossier.received/1")
+    return body["typed"], body["from_card"], body["from_earlier"]
+
+
+def test_a_first_visit_is_from_the_card_and_the_rest_is_asked(clerk: Clerk) -> None:
+    open_intake(clerk)
+    clerk.scan(CARD)
+    clerk.program.window.intake.phone.setFocus()
+    clerk.type("0987654321")
+    clerk.program.window.intake.take_focus("authenticated")
+    clerk.press(Qt.Key.Key_1)
+    clerk.press(Qt.Key.Key_Return)
+    assert origins(clerk) == (1, 3, 0)
+
+
+def test_the_second_paper_of_a_visit_asks_for_nothing_again(clerk: Clerk) -> None:
+    open_intake(clerk)
+    clerk.scan(CARD)
+    clerk.press(Qt.Key.Key_1)
+    clerk.press(Qt.Key.Key_Return)
+    clerk.press(Qt.Key.Key_F8)
+    clerk.press(Qt.Key.Key_Return)
+    assert origins(clerk) == (0, 0, 3)
+
+
+def test_a_card_of_somebody_known_brings_phone_and_mail_along(clerk: Clerk) -> None:
+    clerk.give(commands.ReceiveDossier(procedure="2.000815", person=KNOWN))
+    open_intake(clerk)
+    clerk.scan(CARD)
+    view = clerk.program.window.intake
+    assert (view.phone.text(), view.email.text()) == (KNOWN.phone, KNOWN.email)
+    assert view.address.text() == "Tổ 3, Dĩnh Kế, Bắc Giang"
+    assert "điện thoại, thư điện tử" in view._same.text()
+    assert view.way_buttons[0].hasFocus()
+    clerk.press(Qt.Key.Key_1)
+    clerk.press(Qt.Key.Key_Return)
+    assert origins(clerk) == (0, 3, 2)
+
+
+def test_a_number_typed_brings_everything_along_and_may_be_overwritten(clerk: Clerk) -> None:
+    clerk.give(commands.ReceiveDossier(procedure="2.000815", person=KNOWN))
+    open_intake(clerk)
+    view = clerk.program.window.intake
+    view.id_number.setFocus()
+    clerk.type("024185001234")
+    clerk.press(Qt.Key.Key_Tab)
+    assert (view.name.text(), view.address.text()) == (KNOWN.name, KNOWN.address)
+    view.phone.setFocus()
+    view.phone.selectAll()
+    clerk.type("0977777777")
+    assert view.phone.text() == "0977777777"
+    assert "điện thoại" not in view._same.text()
+    view.take_focus("authenticated")
+    clerk.press(Qt.Key.Key_3)
+    clerk.press(Qt.Key.Key_Return)
+    assert origins(clerk) == (2, 0, 3)
+
+
+def test_another_number_takes_the_other_persons_values_away(clerk: Clerk) -> None:
+    clerk.give(commands.ReceiveDossier(procedure="2.000815", person=KNOWN))
+    open_intake(clerk)
+    view = clerk.program.window.intake
+    view.id_number.setFocus()
+    clerk.type("024185001234")
+    clerk.press(Qt.Key.Key_Tab)
+    view.address.setFocus()
+    view.address.selectAll()
+    clerk.type("Nhà mới")
+    view.id_number.setFocus()
+    view.id_number.setCursorPosition(0)
+    clerk.type("1")
+    assert view.id_number.text() == "1024185001234"
+    assert view.id_number.cursorPosition() == 1
+    assert (view.name.text(), view.phone.text(), view.email.text()) == ("", "", "")
+    assert view.address.text() == "Nhà mới"
+    assert not view._same.isVisible()
+
+
+def test_what_stands_there_is_not_overwritten_by_what_was_known(clerk: Clerk) -> None:
+    clerk.give(commands.ReceiveDossier(procedure="2.000815", person=KNOWN))
+    open_intake(clerk)
+    view = clerk.program.window.intake
+    view.phone.setFocus()
+    clerk.type("0977777777")
+    view.scan.setFocus()
+    clerk.scan(CARD)
+    assert view.phone.text() == "0977777777"
+    assert view.email.text() == KNOWN.email
+
+
+def test_nobody_known_and_no_number_fill_nothing(clerk: Clerk) -> None:
+    clerk.give(commands.ReceiveDossier(procedure="2.000815", person=KNOWN))
+    open_intake(clerk)
+    view = clerk.program.window.intake
+    for number in ("024185", "024185009999", "không số"):
+        view.id_number.setFocus()
+        view.id_number.selectAll()
+        clerk.type(number)
+        clerk.press(Qt.Key.Key_Tab)
+        assert view.name.text() == view.phone.text() == ""

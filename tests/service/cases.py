@@ -15,6 +15,7 @@ from counter_app.domain.person import Person
 from counter_app.resources.families import read_document, shipped_document
 from counter_app.service import commands as do
 from counter_app.service import document_queries as ask_about
+from counter_app.service import effect_queries as effect
 from counter_app.service import hall_queries as hall
 from counter_app.service import process_queries as process
 from counter_app.service import queries as ask
@@ -26,9 +27,12 @@ from counter_app.service.document_commands import (
     RecomputeDeadlines,
     RevertDocument,
 )
+from counter_app.service.person_queries import Known, KnownPerson
 from counter_app.service.seat_queries import SignInList
+from counter_app.service.staffing_queries import AdviceOfDay, StaffingAdvice
 from counter_app.wire import canonical
 from tests.offices import moment
+from tests.service.booking_cases import BOOKED, BOOKING_ANSWERS
 
 KNOWN = "H05.12-261123-0001"
 UNKNOWN = "H05.12-261123-0999"
@@ -567,6 +571,17 @@ CASES: tuple[Case, ...] = (
         code="unknown_code",
         refused_by="nv6",
     ),
+    *(
+        Case(
+            before=before,
+            accepted=accepted,
+            facts=facts,
+            answer=answer,
+            refused=refused,
+            code=code,
+        )
+        for before, accepted, facts, answer, refused, code in BOOKED
+    ),
 )
 
 DOES_IT: dict[type, str] = {
@@ -597,7 +612,7 @@ QUERIES: tuple[tuple[ask.Query[Any], type, tuple[ask.Query[Any], str] | None], .
         (ask.Deadline(procedure="9.9", received_at=moment("14:50")), "unknown_procedure"),
     ),
     (ask.DossiersDue(on=DAY), tuple, None),
-    (ask.LateList(start=DAY, end=DAY), tuple, None),
+    (ask.LateList(start=MONDAY, end=MONDAY), tuple, None),
     (ask.Ticket(number="A001"), ask.TicketPage, (ask.Ticket(number="A999"), "unknown_number")),
     (
         ask.Dossier(code=KNOWN, person=True),
@@ -639,6 +654,11 @@ QUERIES: tuple[tuple[ask.Query[Any], type, tuple[ask.Query[Any], str] | None], .
         type(None),
         (hall.WaitEstimate(queue="ZZ"), "unknown_queue"),
     ),
+    (
+        StaffingAdvice(weekday=3),
+        AdviceOfDay,
+        (StaffingAdvice(weekday=7), "unknown_weekday"),
+    ),
     (hall.HallBoard(), hall.Hall, None),
     (hall.KioskBoard(), hall.Kiosk, None),
     (hall.QueueGuide(queue="CT"), hall.Guide, (hall.QueueGuide(queue="ZZ"), "unknown_queue")),
@@ -647,6 +667,22 @@ QUERIES: tuple[tuple[ask.Query[Any], type, tuple[ask.Query[Any], str] | None], .
         process.ProcessList,
         (process.ProcessSheet(code=UNKNOWN), "unknown_code"),
     ),
+    (
+        effect.SessionEffect(start=MONDAY, end=MONDAY),
+        effect.Effect,
+        (effect.SessionEffect(start=MONDAY, end=date(2026, 11, 22)), "period_upside_down"),
+    ),
+    (
+        effect.LimitsReview(start=MONDAY, end=MONDAY),
+        effect.Limits,
+        (effect.LimitsReview(start=date(2016, 1, 1), end=MONDAY), "period_too_long"),
+    ),
+    (
+        effect.Reuse(start=MONDAY, end=MONDAY),
+        effect.Reused,
+        (effect.Reuse(start=MONDAY, end=date(2026, 11, 22)), "period_upside_down"),
+    ),
+    (KnownPerson(id_number="024190000123"), Known, None),
     (
         on_sessions.SessionCalendar(start=MONDAY, end=MONDAY),
         tuple,
@@ -678,6 +714,7 @@ QUERIES: tuple[tuple[ask.Query[Any], type, tuple[ask.Query[Any], str] | None], .
         (on_sessions.BundleParts(code=UNKNOWN), "unknown_code"),
     ),
     (process.Seat(seat="reception"), process.SeatList, (process.Seat(seat="chợ"), "unknown_seat")),
+    *BOOKING_ANSWERS,
 )
 
 

@@ -17,11 +17,10 @@ from counter_app.domain.person import Person
 from counter_app.domain.reasons import Refused
 from counter_app.service import commands as do
 from counter_app.service import queries as ask
-from counter_app.service.document_queries import DOCUMENT_QUERIES
+from counter_app.service.every_query import EVERY_QUERY
 from counter_app.service.office import Done, Office
-from counter_app.service.process_queries import PROCESS_QUERIES
-from counter_app.service.session_queries import SESSION_QUERIES
 from tests.offices import moment
+from tests.service.booking_cases import BOOK
 from tests.service.cases import (
     CASES,
     ISSUE,
@@ -87,9 +86,15 @@ class OfficeContract:
         assert {type(case.accepted) for case in CASES} == given
 
     def test_every_query_has_a_case(self) -> None:
-        known = {*ask.QUERIES, *DOCUMENT_QUERIES, *PROCESS_QUERIES, *SESSION_QUERIES}
+        known = set(EVERY_QUERY)
         assert {type(query) for query, _, _ in QUERIES} == known
         assert set(ask.Query.__subclasses__()) == known
+
+    def test_looking_ahead_changes_nothing_but_what_is_said_of_waits(self, bench: Bench) -> None:
+        head = bench.office.changes_since(0).position
+        assert bench.office.look_ahead() in {True, False}
+        assert not bench.office.look_ahead(), "nothing happened in between"
+        assert bench.office.changes_since(0).position == head
 
     @each_case
     def test_a_command_is_done_and_says_what_came_of_it(self, bench: Bench, case: Case) -> None:
@@ -172,7 +177,7 @@ class OfficeContract:
         kind: type,
         refused: tuple[ask.Query[Any], str] | None,
     ) -> None:
-        begin(bench, (*SERVING, RECEIVE))
+        begin(bench, (*SERVING, RECEIVE, BOOK))
         head = bench.office.changes_since(0).position
         answer = bench.office.ask(query)
         assert isinstance(answer, kind)

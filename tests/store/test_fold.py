@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import tempfile
 from collections.abc import Callable, Iterator
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +18,7 @@ from counter_app.domain.ids import CommandId, StaffCode
 from counter_app.domain.person import Person
 from counter_app.domain.reasons import OFFICE_ZONE, Refused
 from counter_app.resources.families import setup_body
+from counter_app.service import booking_commands as booking
 from counter_app.service import commands as do
 from counter_app.service.document_commands import AdoptDocument, RecomputeDeadlines
 from counter_app.service.office import Done
@@ -32,6 +33,8 @@ from tests.service.contract import begin
 from tests.service.test_local_office import LocalBench
 
 CLERKS = st.sampled_from(("nv1", "nv2", "nv3", "nv6"))
+COPY = "2.000815"
+HOURS = st.sampled_from((7, 8, 9, 14))
 COUNTERS = st.sampled_from((1, 2, 3))
 QUEUES = st.sampled_from(("CT", "HT"))
 NUMBERS = st.sampled_from(("A001", "A002", "A003", "B001", "B002"))
@@ -130,6 +133,47 @@ class RandomMornings(RuleBasedStateMachine):
     @rule(carry=st.none() | st.booleans())
     def close_the_day(self, carry: bool | None) -> None:
         self.give(do.CloseDay(carry_over=carry), "nv6")
+
+    @rule(by=CLERKS, day=st.integers(0, 2), hour=HOURS, what=st.sampled_from((COPY, "1.001193")))
+    def book(self, by: str, day: int, hour: int, what: str) -> None:
+        self.give(booking.BookAppointment(procedure=what, at=self.hour(day, hour)), by)
+
+    @rule(by=CLERKS, day=st.integers(0, 1), hour=HOURS)
+    def hold_a_place(self, by: str, day: int, hour: int) -> None:
+        self.give(booking.HoldSlot(procedure=COPY, at=self.hour(day, hour), counter=1), by)
+
+    @rule(by=CLERKS, person=PERSONS)
+    def wait_for_a_place(self, by: str, person: Person) -> None:
+        today = self.today()
+        last = today + timedelta(days=3)
+        self.give(booking.JoinWaitingList(procedure=COPY, start=today, end=last, person=person), by)
+
+    @rule(which=st.integers(0, 5), number=st.integers(1, 4), by=CLERKS, hour=HOURS)
+    def change_an_appointment(self, which: int, number: int, by: str, hour: int) -> None:
+        code = f"LH-261123-{number:04}"
+        commands: tuple[do.Command, ...] = (
+            booking.MoveAppointment(code=code, at=self.hour(1, hour)),
+            booking.CancelAppointment(code=code, reason="bận việc"),
+            booking.CheckIn(code=code),
+            booking.MissAppointment(code=code),
+            booking.ReleaseHold(code=code),
+            booking.BookAppointment(hold=code),
+        )
+        self.give(commands[which], by)
+
+    def hour(self, day: int, hour: int) -> datetime:
+        return datetime.combine(self.today() + timedelta(days=day), time(hour), OFFICE_ZONE)
+
+    @invariant()
+    def no_place_is_given_twice(self) -> None:
+        with self.play.opened.database.read() as connection:
+            twice = connection.execute(
+                "SELECT one.code FROM appointment AS one JOIN appointment AS other "
+                "ON one.counter = other.counter AND one.id < other.id "
+                "AND one.start_at < other.busy_until AND other.start_at < one.busy_until "
+                "WHERE one.state IN ('held', 'booked') AND other.state IN ('held', 'booked')"
+            ).fetchall()
+        assert twice == []
 
     @rule(prefixes=st.permutations(("A", "B", "C")), days=st.integers(0, 1))
     def change_the_prefixes(self, prefixes: list[str], days: int) -> None:

@@ -14,8 +14,10 @@ import pytest
 from counter_app.domain.dossier import Step
 from counter_app.domain.ids import CounterNo, QueueCode, StaffCode, TicketId
 from counter_app.domain.office import NumberSeries
+from counter_app.domain.person import Person
 from counter_app.domain.reasons import OFFICE_ZONE
-from counter_app.store import flow, hall, journal, persons
+from counter_app.store import bookings, flow, hall, journal, measures, persons, visits
+from counter_app.store.bookings import BOOKINGS
 from counter_app.store.database import Database
 from counter_app.store.engine import Connection, sqlite
 from counter_app.store.faults import StoreFault
@@ -28,6 +30,7 @@ from counter_app.store.schema import (
     FEWER_INDEXES,
     FLOW,
     JOURNAL,
+    MEASURES,
     PERSONS,
     SEALS,
     SPECIAL_SESSIONS,
@@ -38,6 +41,7 @@ from tests.offices import Play
 DATA = Path(__file__).resolve().parents[1] / "data"
 SERIES = NumberSeries(prefix="A")
 QUEUES = [QueueCode("CT"), QueueCode("HT")]
+WHO = Person(name="Trần Thị Thử", id_number="024190000123", phone="0912345678")
 AT = datetime(2026, 11, 23, 8, tzinfo=OFFICE_ZONE)
 DAY = AT.date()
 
@@ -64,6 +68,41 @@ HOT: dict[str, tuple[str, Any]] = {
     "busiest": ("PRIMARY KEY", lambda t: t.busiest(since=AT)),
     "series": ("PRIMARY KEY", lambda t: t.series(QueueCode("CT"))),
     "code_series": ("PRIMARY KEY", lambda t: t.code_series("H05.12", date(2026, 11, 23))),
+    "appointment": ("PRIMARY KEY", lambda t: t.appointment("x")),
+    "waiter": ("PRIMARY KEY", lambda t: t.waiter("x")),
+    "booking_by_code": ("appointment_code", lambda t: bookings.by_code(t.connection, "x")),
+    "bookings_between": ("appointment_start", lambda t: bookings.between(t.connection, AT, AT)),
+    "places_taken": (
+        "appointment_start",
+        lambda t: bookings.taken(t.connection, AT, AT, now=AT),
+    ),
+    "bookings_coming": ("appointment_start", lambda t: bookings.coming(t.connection, after=AT)),
+    "next_ending": ("appointment_late", lambda t: bookings.next_ending(t.connection)),
+    "booked_by": ("appointment_person", lambda t: bookings.booked_by(t.connection, WHO)),
+    "known_by_phone": ("person_phone", lambda t: bookings.booked_by(t.connection, WHO)),
+    "no_shows_of": (
+        "appointment_person",
+        lambda t: bookings.no_shows_of(t.connection, WHO, since=AT),
+    ),
+    "waiting_for": (
+        "waiter_waiting",
+        lambda t: bookings.waiting_for(t.connection, QUEUES, AT.date()),
+    ),
+    "waiters": ("waiter_waiting", lambda t: bookings.waiters(t.connection, on=AT.date())),
+    "offers": ("appointment_held", lambda t: bookings.offers(t.connection)),
+    "waiter_of": ("waiter_waiting", lambda t: bookings.waiter_of(t.connection, "CH")),
+    "was_imported": (
+        "appointment_imported",
+        lambda t: bookings.was_imported(t.connection, "x"),
+    ),
+    "was_offered": (
+        "appointment_start",
+        lambda t: bookings.was_offered(t.connection, "x", AT),
+    ),
+    "visits_between": (
+        "PRIMARY KEY",
+        lambda t: bookings.visits_between(t.connection, AT.date(), AT.date()),
+    ),
     "first_promise": ("dossier_promised", lambda t: t.first_promise()),
     "of_bundle": ("dossier_bundle", lambda t: t.of_bundle("x")),
     "given_in": ("PRIMARY KEY", lambda t: t.given_in("x", since=AT)),
@@ -86,11 +125,30 @@ HOT: dict[str, tuple[str, Any]] = {
         "INTEGER PRIMARY KEY",
         lambda t: hall.last_calls(t.connection, since=AT, limit=6),
     ),
-    "recent_services": ("INTEGER PRIMARY KEY", lambda t: hall.recent_services(t.connection)),
+    "visits_since": (
+        "PRIMARY KEY",
+        lambda t: visits.visits_since(t.connection, AT, limit=9),
+    ),
+    "told_since": ("PRIMARY KEY", lambda t: visits.told_since(t.connection, AT, limit=9)),
+    "breaks_since": (
+        "journal_subject",
+        lambda t: visits.breaks_since(t.connection, [(CounterNo(1), "quay:1")], AT),
+    ),
     "outcome_of": ("PRIMARY KEY", lambda t: journal.outcome_of(t.connection, "x")),
+    "in_sessions": ("dossier_session", lambda t: measures.in_sessions(t.connection, AT, AT)),
+    "ordinary": (
+        "dossier_received",
+        lambda t: measures.ordinary(t.connection, AT, AT, procedures=["2.000815"]),
+    ),
+    "finished": ("dossier_finished", lambda t: measures.finished(t.connection, AT, AT)),
+    "origins": ("dossier_received", lambda t: measures.origins(t.connection, AT, AT)),
+    "known_person": (
+        "person_id_number",
+        lambda t: persons.known_person(t.connection, "024190000123"),
+    ),
     "find": ("VIRTUAL TABLE INDEX", lambda t: persons.find(t.connection, "ng", limit=5)),
 }
-FULL_SCAN = re.compile(r"SCAN (ticket|dossier|journal|person|outcome)(?! USING)")
+FULL_SCAN = re.compile(r"SCAN (ticket|dossier|appointment|journal|person|outcome)(?! USING)")
 NEWEST_FIRST = "ORDER BY position DESC LIMIT"
 
 
@@ -174,6 +232,8 @@ def test_migrations_from_an_empty_file_give_exactly_the_fresh_schema(tmp_path: P
         *SPOOL_FEWER_INDEXES,
         *PINS,
         *SPECIAL_SESSIONS,
+        *BOOKINGS,
+        *MEASURES,
     )
     for statement in (*first, *later):
         fresh.execute(statement)

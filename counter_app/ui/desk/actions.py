@@ -47,6 +47,7 @@ class Action(StrEnum):
     HALL = "hall"
     SEATS = "seats"
     CALENDAR = "calendar"
+    EFFECT = "effect"
 
 
 KEYS: Final[dict[Action, str]] = {
@@ -82,6 +83,7 @@ KEYS: Final[dict[Action, str]] = {
     Action.HALL: "Ctrl+H",
     Action.SEATS: "Ctrl+D",
     Action.CALENDAR: "Ctrl+O",
+    Action.EFFECT: "Ctrl+R",
 }
 """The key of every action. F10 books an appointment once there are any."""
 

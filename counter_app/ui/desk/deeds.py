@@ -156,6 +156,16 @@ def _settings(model: DeskModel) -> None:
         model.ask_for(asked)
 
 
+def _effect(model: DeskModel) -> None:
+    asked = picks.supervisors(model.reference.setup, kind="effect")
+    if any(choice.key == model.talk.by for choice in asked.choices):
+        model.effect_wanted.emit(str(model.talk.by))
+    elif model.seat.pins:
+        model.blocked.emit(Action.EFFECT, "supervisor_looks")
+    else:
+        model.ask_for(asked)
+
+
 def _look(model: DeskModel) -> None:
     model.look_wanted.emit(_next_look(look.current().name))
 
@@ -226,6 +236,7 @@ ON_SCREEN: Final[dict[Action, Callable[[DeskModel], None]]] = {
     Action.SEATS: _seats,
     Action.CALENDAR: _calendar,
     Action.SETTINGS: _settings,
+    Action.EFFECT: _effect,
     Action.HALL: _hall,
 }
 """Keys that change only this screen."""

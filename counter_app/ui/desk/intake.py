@@ -25,6 +25,7 @@ class IntakeView(IntakeForm):
 
     typed = Signal(object)
     scanned = Signal(str)
+    numbered = Signal()
     chosen = Signal(str)
     submitted = Signal()
     bundle_wanted = Signal()
@@ -49,6 +50,7 @@ class IntakeView(IntakeForm):
         self.bundle.clicked.connect(self.bundle_wanted)
         self.leave.clicked.connect(self.left)
         self.another.clicked.connect(self.other_person)
+        self.id_number.editingFinished.connect(self.numbered)
         for watched in self._typing():
             watched.installEventFilter(self)
 
@@ -61,7 +63,7 @@ class IntakeView(IntakeForm):
             self._fill(state.draft)
         self._draft = state.draft
         say(self._title, self.tr("Nhận hồ sơ · số {number}").format(number=state.number))
-        self._same.setVisible(state.same_person)
+        self._say_known(state)
         self.another.setVisible(state.same_person)
         if state.procedure and not (self.search.hasFocus() and state.draft.search):
             self._name_procedure(state)
@@ -135,7 +137,7 @@ class IntakeView(IntakeForm):
         return False
 
     def _plain(self) -> tuple[QLineEdit, ...]:
-        return self.name, self.phone, self.id_number, self.address, self.provincial
+        return self.name, self.phone, self.id_number, self.email, self.address, self.provincial
 
     def _is_scan(self, field: QLineEdit) -> bool:
         text = field.text().strip()
@@ -171,6 +173,7 @@ class IntakeView(IntakeForm):
                 id_number=self.id_number.text(),
                 phone=self.phone.text(),
                 address=self.address.text(),
+                email=self.email.text(),
                 authenticated=WAYS[place - 1] if place > 0 else "",
                 session=session if isinstance(session, str) else "",
                 conditions=self._told_conditions(),
@@ -179,22 +182,40 @@ class IntakeView(IntakeForm):
 
     def _fill(self, draft: Draft) -> None:
         self.scan.clear()
-        self.name.setText(draft.name)
-        self.id_number.setText(draft.id_number)
-        self.phone.setText(draft.phone)
-        self.address.setText(draft.address)
-        self.provincial.setText(draft.provincial_code)
-        for field in (self.name, self.address):
-            field.setCursorPosition(0)
+        for field, text in (
+            (self.name, draft.name),
+            (self.id_number, draft.id_number),
+            (self.phone, draft.phone),
+            (self.email, draft.email),
+            (self.address, draft.address),
+            (self.provincial, draft.provincial_code),
+        ):
+            if field.text() != text:  # else the cursor would jump from where somebody types
+                field.setText(text)
+                field.setCursorPosition(0)
         self.pages.setValue(draft.pages)
         self.copies.setValue(draft.copies)
         self.channel.setCurrentIndex(draft.channel - 1)
-        self.search.clear()
-        self.search.setModified(False)
+        if not draft.search:
+            self.search.clear()
+            self.search.setModified(False)
         self.ways.setExclusive(False)
         for button, way in zip(self.way_buttons, WAYS, strict=True):
             button.setChecked(draft.authenticated == way)
         self.ways.setExclusive(True)
+
+    def _say_known(self, state: IntakeState) -> None:
+        """Say what nobody has to be asked for again; the clerk may write over it."""
+        reused = state.draft.reused
+        if state.same_person:
+            said = self.tr("Cùng người nộp với hồ sơ trước")
+        elif reused:
+            fields = ", ".join(self._labels[field].text().lower() for field in reused)
+            said = self.tr("Điền sẵn từ hồ sơ trước: {fields}").format(fields=fields)
+        else:
+            said = ""
+        self._same.say(said)
+        self._same.setVisible(bool(said))
 
     def _name_procedure(self, state: IntakeState) -> None:
         shown = state.procedure.name if state.procedure else ""

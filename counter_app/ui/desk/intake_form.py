@@ -24,7 +24,7 @@ from counter_app.ui.desk.intake_state import WAYS
 from counter_app.ui.desk.outcome import OutcomeView
 from counter_app.ui.widgets.choice_box import ChoiceBox
 from counter_app.ui.widgets.key_button import KeyButton
-from counter_app.ui.widgets.parts import column, label, only_codes
+from counter_app.ui.widgets.parts import Elided, column, label, only_codes
 from counter_app.ui.widgets.rows import RowList
 
 _LABEL: Final = 104
@@ -44,12 +44,14 @@ class IntakeForm(QWidget):
         self._labels: dict[str, QLabel] = {}
         self._across = 0
         self._title = label("title")
-        self._same = label("soft")
+        self._same = Elided("soft")
+        self._same.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.scan = _edit("scan")
         self.scan.setMaxLength(1000)
         self.name = _edit("name")
         self.id_number = _edit("id_number")
         self.phone = _edit("phone")
+        self.email = _edit("email")
         self.address = _edit("address")
         self.search = _edit("search")
         self.provincial = _edit("provincial_code")
@@ -102,6 +104,7 @@ class IntakeForm(QWidget):
             "name": self.tr("Họ tên"),
             "id_number": self.tr("Số giấy tờ"),
             "phone": self.tr("Điện thoại"),
+            "email": self.tr("Thư điện tử"),
             "address": self.tr("Địa chỉ"),
             "search": self.tr("Thủ tục"),
             "case": self.tr("Trường hợp"),
@@ -120,6 +123,7 @@ class IntakeForm(QWidget):
             (self.name, "name"),
             (self.id_number, "id_number"),
             (self.phone, "phone"),
+            (self.email, "email"),
             (self.address, "address"),
             (self.search, "search"),
             (self.provincial, "provincial_code"),
@@ -144,7 +148,6 @@ class IntakeForm(QWidget):
         self.leave.set_label(self.tr("Thôi"))
         self.bundle.set_label(self.tr("Nhận gói liên thông"))
         self.another.set_label(self.tr("Người khác"))
-        self._same.setText(self.tr("Cùng người nộp với hồ sơ trước"))
         channels = (self.tr("Trực tiếp"), self.tr("Trực tuyến"), self.tr("Bưu chính"))
         now = max(0, self.channel.currentIndex())
         self.channel.clear()
@@ -177,6 +180,7 @@ class IntakeForm(QWidget):
             self.name,
             self.id_number,
             self.phone,
+            self.email,
             self.address,
             self.search,
             self.provincial,
@@ -193,8 +197,7 @@ class IntakeForm(QWidget):
         box = column(self, margins=(24, 8, 24, 4), gap=4)
         head = QHBoxLayout()
         head.addWidget(self._title)
-        head.addStretch(1)
-        head.addWidget(self._same)
+        head.addWidget(self._same, 1)
         head.addWidget(self.another)
         box.addLayout(head)
         person = QGridLayout()
@@ -204,7 +207,8 @@ class IntakeForm(QWidget):
         self._put(person, 1, "name", self.name)
         self._put(person, 1, "id_number", self.id_number, at=2)
         self._put(person, 2, "phone", self.phone)
-        self._put(person, 2, "address", self.address, at=2)
+        self._put(person, 2, "email", self.email, at=2)
+        self._put(person, 3, "address", self.address, span=3)
         ways = QWidget()
         ways_box = QHBoxLayout(ways)
         ways_box.setContentsMargins(0, 0, 0, 0)
@@ -212,8 +216,8 @@ class IntakeForm(QWidget):
         for button in self.way_buttons:
             ways_box.addWidget(button)
         ways_box.addStretch(1)
-        self._put(person, 3, "authenticated", ways, span=3)
-        self._put(person, 4, "search", self.search, span=3)
+        self._put(person, 4, "authenticated", ways, span=3)
+        self._put(person, 5, "search", self.search, span=3)
         person.setColumnStretch(1, 3)
         person.setColumnStretch(3, 3)
         self._stack = QStackedWidget()
@@ -266,7 +270,8 @@ class IntakeForm(QWidget):
         return fields
 
     def _order(self) -> None:
-        order = [self.scan, self.name, self.id_number, self.phone, self.address, *self.way_buttons]
+        order: list[QWidget] = [self.scan, self.name, self.id_number, self.phone, self.email]
+        order += [self.address, *self.way_buttons]
         order += [self.search, self.case, self.pages, self.copies, self.channel, self.provincial]
         order += [self.session, *self.conditions, self.receive, self.bundle, self.leave]
         for before, after in pairwise(order):

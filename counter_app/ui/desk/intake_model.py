@@ -8,11 +8,13 @@ from dataclasses import dataclass, replace
 from PySide6.QtCore import QObject, Signal
 
 from counter_app.domain.idcard import read_card
+from counter_app.domain.person import is_id_number, plain_id_number
 from counter_app.domain.reasons import OFFICE_ZONE, Reason, Refused
 from counter_app.domain.session import Session
 from counter_app.service.clock import Clock
 from counter_app.service.decisions import Reference
 from counter_app.service.office import Done
+from counter_app.service.person_queries import Known, KnownPerson
 from counter_app.service.queries import DueAnswer, Visit
 from counter_app.service.seat_queries import SessionRow
 from counter_app.ui.desk.intake_state import (
@@ -143,6 +145,8 @@ class IntakeModel(QObject):
     def type_in(self, draft: Draft) -> None:
         """Something was typed or chosen."""
         before, self._draft = self._draft, draft
+        if draft.is_of_another:
+            self._draft = draft = draft.without_earlier()
         self._refused = ""
         self._show()
         if (before.procedure, before.case, before.channel, before.session) != (
@@ -178,7 +182,23 @@ class IntakeModel(QObject):
         self._same_person = False
         self._warnings, self._refused = card.warnings, ""
         self._show()
+        self.look_up()
         self.focus_wanted.emit("authenticated")
+
+    def look_up(self) -> None:
+        """An identity number stands there: whoever was here before need not say all of it again."""
+        number = plain_id_number(self._draft.id_number)
+        if self._same_person or number == self._draft.earlier_of or not is_id_number(number):
+            return
+
+        def told(known: Known) -> None:
+            draft = self._draft
+            if known.person is None or plain_id_number(draft.id_number) != number:
+                return
+            self._draft = draft.filled_from_earlier(known.person)
+            self._show()
+
+        self._talk.ask("known person", KnownPerson(id_number=number), then=told)
 
     def submit(self) -> None:
         """Receive the dossier."""

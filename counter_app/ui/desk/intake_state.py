@@ -5,18 +5,19 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
-from typing import Final
+from typing import Any, Final
 
 from counter_app.domain.calendar import WorkCalendar
 from counter_app.domain.catalogue import Catalogue, Channel, Procedure
 from counter_app.domain.fees import condition_name, conditions_met, conditions_to_ask, fee_of
 from counter_app.domain.idcard import IdCard
-from counter_app.domain.person import Person
+from counter_app.domain.person import Person, plain_id_number
 from counter_app.domain.reasons import OFFICE_ZONE, Language, Reason, Refused
+from counter_app.domain.reuse import FIELDS, filled
 from counter_app.domain.session import Intake, Session
 from counter_app.service import commands
 from counter_app.service.plan import Plan
-from counter_app.service.queries import Deadline, DueAnswer
+from counter_app.service.queries import Deadline, DueAnswer, PersonView
 from counter_app.service.seat_queries import SessionRow
 from counter_app.ui.sentences import sentence
 from counter_app.ui.wording import folded
@@ -28,7 +29,11 @@ WAYS: Final = ("card_reader", "vneid", "seen")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Draft:
-    """What is in the form. ``serial`` changes when the form is filled from outside."""
+    """What is in the form. ``serial`` changes when the form is filled from outside.
+
+    ``card`` and ``earlier`` are what a scan and an earlier dossier filled in; the latter was found
+    by the number ``earlier_of``, empty for the dossier before this one in the same visit.
+    """
 
     serial: int = 0
     search: str = ""
@@ -42,32 +47,92 @@ class Draft:
     id_number: str = ""
     phone: str = ""
     address: str = ""
+    email: str = ""
+    card: Person | None = None
+    earlier: Person | None = None
+    earlier_of: str = ""
     authenticated: str = ""
     session: str = ""
     conditions: tuple[str, ...] = ()
 
     def filled_from(self, card: IdCard) -> Draft:
         """With the card's values; the person is still to be authenticated."""
+        person = Person(name=card.name, id_number=card.number, address=card.address)
+        before = self if card.number == self.earlier_of else self.without_earlier()
+        return replace(
+            before,
+            serial=self.serial + 1,
+            name=person.name,
+            id_number=person.id_number,
+            address=person.address,
+            card=person,
+            authenticated="",
+        )
+
+    def filled_from_earlier(self, known: PersonView) -> Draft:
+        """With what an earlier dossier says, wherever nothing stands yet."""
+        found: dict[str, Any] = {
+            field: getattr(known, field) for field in FIELDS if not getattr(self, field).strip()
+        }
+        earlier = Person(**{"name": "", **found})
+        if not any(found.values()):
+            return self
         return replace(
             self,
             serial=self.serial + 1,
-            name=card.name,
-            id_number=card.number,
-            address=card.address,
-            authenticated="",
+            earlier=earlier,
+            earlier_of=known.id_number,
+            **found,
+        )
+
+    def without_earlier(self) -> Draft:
+        """Without what another person's dossier filled in; what was typed over it stays."""
+        if not self.earlier_of or self.earlier is None:
+            return self
+        gone: dict[str, Any] = {
+            field: "" for field in FIELDS if getattr(self, field) == getattr(self.earlier, field)
+        }
+        return replace(self, serial=self.serial + 1, earlier=None, earlier_of="", **gone)
+
+    @property
+    def is_of_another(self) -> bool:
+        """Whether it was filled in by a number that stands there no more."""
+        return bool(self.earlier_of) and plain_id_number(self.id_number) != self.earlier_of
+
+    @property
+    def reused(self) -> tuple[str, ...]:
+        """The fields that an earlier dossier filled in and nobody changed."""
+        if self.earlier is None:
+            return ()
+        return tuple(
+            field
+            for field in FIELDS
+            if getattr(self, field) and getattr(self, field) == getattr(self.earlier, field)
         )
 
     def next_for_same_person(self) -> Draft:
         """The same person and procedure, another paper."""
         return replace(
-            self, serial=self.serial + 1, pages=1, copies=1, provincial_code="", search=""
+            self,
+            serial=self.serial + 1,
+            pages=1,
+            copies=1,
+            provincial_code="",
+            search="",
+            card=None,
+            earlier=self.person,
+            earlier_of="",
         )
 
     @property
     def person(self) -> Person:
         """The person as the command takes them."""
         return Person(
-            name=self.name, id_number=self.id_number, phone=self.phone, address=self.address
+            name=self.name,
+            id_number=self.id_number,
+            phone=self.phone,
+            address=self.address,
+            email=self.email,
         )
 
 
@@ -280,6 +345,7 @@ def bundle_command(draft: Draft, state: IntakeState, *, counter: int) -> command
 
 def receive_command(draft: Draft, state: IntakeState, *, counter: int) -> commands.ReceiveDossier:
     """The command that takes the dossier in."""
+    origins = filled(draft.person, card=draft.card, earlier=draft.earlier)
     return commands.ReceiveDossier(
         procedure=draft.procedure,
         case=state.case or None,
@@ -293,6 +359,9 @@ def receive_command(draft: Draft, state: IntakeState, *, counter: int) -> comman
         authenticated=draft.authenticated,
         session=draft.session or None,
         conditions=tuple(c.code for c in state.conditions if c.code in draft.conditions),
+        typed=origins.typed,
+        from_card=origins.from_card,
+        from_earlier=origins.from_earlier,
     )
 
 

@@ -16,6 +16,7 @@ from counter_app.ui.widgets.rows import Row, RowList
 MORE: Final = (
     Action.HALL,
     Action.SETTINGS,
+    Action.EFFECT,
     Action.LANGUAGE,
     Action.LOOK,
     Action.LOCK_AFTER,

@@ -64,6 +64,7 @@ class DeskModel(QObject):
     settings_wanted = Signal(str)
     seats_wanted = Signal()
     calendar_wanted = Signal()
+    effect_wanted = Signal(str)
     guide_wanted = Signal(str)
     sounded = Signal(str)
     line_cleared = Signal()

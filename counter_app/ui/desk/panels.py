@@ -46,6 +46,7 @@ class DeskPanels(QMainWindow):
         view.left.connect(model.back)
         view.typed.connect(model.intake.type_in)
         view.scanned.connect(model.intake.scan)
+        view.numbered.connect(model.intake.look_up)
         view.chosen.connect(model.intake.choose)
         view.submitted.connect(model.submit)
         view.bundle_wanted.connect(model.intake.submit_bundle)

@@ -13,6 +13,7 @@ from counter_app.papers.print_room import AS_FILES
 from counter_app.papers.printing import remedy
 from counter_app.papers.waiting import Answer, PaperState, WaitingPaper
 from counter_app.service.paper_queue import (
+    APPOINTMENT,
     CHECKLIST,
     EXTENSION,
     PROCESS_SHEET,
@@ -230,6 +231,7 @@ def kind_name(kind: str) -> str:
     names = {
         TICKET: QCoreApplication.translate("Papers", "Phiếu số"),
         CHECKLIST: QCoreApplication.translate("Papers", "Cần mang theo"),
+        APPOINTMENT: QCoreApplication.translate("Papers", "Phiếu hẹn"),
         RECEIPT: QCoreApplication.translate("Papers", "Giấy tiếp nhận"),
         SUPPLEMENT: QCoreApplication.translate("Papers", "Phiếu bổ sung"),
         REFUSAL: QCoreApplication.translate("Papers", "Phiếu từ chối"),

@@ -109,6 +109,7 @@ class PickView(QWidget):
             "counter": self.tr("Máy này đặt ở quầy nào?"),
             "staff": self.tr("Ai ngồi quầy này?"),
             "supervisor": self.tr("Ai mở cài đặt?"),
+            "effect": self.tr("Ai xem hiệu quả?"),
             "transfer": self.tr("Chuyển số {number} sang hàng nào?"),
             "pause": self.tr("Tạm nghỉ vì lý do gì?"),
             "claim": self.tr("Xét ưu tiên của số nào?"),

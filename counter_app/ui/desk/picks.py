@@ -46,11 +46,11 @@ def clerks(setup: OfficeSetup, last: str | None) -> Pick:
     )
 
 
-def supervisors(setup: OfficeSetup) -> Pick:
-    """Who opens the settings."""
+def supervisors(setup: OfficeSetup, *, kind: str = "supervisor") -> Pick:
+    """Who opens the settings, or looks at what sessions changed (``effect``)."""
     found = [member for member in setup.staff if Duty.SUPERVISOR in member.duties]
     return Pick(
-        kind="supervisor",
+        kind=kind,
         choices=tuple(Choice(key=m.code, text=m.name, hint=m.code) for m in found),
     )
 

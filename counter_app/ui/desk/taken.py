@@ -39,6 +39,10 @@ def _supervisor(desk: DeskModel, _asked: Pick, key: str) -> None:
     desk.settings_wanted.emit(key)
 
 
+def _effect(desk: DeskModel, _asked: Pick, key: str) -> None:
+    desk.effect_wanted.emit(key)
+
+
 def _transfer(desk: DeskModel, _asked: Pick, key: str) -> None:
     desk.send(commands.Transfer(counter=desk.counter, to=key), Action.TRANSFER.value)
 
@@ -88,6 +92,7 @@ _TAKEN: Final[dict[str, Callable[[DeskModel, Pick, str], None]]] = {
     "counter": _counter,
     "staff": _staff,
     "supervisor": _supervisor,
+    "effect": _effect,
     "transfer": _transfer,
     "pause": _pause,
     "claim": _claim,

@@ -44,6 +44,7 @@ def action(which: Action) -> str:
         Action.SETTINGS: translate("Words", "Cài đặt"),
         Action.SEATS: translate("Words", "Sau quầy"),
         Action.CALENDAR: translate("Words", "Lịch phiên"),
+        Action.EFFECT: translate("Words", "Hiệu quả"),
     }[which]
 
 
@@ -84,6 +85,9 @@ def explained(which: Action) -> str:
             "Words", "Mở cửa sổ thẩm định, trình ký, đóng dấu, thu ngân, kết quả"
         ),
         Action.CALENDAR: translate("Words", "Lịch các phiên theo tuần, tháng; mở, đóng phiên"),
+        Action.EFFECT: translate(
+            "Words", "Hiệu quả của phiên, thời hạn, dùng lại thông tin (người phụ trách)"
+        ),
     }[which]
 
 
@@ -106,6 +110,9 @@ def blocked(code: str) -> str:
         "receiving": translate("Words", "Đang nhận hồ sơ: Enter để tiếp nhận, Esc để thôi."),
         "supervisor_signs_in": translate(
             "Words", "Chỉ người phụ trách đổi cài đặt: hãy khóa máy (Ctrl+L) để họ vào."
+        ),
+        "supervisor_looks": translate(
+            "Words", "Chỉ người phụ trách xem hiệu quả: hãy khóa máy (Ctrl+L) để họ vào."
         ),
         "no_seat": translate(
             "Words", "Bạn không có việc ở sau quầy. Người khác vào thì khóa máy (Ctrl+L)."

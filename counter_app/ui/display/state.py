@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Final
 
+from counter_app.domain.estimate import Estimate
 from counter_app.resources.wordings import Keys, Wording
 from counter_app.service.hall_queries import CallRow, Hall, SpecialSession
 from counter_app.ui import wording
@@ -27,6 +28,9 @@ WORDS: Final[Keys] = (
     ("no_ready", ()),
     ("next", ()),
     ("none_waiting", ()),
+    ("wait", ("low", "high")),
+    ("wait_short", ("high",)),
+    ("wait_unknown", ()),
     ("session", ("opens", "closes")),
     ("session_named", ("name", "opens", "closes")),
     ("session_banner", ("name", "banner", "opens", "closes")),
@@ -103,10 +107,11 @@ class Shown:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class QueueLine:
-    """A queue and its next numbers; ``numbers`` is a sentence where nobody waits."""
+    """A queue, its next numbers, and how long a number taken now would wait."""
 
     name: str
     numbers: tuple[str, ...]
+    wait: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -172,7 +177,10 @@ def display_state(
         no_ready=words.say("no_ready"),
         next_title=words.say("next"),
         none_waiting=words.say("none_waiting"),
-        queues=tuple(QueueLine(name=row.name, numbers=row.next) for row in hall.queues),
+        queues=tuple(
+            QueueLine(name=row.name, numbers=row.next, wait=_wait(row.estimate, words))
+            for row in hall.queues
+        ),
         notices=(words.say("stale"),) if stale else _notices(hall, words),
         turn=turn,
     )
@@ -190,6 +198,15 @@ def _shown(call: CallRow, words: Wording) -> Shown:
         counter=words.say("counter", counter=str(call.counter)),
         note=words.say("result") if call.purpose == "result" else "",
     )
+
+
+def _wait(estimate: Estimate | None, words: Wording) -> str:
+    if estimate is None:
+        return words.say("wait_unknown")
+    high = str(estimate.high_min)
+    if not estimate.low_min:
+        return words.say("wait_short", high=high)
+    return words.say("wait", low=str(estimate.low_min), high=high)
 
 
 def _notices(hall: Hall, words: Wording) -> tuple[str, ...]:

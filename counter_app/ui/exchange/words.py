@@ -54,6 +54,7 @@ def family(code: Family) -> str:
         Family.CALENDAR: translate("ExchangeWords", "Lịch nghỉ và làm bù"),
         Family.TEMPLATES: translate("ExchangeWords", "Mẫu phiếu, giấy hẹn"),
         Family.SESSIONS: translate("ExchangeWords", "Phiên và sáng kiến"),
+        Family.BOOKING: translate("ExchangeWords", "Quy tắc đặt lịch hẹn"),
     }[code]
 
 

@@ -105,7 +105,7 @@ class KioskModel(QObject):
         self._open = False
         self._timer.stop()
         self._talk.faulted.disconnect(self._fault)
-        for about in ("kiosk", "guide", "changes", "pin"):
+        for about in ("kiosk", "guide", "changes", "waits", "pin"):
             self._talk.forget(about)
 
     def tick(self) -> None:
@@ -119,6 +119,7 @@ class KioskModel(QObject):
             self._reload()
         elif self._ticks % LOOK_EVERY == 0:
             self._talk.look_for_changes(self._kiosk.position, then=self._looked)
+            self._talk.look_ahead(then=self._reload)
         if self._no_paper and self._ticks % PAPER_EVERY == 0:
             self._try_paper()
         self._show()

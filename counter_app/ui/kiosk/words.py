@@ -16,6 +16,7 @@ WORDS: Final[Keys] = (
     ("waiting_none", ()),
     ("estimate", ("low", "high")),
     ("estimate_short", ("high",)),
+    ("estimate_none", ()),
     ("exhausted", ()),
     ("exhausted_more", ("when",)),
     ("not_now", ()),
@@ -103,7 +104,7 @@ def wait(queue: KioskQueue, words: Wording) -> str:
     said = words.say("waiting", count=count) if queue.waiting else words.say("waiting_none")
     about = queue.estimate
     if about is None:
-        return said
+        return f"{said} · {words.say('estimate_none')}"
     if about.low_min == 0:
         return f"{said} · {words.say('estimate_short', high=str(about.high_min))}"
     low, high = str(about.low_min), str(about.high_min)

@@ -65,7 +65,7 @@ class Field:
     variants: Mapping[str, Json] | None = None
     when: Callable[[Json], bool] = lambda _entry: True
     title: Callable[[Json], str] = lambda entry: str(
-        entry.get("name_vi") or entry.get("text_vi") or ""
+        entry.get("name_vi") or entry.get("text_vi") or entry.get("procedure") or ""
     )
 
     @property

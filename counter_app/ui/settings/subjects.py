@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Final
 
+from counter_app.domain.booking import LONGEST_MIN, MOST_DAYS
 from counter_app.domain.documents import Family
 from counter_app.domain.office import Duty, PolicyKind
 from counter_app.resources.wordings import TEMPLATES
@@ -79,6 +80,10 @@ def _new_procedure(_procedures: Json) -> Json:
             "replaces": "", "receivable": False}  # fmt: skip
 
 
+def _new_length(_lengths: Json) -> Json:
+    return {"procedure": "", "minutes": 15}
+
+
 LIMITS: Final[Mapping[str, Json]] = {
     "same_day": {"amount": 0},
     "working_hours": {"amount": 8},
@@ -128,6 +133,11 @@ FEE_FIELDS: Final = (
     Field(path=("text_vi",), kind=Kind.LONG),
     Field(path=("verified",), kind=Kind.YES),
 )  # fmt: skip
+
+LENGTH_FIELDS: Final = (
+    Field(path=("procedure",)),
+    Field(path=("minutes",), kind=Kind.NUMBER, low=1, high=LONGEST_MIN),
+)
 
 SUBJECTS: Final = (
     Subject(
@@ -258,6 +268,30 @@ SUBJECTS: Final = (
             ),
         ),
     ),
+    Subject(
+        key="booking",
+        family=Family.BOOKING,
+        is_list=False,
+        fields=(
+            Field(path=("grid_min",), kind=Kind.NUMBER, low=1, high=LONGEST_MIN),
+            Field(path=("default_min",), kind=Kind.NUMBER, low=1, high=LONGEST_MIN),
+            Field(path=("buffer_min",), kind=Kind.NUMBER, high=LONGEST_MIN),
+            Field(path=("desk_reserve_pct",), kind=Kind.NUMBER, high=100),
+            Field(path=("horizon_days",), kind=Kind.NUMBER, high=MOST_DAYS),
+            Field(path=("lead_min",), kind=Kind.NUMBER),
+            Field(path=("open_bookings",), kind=Kind.NUMBER, low=1, high=99),
+            Field(path=("hold_s",), kind=Kind.MINUTES, low=1, high=1440),
+            Field(path=("offer_min",), kind=Kind.NUMBER, low=1, high=10_080),
+            Field(path=("closed_after_cancel_min",), kind=Kind.NUMBER, high=10_080),
+            Field(path=("early_min",), kind=Kind.NUMBER, high=LONGEST_MIN),
+            Field(path=("late_min",), kind=Kind.NUMBER, high=LONGEST_MIN),
+            Field(path=("late_as_walk_in",), kind=Kind.YES),
+            Field(path=("no_shows",), kind=Kind.NUMBER, high=99),
+            Field(path=("no_show_days",), kind=Kind.NUMBER, low=1, high=3660),
+            Field(path=("reminder_days",), kind=Kind.NUMBER, high=30),
+            Field(path=("lengths",), kind=Kind.ENTRIES, blank=_new_length, fields=LENGTH_FIELDS),
+        ),
+    ),
     Subject(key="templates", family=Family.TEMPLATES, is_list=True),
     SESSIONS,
 )
@@ -265,3 +299,8 @@ SUBJECTS: Final = (
 
 PAPERS: Final = tuple(TEMPLATES)
 """The templates, each of which is one entry of its subject."""
+
+
+def key_of(place: int) -> str:
+    """The key of a subject by its place in the list, the first being 1; the tenth has Ctrl+0."""
+    return f"Ctrl+{place % 10}"

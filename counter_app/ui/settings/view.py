@@ -34,7 +34,7 @@ from counter_app.ui.settings.form import Fields, scrolled
 from counter_app.ui.settings.model import SettingsModel
 from counter_app.ui.settings.preview import sample_image
 from counter_app.ui.settings.state import SettingsState
-from counter_app.ui.settings.subjects import SUBJECTS
+from counter_app.ui.settings.subjects import SUBJECTS, key_of
 from counter_app.ui.settings.typed import printed_day, typed_day
 from counter_app.ui.widgets.key_button import KeyButton
 from counter_app.ui.widgets.parts import Elided, column, hairline, label, line, say
@@ -52,10 +52,12 @@ _LONG: Final = 40
 class SettingsView(QMainWindow):
     """One window for all that the office decides about itself.
 
-    ``files_wanted`` asks for the window of imports and exports, with the subject shown here.
+    ``files_wanted`` asks for the window of imports and exports, with the subject shown here,
+    ``staffing_wanted`` for that of staffing advice.
     """
 
     files_wanted = Signal(str)
+    staffing_wanted = Signal()
 
     def __init__(self, model: SettingsModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -83,7 +85,7 @@ class SettingsView(QMainWindow):
         self.save, self.undo = KeyButton("Ctrl+S"), KeyButton("F12")
         self.redo, self.changes = KeyButton("Shift+F12"), KeyButton("Ctrl+Shift+H")
         self.offered, self.leave = KeyButton("Ctrl+P"), KeyButton("Esc")
-        self.files = KeyButton("Ctrl+E")
+        self.files, self.staffing = KeyButton("Ctrl+E"), KeyButton("Ctrl+T")
         self._left_column = QWidget()
         self._build()
         self._connect()
@@ -134,7 +136,10 @@ class SettingsView(QMainWindow):
 
     def _subject_list(self) -> QWidget:
         left = QWidget()
-        column(left, margins=(0, 8, 0, 8)).addWidget(self.subjects)
+        box, foot = column(left, margins=(0, 8, 0, 8)), QWidget()
+        box.addWidget(self.subjects, 1)
+        column(foot, margins=(12, 0, 12, 0)).addWidget(self.staffing)
+        box.addWidget(foot)
         return left
 
     def _entry_list(self) -> QWidget:
@@ -181,6 +186,7 @@ class SettingsView(QMainWindow):
             self.changes: ("Ctrl+Shift+H", model.show_history),
             self.offered: ("Ctrl+P", model.take_offered),
             self.files: ("Ctrl+E", lambda: self.files_wanted.emit(model.state.subject.key)),
+            self.staffing: ("Ctrl+T", self.staffing_wanted.emit),
             self.leave: ("Esc", self.close),
         }
         for button, (key, then) in buttons.items():
@@ -191,7 +197,7 @@ class SettingsView(QMainWindow):
         self._key("Ctrl+R", self.effect.order.click)
         self._key("Ctrl+G", self.trial.go.click)
         for place, subject in enumerate(SUBJECTS, start=1):
-            self._key(f"Ctrl+{place}", partial(self.subjects.select, subject.key))
+            self._key(key_of(place), partial(self.subjects.select, subject.key))
 
     def _key(self, sequence: str, pressed: Callable[[], object]) -> None:
         shortcut = QShortcut(QKeySequence(sequence), self)
@@ -204,7 +210,7 @@ class SettingsView(QMainWindow):
         self.subjects.setAccessibleName(self.tr("Các mục cài đặt"))
         self.subjects.set_rows(
             [
-                Row(key=subject.key, text=words.subject(subject.key), tail=f"Ctrl+{place}")
+                Row(key=subject.key, text=words.subject(subject.key), tail=key_of(place))
                 for place, subject in enumerate(SUBJECTS, start=1)
             ]
         )
@@ -220,6 +226,7 @@ class SettingsView(QMainWindow):
         self.changes.set_label(self.tr("Lịch sử"))
         self.offered.set_label(self.tr("Xem bản mới của chương trình"))
         self.files.set_label(self.tr("Nhập, xuất tệp"))
+        self.staffing.set_label(self.tr("Thêm quầy?"))
         self.leave.set_label(self.tr("Đóng"))
         self._from.setText(self.tr("Hiệu lực từ"))
         self.valid_from.setAccessibleName(self._from.text())

@@ -20,6 +20,7 @@ def subject(key: str) -> str:
         "office": translate("SettingsWords", "Cơ quan, giờ làm việc"),
         "calendar": translate("SettingsWords", "Lịch nghỉ và làm bù"),
         "procedures": translate("SettingsWords", "Thủ tục, thời hạn, phí"),
+        "booking": translate("SettingsWords", "Quy tắc đặt lịch hẹn"),
         "templates": translate("SettingsWords", "Mẫu phiếu, giấy hẹn"),
         "sessions": translate("SettingsWords", "Phiên và sáng kiến"),
     }[key]
@@ -53,6 +54,7 @@ def template_key(name: str) -> str:
         "ahead": translate("SettingsWords", "Còn bao nhiêu người"),
         "ahead_none": translate("SettingsWords", "Không còn ai trước"),
         "estimate": translate("SettingsWords", "Dự kiến chờ"),
+        "no_estimate": translate("SettingsWords", "Chưa ước được thời gian chờ"),
         "priority": translate("SettingsWords", "Ưu tiên"),
         "errands": translate("SettingsWords", "Nhiều việc"),
         "issued": translate("SettingsWords", "Lúc lấy số"),

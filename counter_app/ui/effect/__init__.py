@@ -1,0 +1,1 @@
+"""What sessions changed, which limits could be shorter, what nobody was asked for again."""
