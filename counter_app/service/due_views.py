@@ -84,7 +84,10 @@ def _promise(
     return (rules, promised_at(desk, rules, opened, procedure.code)) if rules else None
 
 
-def _session(desk: Desk, session: str | None) -> SessionHours | Refused | None:
+def _session(
+    desk: Desk, session: str | None, procedure: Procedure, *, received_at: datetime
+) -> SessionHours | Refused | None:
+    """The hours that count for a dossier received then: as it would be received, or as planned."""
     if session is None:
         then = replace(desk, at=received_at)
         found = session_of_dossier(then, procedure, asked=None, visit=None)
