@@ -142,8 +142,10 @@ def ticket_paper(
     page = office.ask(queries.Ticket(number=number, ticket=ticket), language=language)
     if isinstance(page, Refused):
         return page
-    setup = office.reference_at(page.issued_at).setup
+    reference = office.reference_at(page.issued_at)
+    setup = reference.setup
     issued = page.history[0].body
+    rules = reference.plan.session(str(issued.get("session") or ""))
     asked_for = setup.priority(str(issued.get("priority") or ""))
     errands = (str(issued["queue"]), *map(str, issued["errands"]))
     return TicketPaper(
@@ -160,6 +162,7 @@ def ticket_paper(
         errands=tuple(_queue_name(setup, queue, language) for queue in errands)
         if len(errands) > 1
         else (),
+        banner=_named(rules.banner_vi, rules.banner_en, language) or None if rules else None,
         estimate=_estimate(issued),
         by_appointment=issued.get("appointment_at") is not None,
         practice=practice,

@@ -65,11 +65,18 @@ class NextTicket(Query[NextNumber], frozen=True, kw_only=True):
 
 
 class DueAnswer(msgspec.Struct, frozen=True, kw_only=True):
-    """The answer to :class:`Deadline`."""
+    """The answer to :class:`Deadline`.
+
+    Of a dossier received now ``session`` is the one it will belong to, with its name, and
+    ``promised_at`` what that session promises.
+    """
 
     due_at: datetime
     cutoff_applied: bool
     steps: tuple[str, ...]
+    session: str = ""
+    session_name: str = ""
+    promised_at: datetime | None = None
 
 
 class Deadline(Query[DueAnswer], frozen=True, kw_only=True):
@@ -90,6 +97,7 @@ class DueRow(msgspec.Struct, frozen=True, kw_only=True):
     """A pending dossier. ``remaining_s`` is working time left, negative when overdue.
 
     ``level`` is calm, soon, urgent, overdue or resting; ``used`` the share of the time gone.
+    ``promised_at`` is what its session promised, beside the limit of the law.
     """
 
     code: DossierCode
@@ -105,6 +113,7 @@ class DueRow(msgspec.Struct, frozen=True, kw_only=True):
     level: str
     same_day: bool
     number: TicketNumber | None
+    promised_at: datetime | None = None
 
 
 class DossiersDue(Query[tuple[DueRow, ...]], frozen=True, kw_only=True):
@@ -170,6 +179,7 @@ class TicketPage(msgspec.Struct, frozen=True, kw_only=True):
     walked_s: int
     served_s: int
     history: tuple[JournalRow, ...]
+    session_name: str = ""
 
 
 class Ticket(Query[TicketPage], frozen=True, kw_only=True):
@@ -233,6 +243,9 @@ class DossierPage(msgspec.Struct, frozen=True, kw_only=True):
     person: PersonView | None
     remarks: dict[str, str]
     history: tuple[JournalRow, ...]
+    session_name: str = ""
+    promised_at: datetime | None = None
+    in_bundle: bool = False
 
 
 class Dossier(Query[DossierPage], frozen=True, kw_only=True):

@@ -39,6 +39,7 @@ class Remembered:
     seats_staff: str = ""
     seats_tab: str = ""
     seats_geometry: str = ""
+    calendar_geometry: str = ""
     authenticated: str = ""
     recent: tuple[str, ...] = ()
     lock_after_min: int = 5

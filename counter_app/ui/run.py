@@ -28,6 +28,7 @@ from counter_app.ui.language import Languages
 from counter_app.ui.lock.touches import watch
 from counter_app.ui.remembered import Remembered, keep, recall
 from counter_app.ui.seats.door import SeatsDoor
+from counter_app.ui.sessions.door import CalendarDoor
 from counter_app.ui.talk import NoPapers, Papers, Talk
 from counter_app.ui.tasks import Lanes
 from counter_app.ui.widgets.practice_band import mark_practice
@@ -121,6 +122,9 @@ class DeskProgram(QObject):
             monotonic=monotonic,
             parent=self,
         )
+        self.calendar = CalendarDoor(
+            office, clock=clock, lanes=self.lanes, bugs=self.bugs, desk=self.model, parent=self
+        )
         self.effect = EffectDoor(office, clock=clock, bugs=self.bugs, desk=self.model, parent=self)
         self._papers = papers
         self._housekeeping = housekeeping
@@ -155,6 +159,7 @@ class DeskProgram(QObject):
             if view is not None:
                 view.close()
                 view.deleteLater()
+        self.calendar.close()
         self.window.close()
         self.seats.close()
         self.effect.close()
@@ -243,6 +248,7 @@ class DeskProgram(QObject):
             self.staffing.model.talk.language = language
         self.model.remember(replace(self.model.choices, language=language))
         self.seats.speak()
+        self.calendar.speak()
         self.effect.speak()
         self.languages.speak(language)
 

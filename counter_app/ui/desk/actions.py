@@ -46,6 +46,7 @@ class Action(StrEnum):
     SETTINGS = "settings"
     HALL = "hall"
     SEATS = "seats"
+    CALENDAR = "calendar"
     EFFECT = "effect"
 
 
@@ -81,6 +82,7 @@ KEYS: Final[dict[Action, str]] = {
     Action.SETTINGS: "Ctrl+,",
     Action.HALL: "Ctrl+H",
     Action.SEATS: "Ctrl+D",
+    Action.CALENDAR: "Ctrl+O",
     Action.EFFECT: "Ctrl+R",
 }
 """The key of every action. F10 books an appointment once there are any."""

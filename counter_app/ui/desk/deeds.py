@@ -174,6 +174,10 @@ def _seats(model: DeskModel) -> None:
     model.seats_wanted.emit()
 
 
+def _calendar(model: DeskModel) -> None:
+    model.calendar_wanted.emit()
+
+
 def _next_look(now: str) -> str:
     names = tuple(THEMES)
     return names[(names.index(now) + 1) % len(names)]
@@ -230,6 +234,7 @@ ON_SCREEN: Final[dict[Action, Callable[[DeskModel], None]]] = {
     Action.LOCK: _lock,
     Action.LOCK_AFTER: _lock_after,
     Action.SEATS: _seats,
+    Action.CALENDAR: _calendar,
     Action.SETTINGS: _settings,
     Action.EFFECT: _effect,
     Action.HALL: _hall,

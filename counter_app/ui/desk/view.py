@@ -312,6 +312,7 @@ class DeskView(DeskPanels):
             Action.PRIORITY: self.board.priority,
             Action.SOUND: self.timers.sound,
             Action.SEATS: self.timers.seats,
+            Action.CALENDAR: self.timers.calendar,
         }
         home = homes.get(action, self.header.buttons[Action.SHIFT])
         return home if home.isVisible() else self.bar

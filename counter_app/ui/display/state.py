@@ -8,7 +8,7 @@ from typing import Final
 
 from counter_app.domain.estimate import Estimate
 from counter_app.resources.wordings import Keys, Wording
-from counter_app.service.hall_queries import CallRow, Hall
+from counter_app.service.hall_queries import CallRow, Hall, SpecialSession
 from counter_app.ui import wording
 
 FRESH: Final = timedelta(seconds=20)
@@ -32,6 +32,8 @@ WORDS: Final[Keys] = (
     ("wait_short", ("high",)),
     ("wait_unknown", ()),
     ("session", ("opens", "closes")),
+    ("session_named", ("name", "opens", "closes")),
+    ("session_banner", ("name", "banner", "opens", "closes")),
     ("stale", ()),
 )
 
@@ -208,12 +210,20 @@ def _wait(estimate: Estimate | None, words: Wording) -> str:
 
 
 def _notices(hall: Hall, words: Wording) -> tuple[str, ...]:
-    sessions = (
-        words.say(
-            "session",
-            opens=wording.clock_time(session.opens_at),
-            closes=wording.clock_time(session.closes_at),
+    return (*(_session(session, words) for session in hall.sessions), *hall.notices)
+
+
+def _session(session: SpecialSession, words: Wording) -> str:
+    """A special session: its banner, else its name; of one opened by hand only its hours."""
+    opens, closes = wording.clock_time(session.opens_at), wording.clock_time(session.closes_at)
+    if session.banner:
+        return words.say(
+            "session_banner",
+            name=session.name,
+            banner=session.banner,
+            opens=opens,
+            closes=closes,
         )
-        for session in hall.sessions
-    )
-    return (*sessions, *hall.notices)
+    if session.name:
+        return words.say("session_named", name=session.name, opens=opens, closes=closes)
+    return words.say("session", opens=opens, closes=closes)

@@ -19,6 +19,8 @@ WORDS: Final[Keys] = (
     ("estimate_none", ()),
     ("exhausted", ()),
     ("exhausted_more", ("when",)),
+    ("not_now", ()),
+    ("later", ("when",)),
     ("other_language", ()),
     ("back", ()),
     ("home", ()),
@@ -83,6 +85,15 @@ def when(at: datetime, *, now: datetime, words: Wording) -> str:
     weekdays = words.say("weekdays").split("|")
     weekday = weekdays[here.weekday()] if len(weekdays) == 7 else ""
     return words.say("when", time=time, weekday=weekday, day=wording.day(here))
+
+
+def tile(queue: KioskQueue, words: Wording, *, now: datetime) -> str:
+    """Who waits there; where what is open now does not serve it, when it is served."""
+    if not queue.refused:
+        return wait(queue, words)
+    if queue.later_at is None:
+        return words.say("not_now")
+    return words.say("later", when=when(queue.later_at, now=now, words=words))
 
 
 def wait(queue: KioskQueue, words: Wording) -> str:
