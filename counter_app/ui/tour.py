@@ -7,13 +7,12 @@ Nothing is given to the office on the way.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QWidget
 
 from counter_app.domain.ids import QueueCode
 from counter_app.domain.reasons import Language, Refused
@@ -26,10 +25,10 @@ from counter_app.service.clock import Clock
 from counter_app.service.hall_queries import Guide, HallBoard, KioskBoard, QueueGuide
 from counter_app.service.office import Office
 from counter_app.service.paper_queue import TICKET
+from counter_app.ui import tour_appointments
 from counter_app.ui.desk import numbers, picks
 from counter_app.ui.desk.actions import BAR, Action
 from counter_app.ui.desk.papers_model import PapersState
-from counter_app.ui.desk.pictures import SMALL_SCREEN
 from counter_app.ui.desk.state import Pick
 from counter_app.ui.desk.words import REASONS
 from counter_app.ui.display.state import WORDS, Calls, display_state
@@ -43,6 +42,7 @@ from counter_app.ui.run import DeskProgram
 from counter_app.ui.seats.state import DEEDS, WHY
 from counter_app.ui.sessions.state import Beside, Spread
 from counter_app.ui.settings.subjects import SUBJECTS
+from counter_app.ui.stop import Stop
 from counter_app.voice.lexicon import shipped_lexicon
 from counter_app.voice.recorded import Checked, check_set
 
@@ -52,21 +52,6 @@ PX_PER_MM: Final = 540 / 268
 """The standing screen is one of 21.5 inches."""
 CARD: Final = "024185001234||Nguyễn Thị Mẫu|15081985|Nữ|Tổ 3, Dĩnh Kế, Bắc Giang|02052021||||"
 """The card of nobody."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Stop:
-    """A screen as it stands now. ``name`` is that of its picture, without the ending.
-
-    ``looks`` is false for what has a look of its own, whatever the desk wears; ``further`` is a
-    screen shown already, in another state.
-    """
-
-    name: str
-    window: QWidget
-    size: QSize = SMALL_SCREEN
-    looks: bool = True
-    further: bool = False
 
 
 Settle = Callable[[], None]
@@ -87,6 +72,7 @@ def tour(
     Unless ``whole``, most further states are passed by.
     """
     yield from _desk(program, settle)
+    yield from tour_appointments.booking(program, settle)
     if whole:
         yield from _desk_further(program, settle)
     yield from _picks(program, clock, settle, whole=whole)
@@ -96,6 +82,7 @@ def tour(
     yield from _settings(program, settle)
     yield from _seats(program, settle)
     yield from _calendar(program, settle)
+    yield from tour_appointments.appointments(program, settle)
     yield from _effect(program, settle)
     yield from hall(office, clock=clock, language=language)
     yield from _before(program, settle)
