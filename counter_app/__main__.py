@@ -325,7 +325,7 @@ def backup_make(database: Path, target: Path) -> None:
     "last_numbers",
     multiple=True,
     metavar="SỐ",
-    help="Số lớn nhất trên giấy của mỗi hàng, ví dụ A057; lặp lại được.",
+    help="Số lớn nhất trên giấy của mỗi hàng, ví dụ A057, hay mã hẹn; lặp lại được.",
 )
 @click.option("--last-code", help="Mã hồ sơ lớn nhất trên giấy hôm nay.")
 @click.argument("source", type=_PATH)

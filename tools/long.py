@@ -71,6 +71,7 @@ FORMS: Final = (
             "tests/domain/test_idcard_properties.py",
             "tests/domain/test_deadline_properties.py",
             "tests/domain/test_queue_properties.py",
+            "tests/domain/test_waiting_line.py",
             "tests/domain/test_ticket_properties.py",
             "tests/papers/test_spool_histories.py",
             "tests/store/test_fold.py",

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import click
 
+from counter_app.domain.appointment import SERIES, WAITING_SERIES
 from counter_app.domain.facts import CodesAdvanced, Happening, SeriesAdvanced
 from counter_app.domain.office import OfficeSetup
 from counter_app.domain.reasons import OFFICE_ZONE
@@ -73,6 +74,9 @@ def _known(
     """What the papers say beyond the backup. A series never goes back behind what it knows."""
     facts: dict[str, SeriesAdvanced | CodesAdvanced] = {}
     for number in last_numbers:
+        if (booked := _appointment(number, day=day)) is not None:
+            _advance(facts, tables, booked)
+            continue
         typed = _series(setup, number, day=day)
         before = tables.series(typed.series)
         given = before.last_given if before is not None and before.day == day else 0
@@ -81,11 +85,27 @@ def _known(
         if typed.ordinal > max(given, former.ordinal if former else 0):
             facts[subject] = typed
     if last_code:
-        code = _codes(setup, last_code, day=day)
-        numbered = tables.code_series(code.agency, code.day)
-        if numbered is None or numbered.last_given < code.ordinal:
-            facts[f"ma:{code.agency}"] = code
+        _advance(facts, tables, _codes(setup, last_code, day=day))
     return [Happening(subject=subject, fact=fact) for subject, fact in facts.items()]
+
+
+def _advance(
+    facts: dict[str, SeriesAdvanced | CodesAdvanced], tables: flow.Tables, code: CodesAdvanced
+) -> None:
+    """Let a series of codes go on behind one that is on paper, if it is not there yet."""
+    numbered = tables.code_series(code.agency, code.day)
+    former = facts.get(f"ma:{code.agency}")
+    known = max(numbered.last_given if numbered else 0, former.ordinal if former else 0)
+    if known < code.ordinal:
+        facts[f"ma:{code.agency}"] = code
+
+
+def _appointment(text: str, *, day: date) -> CodesAdvanced | None:
+    """Today's appointment code, or that of the waiting list; None for another number."""
+    found = re.fullmatch(rf"({SERIES}|{WAITING_SERIES})-([0-9]{{6}})-([0-9]{{4,6}})", text.upper())
+    if found is None or found[2] != f"{day:%y%m%d}":
+        return None
+    return CodesAdvanced(agency=found[1], day=day, ordinal=int(found[3]))
 
 
 def _series(setup: OfficeSetup, number: str, *, day: date) -> SeriesAdvanced:

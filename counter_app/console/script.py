@@ -20,6 +20,7 @@ from counter_app.service import commands, queries
 from counter_app.service.bounds import FIRST_YEAR, LAST_YEAR, out_of_bounds
 from counter_app.service.clock import SimulatedClock
 from counter_app.service.every_query import EVERY_QUERY
+from counter_app.service.hall_queries import HallBoard, KioskBoard, WaitEstimate
 from counter_app.service.local import LocalOffice
 from counter_app.service.sentences import say
 from counter_app.store.faults import StoreFault
@@ -31,6 +32,8 @@ _PERSON: Final = frozenset(field.name for field in fields(Person))
 RENAMED: Final = {"from": "start", "to": "end"}
 SHOWN: Final = {"start": "from", "end": "to", "at": "slot_at"}
 _ENVELOPE: Final = frozenset({"at", "by", "do", "ask", "id"})
+_SAY_WAITS: Final = frozenset({WaitEstimate, KioskBoard, HallBoard})
+"""A script has no background: waits are reckoned before the line that says them."""
 LONGEST_LINE: Final = 1_000_000
 LONGEST_ID: Final = 100
 _STAFF: Final = re.compile(r"[^\W_][\w-]{0,39}")
@@ -105,6 +108,8 @@ class Script:
         by = _clerk(entry)
         command_id = _command_id(entry)
         self._move_to(at)
+        if kind is commands.IssueTicket:
+            self._office.look_ahead(settled=False)
         done = self._office.do(command, by=by, command_id=command_id)
         return self._said(done if isinstance(done, Refused) else done.answer, ignored)
 
@@ -112,6 +117,8 @@ class Script:
         kind = _named(entry["ask"], QUERIES, "ask")
         query, ignored = _built(entry, kind)
         self._move_to(at)
+        if kind in _SAY_WAITS:
+            self._office.look_ahead(settled=False)
         answer = self._office.ask(query, language=self._language)
         if isinstance(answer, tuple):
             answer = {"rows": answer}

@@ -25,7 +25,11 @@ class Turn:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TicketIssued:
-    """A citizen took a number. ``ahead`` is how many were waiting in that queue."""
+    """A citizen took a number. ``ahead`` is how many were waiting in that queue.
+
+    ``wait_low_min`` and ``wait_high_min`` are the range of minutes that the ticket says it may
+    wait; None where nothing was said.
+    """
 
     KIND: ClassVar[str] = "ticket.issued/1"
     number: TicketNumber
@@ -40,6 +44,8 @@ class TicketIssued:
     ahead: int
     session: str | None
     appointment_at: datetime | None
+    wait_low_min: int | None = None
+    wait_high_min: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,9 +7,11 @@ changed on it since (a deadline agreed anew).
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Final
 
 from counter_app.domain.catalogue import Channel, Procedure
+from counter_app.domain.estimate import Estimate
 from counter_app.domain.fees import PerPage, money
 from counter_app.domain.ids import StaffCode
 from counter_app.domain.office import OfficeSetup
@@ -35,14 +37,21 @@ from counter_app.papers.receipt import (
     ReceiptPaper,
     receipt_pdf,
 )
-from counter_app.papers.sessions_from_office import is_session_paper, session_pdf
+from counter_app.papers.sessions_from_office import session_pdf
 from counter_app.papers.sheet import SheetSize
 from counter_app.papers.ticket import TicketPaper, ticket_pdf
 from counter_app.resources.wordings import Wording
 from counter_app.service import queries
 from counter_app.service.decisions import Reference
 from counter_app.service.office import Office
-from counter_app.service.paper_queue import APPOINTMENT, CHECKLIST, PROCESS_SHEET, RECEIPT, TICKET
+from counter_app.service.paper_queue import (
+    APPOINTMENT,
+    CHECKLIST,
+    PROCESS_SHEET,
+    RECEIPT,
+    SESSION_PAPERS,
+    TICKET,
+)
 from counter_app.store.rows import to_moment
 from counter_app.store.spool import PrintJob
 
@@ -80,7 +89,7 @@ def draw_job(job: PrintJob, office: Office, *, practice: bool) -> Drawn:
         if isinstance(slip, Refused):
             raise PrinterFault(Trouble.BROKEN_PDF, job.printer)
         return Drawn(name=slip.code, pdf=slip_pdf(slip))
-    if is_session_paper(job.paper):
+    if job.paper in SESSION_PAPERS:
         at = to_moment(job.queued_at)
         drawn = session_pdf(office, job.paper, job.subject, at=at, practice=practice)
         if isinstance(drawn, Refused):
@@ -133,8 +142,10 @@ def ticket_paper(
     page = office.ask(queries.Ticket(number=number, ticket=ticket), language=language)
     if isinstance(page, Refused):
         return page
-    setup = office.reference_at(page.issued_at).setup
+    reference = office.reference_at(page.issued_at)
+    setup = reference.setup
     issued = page.history[0].body
+    rules = reference.plan.session(str(issued.get("session") or ""))
     asked_for = setup.priority(str(issued.get("priority") or ""))
     errands = (str(issued["queue"]), *map(str, issued["errands"]))
     return TicketPaper(
@@ -151,8 +162,19 @@ def ticket_paper(
         errands=tuple(_queue_name(setup, queue, language) for queue in errands)
         if len(errands) > 1
         else (),
+        banner=_named(rules.banner_vi, rules.banner_en, language) or None if rules else None,
+        estimate=_estimate(issued),
+        by_appointment=issued.get("appointment_at") is not None,
         practice=practice,
     )
+
+
+def _estimate(issued: Mapping[str, object]) -> Estimate | None:
+    """The range that was said when the number was given."""
+    low, high = issued.get("wait_low_min"), issued.get("wait_high_min")
+    if not isinstance(low, int) or not isinstance(high, int):
+        return None
+    return Estimate(low_min=low, high_min=high)
 
 
 def checklist_paper(

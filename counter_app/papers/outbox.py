@@ -97,8 +97,9 @@ def send_reminders(office: Office, outbox: Outbox, *, by: StaffCode) -> int:
     if isinstance(rows, Refused):
         return 0
     sent = 0
+    name = office.reference_at(None).setup.letterhead.office
     for row in rows:
-        message = _message(row)
+        message = _message(row, name)
         if row.kind != "reminder" or message is None:
             continue
         outbox.put(message)
@@ -107,12 +108,13 @@ def send_reminders(office: Office, outbox: Outbox, *, by: StaffCode) -> int:
     return sent
 
 
-def _message(row: PhoneRow) -> Message | None:
+def _message(row: PhoneRow, office: str) -> Message | None:
     means: Literal["mail", "sms"] = "mail" if row.email else "sms"
     to = row.email or row.phone
     if not to:
         return None
-    said = f"Lịch hẹn {row.code}: {row.at:%H:%M} ngày {row.at:%d/%m/%Y}, {row.procedure_name}."
+    when = f"{row.at:%H:%M} ngày {row.at:%d/%m/%Y}"
+    said = f"{office}: lịch hẹn {row.code} lúc {when}, {row.procedure_name}."
     return Message(
         key=f"{row.code}-{row.at:%y%m%d%H%M}-{means}",
         means=means,

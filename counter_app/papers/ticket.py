@@ -32,6 +32,7 @@ from counter_app.resources.wordings import Wording, shipped_wording
 if TYPE_CHECKING:
     from datetime import date, datetime
 
+    from counter_app.domain.estimate import Estimate
     from counter_app.domain.reasons import Language
 
 _CODE_WIDTH: Final = 40 * mm
@@ -53,7 +54,8 @@ class TicketPaper:
         short_code: the same ticket for fingers, printed under the code.
         priority_name: the priority class asked for, which the clerk confirms.
         errands: what the citizen came for, one line each.
-        estimate_s: the expected wait in seconds, printed as whole minutes, at least one.
+        estimate: the range of minutes it may wait; None where too little is known to say.
+        by_appointment: its holder comes at a time agreed on, and is told of no wait.
         banner: today's special session, printed white on black.
         notes: what to bring, a line each.
         practice: a ticket of the training mode: "BẢN TẬP" across it.
@@ -71,7 +73,8 @@ class TicketPaper:
     site: str | None = None
     priority_name: str | None = None
     errands: tuple[str, ...] = ()
-    estimate_s: int | None = None
+    estimate: Estimate | None = None
+    by_appointment: bool = False
     banner: str | None = None
     notes: tuple[str, ...] = ()
     practice: bool = False
@@ -134,8 +137,12 @@ def _blocks_above(paper: TicketPaper, words: Wording) -> list[Block]:
         add(words.say("priority", name=paper.priority_name), Face.SANS, 10, 2)
     ahead = words.say("ahead", count=str(paper.ahead)) if paper.ahead else words.say("ahead_none")
     add(ahead, Face.SANS_BOLD, 12, 7)
-    if paper.estimate_s is not None:
-        minutes = str(max(1, -(-paper.estimate_s // 60)))
+    if paper.by_appointment:
+        return blocks
+    if paper.estimate is None:
+        add(words.say("no_estimate"), Face.SANS, 10, 0)
+    else:
+        minutes = f"{paper.estimate.low_min}–{paper.estimate.high_min}"
         add(words.say("estimate", minutes=minutes), Face.SANS, 10, 0)
     return blocks
 

@@ -28,6 +28,7 @@ TICKET_KEYS: Final[Keys] = (
     ("ahead", ("count",)),
     ("ahead_none", ()),
     ("estimate", ("minutes",)),
+    ("no_estimate", ()),
     ("priority", ("name",)),
     ("errands", ()),
     ("issued", ("time", "date")),
@@ -104,6 +105,10 @@ TEMPLATES: Final[Mapping[str, Keys]] = {
 """Every template of an office, and what its paper needs."""
 
 
+_ADDED_LATER: Final = frozenset({"no_estimate"})
+"""Sentences that templates edited before may lack: the shipped ones stand in for them."""
+
+
 class Wording(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The sentences of one template.
 
@@ -148,8 +153,18 @@ def wordings_from_json(data: bytes, file: str) -> dict[str, Wording]:
     for name, wording in found.items():
         if name not in TEMPLATES:
             raise ResourceFault(file, name, Reason.of("resource_unknown_code", value=name[:60]))
-        _check(wording, TEMPLATES[name], file=file, where=name)
+        found[name] = _completed(wording, name)
+        _check(found[name], TEMPLATES[name], file=file, where=name)
     return {name: found.get(name) or shipped_wording(name) for name in TEMPLATES}
+
+
+def _completed(wording: Wording, name: str) -> Wording:
+    lacking = _ADDED_LATER & dict(TEMPLATES[name]).keys() - wording.words.keys()
+    if not lacking:
+        return wording
+    shipped = shipped_wording(name).words
+    added = {key: shipped[key] for key in lacking}
+    return msgspec.structs.replace(wording, words={**wording.words, **added})
 
 
 @cache

@@ -132,7 +132,7 @@ def _ticket(recorded: Recorded, fact: TicketFact, tables: Tables, language: Lang
                 "queue": fact.queue,
                 "ahead": fact.ahead,
                 "issued_at": local(recorded.at),
-                "estimate": None,
+                "estimate": _range(fact),
             }
         case TicketCalled():
             return named | {
@@ -156,6 +156,13 @@ def _ticket(recorded: Recorded, fact: TicketFact, tables: Tables, language: Lang
             }
         case _:
             return named | {"state": ticket.state.value}
+
+
+def _range(fact: TicketIssued) -> Answer | None:
+    """The range of minutes that the ticket says, as on the wire."""
+    if fact.wait_high_min is None:
+        return None
+    return {"low_min": fact.wait_low_min or 0, "high_min": fact.wait_high_min}
 
 
 def _dossier(recorded: Recorded, tables: Tables, language: Language) -> Answer:

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 from counter_app.domain.booking import BookingRules
 from counter_app.domain.calendar import WorkCalendar
 from counter_app.domain.catalogue import Catalogue, Procedure
 from counter_app.domain.dossier import Dossier
+from counter_app.domain.estimate import Estimate
 from counter_app.domain.evolve import OpenSession
 from counter_app.domain.facts import Happening, Recorded
-from counter_app.domain.ids import CounterNo, StaffCode
+from counter_app.domain.ids import CounterNo, QueueCode, StaffCode
 from counter_app.domain.office import Counter, OfficeSetup, Queue
 from counter_app.domain.reasons import OFFICE_ZONE, Reason, Refused
 from counter_app.domain.shift import ShiftState
@@ -26,6 +27,8 @@ from counter_app.store.flow import Tables
 
 if TYPE_CHECKING:
     from counter_app.service.documents import Documents
+
+A = TypeVar("A")
 
 _CODE = re.compile(r"(?!.*[0-9]{6})([a-z][a-z0-9_]{0,39})?")
 """A reason's code; a phone or identity number typed where a reason belongs is none."""
@@ -69,6 +72,13 @@ class Accepted:
     refusals: tuple[Reason, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Beside(Generic[A]):
+    """An answer that takes a while: all it needs was read, and nobody waits for the rest."""
+
+    work: Callable[[], A]
+
+
 def echo(text: str) -> str:
     """What somebody typed for a code, if it looks like one.
 
@@ -107,6 +117,7 @@ class Desk:
     ids: Ids
     documents: Documents
     asks_pins: bool = False
+    waits: Mapping[QueueCode, Estimate] = field(default_factory=dict)
     remarks: list[tuple[str, str]] = field(default_factory=list)
     notices: tuple[str, ...] | None = None
     found_words: dict[str, tuple[str, ...]] = field(default_factory=dict)

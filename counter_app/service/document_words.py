@@ -105,10 +105,52 @@ FIELDS: Final[dict[str, tuple[str, str]]] = {
     "first_rate": ("mỗi trang đầu", "rate of the first pages"),
     "rate": ("mỗi trang sau", "rate of further pages"),
     "cap_per_copy": ("tối đa mỗi bản", "most per copy"),
+    "sessions": ("Phiên", "Session"),
+    "enabled": ("đang dùng", "in use"),
+    "initiative": ("sáng kiến", "initiative"),
+    "plan_number": ("số kế hoạch", "plan number"),
+    "plan_on": ("ngày kế hoạch", "plan's date"),
+    "on_request": ("khi có yêu cầu", "on request"),
+    "recurrence": ("ngày mở", "days held"),
+    "session_rule": ("quy tắc lặp", "rule"),
+    "starts_on": ("từ ngày", "from"),
+    "dates": ("thêm ngày", "dates added"),
+    "exceptions": ("trừ ngày", "dates left out"),
+    "windows": ("khung giờ", "windows"),
+    "also_on_holidays": ("mở cả ngày nghỉ lễ", "on public holidays too"),
+    "counts_as_working_time": ("tính là giờ làm việc", "counts as working time"),
+    "site": ("địa điểm", "place"),
+    "session_counters": ("tại quầy (không chọn: mọi quầy)", "counters (none: all)"),
+    "session_procedures": ("thủ tục nhận", "procedures served"),
+    "session_fields": ("lĩnh vực nhận", "fields served"),
+    "session_channels": ("cách đến", "how people come"),
+    "quota_per_window": ("số lượt mỗi khung giờ", "most per window"),
+    "quota_per_person": ("số lượt mỗi người", "most per person"),
+    "session_series": ("dãy số riêng", "number series of its own"),
+    "roster": ("phân công", "roster"),
+    "duty": ("nhiệm vụ", "duty"),
+    "promise": ("lời hứa", "promise"),
+    "session_kind": ("lời hứa", "promise"),
+    "within_min": ("số phút hứa", "minutes promised"),
+    "targets": ("phút theo thủ tục", "minutes by procedure"),
+    "intake": ("cách điền tờ khai", "who writes the form"),
+    "slip": ("in giấy hẹn", "prints a slip"),
+    "fee_conditions": ("diện phí áp dụng", "fee conditions"),
+    "fees_vi": ("ghi chú phí", "note on fees"),
+    "banner_vi": ("dòng giới thiệu", "banner"),
+    "banner_en": ("dòng giới thiệu tiếng Anh", "English banner"),
+    "at_closing": ("số còn chờ khi đóng", "numbers waiting at closing"),
+    "bundle": ("gói liên thông", "linked bundle"),
+    "session_bundle_procedure": ("thủ tục liên thông", "bundle's procedure"),
+    "session_parts": ("phần của gói", "parts of the bundle"),
+    "session_procedure": ("thủ tục", "procedure"),
+    "procedure": ("thủ tục", "procedure"),
+    "agency_vi": ("cơ quan giải quyết", "agency"),
+    "session_days": ("số ngày làm việc", "working days"),
+    "assumed": ("giả định chờ xác nhận", "assumed, to be confirmed"),
     "grid_min": ("lịch hẹn cách nhau (phút)", "appointments begin every (minutes)"),
     "default_min": ("thời lượng chung (phút)", "usual length (minutes)"),
     "lengths": ("thời lượng theo thủ tục", "lengths by procedure"),
-    "procedure": ("thủ tục", "procedure"),
     "minutes": ("số phút", "minutes"),
     "buffer_min": ("nghỉ giữa hai lịch hẹn (phút)", "free after each (minutes)"),
     "desk_reserve_pct": ("phần dành cho quầy (%)", "kept for the desk (%)"),
@@ -130,7 +172,6 @@ FIELDS: Final[dict[str, tuple[str, str]]] = {
     "no_shows": ("số lần vắng thì hạn chế", "no-shows that limit"),
     "no_show_days": ("tính vắng trong (ngày)", "no-shows within (days)"),
     "reminder_days": ("nhắc trước (ngày)", "reminded ahead (days)"),
-    "assumed": ("mục giả định", "assumed values"),
 }
 """What the fields of documents are called, in Vietnamese and English."""
 
@@ -151,7 +192,10 @@ def where(path: tuple[str, ...], language: Language) -> str:
     """A place in a document: field names in words, the keys of entries as they are."""
     words: list[str] = []
     for step in path:
-        if step in FIELDS:
+        own = f"session_{step}"
+        if path[0] == "sessions" and own in FIELDS:
+            words.append(FIELDS[own][language == "en"])
+        elif step in FIELDS:
             words.append(FIELDS[step][language == "en"])
         elif words and words[-1] in _HEADS:
             words[-1] = f"{words[-1]} {_dated(step)}"
@@ -174,6 +218,7 @@ _HEADS: Final = frozenset(
         "cases",
         "days",
         "words",
+        "sessions",
     )
     for word in FIELDS[field]
 )

@@ -14,14 +14,19 @@ from counter_app.domain.evolve import OpenSession
 from counter_app.domain.ids import DossierCode, TicketNumber
 from counter_app.domain.limits import LimitKind, Pause, SessionHours
 from counter_app.domain.reasons import OFFICE_ZONE, Language, Refused
+from counter_app.domain.session import Session
 from counter_app.domain.timeliness import TimerLevel
 from counter_app.domain.timeliness import timer as timer_of
 from counter_app.service import queries
 from counter_app.service.decisions import Desk, echo
-from counter_app.service.openings import plan_on
+from counter_app.service.openings import plan_on, session_of
 from counter_app.service.reception import fitting_case
 from counter_app.service.sentences import say
-from counter_app.service.session_rules import session_of_dossier
+from counter_app.service.session_rules import promised_at, session_of_dossier
+from counter_app.service.session_views import named
+
+_NOW = timedelta(minutes=5)
+"""A dossier whose reception is so near the office's time is one that is being received."""
 
 
 def deadline(
@@ -55,11 +60,28 @@ def deadline(
     )
     if isinstance(reckoned, Refused):
         return reckoned
+    promise = _promise(desk, query, procedure)
     return queries.DueAnswer(
         due_at=reckoned.due_at.astimezone(OFFICE_ZONE),
         cutoff_applied=reckoned.cutoff_applied,
         steps=tuple(say(reason, language) for reason in reckoned.steps),
+        session=promise[0].code if promise else "",
+        session_name=named(promise[0], language) if promise else "",
+        promised_at=promise[1].astimezone(OFFICE_ZONE) if promise and promise[1] else None,
     )
+
+
+def _promise(
+    desk: Desk, query: queries.Deadline, procedure: Procedure
+) -> tuple[Session, datetime | None] | None:
+    """The session of a dossier that is received now, and what it promises."""
+    if abs(query.received_at - desk.at) > _NOW:
+        return None
+    opened = session_of_dossier(desk, procedure, asked=query.session, visit=None)
+    if opened is None or isinstance(opened, Refused):
+        return None
+    rules = session_of(desk, opened.session)
+    return (rules, promised_at(desk, rules, opened, procedure.code)) if rules else None
 
 
 def _session(
@@ -149,6 +171,7 @@ def _due_row(
         level="resting" if resting else timer.level.value,
         same_day=dossier.limit is not None and dossier.limit.kind is LimitKind.SAME_DAY,
         number=number,
+        promised_at=office_time(dossier.promised_at) if dossier.promised_at else None,
     )
 
 

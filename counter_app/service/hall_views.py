@@ -7,14 +7,13 @@ from datetime import date, datetime, time, timedelta
 from typing import Any, Final
 
 from counter_app.domain.catalogue import Channel, Procedure
-from counter_app.domain.estimate import Estimate, wait_estimate
+from counter_app.domain.estimate import Estimate
 from counter_app.domain.ids import CounterNo, QueueCode, TicketNumber
 from counter_app.domain.office import Queue
 from counter_app.domain.opening import opening
 from counter_app.domain.queue import next_ordinal
 from counter_app.domain.reasons import OFFICE_ZONE, Language, Refused
 from counter_app.domain.session import ORDINARY
-from counter_app.domain.shift import ShiftState
 from counter_app.domain.ticket import Ticket, TicketState
 from counter_app.service import hall_queries as hall
 from counter_app.service.decisions import Desk
@@ -34,22 +33,7 @@ READY_SHOWN: Final = 12
 def wait_of(desk: Desk, query: hall.WaitEstimate, _language: Language) -> Estimate | Refused | None:
     """About how long a number of a queue taken now would wait."""
     queue = desk.queue(query.queue)
-    return queue if isinstance(queue, Refused) else _estimate_of(desk)(queue.code)
-
-
-def _estimate_of(desk: Desk) -> Callable[[QueueCode], Estimate | None]:
-    services = rows.recent_services(desk.tables.connection)
-    seated = {s.counter for s in desk.tables.shifts() if s.state is ShiftState.OPEN}
-
-    def estimate(queue: QueueCode) -> Estimate | None:
-        serving = [c for c in desk.setup.counters if queue in c.serves and c.number in seated]
-        return wait_estimate(
-            ahead=desk.tables.count_waiting(queue, today=desk.today),
-            services_s=services.get(queue, ()),
-            counters=len(serving),
-        )
-
-    return estimate
+    return queue if isinstance(queue, Refused) else desk.waits.get(queue.code)
 
 
 def hall_board(desk: Desk, _query: hall.HallBoard, language: Language) -> hall.Hall:
@@ -73,6 +57,7 @@ def hall_board(desk: Desk, _query: hall.HallBoard, language: Language) -> hall.H
                 name=_named(queue, language),
                 waiting=len(waiting.get(queue.code, ())),
                 next=tuple(waiting.get(queue.code, ())[:NEXT_SHOWN]),
+                estimate=desk.waits.get(queue.code),
             )
             for queue in desk.setup.queues
         ),
@@ -140,7 +125,6 @@ def kiosk_board(desk: Desk, _query: hall.KioskBoard, language: Language) -> hall
         next_special_at=_next_special(desk),
     )
     rules = session_of(desk, hours.session)
-    estimate = _estimate_of(desk)
     guided = {procedure.queue for procedure in _procedures(desk)}
     return hall.Kiosk(
         at=_local(desk.at),
@@ -154,7 +138,7 @@ def kiosk_board(desk: Desk, _query: hall.KioskBoard, language: Language) -> hall
         session_name=named(rules, language) if rules else "",
         banner=banner(rules, language) if rules else "",
         queues=tuple(
-            _kiosk_queue(desk, queue, estimate, guided, language, is_open=hours.open)
+            _kiosk_queue(desk, queue, guided, language, is_open=hours.open)
             for queue in desk.setup.queues
         ),
         priorities=tuple(
@@ -169,7 +153,6 @@ def kiosk_board(desk: Desk, _query: hall.KioskBoard, language: Language) -> hall
 def _kiosk_queue(
     desk: Desk,
     queue: Queue,
-    estimate: Callable[[QueueCode], Estimate | None],
     guided: set[QueueCode],
     language: Language,
     *,
@@ -183,7 +166,7 @@ def _kiosk_queue(
         name=_named(queue, language),
         about=queue.about_vi if language == "vi" else queue.about_en,
         waiting=desk.tables.count_waiting(queue.code, today=desk.today),
-        estimate=estimate(queue.code),
+        estimate=desk.waits.get(queue.code),
         exhausted=_is_exhausted(desk, queue, admitted if isinstance(admitted, str) else None),
         has_guide=queue.code in guided,
         later_at=datetime.fromisoformat(later) if isinstance(later, str) else None,

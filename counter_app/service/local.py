@@ -6,7 +6,8 @@ the tables, commit. When :meth:`LocalOffice.do` returns, it is on the disk.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import UTC, date, datetime, timedelta
 from functools import partial
 from typing import Any, Final, TypeVar, get_args
@@ -35,13 +36,14 @@ from counter_app.service.answers import answer
 from counter_app.service.bounds import out_of_bounds
 from counter_app.service.clock import Clock, Ids, Stopwatch
 from counter_app.service.clock_watch import ClockWatch
-from counter_app.service.decisions import Accepted, Decision, Desk, Reference, Repeats
+from counter_app.service.decisions import Accepted, Beside, Decision, Desk, Reference, Repeats
 from counter_app.service.documents import Documents
 from counter_app.service.due import Due, what_is_due
 from counter_app.service.effect_queries import EFFECT_QUERIES
 from counter_app.service.office import Changes, Done
 from counter_app.service.paper_queue import queue_papers
 from counter_app.service.queries import Query
+from counter_app.service.waits import Waits
 from counter_app.store import hall, journal, persons, seals
 from counter_app.store.database import Database
 from counter_app.store.engine import Connection
@@ -143,6 +145,7 @@ class LocalOffice:
         self._prints = prints
         self._asks_pins = asks_pins
         self._looked_at = EARLIEST
+        self._waits = Waits()
         self._documents = self._read_documents()
         self._sealed_on = date.min
         self._watch = ClockWatch(clock, stopwatch) if stopwatch else None
@@ -217,7 +220,8 @@ class LocalOffice:
         read = self._database.read_long if is_report else self._database.read
         with read() as connection:
             desk = self._desk(Tables(connection), at=self.clock.now(), by=SYSTEM)
-            return views.view(desk, query, language=language or self._language)
+            answer = views.view(desk, query, language=language or self._language)
+        return answer.work() if isinstance(answer, Beside) else answer
 
     def changes_since(self, position: int) -> Changes:
         """What happened after a position."""
@@ -225,6 +229,17 @@ class LocalOffice:
             head = journal.head_position(connection)
             kinds = journal.kinds_after(connection, position)
         return Changes(position=max(position, head), kinds=frozenset(map(_family, kinds)))
+
+    def look_ahead(self, *, settled: bool = True) -> bool:
+        """Reckon the waits anew where they are no longer good; whether another range is said now.
+
+        Takes up to a tenth of a second, once a day a little more, and holds nobody up.
+        ``settled`` spares the work while the last reckoning is only seconds old.
+
+        Raises:
+            StoreFault: the file cannot be read.
+        """
+        return self._waits.look_ahead(self._look, settled=settled)
 
     def next_due(self) -> datetime | None:
         """When the next thing happens by itself: the end of a session or of a day."""
@@ -417,7 +432,13 @@ class LocalOffice:
             ids=self._ids,
             documents=documents,
             asks_pins=self._asks_pins,
+            waits=self._waits.at(at),
         )
+
+    @contextmanager
+    def _look(self) -> Iterator[Desk]:
+        with self._database.read() as connection:
+            yield self._desk(Tables(connection), at=self.clock.now(), by=SYSTEM)
 
     def _keep_words(self, connection: Connection, desk: Desk, recorded: list[Recorded]) -> None:
         if desk.notices is not None:

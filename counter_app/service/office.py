@@ -67,6 +67,13 @@ class Office(Protocol):
         """
         ...
 
+    def look_ahead(self) -> bool:
+        """Reckon the waits anew where they are no longer good; whether another range is said now.
+
+        Up to a tenth of a second of work that no command or query waits for.
+        """
+        ...
+
     def changes_since(self, position: int) -> Changes:
         """What happened after a position."""
         ...

@@ -16,13 +16,15 @@ from counter_app.service import person_queries, process_queries, queries
 from counter_app.service.answers import warnings
 from counter_app.service.decisions import Desk, echo_code
 from counter_app.service.due_views import procedure_name
+from counter_app.service.openings import session_of
 from counter_app.service.sentences import say
+from counter_app.service.session_views import named
 from counter_app.store import journal, persons
 from counter_app.wire import plain
 
 
 def ticket_page(
-    desk: Desk, query: queries.Ticket, _language: Language
+    desk: Desk, query: queries.Ticket, language: Language
 ) -> queries.TicketPage | Refused:
     """One ticket with its history."""
     ticket = desk.tables.ticket(query.ticket) if query.ticket else None
@@ -47,6 +49,7 @@ def ticket_page(
         walked_s=ticket.walked_s,
         served_s=ticket.served_s + ticket.part_s(desk.at),
         history=tuple(journal_row(recorded) for recorded in history),
+        session_name=_session_name(desk, ticket.session, language),
     )
 
 
@@ -131,7 +134,16 @@ def dossier_page(
         person=person,
         remarks=_remarks(desk, history) if query.person else {},
         history=tuple(journal_row(recorded) for recorded in history),
+        session_name=_session_name(desk, dossier.session, language),
+        promised_at=office_time(dossier.promised_at) if dossier.promised_at else None,
+        in_bundle=bool(dossier.bundle),
     )
+
+
+def _session_name(desk: Desk, session: str | None, language: Language) -> str:
+    """What a session is called; its code where it has no rules, nothing where there is none."""
+    rules = session_of(desk, session)
+    return named(rules, language) if rules else session or ""
 
 
 def process_page(

@@ -15,6 +15,7 @@ from counter_app.domain.ids import DossierCode, QueueCode, StaffCode, TicketNumb
 from counter_app.service import query
 from counter_app.service.hall_queries import HallBoard, KioskBoard, QueueGuide, WaitEstimate
 from counter_app.service.seat_queries import HelpRow, SessionRow, SignInList
+from counter_app.service.staffing_queries import StaffingAdvice
 
 Query = query.Query
 """A question to the office; those of the hall stand in :mod:`counter_app.service.hall_queries`."""
@@ -64,11 +65,18 @@ class NextTicket(Query[NextNumber], frozen=True, kw_only=True):
 
 
 class DueAnswer(msgspec.Struct, frozen=True, kw_only=True):
-    """The answer to :class:`Deadline`."""
+    """The answer to :class:`Deadline`.
+
+    Of a dossier received now ``session`` is the one it will belong to, with its name, and
+    ``promised_at`` what that session promises.
+    """
 
     due_at: datetime
     cutoff_applied: bool
     steps: tuple[str, ...]
+    session: str = ""
+    session_name: str = ""
+    promised_at: datetime | None = None
 
 
 class Deadline(Query[DueAnswer], frozen=True, kw_only=True):
@@ -89,6 +97,7 @@ class DueRow(msgspec.Struct, frozen=True, kw_only=True):
     """A pending dossier. ``remaining_s`` is working time left, negative when overdue.
 
     ``level`` is calm, soon, urgent, overdue or resting; ``used`` the share of the time gone.
+    ``promised_at`` is what its session promised, beside the limit of the law.
     """
 
     code: DossierCode
@@ -104,6 +113,7 @@ class DueRow(msgspec.Struct, frozen=True, kw_only=True):
     level: str
     same_day: bool
     number: TicketNumber | None
+    promised_at: datetime | None = None
 
 
 class DossiersDue(Query[tuple[DueRow, ...]], frozen=True, kw_only=True):
@@ -169,6 +179,7 @@ class TicketPage(msgspec.Struct, frozen=True, kw_only=True):
     walked_s: int
     served_s: int
     history: tuple[JournalRow, ...]
+    session_name: str = ""
 
 
 class Ticket(Query[TicketPage], frozen=True, kw_only=True):
@@ -232,6 +243,9 @@ class DossierPage(msgspec.Struct, frozen=True, kw_only=True):
     person: PersonView | None
     remarks: dict[str, str]
     history: tuple[JournalRow, ...]
+    session_name: str = ""
+    promised_at: datetime | None = None
+    in_bundle: bool = False
 
 
 class Dossier(Query[DossierPage], frozen=True, kw_only=True):
@@ -377,5 +391,6 @@ QUERIES: Final[tuple[type[Query[Any]], ...]] = (
     HallBoard,
     KioskBoard,
     QueueGuide,
+    StaffingAdvice,
 )
 """Every query the office answers."""

@@ -28,6 +28,10 @@ _OFFICE: Final[Sentences] = {
     "unknown_queue": ("Không có hàng “{queue}”.", "There is no queue “{queue}”."),
     "unknown_counter": ("Không có quầy số {counter}.", "There is no counter {counter}."),
     "unknown_staff": ("Không có cán bộ mã “{staff}”.", "There is no member of staff “{staff}”."),
+    "unknown_weekday": (
+        "Thứ trong tuần là 0 (thứ Hai) đến 6 (Chủ nhật), không phải {weekday}.",
+        "A weekday is 0 (Monday) to 6 (Sunday), not {weekday}.",
+    ),
     "unknown_priority": (
         "Không có diện ưu tiên “{priority}”.",
         "There is no priority class “{priority}”.",

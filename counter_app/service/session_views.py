@@ -103,11 +103,12 @@ def _given(desk: Desk, occurrence: Occurrence) -> int:
 def _state(now: datetime, occurrence: Occurrence, known: OpenSession | None) -> str:
     if occurrence.closes_at <= now:
         return "closed"
-    if known is not None and known.opens_at < occurrence.closes_at:
-        if known.is_open:
-            return "open"
-        if occurrence.opens_at < known.closes_at:
-            return "closed"
+    if (
+        known is not None
+        and known.opens_at < occurrence.closes_at
+        and occurrence.opens_at < known.closes_at
+    ):
+        return "open" if known.is_open else "closed"
     ordinary_now = occurrence.session == ORDINARY and occurrence.opens_at <= now
     return "open" if ordinary_now else "planned"
 

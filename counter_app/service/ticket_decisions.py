@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 
 from counter_app.domain import ticket_rules as tickets
 from counter_app.domain.dossier import Dossier, NationalState
+from counter_app.domain.estimate import Estimate
 from counter_app.domain.facts import Happening
 from counter_app.domain.ids import CounterNo, QueueCode, TicketNumber
 from counter_app.domain.office import Counter, Queue
@@ -76,6 +77,7 @@ def next_number(
     )
     if isinstance(ordinal, Refused):
         return ordinal
+    wait = desk.waits.get(queue.code) if appointment_at is None else None
     return TicketIssued(
         number=TicketNumber(numbers.series.printed(ordinal)),
         ordinal=ordinal,
@@ -89,7 +91,16 @@ def next_number(
         ahead=desk.tables.count_waiting(queue.code, today=desk.today),
         session=session,
         appointment_at=appointment_at,
+        wait_low_min=_low_min(wait, priority),
+        wait_high_min=wait.high_min if wait else None,
     )
+
+
+def _low_min(wait: Estimate | None, priority: str | None) -> int | None:
+    """Priority goes before, once the clerk has confirmed it: it may be at once."""
+    if wait is None:
+        return None
+    return 0 if priority is not None else wait.low_min
 
 
 def _tapped(

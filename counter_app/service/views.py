@@ -21,15 +21,16 @@ from counter_app.service import (
     seat_lists,
     seat_views,
     session_views,
+    staffing_views,
 )
-from counter_app.service.decisions import Desk
+from counter_app.service.decisions import Beside, Desk
 
 A = TypeVar("A")
 
 
-def view(desk: Desk, query: queries.Query[A], *, language: Language) -> A | Refused:
-    """The answer to a query."""
-    answer: A | Refused = _VIEWS[type(query)](desk, query, language)
+def view(desk: Desk, query: queries.Query[A], *, language: Language) -> A | Beside[A] | Refused:
+    """The answer to a query, or the work that makes it beside the database."""
+    answer: A | Beside[A] | Refused = _VIEWS[type(query)](desk, query, language)
     return answer
 
 
@@ -60,6 +61,7 @@ _VIEWS: Final[dict[type[queries.Query[Any]], Callable[[Desk, Any, Language], Any
     document_queries.DocumentsEffect: document_views.documents_effect,
     document_queries.NextCalls: document_views.next_calls,
     **hall_views.VIEWS,
+    **staffing_views.VIEWS,
     **dict.fromkeys(effect_queries.EFFECT_QUERIES, _measured),
     **session_views.VIEWS,
     process_queries.ProcessSheet: page_views.process_page,

@@ -265,7 +265,7 @@ class Tables:
         rows = self.connection.execute(
             "SELECT series, max(given) FROM (SELECT series, count(*) AS given FROM ticket "
             "WHERE id >= ? GROUP BY series, day) GROUP BY series",
-            (_first_id(since),),
+            (first_id(since),),
         )
         return {str(series): int(given) for series, given in rows}
 
@@ -416,7 +416,7 @@ class Tables:
         """
         (count,) = self.connection.execute(
             "SELECT count(*) FROM ticket WHERE id >= ? AND session = ? AND state <> 'cancelled'",
-            (_first_id(since), session),
+            (first_id(since), session),
         ).fetchone()
         return int(count)
 
@@ -490,10 +490,10 @@ class Tables:
         return [self._met(rows, rows.from_row(row)) for row in self.connection.execute(sql, key)]
 
 
-def _first_id(since: datetime) -> str:
-    """What every id made from a moment on is not before."""
-    first = f"{to_seconds(since) * 1000:012x}"
-    return f"{first[:8]}-{first[8:]}"
+def first_id(since: datetime) -> str:
+    """Below every id given since a moment: ids begin with the moment they were made."""
+    milliseconds = f"{to_seconds(since) * 1000:012x}"
+    return f"{milliseconds[:8]}-{milliseconds[8:]}"
 
 
 def _by_due(dossier: Dossier) -> tuple[bool, float, str]:

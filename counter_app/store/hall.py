@@ -1,7 +1,7 @@
-"""What the hall shows: the last calls, how long visits take, and the office's notices.
+"""What the hall shows: the last calls, and the office's notices.
 
-The first two are read from the newest part of the journal, along its own order, so that ten
-years of rows cost nothing. Notices are free words: they stand here, to be changed and erased, and
+Calls are read from the newest part of the journal, along its own order, so that ten years of
+rows cost nothing. Notices are free words: they stand here, to be changed and erased, and
 never in a fact.
 """
 
@@ -14,8 +14,8 @@ from datetime import datetime
 from typing import Final
 
 from counter_app.domain.facts import StepUndone
-from counter_app.domain.ids import CounterNo, QueueCode, TicketId
-from counter_app.domain.ticket_facts import ServiceFinished, TicketCalled, TicketRecalled
+from counter_app.domain.ids import CounterNo, TicketId
+from counter_app.domain.ticket_facts import TicketCalled, TicketRecalled
 from counter_app.store.engine import Connection
 
 NEWEST: Final = 2000
@@ -59,24 +59,6 @@ def last_calls(connection: Connection, *, since: datetime, limit: int) -> list[L
                 ticket=TicketId(subject), counter=CounterNo(said["counter"]), at=moment
             )
     return list(found.values())
-
-
-def recent_services(connection: Connection) -> dict[QueueCode, list[int]]:
-    """Seconds of the newest finished visits by queue, of those that had but one errand.
-
-    Rides on the journal's own order, and on the ticket's id.
-    """
-    rows = connection.execute(
-        "SELECT ticket.queue, ticket.served_s FROM journal "
-        "JOIN ticket ON ticket.id = journal.subject WHERE journal.position > "
-        "(SELECT coalesce(max(position), 0) FROM journal) - ? AND journal.kind = ? "
-        "AND ticket.state IN ('finished', 'awaiting_result') AND ticket.queue = ticket.series",
-        (NEWEST, ServiceFinished.KIND),
-    )
-    found: dict[QueueCode, list[int]] = {}
-    for queue, served_s in rows:
-        found.setdefault(QueueCode(queue), []).append(int(served_s))
-    return found
 
 
 def notices(connection: Connection) -> tuple[str, ...]:

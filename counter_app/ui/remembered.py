@@ -39,6 +39,7 @@ class Remembered:
     seats_staff: str = ""
     seats_tab: str = ""
     seats_geometry: str = ""
+    calendar_geometry: str = ""
     appointments_open: bool = False
     appointments_tab: str = ""
     appointments_day: str = ""

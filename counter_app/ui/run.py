@@ -29,6 +29,7 @@ from counter_app.ui.language import Languages
 from counter_app.ui.lock.touches import watch
 from counter_app.ui.remembered import Remembered, keep, recall
 from counter_app.ui.seats.door import SeatsDoor
+from counter_app.ui.sessions.door import CalendarDoor
 from counter_app.ui.talk import NoPapers, Papers, Talk
 from counter_app.ui.tasks import Lanes
 from counter_app.ui.widgets.practice_band import mark_practice
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
     from counter_app.ui.display.announces import Voices
     from counter_app.ui.exchange.view import ExchangeView
     from counter_app.ui.settings.view import SettingsView
+    from counter_app.ui.staffing.view import StaffingView
 
 HOUSEKEEPING_MS = 20_000
 """How often the desk lets happen what is due by itself."""
@@ -94,6 +96,7 @@ class DeskProgram(QObject):
         self.model.settings_wanted.connect(self.open_settings)
         self.settings: SettingsView | None = None
         self.files: ExchangeView | None = None
+        self.staffing: StaffingView | None = None
         self.model.seat.changed.connect(self._lock_or_not)
         self._office, self._clock = office, clock
         self.bugs.reported.connect(self._bug)
@@ -119,6 +122,9 @@ class DeskProgram(QObject):
             window=self.window,
             monotonic=monotonic,
             parent=self,
+        )
+        self.calendar = CalendarDoor(
+            office, clock=clock, lanes=self.lanes, bugs=self.bugs, desk=self.model, parent=self
         )
         self.appointments = AppointmentsDoor(
             office,
@@ -161,10 +167,11 @@ class DeskProgram(QObject):
         self._every_while.stop()
         self.hall.close()
         self.model.close()
-        for view in (self.files, self.settings):
+        for view in (self.files, self.staffing, self.settings):
             if view is not None:
                 view.close()
                 view.deleteLater()
+        self.calendar.close()
         self.window.close()
         self.seats.close()
         self.appointments.close()
@@ -186,6 +193,7 @@ class DeskProgram(QObject):
             self.settings = SettingsView(SettingsModel(talk, clock=self._clock, parent=self))
             mark_practice(self.settings, practice=self._office.practice)
             self.settings.files_wanted.connect(self.open_files)
+            self.settings.staffing_wanted.connect(self.open_staffing)
             explain(self.settings, "cai-dat", self.model)
         self.settings.model.talk.by = StaffCode(by)
         self.settings.model.open()
@@ -196,7 +204,7 @@ class DeskProgram(QObject):
         """Behind the lock nobody changes the settings; what was typed there waits."""
         if not self.model.seat.locked:
             return
-        for window in (self.files, self.settings):
+        for window in (self.files, self.staffing, self.settings):
             if window is not None:
                 window.hide()
 
@@ -218,6 +226,21 @@ class DeskProgram(QObject):
         to_front(self.files)
         watch(self.files, self.model.seat)
 
+    def open_staffing(self) -> None:
+        """Open the window of staffing advice over the settings."""
+        from counter_app.ui.help.key import explain
+        from counter_app.ui.staffing.model import StaffingModel
+        from counter_app.ui.staffing.view import StaffingView
+        from counter_app.ui.widgets.parts import to_front
+
+        if self.staffing is None:
+            self.staffing = StaffingView(StaffingModel(self._talk_of_settings(), parent=self))
+            mark_practice(self.staffing, practice=self._office.practice)
+            explain(self.staffing, "cai-dat", self.model)
+        self.staffing.model.open()
+        to_front(self.staffing)
+        watch(self.staffing, self.model.seat)
+
     def _talk_of_settings(self) -> Talk:
         return Talk(
             self._office,
@@ -234,8 +257,11 @@ class DeskProgram(QObject):
             self.settings.model.talk.language = language
         if self.files is not None:
             self.files.talk.language = language
+        if self.staffing is not None:
+            self.staffing.model.talk.language = language
         self.model.remember(replace(self.model.choices, language=language))
         self.seats.speak()
+        self.calendar.speak()
         self.appointments.speak()
         self.effect.speak()
         self.languages.speak(language)

@@ -208,6 +208,21 @@ class Talk(QObject):
             failed=self.trouble,
         )
 
+    def ask_beside(self, about: str, query: Query[A], *, then: Callable[[A], None]) -> None:
+        """Ask something that takes seconds; nothing else that is asked waits for it."""
+        language = self.language
+
+        def told(answer: A | Refused) -> None:
+            if not isinstance(answer, Refused):
+                then(answer)
+
+        self._lanes.read(
+            about,
+            lambda: self._office.ask(query, language=language),
+            then=told,
+            failed=self.trouble,
+        )
+
     def look_for_changes(self, position: int, *, then: Callable[[Changes], None]) -> None:
         """Ask what happened after a position."""
         self._lanes.ask(
@@ -216,6 +231,15 @@ class Talk(QObject):
             then=then,
             failed=self.trouble,
         )
+
+    def look_ahead(self, *, then: Callable[[], None] | None = None) -> None:
+        """Let the waits be reckoned, beside commands and queries; ``then`` if others are said."""
+
+        def told(changed: bool) -> None:  # noqa: FBT001 - the office's answer
+            if changed and then is not None:
+                then()
+
+        self._lanes.read("waits", self._office.look_ahead, then=told, failed=self.trouble)
 
     def look_at_papers(
         self, look: Callable[[], PaperList], *, then: Callable[[PaperList], None]

@@ -337,6 +337,68 @@
     </message>
 </context>
 <context>
+    <name>AskingView</name>
+    <message>
+        <source>Yêu cầu mới</source>
+        <translation>New request</translation>
+    </message>
+    <message>
+        <source>Phiên</source>
+        <translation>Session</translation>
+    </message>
+    <message>
+        <source>Yêu cầu qua</source>
+        <translation>Asked by</translation>
+    </message>
+    <message>
+        <source>Thủ tục</source>
+        <translation>Procedure</translation>
+    </message>
+    <message>
+        <source>Ngày hẹn</source>
+        <translation>Agreed date</translation>
+    </message>
+    <message>
+        <source>Giờ hẹn</source>
+        <translation>Agreed time</translation>
+    </message>
+    <message>
+        <source>Địa điểm</source>
+        <translation>Place</translation>
+    </message>
+    <message>
+        <source>Người đi</source>
+        <translation>Who goes</translation>
+    </message>
+    <message>
+        <source>Ghi</source>
+        <translation>Keep</translation>
+    </message>
+    <message>
+        <source>Thôi</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>Chưa định</source>
+        <translation>Not decided</translation>
+    </message>
+</context>
+<context>
+    <name>Assumed</name>
+    <message>
+        <source>giả định, cần văn phòng xác nhận</source>
+        <translation>assumed, to be confirmed by the office</translation>
+    </message>
+    <message>
+        <source>Đã xác nhận</source>
+        <translation>Confirmed</translation>
+    </message>
+    <message>
+        <source>Đã xác nhận: {name}</source>
+        <translation>Confirmed: {name}</translation>
+    </message>
+</context>
+<context>
     <name>BoardView</name>
     <message>
         <source>Hàng chờ</source>
@@ -526,6 +588,60 @@
     <message>
         <source>{place} · phiếu hẹn đang in</source>
         <translation>{place} · the slip is being printed</translation>
+    </message>
+</context>
+<context>
+    <name>CalendarGrid</name>
+    <message>
+        <source>nghỉ</source>
+        <translation>closed</translation>
+    </message>
+    <message>
+        <source>và {count} nữa</source>
+        <translation>and {count} more</translation>
+    </message>
+</context>
+<context>
+    <name>CalendarView</name>
+    <message>
+        <source>Lịch phiên</source>
+        <translation>Sessions</translation>
+    </message>
+    <message>
+        <source>Trước</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>Sau</source>
+        <translation>Next</translation>
+    </message>
+    <message>
+        <source>Hôm nay</source>
+        <translation>Today</translation>
+    </message>
+    <message>
+        <source>Tuần</source>
+        <translation>Week</translation>
+    </message>
+    <message>
+        <source>Tháng</source>
+        <translation>Month</translation>
+    </message>
+    <message>
+        <source>Yêu cầu</source>
+        <translation>Requests</translation>
+    </message>
+    <message>
+        <source>Cài đặt</source>
+        <translation>Settings</translation>
+    </message>
+    <message>
+        <source>Đóng</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>tháng {month}</source>
+        <translation>{month}</translation>
     </message>
 </context>
 <context>
@@ -1500,6 +1616,10 @@
         <source>Thư điện tử</source>
         <translation>E-mail</translation>
     </message>
+    <message>
+        <source>Nhận gói liên thông</source>
+        <translation>Receive the linked bundle</translation>
+    </message>
 </context>
 <context>
     <name>IntakeModel</name>
@@ -1537,6 +1657,10 @@
     <message>
         <source>Điền sẵn từ hồ sơ trước: {fields}</source>
         <translation>Filled in from before: {fields}</translation>
+    </message>
+    <message>
+        <source>Theo giờ và thủ tục</source>
+        <translation>By time and procedure</translation>
     </message>
 </context>
 <context>
@@ -1714,6 +1838,73 @@
     </message>
 </context>
 <context>
+    <name>OpeningView</name>
+    <message>
+        <source>Mở phiên ngay</source>
+        <translation>Open now</translation>
+    </message>
+    <message>
+        <source>Đóng phiên</source>
+        <translation>Close it</translation>
+    </message>
+    <message>
+        <source>Ngày này văn phòng không mở.</source>
+        <translation>The office is not open on this date.</translation>
+    </message>
+    <message>
+        <source>Đang mở…</source>
+        <translation>Opening…</translation>
+    </message>
+    <message>
+        <source>{number} ngày {day}</source>
+        <translation>{number} of {day}</translation>
+    </message>
+    <message>
+        <source>Sáng kiến: {text}</source>
+        <translation>Initiative: {text}</translation>
+    </message>
+    <message>
+        <source>Kế hoạch: {text}</source>
+        <translation>Plan: {text}</translation>
+    </message>
+    <message>
+        <source>Cách đến: {text}</source>
+        <translation>How people come: {text}</translation>
+    </message>
+    <message>
+        <source>Lời hứa: {text}</source>
+        <translation>Promise: {text}</translation>
+    </message>
+    <message>
+        <source>Quầy: {text}</source>
+        <translation>Counters: {text}</translation>
+    </message>
+    <message>
+        <source>Lĩnh vực: {text}</source>
+        <translation>Fields: {text}</translation>
+    </message>
+    <message>
+        <source>Thủ tục:
+{text}</source>
+        <translation>Procedures:
+{text}</translation>
+    </message>
+    <message>
+        <source>Phí: {text}</source>
+        <translation>Fees: {text}</translation>
+    </message>
+    <message>
+        <source>Phân công:
+{text}</source>
+        <translation>Roster:
+{text}</translation>
+    </message>
+    <message>
+        <source>{count} điều là giả định, cần văn phòng xác nhận (Cài đặt → Phiên).</source>
+        <translation>{count} points are assumed, to be confirmed by the office (Settings → Sessions).</translation>
+    </message>
+</context>
+<context>
     <name>OutcomeView</name>
     <message>
         <source>Phí, lệ phí</source>
@@ -1738,6 +1929,14 @@
     <message>
         <source>{fee} · chưa xác minh</source>
         <translation>{fee} · unverified</translation>
+    </message>
+    <message>
+        <source>Phiên “{name}” hứa: trước {time}.</source>
+        <translation>Session “{name}” promises: by {time}.</translation>
+    </message>
+    <message>
+        <source>Không viết: cán bộ điền giúp tờ khai.</source>
+        <translation>No writing: the clerk fills in the form.</translation>
     </message>
 </context>
 <context>
@@ -1817,6 +2016,14 @@
     <message>
         <source>chờ {time}</source>
         <translation>waited {time}</translation>
+    </message>
+    <message>
+        <source>phiên “{name}”</source>
+        <translation>session “{name}”</translation>
+    </message>
+    <message>
+        <source>hứa trước {time}</source>
+        <translation>promised by {time}</translation>
     </message>
 </context>
 <context>
@@ -2176,6 +2383,25 @@
     </message>
 </context>
 <context>
+    <name>RequestsView</name>
+    <message>
+        <source>Yêu cầu ngoài giờ</source>
+        <translation>Requests outside hours</translation>
+    </message>
+    <message>
+        <source>Chưa có yêu cầu nào trong những ngày này. Bấm Ctrl+N khi có người yêu cầu.</source>
+        <translation>No requests in these days. Press Ctrl+N when somebody asks.</translation>
+    </message>
+    <message>
+        <source>Ghi yêu cầu mới</source>
+        <translation>New request</translation>
+    </message>
+    <message>
+        <source>Ghi kết quả</source>
+        <translation>Say what came of it</translation>
+    </message>
+</context>
+<context>
     <name>Seats</name>
     <message>
         <source>Bàn giao</source>
@@ -2493,6 +2719,177 @@
     </message>
 </context>
 <context>
+    <name>Sessions</name>
+    <message>
+        <source>sẽ mở</source>
+        <translation>planned</translation>
+    </message>
+    <message>
+        <source>đang mở</source>
+        <translation>open</translation>
+    </message>
+    <message>
+        <source>đã đóng</source>
+        <translation>closed</translation>
+    </message>
+    <message>
+        <source>không mở</source>
+        <translation>not held</translation>
+    </message>
+    <message>
+        <source>tối đa {quota} số</source>
+        <translation>at most {quota} numbers</translation>
+    </message>
+    <message>
+        <source>{given} số</source>
+        <translation>{given} numbers</translation>
+    </message>
+    <message>
+        <source>{given}/{quota} số</source>
+        <translation>{given}/{quota} numbers</translation>
+    </message>
+    <message>
+        <source>Thứ Hai</source>
+        <translation>Monday</translation>
+    </message>
+    <message>
+        <source>Thứ Ba</source>
+        <translation>Tuesday</translation>
+    </message>
+    <message>
+        <source>Thứ Tư</source>
+        <translation>Wednesday</translation>
+    </message>
+    <message>
+        <source>Thứ Năm</source>
+        <translation>Thursday</translation>
+    </message>
+    <message>
+        <source>Thứ Sáu</source>
+        <translation>Friday</translation>
+    </message>
+    <message>
+        <source>Thứ Bảy</source>
+        <translation>Saturday</translation>
+    </message>
+    <message>
+        <source>Chủ nhật</source>
+        <translation>Sunday</translation>
+    </message>
+    <message>
+        <source>Được</source>
+        <translation>Good</translation>
+    </message>
+    <message>
+        <source>Xem lại</source>
+        <translation>Look again</translation>
+    </message>
+    <message>
+        <source>Chưa được</source>
+        <translation>Not yet</translation>
+    </message>
+    <message>
+        <source>Kiểm tra: sẵn sàng</source>
+        <translation>Check: ready</translation>
+    </message>
+    <message>
+        <source>Kiểm tra: mở được, có điều cần xem lại</source>
+        <translation>Check: can be held, look at some points</translation>
+    </message>
+    <message>
+        <source>Kiểm tra: chưa mở được</source>
+        <translation>Check: cannot be held yet</translation>
+    </message>
+    <message>
+        <source>đến trực tiếp, lấy số</source>
+        <translation>walk in, take a number</translation>
+    </message>
+    <message>
+        <source>chỉ theo lịch hẹn</source>
+        <translation>by appointment only</translation>
+    </message>
+    <message>
+        <source>lấy số và lịch hẹn</source>
+        <translation>numbers and appointments</translation>
+    </message>
+    <message>
+        <source>Tiếp nhận</source>
+        <translation>Reception</translation>
+    </message>
+    <message>
+        <source>Thẩm định</source>
+        <translation>Review</translation>
+    </message>
+    <message>
+        <source>Ký duyệt</source>
+        <translation>Signing</translation>
+    </message>
+    <message>
+        <source>Đóng dấu</source>
+        <translation>Seal</translation>
+    </message>
+    <message>
+        <source>Thu phí</source>
+        <translation>Cashier</translation>
+    </message>
+    <message>
+        <source>Điện thoại</source>
+        <translation>Phone</translation>
+    </message>
+    <message>
+        <source>Đến hỏi trực tiếp</source>
+        <translation>In person</translation>
+    </message>
+    <message>
+        <source>Qua mạng</source>
+        <translation>Online</translation>
+    </message>
+    <message>
+        <source>Qua tổ dân phố, thôn</source>
+        <translation>Through the village</translation>
+    </message>
+    <message>
+        <source>đã hẹn</source>
+        <translation>planned</translation>
+    </message>
+    <message>
+        <source>đã phục vụ</source>
+        <translation>served</translation>
+    </message>
+    <message>
+        <source>đến nơi không gặp</source>
+        <translation>nobody there</translation>
+    </message>
+    <message>
+        <source>người dân thôi</source>
+        <translation>called off</translation>
+    </message>
+    <message>
+        <source>Đã mở phiên. Mở nhầm thì đóng lại (F7).</source>
+        <translation>The session is open. Close it again if that was a mistake (F7).</translation>
+    </message>
+    <message>
+        <source>Đã đóng phiên. Đóng nhầm thì mở lại (F4).</source>
+        <translation>The session is closed. Open it again if that was a mistake (F4).</translation>
+    </message>
+    <message>
+        <source>Đã ghi yêu cầu.</source>
+        <translation>The request is kept.</translation>
+    </message>
+    <message>
+        <source>Đã ghi kết quả.</source>
+        <translation>The outcome is kept.</translation>
+    </message>
+    <message>
+        <source>Ngày giờ hẹn có dạng 23/11/2026 và 18:30.</source>
+        <translation>Date and time read like 23/11/2026 and 18:30.</translation>
+    </message>
+    <message>
+        <source>Chưa bật phiên nào “khi có yêu cầu”. Hãy xem Cài đặt → Phiên và sáng kiến.</source>
+        <translation>No session “on request” is in use. See Settings → Sessions and initiatives.</translation>
+    </message>
+</context>
+<context>
     <name>SettingsView</name>
     <message>
         <source>Các mục cài đặt</source>
@@ -2573,6 +2970,14 @@
     <message>
         <source>Nhập, xuất tệp</source>
         <translation>Import, export</translation>
+    </message>
+    <message>
+        <source>Mục trống</source>
+        <translation>Empty entry</translation>
+    </message>
+    <message>
+        <source>Thêm quầy?</source>
+        <translation>Another counter?</translation>
     </message>
 </context>
 <context>
@@ -3097,6 +3502,299 @@
         <source>Quy tắc đặt lịch hẹn</source>
         <translation>Rules for appointments</translation>
     </message>
+    <message>
+        <source>Thêm: {name}</source>
+        <translation>Add: {name}</translation>
+    </message>
+    <message>
+        <source>Lên</source>
+        <translation>Up</translation>
+    </message>
+    <message>
+        <source>Lên: {name}</source>
+        <translation>Up: {name}</translation>
+    </message>
+    <message>
+        <source>Bỏ</source>
+        <translation>Remove</translation>
+    </message>
+    <message>
+        <source>Bỏ: {name}</source>
+        <translation>Remove: {name}</translation>
+    </message>
+    <message>
+        <source>Chọn để thêm…</source>
+        <translation>Choose to add…</translation>
+    </message>
+    <message>
+        <source>Lần thứ mấy trong tháng</source>
+        <translation>Which one of the month</translation>
+    </message>
+    <message>
+        <source>Thứ mấy</source>
+        <translation>Which weekday</translation>
+    </message>
+    <message>
+        <source>Những ngày trong tháng, ví dụ 1, 15</source>
+        <translation>Days of the month, such as 1, 15</translation>
+    </message>
+    <message>
+        <source>Quy tắc</source>
+        <translation>Rule</translation>
+    </message>
+    <message>
+        <source>Từ ngày</source>
+        <translation>From</translation>
+    </message>
+    <message>
+        <source>Thêm ngày</source>
+        <translation>Added dates</translation>
+    </message>
+    <message>
+        <source>Trừ ngày</source>
+        <translation>Left out</translation>
+    </message>
+    <message>
+        <source>Phiên và sáng kiến</source>
+        <translation>Sessions and initiatives</translation>
+    </message>
+    <message>
+        <source>Đến trực tiếp, lấy số</source>
+        <translation>Walk in, take a number</translation>
+    </message>
+    <message>
+        <source>Chỉ theo lịch hẹn</source>
+        <translation>By appointment only</translation>
+    </message>
+    <message>
+        <source>Lấy số và lịch hẹn</source>
+        <translation>Numbers and appointments</translation>
+    </message>
+    <message>
+        <source>Không hứa gì thêm</source>
+        <translation>No further promise</translation>
+    </message>
+    <message>
+        <source>Trả ngay trong phiên</source>
+        <translation>Result in this session</translation>
+    </message>
+    <message>
+        <source>Trong vòng … phút</source>
+        <translation>Within … minutes</translation>
+    </message>
+    <message>
+        <source>Trả trong ngày</source>
+        <translation>Result on the same day</translation>
+    </message>
+    <message>
+        <source>Người dân tự viết tờ khai</source>
+        <translation>The citizen fills in the form</translation>
+    </message>
+    <message>
+        <source>Không viết: cán bộ điền giúp</source>
+        <translation>No writing: the clerk fills it in</translation>
+    </message>
+    <message>
+        <source>Vẫn gọi hết số đang chờ</source>
+        <translation>Still call the numbers waiting</translation>
+    </message>
+    <message>
+        <source>Giữ chỗ cho lần mở sau</source>
+        <translation>Keep their places for the next time</translation>
+    </message>
+    <message>
+        <source>Hủy số còn chờ</source>
+        <translation>Cancel the numbers waiting</translation>
+    </message>
+    <message>
+        <source>đang dùng</source>
+        <translation>in use</translation>
+    </message>
+    <message>
+        <source>Hằng tuần</source>
+        <translation>Weekly</translation>
+    </message>
+    <message>
+        <source>Hằng tháng, theo thứ</source>
+        <translation>Monthly, by weekday</translation>
+    </message>
+    <message>
+        <source>Hằng tháng, theo ngày</source>
+        <translation>Monthly, by date</translation>
+    </message>
+    <message>
+        <source>Quy tắc khác (RRULE)</source>
+        <translation>Another rule (RRULE)</translation>
+    </message>
+    <message>
+        <source>Chỉ những ngày ghi dưới đây</source>
+        <translation>Only the dates below</translation>
+    </message>
+    <message>
+        <source>Không có lịch</source>
+        <translation>No dates</translation>
+    </message>
+    <message>
+        <source>Lần đầu</source>
+        <translation>First</translation>
+    </message>
+    <message>
+        <source>Lần thứ hai</source>
+        <translation>Second</translation>
+    </message>
+    <message>
+        <source>Lần thứ ba</source>
+        <translation>Third</translation>
+    </message>
+    <message>
+        <source>Lần thứ tư</source>
+        <translation>Fourth</translation>
+    </message>
+    <message>
+        <source>Lần cuối</source>
+        <translation>Last</translation>
+    </message>
+    <message>
+        <source>không đặt</source>
+        <translation>not set</translation>
+    </message>
+    <message>
+        <source>Chưa ước được thời gian chờ</source>
+        <translation>No estimate of the wait</translation>
+    </message>
+</context>
+<context>
+    <name>SettlingView</name>
+    <message>
+        <source>Kết quả của yêu cầu</source>
+        <translation>Outcome of the request</translation>
+    </message>
+    <message>
+        <source>Kết quả</source>
+        <translation>Results</translation>
+    </message>
+    <message>
+        <source>Người đã đi</source>
+        <translation>Who went</translation>
+    </message>
+    <message>
+        <source>Ghi</source>
+        <translation>Keep</translation>
+    </message>
+    <message>
+        <source>Thôi</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>Như đã phân công</source>
+        <translation>As agreed</translation>
+    </message>
+</context>
+<context>
+    <name>StaffingView</name>
+    <message>
+        <source>Nên thêm quầy khi nào?</source>
+        <translation>When would another counter help?</translation>
+    </message>
+    <message>
+        <source>Chương trình diễn lại những ngày đã qua của văn phòng trong 8 tuần, với cùng số người đến và các quầy đã mở, rồi thử mở thêm một quầy trong hai giờ.</source>
+        <translation>The office’s past days of eight weeks are played again, with the same people and the counters that were open, then once more with another counter for two hours.</translation>
+    </message>
+    <message>
+        <source>Giờ nên thêm quầy</source>
+        <translation>Hours in which another counter would help</translation>
+    </message>
+    <message>
+        <source>Đã tính được bao nhiêu ngày trong tuần</source>
+        <translation>How many weekdays are reckoned</translation>
+    </message>
+    <message>
+        <source>Tính lại</source>
+        <translation>Reckon anew</translation>
+    </message>
+    <message>
+        <source>Dừng</source>
+        <translation>Stop</translation>
+    </message>
+    <message>
+        <source>Đóng</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>Đang tính, xong {done}/{all} ngày trong tuần…</source>
+        <translation>Reckoning, {done} of {all} weekdays done…</translation>
+    </message>
+    <message>
+        <source>Đã dừng; những ngày sau chưa được tính.</source>
+        <translation>Stopped; the days after these were not reckoned.</translation>
+    </message>
+    <message>
+        <source>Khi đã có vài tuần phục vụ, lời khuyên cho từng ngày sẽ hiện ở đây.</source>
+        <translation>After a few weeks of service there will be advice for each weekday here.</translation>
+    </message>
+    <message>
+        <source>Lời khuyên chỉ kể đến thời gian chờ; người quyết định là lãnh đạo.</source>
+        <translation>The advice knows of waits only; the decision is yours.</translation>
+    </message>
+</context>
+<context>
+    <name>StaffingWords</name>
+    <message>
+        <source>mới có {days} ngày, cần ít nhất {needed}</source>
+        <translation>{days} days so far, at least {needed} are needed</translation>
+    </message>
+    <message>
+        <source>Chưa đủ dữ liệu</source>
+        <translation>Too little data</translation>
+    </message>
+    <message>
+        <source>90 % người chờ không quá {now} phút, tính từ {days} ngày đã qua</source>
+        <translation>90 % wait at most {now} min, from {days} past days</translation>
+    </message>
+    <message>
+        <source>Chưa cần thêm quầy</source>
+        <translation>No other counter is needed</translation>
+    </message>
+    <message>
+        <source>{now} → {then} phút</source>
+        <translation>{now} → {then} min</translation>
+    </message>
+    <message>
+        <source>{start}–{end} giờ: thêm một quầy {queues}</source>
+        <translation>{start}:00–{end}:00: one more counter for {queues}</translation>
+    </message>
+    <message>
+        <source>90 % người chờ không quá {then} phút thay vì {now}; mỗi ngày khoảng {people} người, tính từ {days} ngày đã qua</source>
+        <translation>90 % wait at most {then} min instead of {now}; about {people} people a day, from {days} past days</translation>
+    </message>
+    <message>
+        <source>Thứ Hai</source>
+        <translation>Monday</translation>
+    </message>
+    <message>
+        <source>Thứ Ba</source>
+        <translation>Tuesday</translation>
+    </message>
+    <message>
+        <source>Thứ Tư</source>
+        <translation>Wednesday</translation>
+    </message>
+    <message>
+        <source>Thứ Năm</source>
+        <translation>Thursday</translation>
+    </message>
+    <message>
+        <source>Thứ Sáu</source>
+        <translation>Friday</translation>
+    </message>
+    <message>
+        <source>Thứ Bảy</source>
+        <translation>Saturday</translation>
+    </message>
+    <message>
+        <source>Chủ nhật</source>
+        <translation>Sunday</translation>
+    </message>
 </context>
 <context>
     <name>TakeOverPage</name>
@@ -3206,6 +3904,24 @@
     <message>
         <source>hạn {due}</source>
         <translation>due {due}</translation>
+    </message>
+    <message>
+        <source>{name}
+đến {time}</source>
+        <translation>{name}
+until {time}</translation>
+    </message>
+    <message>
+        <source>hứa trước {time}</source>
+        <translation>promised by {time}</translation>
+    </message>
+    <message>
+        <source>sắp lỡ lời hứa {time}</source>
+        <translation>promise of {time} nearly missed</translation>
+    </message>
+    <message>
+        <source>quá giờ hứa {time}</source>
+        <translation>promise of {time} missed</translation>
     </message>
 </context>
 <context>
@@ -4247,6 +4963,18 @@
     <message>
         <source>Quá giờ hẹn, lấy số thường: số {subject}</source>
         <translation>Too late for the appointment: number {subject}</translation>
+    </message>
+    <message>
+        <source>Lịch phiên</source>
+        <translation>Sessions</translation>
+    </message>
+    <message>
+        <source>Lịch các phiên theo tuần, tháng; mở, đóng phiên</source>
+        <translation>The sessions by week and month; open or close one</translation>
+    </message>
+    <message>
+        <source>Đã nhận gói liên thông: {subject}</source>
+        <translation>Linked bundle received: {subject}</translation>
     </message>
 </context>
 <context>

@@ -277,3 +277,16 @@ def test_settings_changed_while_it_runs_are_heard_from_the_next_call(display: Ha
     display.give(do.IssueTicket(queue="CT"))
     display.give(do.CallNext(counter=2), by="nv2")
     assert (first.said, display.voice.said) == ([("A001", 1, "service")], [("A002", 2, "service")])
+
+
+def test_each_queue_says_how_long_or_that_too_little_is_known(display: Hall) -> None:
+    assert {queue.wait for queue in shown(display).queues} == {"chưa đủ dữ liệu"}
+    for _ in range(6):
+        display.give(do.IssueTicket(queue="CT"))
+        display.give(do.CallNext(counter=1))
+        display.give(do.StartService(counter=1))
+        display.give(do.FinishService(counter=1))
+    display.passes(31)
+    display.passes(1)
+    assert "phút" in shown(display).queues[0].wait, "reckoned beside the screen, by its own tick"
+    assert shown(display).queues[-1].wait == "chưa đủ dữ liệu"

@@ -83,7 +83,7 @@ class Supervisor:
 
     def choose(self, key: str) -> None:
         place = next(n for n, subject in enumerate(SUBJECTS) if subject.key == key)
-        self.press(Qt.Key(Qt.Key.Key_1.value + place), CTRL)
+        self.press(Qt.Key(Qt.Key.Key_0.value + (place + 1) % 10), CTRL)
         assert self.view.model.state.subject.key == key
 
     @property

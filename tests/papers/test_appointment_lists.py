@@ -92,7 +92,8 @@ def test_everybody_who_can_be_reached_is_reminded_once(play: Play) -> None:
         ("sms", "0911111111"),
         ("mail", "thu@vd.vn"),
     ]
-    assert "08:00" in outbox.messages[0].text
+    assert "lịch hẹn LH-261123-0001 lúc 08:00 ngày 25/11/2026" in outbox.messages[0].text
+    assert "Trần" not in outbox.messages[0].text
     assert send_reminders(play.office, outbox, by=CLERK) == 0
 
 

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from counter_app.domain.estimate import Estimate
 from counter_app.papers.ticket import ticket_pdf
 from counter_app.resources.wordings import shipped_wording
 from tests.papers.examples import LETTERS, TICKET, codes, decomposed, needs_scanner, pages, sizes_mm
@@ -15,7 +16,7 @@ FULL = replace(
     TICKET,
     priority_name="Người cao tuổi",
     errands=("Chứng thực bản sao", "Trích lục khai sinh"),
-    estimate_s=14 * 60 + 1,
+    estimate=Estimate(low_min=10, high_min=20),
     banner="NGÀY THỨ NĂM KHÔNG HẸN",
     notes=("Mang theo căn cước",),
 )
@@ -28,7 +29,7 @@ def test_a_ticket_says_what_waiting_people_ask() -> None:
         "Trung tâm Phục vụ hành chính công phường Bắc Giang Cơ sở 2 – phường Tân Tiến "
         "PHIẾU SỐ THỨ TỰ A001 Chứng thực bản sao, chữ ký "
         "Ưu tiên: Người cao tuổi (cán bộ xác nhận tại quầy) "
-        "Trước Ông/Bà còn 7 người Dự kiến chờ khoảng 15 phút "
+        "Trước Ông/Bà còn 7 người Dự kiến chờ khoảng 10–20 phút "
         "7K3M-Q2 Việc cần giải quyết: – Chứng thực bản sao – Trích lục khai sinh "
         "Mang theo căn cước Lấy số lúc 08:05, ngày 23/11/2026 "
         "Số có giá trị trong ngày 23/11/2026 "
@@ -43,7 +44,7 @@ def test_the_first_in_line_is_told_so() -> None:
 def test_an_english_ticket_is_english() -> None:
     said = pages(ticket_pdf(replace(FULL, language="en")))[0]
     assert "People ahead of you: 7" in said
-    assert "about 15 min" in said
+    assert "about 10–20 min" in said
 
 
 def test_a_practice_ticket_says_so_twice_and_an_earnest_one_never() -> None:

@@ -68,6 +68,15 @@ def test_an_office_that_edited_one_template_has_the_shipped_others() -> None:
     assert set(found) == set(TEMPLATES)
 
 
+def test_a_ticket_edited_before_a_sentence_was_added_says_the_shipped_one() -> None:
+    edited = structs.asdict(shipped_wording("ticket-vi"))
+    edited["words"] = {k: v for k, v in edited["words"].items() if k != "no_estimate"}
+    edited["words"]["footer"] = "Mời ngồi chờ."
+    found = wordings_from_json(json.dumps({"ticket-vi": edited}).encode(), "templates")["ticket-vi"]
+    assert found.say("footer") == "Mời ngồi chờ."
+    assert found.say("no_estimate") == shipped_wording("ticket-vi").say("no_estimate")
+
+
 def test_a_template_that_no_paper_uses_is_named() -> None:
     with pytest.raises(ResourceFault, match="mau99"):
         wordings_from_json(b'{"mau99": {"form":"","source":"","verified":true,"words":{}}}', "t")

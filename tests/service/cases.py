@@ -29,6 +29,7 @@ from counter_app.service.document_commands import (
 )
 from counter_app.service.person_queries import Known, KnownPerson
 from counter_app.service.seat_queries import SignInList
+from counter_app.service.staffing_queries import AdviceOfDay, StaffingAdvice
 from counter_app.wire import canonical
 from tests.offices import moment
 from tests.service.booking_cases import BOOKED, BOOKING_ANSWERS
@@ -652,6 +653,11 @@ QUERIES: tuple[tuple[ask.Query[Any], type, tuple[ask.Query[Any], str] | None], .
         hall.WaitEstimate(queue="CT"),
         type(None),
         (hall.WaitEstimate(queue="ZZ"), "unknown_queue"),
+    ),
+    (
+        StaffingAdvice(weekday=3),
+        AdviceOfDay,
+        (StaffingAdvice(weekday=7), "unknown_weekday"),
     ),
     (hall.HallBoard(), hall.Hall, None),
     (hall.KioskBoard(), hall.Kiosk, None),

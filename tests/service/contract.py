@@ -90,6 +90,12 @@ class OfficeContract:
         assert {type(query) for query, _, _ in QUERIES} == known
         assert set(ask.Query.__subclasses__()) == known
 
+    def test_looking_ahead_changes_nothing_but_what_is_said_of_waits(self, bench: Bench) -> None:
+        head = bench.office.changes_since(0).position
+        assert bench.office.look_ahead() in {True, False}
+        assert not bench.office.look_ahead(), "nothing happened in between"
+        assert bench.office.changes_since(0).position == head
+
     @each_case
     def test_a_command_is_done_and_says_what_came_of_it(self, bench: Bench, case: Case) -> None:
         begin_case(bench, case)

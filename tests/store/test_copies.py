@@ -21,6 +21,7 @@ from counter_app.store.database import Database, fresh_path
 from counter_app.store.faults import StoreFault
 from counter_app.store.health import examine
 from tests.offices import Play, moment
+from tests.service.booked import book
 
 
 @pytest.fixture
@@ -131,7 +132,7 @@ def test_numbers_typed_from_the_last_papers_are_not_given_again(play: Play) -> N
     restore(
         source,
         play.path,
-        last_numbers=["a057", "A031", "B012"],
+        last_numbers=["a057", "A031", "B012", "LH-261123-0007", "lh-261123-0003"],
         last_code="H05.12-261123-0040",
     )
     play._open()
@@ -140,6 +141,7 @@ def test_numbers_typed_from_the_last_papers_are_not_given_again(play: Play) -> N
     assert play.issue("09:01", queue="XH") == ["D001"]
     taken = play.do("receive_dossier", "09:02", procedure="2.000815", person={"name": "Thử"})
     assert taken["code"] == "H05.12-261123-0041"
+    assert book(play, "09:02", "10:00") == "LH-261123-0008"
     assert play.health().is_healthy
 
 

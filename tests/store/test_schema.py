@@ -16,7 +16,7 @@ from counter_app.domain.ids import CounterNo, QueueCode, StaffCode, TicketId
 from counter_app.domain.office import NumberSeries
 from counter_app.domain.person import Person
 from counter_app.domain.reasons import OFFICE_ZONE
-from counter_app.store import bookings, flow, hall, journal, measures, persons
+from counter_app.store import bookings, flow, hall, journal, measures, persons, visits
 from counter_app.store.bookings import BOOKINGS
 from counter_app.store.database import Database
 from counter_app.store.engine import Connection, sqlite
@@ -125,7 +125,15 @@ HOT: dict[str, tuple[str, Any]] = {
         "INTEGER PRIMARY KEY",
         lambda t: hall.last_calls(t.connection, since=AT, limit=6),
     ),
-    "recent_services": ("INTEGER PRIMARY KEY", lambda t: hall.recent_services(t.connection)),
+    "visits_since": (
+        "PRIMARY KEY",
+        lambda t: visits.visits_since(t.connection, AT, limit=9),
+    ),
+    "told_since": ("PRIMARY KEY", lambda t: visits.told_since(t.connection, AT, limit=9)),
+    "breaks_since": (
+        "journal_subject",
+        lambda t: visits.breaks_since(t.connection, [(CounterNo(1), "quay:1")], AT),
+    ),
     "outcome_of": ("PRIMARY KEY", lambda t: journal.outcome_of(t.connection, "x")),
     "in_sessions": ("dossier_session", lambda t: measures.in_sessions(t.connection, AT, AT)),
     "ordinary": (

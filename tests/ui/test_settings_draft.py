@@ -13,7 +13,8 @@ from counter_app.bootstrap import load_reference
 from counter_app.domain.documents import Family
 from counter_app.resources.families import read_document, shipped_documents
 from counter_app.ui.settings.draft import Draft, value_at
-from counter_app.ui.settings.subjects import SUBJECTS, Kind
+from counter_app.ui.settings.field import Kind
+from counter_app.ui.settings.subjects import SUBJECTS
 from counter_app.ui.settings.typed import (
     printed_day,
     printed_hour,
@@ -112,7 +113,7 @@ def test_a_new_entry_is_whole_but_for_what_only_people_know(subject: Any) -> Non
     entries = value_at(body, subject.path)
     fresh = subject.blank(entries)
     for field in subject.fields:
-        if field.kind is Kind.ENTRIES and field.blank is not None:
+        if field.kind is Kind.ENTRIES and field.blank is not None and field.when(fresh):
             fresh[field.path[0]] = [field.blank([])]
     if "serves" in fresh:
         fresh["serves"] = ["CT"]

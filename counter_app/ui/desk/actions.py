@@ -46,6 +46,7 @@ class Action(StrEnum):
     SETTINGS = "settings"
     HALL = "hall"
     SEATS = "seats"
+    CALENDAR = "calendar"
     BOOK = "book"
     APPOINTMENTS = "appointments"
     EFFECT = "effect"
@@ -83,6 +84,7 @@ KEYS: Final[dict[Action, str]] = {
     Action.SETTINGS: "Ctrl+,",
     Action.HALL: "Ctrl+H",
     Action.SEATS: "Ctrl+D",
+    Action.CALENDAR: "Ctrl+O",
     Action.BOOK: "F10",
     Action.APPOINTMENTS: "Ctrl+Shift+H",
     Action.EFFECT: "Ctrl+R",

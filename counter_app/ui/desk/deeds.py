@@ -199,6 +199,10 @@ def _seats(model: DeskModel) -> None:
     model.seats_wanted.emit()
 
 
+def _calendar(model: DeskModel) -> None:
+    model.calendar_wanted.emit()
+
+
 def _next_look(now: str) -> str:
     names = tuple(THEMES)
     return names[(names.index(now) + 1) % len(names)]
@@ -256,6 +260,7 @@ ON_SCREEN: Final[dict[Action, Callable[[DeskModel], None]]] = {
     Action.LOCK: _lock,
     Action.LOCK_AFTER: _lock_after,
     Action.SEATS: _seats,
+    Action.CALENDAR: _calendar,
     Action.BOOK: _book,
     Action.APPOINTMENTS: _appointments,
     Action.SETTINGS: _settings,

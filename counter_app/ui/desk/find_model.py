@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final
 
@@ -25,6 +25,7 @@ from counter_app.service.queries import (
     Ticket,
     TicketPage,
 )
+from counter_app.service.session_queries import BundleParts, BundleRow
 from counter_app.ui.sentences import sentence
 from counter_app.ui.talk import Talk
 
@@ -53,6 +54,7 @@ class PageState:
     deeds: tuple[str, ...] = ()
     later: tuple[datetime, ...] = ()
     refusal: str = ""
+    bundle: tuple[BundleRow, ...] = ()
 
 
 class FindModel(QObject):
@@ -113,6 +115,8 @@ class FindModel(QObject):
 
         def told(answer: TicketPage | DossierPage) -> None:
             self._show(answer, "")
+            if isinstance(answer, DossierPage) and answer.in_bundle:
+                self._talk.ask("bundle", BundleParts(code=key), then=self._bundled)
 
         def refused(no: Refused) -> None:
             self._show(None, sentence(no.reason, self._talk.language))
@@ -158,6 +162,13 @@ class FindModel(QObject):
             refusal=refusal,
         )
         self.page_changed.emit(self.page)
+
+    def _bundled(self, parts: tuple[BundleRow, ...]) -> None:
+        """The parts of the open dossier's bundle."""
+        page = self.page.page
+        if isinstance(page, DossierPage) and any(part.code == page.code for part in parts):
+            self.page = replace(self.page, bundle=parts)
+            self.page_changed.emit(self.page)
 
     def _later(self, page: DossierPage) -> tuple[datetime, ...]:
         day = max(page.due_at, self._clock.now()).astimezone(OFFICE_ZONE).date()

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
 )
 
 from counter_app.domain.idcard import looks_like_card
+from counter_app.service.seat_queries import SessionRow
 from counter_app.ui.desk.intake_form import IntakeForm
 from counter_app.ui.desk.intake_state import WAYS, Draft, IntakeState, Option
 from counter_app.ui.widgets.parts import say
@@ -27,6 +28,7 @@ class IntakeView(IntakeForm):
     numbered = Signal()
     chosen = Signal(str)
     submitted = Signal()
+    bundle_wanted = Signal()
     other_person = Signal()
     left = Signal()
 
@@ -45,6 +47,7 @@ class IntakeView(IntakeForm):
         self.ways.idClicked.connect(self._way)
         self.matches.chosen.connect(self.chosen)
         self.receive.clicked.connect(self.submitted)
+        self.bundle.clicked.connect(self.bundle_wanted)
         self.leave.clicked.connect(self.left)
         self.another.clicked.connect(self.other_person)
         self.id_number.editingFinished.connect(self.numbered)
@@ -66,6 +69,7 @@ class IntakeView(IntakeForm):
             self._name_procedure(state)
         self._cases(state)
         self._sessions(state)
+        self.bundle.setVisible(bool(state.bundle))
         self._conditions(state)
         searching = self.search.hasFocus() and bool(state.draft.search or not state.procedure)
         self._stack.setCurrentIndex(1 if searching else 0)
@@ -235,11 +239,13 @@ class IntakeView(IntakeForm):
 
     def _sessions(self, state: IntakeState) -> None:
         """The session, where a special one is open; else nobody is asked."""
+        names = state.names
         open_ones = [
-            (f"{s.session} ({s.opens_at:%H:%M}–{s.closes_at:%H:%M})", s.session)
-            for s in state.sessions
+            (f"{names.get(s.session, s.session)} ({_span(s)})", s.session) for s in state.sessions
         ]
-        offered = [(self.tr("Giờ hành chính"), ""), *open_ones]
+        ruled = any(s.session in names for s in state.sessions)
+        usual = self.tr("Theo giờ và thủ tục") if ruled else self.tr("Giờ hành chính")
+        offered = [(usual, ""), *open_ones]
         box = self.session
         if offered != [(box.itemText(i), box.itemData(i)) for i in range(box.count())]:
             box.clear()
@@ -269,3 +275,7 @@ class IntakeView(IntakeForm):
     def _case_text(self, option: Option) -> str:
         text = f"{option.name} ({option.hint})" if option.hint else option.name
         return text if option.verified else self.tr("{text} – chưa xác minh").format(text=text)
+
+
+def _span(row: SessionRow) -> str:
+    return f"{row.opens_at:%H:%M}–{row.closes_at:%H:%M}"

@@ -90,6 +90,8 @@ class IntakeForm(QWidget):
             KeyButton("Esc"),
             KeyButton("Ctrl+N"),
         )
+        self.bundle = KeyButton("Alt+G")
+        self.bundle.listen()
         self.receive.set_primary(primary=True)
         self.another.setProperty("flat", True)
         self._lay_out()
@@ -144,6 +146,7 @@ class IntakeForm(QWidget):
                 button.set_label(f"{names['conditions']} {place}")
         self.receive.set_label(self.tr("Tiếp nhận"))
         self.leave.set_label(self.tr("Thôi"))
+        self.bundle.set_label(self.tr("Nhận gói liên thông"))
         self.another.set_label(self.tr("Người khác"))
         channels = (self.tr("Trực tiếp"), self.tr("Trực tuyến"), self.tr("Bưu chính"))
         now = max(0, self.channel.currentIndex())
@@ -235,6 +238,7 @@ class IntakeForm(QWidget):
         box.addWidget(self.outcome)
         buttons = QHBoxLayout()
         buttons.addWidget(self.receive)
+        buttons.addWidget(self.bundle)
         buttons.addWidget(self.leave)
         buttons.addWidget(self.outcome.refusal, 1)
         box.addLayout(buttons)
@@ -269,7 +273,7 @@ class IntakeForm(QWidget):
         order: list[QWidget] = [self.scan, self.name, self.id_number, self.phone, self.email]
         order += [self.address, *self.way_buttons]
         order += [self.search, self.case, self.pages, self.copies, self.channel, self.provincial]
-        order += [self.session, *self.conditions, self.receive, self.leave]
+        order += [self.session, *self.conditions, self.receive, self.bundle, self.leave]
         for before, after in pairwise(order):
             QWidget.setTabOrder(before, after)
 

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from counter_app.domain.idcard import read_card
 from counter_app.domain.person import is_id_number, plain_id_number
 from counter_app.domain.reasons import OFFICE_ZONE, Reason, Refused
+from counter_app.domain.session import Session
 from counter_app.service.clock import Clock
 from counter_app.service.decisions import Reference
 from counter_app.service.office import Done
@@ -20,11 +21,13 @@ from counter_app.ui.desk.intake_state import (
     Draft,
     IntakeState,
     Setting,
+    bundle_command,
     deadline_query,
     first_choice,
     intake_state,
     receive_command,
     usual_session,
+    without_rules,
 )
 from counter_app.ui.sentences import sentence
 from counter_app.ui.talk import Talk
@@ -46,6 +49,7 @@ class IntakeModel(QObject):
 
     changed = Signal(object)
     received = Signal(object, str)
+    bundle_received = Signal(object)
     focus_wanted = Signal(str)
 
     def __init__(
@@ -102,7 +106,9 @@ class IntakeModel(QObject):
                 queue=visit.queue,
             )
             session = usual_session(
-                sessions, calendar=self._reference.calendar, now=self._clock.now()
+                without_rules(sessions, self._reference.plan),
+                calendar=self._reference.calendar,
+                now=self._clock.now(),
             )
             self._draft = Draft(serial=self._draft.serial + 1, procedure=code, session=session)
         self._show()
@@ -218,6 +224,30 @@ class IntakeModel(QObject):
 
         self._talk.do(command, then=done, refused=refused)
 
+    def submit_bundle(self) -> None:
+        """Receive every part of the linked bundle of an open session at once."""
+        if self._sending or not self.state.bundle:
+            return
+        missing = self._missing()
+        if missing and missing[1] != "search":
+            self._refused = missing[0]
+            self._show()
+            self.focus_wanted.emit(missing[1])
+            return
+        self._sending = True
+
+        def done(outcome: Done) -> None:
+            self._sending = False
+            self.bundle_received.emit(outcome)
+
+        def refused(no: Refused) -> None:
+            self._sending = False
+            self._refused = sentence(no.reason, self._talk.language)
+            self._show()
+
+        command = bundle_command(self._draft, self.state, counter=self._where.counter)
+        self._talk.do(command, then=done, refused=refused)
+
     def say_again(self) -> None:
         """The language changed."""
         self._refused = ""
@@ -254,6 +284,11 @@ class IntakeModel(QObject):
         query = deadline_query(self._draft, self.state, at=self._clock.now())
         self._talk.ask("deadline", query, then=told, refused=refused)
 
+    def _rules(self) -> tuple[Session, ...]:
+        """The open sessions that the office has rules for."""
+        known = (self._reference.plan.session(s.session) for s in self._where.sessions)
+        return tuple(rules for rules in known if rules is not None)
+
     def _show(self) -> None:
         self.state = intake_state(
             self._draft,
@@ -264,6 +299,7 @@ class IntakeModel(QObject):
                 prefer=self._prefer(),
                 queues=self._where.serves,
                 sessions=self._where.sessions,
+                rules=self._rules(),
             ),
             due=self._due,
             warnings=self._warnings,

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Any, Final
 
@@ -13,7 +14,9 @@ from counter_app.domain.idcard import IdCard
 from counter_app.domain.person import Person, plain_id_number
 from counter_app.domain.reasons import OFFICE_ZONE, Language, Reason, Refused
 from counter_app.domain.reuse import FIELDS, filled
+from counter_app.domain.session import Intake, Session
 from counter_app.service import commands
+from counter_app.service.plan import Plan
 from counter_app.service.queries import Deadline, DueAnswer, PersonView
 from counter_app.service.seat_queries import SessionRow
 from counter_app.ui.sentences import sentence
@@ -165,6 +168,9 @@ class IntakeState:
     warnings: tuple[str, ...] = ()
     refusal: str = ""
     same_person: bool = False
+    unwritten: bool = False
+    bundle: str = ""
+    names: Mapping[str, str] = field(default_factory=dict, hash=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -172,7 +178,7 @@ class Setting:
     """Where a dossier is received: the catalogue of the day, and what comes first in it.
 
     ``prefer`` are the procedures last used at this PC, ``queues`` those of the visit and counter,
-    ``sessions`` the special sessions open now.
+    ``sessions`` the special sessions open now, ``rules`` those of them that have rules.
     """
 
     catalogue: Catalogue
@@ -181,6 +187,17 @@ class Setting:
     prefer: tuple[str, ...]
     queues: tuple[str, ...]
     sessions: tuple[SessionRow, ...] = ()
+    rules: tuple[Session, ...] = ()
+
+    @property
+    def names(self) -> dict[str, str]:
+        """What the open sessions are called."""
+        english = self.language == "en"
+        return {s.code: (s.name_en if english else "") or s.name_vi for s in self.rules}
+
+    def is_unwritten(self, session: str) -> bool:
+        """Whether the clerk writes in a session (*không viết*)."""
+        return any(s.code == session and s.intake is Intake.UNWRITTEN for s in self.rules)
 
 
 def intake_state(
@@ -205,6 +222,9 @@ def intake_state(
         refusal=refused,
         same_person=same_person,
         sessions=setting.sessions,
+        unwritten=isinstance(due, DueAnswer) and setting.is_unwritten(due.session),
+        bundle=next((s.code for s in setting.rules if s.bundle is not None), ""),
+        names=setting.names,
     )
     if procedure is None:
         return blank
@@ -296,6 +316,11 @@ def usual_session(
     return "" if ordinary or not sessions else sessions[0].session
 
 
+def without_rules(sessions: tuple[SessionRow, ...], plan: Plan) -> tuple[SessionRow, ...]:
+    """The sessions opened by hand alone: those with rules the office finds by itself."""
+    return tuple(row for row in sessions if plan.session(row.session) is None)
+
+
 def deadline_query(draft: Draft, state: IntakeState, *, at: datetime) -> Deadline:
     """The question when this dossier would be due."""
     return Deadline(
@@ -304,6 +329,17 @@ def deadline_query(draft: Draft, state: IntakeState, *, at: datetime) -> Deadlin
         case=state.case or None,
         channel=draft.channel,
         session=draft.session or None,
+    )
+
+
+def bundle_command(draft: Draft, state: IntakeState, *, counter: int) -> commands.ReceiveBundle:
+    """The command that takes a whole linked bundle in."""
+    return commands.ReceiveBundle(
+        session=state.bundle,
+        counter=counter,
+        number=state.number or None,
+        person=draft.person,
+        authenticated=draft.authenticated,
     )
 
 

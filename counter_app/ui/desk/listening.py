@@ -47,6 +47,7 @@ class Listening(QObject):
     def look(self) -> None:
         """Ask for what happened since the last look."""
         self._talk.look_for_changes(self._heard, then=self._looked)
+        self._talk.look_ahead()
 
     def _looked(self, changes: Changes) -> None:
         if self._heard and "clock" in changes.kinds:

@@ -64,6 +64,7 @@ class DeskModel(QObject):
     look_wanted = Signal(str)
     settings_wanted = Signal(str)
     seats_wanted = Signal()
+    calendar_wanted = Signal()
     effect_wanted = Signal(str)
     guide_wanted = Signal(str)
     sounded = Signal(str)
@@ -100,6 +101,7 @@ class DeskModel(QObject):
             talk, reference=reference, clock=clock, prefer=lambda: self.choices.recent, parent=self
         )
         self.intake.received.connect(self._received)
+        self.intake.bundle_received.connect(self._bundle_received)
         self.booking = BookingModel(
             talk, reference=reference, clock=clock, prefer=lambda: self.choices.recent, parent=self
         )
@@ -398,6 +400,8 @@ class DeskModel(QObject):
                 called, why = str(done.answer["number"]), one.fact.why
                 self._local = replace(self._local, called=called, called_why=why)
         number = done.answer.get("number") or done.answer.get("code") or ""
+        if not number and kind == "receive_bundle":
+            number = ", ".join(str(part["code"]) for part in done.answer.get("codes", ()))
         self._local = replace(
             self._local,
             done=f"{kind} {number}".strip(),
@@ -420,6 +424,16 @@ class DeskModel(QObject):
         code = str(done.answer["code"])
         if any(isinstance(one.fact, DossierReceived) and one.fact.slip for one in done.facts):
             self.print_out("receipt", code)
+
+    def _bundle_received(self, done: Done) -> None:
+        """Every part has its code; what needs a receipt gets one."""
+        self._local = replace(self._local, panel=Panel.VISIT)
+        self.happened(done, "receive_bundle")
+        slips = [f.fact.slip for f in done.facts if isinstance(f.fact, DossierReceived)]
+        codes = [str(part["code"]) for part in done.answer.get("codes", ())]
+        for code, slip in zip(codes, slips, strict=False):
+            if slip:
+                self.print_out("receipt", code)
 
     def _deed_done(self, done: Done) -> None:
         self.happened(done, "deed")
@@ -446,6 +460,7 @@ class DeskModel(QObject):
             setup=self.reference.setup,
             calendar=self.reference.calendar,
             language=self.talk.language,
+            sessions=seating.open_now(self),
         )
         step = step_taken(self._levels, self.state.timers)
         self._levels = {line.code: line.tone for line in self.state.timers}

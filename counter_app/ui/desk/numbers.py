@@ -10,7 +10,7 @@ from counter_app.service import commands
 from counter_app.service.office import Done
 from counter_app.ui.desk import bookings, words
 from counter_app.ui.desk.actions import KEYS, Action
-from counter_app.ui.desk.intake_state import usual_session
+from counter_app.ui.desk.intake_state import usual_session, without_rules
 from counter_app.ui.desk.state import Panel
 
 if TYPE_CHECKING:
@@ -29,7 +29,11 @@ def issue(model: DeskModel, queue: str) -> None:
         queue=queue,
         errands=tuple(code for code in local.errands if code != queue),
         priority="uu_tien" if local.claims_priority else None,
-        session=usual_session(model.desk.sessions, calendar=model.reference.calendar, now=model.now)
+        session=usual_session(
+            without_rules(model.desk.sessions, model.reference.plan),
+            calendar=model.reference.calendar,
+            now=model.now,
+        )
         or None,
     )
     model.set_local(replace(local, errands=(), claims_priority=False))

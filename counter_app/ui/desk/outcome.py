@@ -55,6 +55,15 @@ class OutcomeView(QWidget):
             say(self._due, wording.moment(state.due.due_at) if state.due else "…")
             self._explain(state.fee_steps, state.due.steps if state.due else ())
         notes = list(state.warnings)
+        if state.due is not None and state.due.promised_at is not None:
+            at = wording.clock_time(state.due.promised_at)
+            notes.append(
+                self.tr("Phiên “{name}” hứa: trước {time}.").format(
+                    name=state.due.session_name, time=at
+                )
+            )
+        if state.unwritten:
+            notes.append(self.tr("Không viết: cán bộ điền giúp tờ khai."))
         if state.unverified:
             notes.append(self.tr("Thời hạn của trường hợp này chưa xác minh với văn bản gốc."))
         if state.slip:

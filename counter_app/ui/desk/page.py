@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from counter_app.service.queries import DossierPage, JournalRow, TicketPage
+from counter_app.service.session_queries import BundleRow
 from counter_app.ui import wording
 from counter_app.ui.desk import words
 from counter_app.ui.desk.find_model import PageState
@@ -113,10 +114,16 @@ class PageView(QWidget):
             facts.append(words.timeliness(page.timeliness))
         if page.number:
             facts.append(self.tr("số {number}").format(number=page.number))
+        if page.session_name:
+            facts.append(self.tr("phiên “{name}”").format(name=page.session_name))
+        if page.promised_at and page.finished_at is None:
+            at = wording.moment(page.promised_at)
+            facts.append(self.tr("hứa trước {time}").format(time=at))
         lines = [_joined(facts)]
         if page.person is not None:
             person = (page.person.name, page.person.id_number, page.person.phone)
             lines.append(" · ".join(part for part in person if part))
+        lines += [self._part(part) for part in self._state.bundle]
         say(self._facts, "\n".join(lines))
         notes = list(page.warnings)
         if not page.verified:
@@ -125,6 +132,12 @@ class PageView(QWidget):
             notes.append(self.tr("Mức phí chưa xác minh."))
         say(self._warning, " ".join(notes))
         self.history.set_rows(_history(page.history))
+
+    def _part(self, part: BundleRow) -> str:
+        """One part of a linked bundle: who settles it, and how far it is."""
+        due = self.tr("hẹn trả {at}").format(at=wording.moment(part.due_at))
+        state = words.dossier_state(part.state)
+        return f"{part.code} · {part.name} · {part.agency} · {state} · {due}"
 
     def _ticket(self, page: TicketPage) -> None:
         title = self.tr("Số {number} · {state}")
@@ -136,6 +149,8 @@ class PageView(QWidget):
         ]
         if page.waited_s is not None:
             facts.insert(1, self.tr("chờ {time}").format(time=wording.waited(page.waited_s)))
+        if page.session_name:
+            facts.append(self.tr("phiên “{name}”").format(name=page.session_name))
         say(self._facts, _joined(facts))
         say(self._warning, "")
         self.history.set_rows(_history(page.history))

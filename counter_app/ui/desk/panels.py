@@ -50,6 +50,7 @@ class DeskPanels(QMainWindow):
         view.numbered.connect(model.intake.look_up)
         view.chosen.connect(model.intake.choose)
         view.submitted.connect(model.submit)
+        view.bundle_wanted.connect(model.intake.submit_bundle)
         view.other_person.connect(model.intake.another_person)
         self.stack.addWidget(view)
         view.show_view(model.intake.state)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from counter_app.ui.desk.deeds import begin_at_counter
 from counter_app.ui.desk.papers_model import PapersState
-from counter_app.ui.desk.state import Local, Panel
+from counter_app.ui.desk.state import Local, OpenNow, Panel
 
 if TYPE_CHECKING:
     from counter_app.ui.desk.model import DeskModel
@@ -44,3 +44,15 @@ def printer_chosen(model: DeskModel, paper: str, printer: str) -> None:
     others = {kind: name for kind, name in model.choices.printers.items() if kind != paper}
     chosen = {**others, paper: printer} if printer else others
     model.remember(replace(model.choices, printers=chosen))
+
+
+def open_now(model: DeskModel) -> tuple[OpenNow, ...]:
+    """The special sessions that are open, by the names their rules give them."""
+    plan, language = model.reference.plan, model.talk.language
+    found = []
+    for row in model.desk.sessions:
+        rules = plan.session(row.session)
+        english = rules.name_en if rules and language == "en" else ""
+        name = english or (rules.name_vi if rules else row.session)
+        found.append(OpenNow(name=name, closes_at=row.closes_at))
+    return tuple(found)

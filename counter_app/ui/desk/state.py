@@ -111,7 +111,10 @@ class QueueLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TimerLine:
-    """A running dossier. ``tone`` is calm, soon, urgent, overdue or resting."""
+    """A running dossier. ``tone`` is calm, soon, urgent, overdue or resting.
+
+    ``promised_at`` is what its session promised, where that is not yet kept or missed for long.
+    """
 
     code: str
     name: str
@@ -120,6 +123,15 @@ class TimerLine:
     remaining_s: int
     used: float
     tone: str
+    promised_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpenNow:
+    """A special session that is open: its name and when it closes."""
+
+    name: str
+    closes_at: datetime
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -153,6 +165,7 @@ class DeskState:
     undo_left_s: int
     asks_help: bool
     calls: tuple[str, ...]
+    sessions: tuple[OpenNow, ...] = ()
 
 
 def desk_state(
@@ -163,6 +176,7 @@ def desk_state(
     setup: OfficeSetup,
     calendar: WorkCalendar,
     language: Language,
+    sessions: tuple[OpenNow, ...] = (),
 ) -> DeskState:
     """The desk's picture at a moment."""
     gone_s = elapsed_s(desk.at, now)
@@ -203,6 +217,7 @@ def desk_state(
         next_number=desk.next.number or "",
         why=_why(desk, local, language),
         timers=timer_lines(desk.timers, now=now, calendar=calendar),
+        sessions=sessions,
         actions=availabilities(
             desk,
             printable=printable,
@@ -263,6 +278,7 @@ def timer_line(row: DueRow, *, now: datetime, calendar: WorkCalendar) -> TimerLi
         remaining_s=remaining_s,
         used=min(1.0, max(0.0, used)),
         tone=tone,
+        promised_at=row.promised_at,
     )
 
 

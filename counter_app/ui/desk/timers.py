@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Final
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QWidget
@@ -15,6 +17,9 @@ from counter_app.ui.widgets.key_button import KeyButton
 from counter_app.ui.widgets.parts import column, hairline, label, line, say
 from counter_app.ui.widgets.rows import Row, RowList
 
+_PROMISE_NEAR: Final = timedelta(minutes=15)
+"""So long before a promise is missed the row says so."""
+
 
 class TimersView(QFrame):
     """The day's timers. Choosing one opens its dossier."""
@@ -25,6 +30,8 @@ class TimersView(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("right")
+        self.session = label("state", wrap=True)
+        self.session.setContentsMargins(12, 0, 12, 0)
         self._title = label("title")
         self._count = label("soft")
         self._empty = label("faint", wrap=True)
@@ -36,6 +43,9 @@ class TimersView(QFrame):
         self.seats = KeyButton(KEYS[Action.SEATS])
         self.seats.setProperty("flat", True)
         self.seats.clicked.connect(lambda: self.pressed.emit(Action.SEATS))
+        self.calendar = KeyButton(KEYS[Action.CALENDAR])
+        self.calendar.setProperty("flat", True)
+        self.calendar.clicked.connect(lambda: self.pressed.emit(Action.CALENDAR))
         self.book, self.appointments = (
             KeyButton(KEYS[Action.BOOK]),
             KeyButton(KEYS[Action.APPOINTMENTS]),
@@ -49,11 +59,12 @@ class TimersView(QFrame):
         head = line(self._title, self._count)
         head.setContentsMargins(12, 0, 12, 0)
         head.setStretch(0, 1)
+        box.addWidget(self.session)
         box.addLayout(head)
         box.addWidget(hairline())
         box.addWidget(self._empty)
         box.addWidget(self.list, 1)
-        for button in (self.book, self.appointments, self.seats, self.sound):
+        for button in (self.book, self.appointments, self.calendar, self.seats, self.sound):
             foot = line(button)
             foot.setContentsMargins(12, 0, 12, 0)
             box.addLayout(foot)
@@ -66,17 +77,27 @@ class TimersView(QFrame):
             self.tr("Chưa có hồ sơ nào đang chạy thời hạn. Hồ sơ vừa nhận sẽ hiện ở đây.")
         )
         self.seats.set_label(words.action(Action.SEATS))
+        self.calendar.set_label(words.action(Action.CALENDAR))
         self.book.set_label(words.action(Action.BOOK))
         self.appointments.set_label(words.action(Action.APPOINTMENTS))
         self.list.setAccessibleName(self.tr("Đồng hồ hồ sơ, gấp nhất trước"))
 
     def show_view(self, state: DeskState) -> None:
-        """Show the timers."""
+        """Show the session that is open, and the timers."""
+        until = self.tr("{name}\nđến {time}")
+        open_now = "\n".join(
+            until.format(name=s.name, time=wording.clock_time(s.closes_at)) for s in state.sessions
+        )
+        say(self.session, open_now)
+        self.session.setVisible(bool(open_now))
         said = _Said(
             tones={tone: words.tone(tone) for tone in {line.tone for line in state.timers}},
             over=self.tr("quá {time}"),
             just_over=self.tr("vừa quá"),
             due=self.tr("hạn {due}"),
+            promised=self.tr("hứa trước {time}"),
+            promise_near=self.tr("sắp lỡ lời hứa {time}"),
+            promise_gone=self.tr("quá giờ hứa {time}"),
         )
         self.list.set_rows([self._row(timer, state, said) for timer in state.timers])
         self._empty.setVisible(not state.timers)
@@ -96,7 +117,8 @@ class TimersView(QFrame):
             key=timer.code,
             text=f"{timer.number} · {timer.name}" if timer.number else timer.name,
             tail=left,
-            note=f"{said.tones[timer.tone]} · {said.due.format(due=due)}",
+            note=f"{said.promise(timer, state.at) or said.tones[timer.tone]} · "
+            f"{said.due.format(due=due)}",
             tone=timer.tone,
             icon=timer.tone,
             share=int(timer.used * 200) / 200,
@@ -111,3 +133,15 @@ class _Said:
     over: str
     just_over: str
     due: str
+    promised: str
+    promise_near: str
+    promise_gone: str
+
+    def promise(self, timer: TimerLine, now: datetime) -> str:
+        """What its session promised, in words of its own when that is soon missed."""
+        if timer.promised_at is None:
+            return ""
+        left = timer.promised_at - now
+        form = self.promised if left > _PROMISE_NEAR else self.promise_near
+        form = form if left > timedelta() else self.promise_gone
+        return form.format(time=wording.due(timer.promised_at, now=now))

@@ -322,6 +322,7 @@ class DeskView(DeskPanels):
             Action.PRIORITY: self.board.priority,
             Action.SOUND: self.timers.sound,
             Action.SEATS: self.timers.seats,
+            Action.CALENDAR: self.timers.calendar,
             Action.BOOK: self.timers.book,
             Action.APPOINTMENTS: self.timers.appointments,
         }

@@ -43,6 +43,7 @@ def action(which: Action) -> str:
         Action.LOCK_AFTER: translate("Words", "Tự khóa"),
         Action.SETTINGS: translate("Words", "Cài đặt"),
         Action.SEATS: translate("Words", "Sau quầy"),
+        Action.CALENDAR: translate("Words", "Lịch phiên"),
         Action.BOOK: translate("Words", "Đặt lịch hẹn"),
         Action.APPOINTMENTS: translate("Words", "Lịch hẹn"),
         Action.EFFECT: translate("Words", "Hiệu quả"),
@@ -89,6 +90,7 @@ def explained(which: Action) -> str:
         Action.SEATS: translate(
             "Words", "Mở cửa sổ thẩm định, trình ký, đóng dấu, thu ngân, kết quả"
         ),
+        Action.CALENDAR: translate("Words", "Lịch các phiên theo tuần, tháng; mở, đóng phiên"),
         Action.EFFECT: translate(
             "Words", "Hiệu quả của phiên, thời hạn, dùng lại thông tin (người phụ trách)"
         ),
@@ -255,6 +257,7 @@ def done(step_done: str) -> str:
         "issue_ticket": translate("Words", "Đã phát số {subject}"),
         "decide_priority": translate("Words", "Đã xét ưu tiên số {subject}"),
         "receive_dossier": translate("Words", "Đã tiếp nhận hồ sơ {subject}"),
+        "receive_bundle": translate("Words", "Đã nhận gói liên thông: {subject}"),
         "return_result": translate("Words", "Đã trả kết quả hồ sơ {subject}"),
         "undo": translate("Words", "Đã hoàn tác"),
         "print": translate("Words", "Đang in lại {subject}"),

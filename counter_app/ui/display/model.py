@@ -76,6 +76,7 @@ class DisplayModel(QObject):
         self._talk.faulted.disconnect(self._fault)
         self._talk.forget("hall")
         self._talk.forget("changes")
+        self._talk.forget("waits")
 
     def tick(self) -> None:
         """A second has passed."""
@@ -84,6 +85,7 @@ class DisplayModel(QObject):
             self._reload()
         else:
             self._talk.look_for_changes(self._hall.position, then=self._looked)
+            self._talk.look_ahead(then=self._reload)
         self._show()
 
     def _looked(self, changes: Changes) -> None:

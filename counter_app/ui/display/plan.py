@@ -46,7 +46,7 @@ def plan(width: float, height: float) -> Plan:
 
 def _lying(width: float, height: float) -> Plan:
     unit = min(height / 100, width / 170)
-    rows = _rows(unit, width, height, (10, 51, 11, 14, 14), grows=1)
+    rows = _rows(unit, width, height, (10, 50, 10, 17, 13), grows=1)
     middle = rows[1]
     split = width * 0.58
     return Plan(

@@ -6,8 +6,9 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Final
 
+from counter_app.domain.estimate import Estimate
 from counter_app.resources.wordings import Keys, Wording
-from counter_app.service.hall_queries import CallRow, Hall
+from counter_app.service.hall_queries import CallRow, Hall, SpecialSession
 from counter_app.ui import wording
 
 FRESH: Final = timedelta(seconds=20)
@@ -27,7 +28,12 @@ WORDS: Final[Keys] = (
     ("no_ready", ()),
     ("next", ()),
     ("none_waiting", ()),
+    ("wait", ("low", "high")),
+    ("wait_short", ("high",)),
+    ("wait_unknown", ()),
     ("session", ("opens", "closes")),
+    ("session_named", ("name", "opens", "closes")),
+    ("session_banner", ("name", "banner", "opens", "closes")),
     ("stale", ()),
 )
 
@@ -101,10 +107,11 @@ class Shown:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class QueueLine:
-    """A queue and its next numbers; ``numbers`` is a sentence where nobody waits."""
+    """A queue, its next numbers, and how long a number taken now would wait."""
 
     name: str
     numbers: tuple[str, ...]
+    wait: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -170,7 +177,10 @@ def display_state(
         no_ready=words.say("no_ready"),
         next_title=words.say("next"),
         none_waiting=words.say("none_waiting"),
-        queues=tuple(QueueLine(name=row.name, numbers=row.next) for row in hall.queues),
+        queues=tuple(
+            QueueLine(name=row.name, numbers=row.next, wait=_wait(row.estimate, words))
+            for row in hall.queues
+        ),
         notices=(words.say("stale"),) if stale else _notices(hall, words),
         turn=turn,
     )
@@ -190,13 +200,30 @@ def _shown(call: CallRow, words: Wording) -> Shown:
     )
 
 
+def _wait(estimate: Estimate | None, words: Wording) -> str:
+    if estimate is None:
+        return words.say("wait_unknown")
+    high = str(estimate.high_min)
+    if not estimate.low_min:
+        return words.say("wait_short", high=high)
+    return words.say("wait", low=str(estimate.low_min), high=high)
+
+
 def _notices(hall: Hall, words: Wording) -> tuple[str, ...]:
-    sessions = (
-        words.say(
-            "session",
-            opens=wording.clock_time(session.opens_at),
-            closes=wording.clock_time(session.closes_at),
+    return (*(_session(session, words) for session in hall.sessions), *hall.notices)
+
+
+def _session(session: SpecialSession, words: Wording) -> str:
+    """A special session: its banner, else its name; of one opened by hand only its hours."""
+    opens, closes = wording.clock_time(session.opens_at), wording.clock_time(session.closes_at)
+    if session.banner:
+        return words.say(
+            "session_banner",
+            name=session.name,
+            banner=session.banner,
+            opens=opens,
+            closes=closes,
         )
-        for session in hall.sessions
-    )
-    return (*sessions, *hall.notices)
+    if session.name:
+        return words.say("session_named", name=session.name, opens=opens, closes=closes)
+    return words.say("session", opens=opens, closes=closes)

@@ -202,15 +202,22 @@ class DisplayView(QWidget):
         theme = self._theme
         name = QRectF(cell.left(), cell.top() + 0.5 * u, cell.width(), SMALL * 1.3 * u)
         write(painter, name, queue.name, SMALL * 0.9 * u, theme.text_faint)
-        rest = QRectF(cell.left(), name.bottom(), cell.width(), cell.bottom() - name.bottom() - u)
+        wait = QRectF(name)
+        wait.moveBottom(cell.bottom() - 0.3 * u)
+        write(painter, wait, queue.wait, SMALL * 0.9 * u, theme.text_soft)
+        rest = QRectF(cell.left(), name.bottom(), cell.width(), wait.top() - name.bottom())
         self._numbers(painter, rest, queue, SMALL * 1.2 * u)
 
     def _queue_beside(self, painter: QPainter, row: QRectF, queue: QueueLine, size: float) -> None:
         name = QRectF(row)
-        name.setWidth(row.width() * 0.45)
+        name.setWidth(row.width() * 0.4)
         write(painter, name, queue.name, size, self._theme.text_faint)
+        wait = QRectF(row)
+        wait.setLeft(row.right() - row.width() * 0.3)
+        write(painter, wait, queue.wait, size * 0.8, self._theme.text_soft, place=RIGHT)
         rest = QRectF(row)
         rest.setLeft(name.right() + size)
+        rest.setRight(wait.left() - size)
         self._numbers(painter, rest, queue, size)
 
     def _numbers(self, painter: QPainter, field: QRectF, queue: QueueLine, size: float) -> None:

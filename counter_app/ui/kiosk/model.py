@@ -106,7 +106,7 @@ class KioskModel(QObject):
         self._open = False
         self._timer.stop()
         self._talk.faulted.disconnect(self._fault)
-        for about in ("kiosk", "guide", "changes", "pin"):
+        for about in ("kiosk", "guide", "changes", "waits", "pin"):
             self._talk.forget(about)
 
     def tick(self) -> None:
@@ -120,6 +120,7 @@ class KioskModel(QObject):
             self._reload()
         elif self._ticks % LOOK_EVERY == 0:
             self._talk.look_for_changes(self._kiosk.position, then=self._looked)
+            self._talk.look_ahead(then=self._reload)
         if self._no_paper and self._ticks % PAPER_EVERY == 0:
             self._try_paper()
         self._show()
@@ -181,11 +182,12 @@ class KioskModel(QObject):
         row = next((q for q in kiosk.queues if q.queue == queue), None) if kiosk else None
         if row is None:
             return
-        self._go(
-            self._visitor.refused(self._exhausted())
-            if row.exhausted
-            else self._visitor.choose(queue)
-        )
+        if row.refused:
+            self._go(self._visitor.refused(row.refused))
+        elif row.exhausted:
+            self._go(self._visitor.refused(self._exhausted()))
+        else:
+            self._go(self._visitor.choose(queue))
 
     def _exhausted(self) -> str:
         words = kiosk_words(self._language)
@@ -237,13 +239,15 @@ class KioskModel(QObject):
             return
         self._go(visitor.issuing())
         first, *more = visitor.queues
-        session = self._kiosk.session if self._kiosk else ""
+        kiosk = self._kiosk
+        # the office finds its own sessions; one that was opened by hand alone has no rules
+        by_hand = kiosk.session if kiosk and not kiosk.session_name else ""
         command = commands.IssueTicket(
             queue=first,
             errands=tuple(more),
             priority=priority,
             source="kiosk",
-            session=session or None,
+            session=by_hand or None,
         )
         self._talk.do(command, then=self._issued, refused=self._refused)
 

@@ -74,7 +74,11 @@ def _rows_at_once(glass: Glass) -> int:
 
 
 def _home(state: KioskState, glass: Glass, words: Wording) -> Sheet:
-    sheet = headed(state, glass, words.say("welcome"))
+    kiosk = state.kiosk
+    if kiosk is None:
+        return _shut(state, glass, words)
+    banner = kiosk.banner or kiosk.session_name
+    sheet = headed(state, glass, words.say("welcome"), below=banner)
     count = len(state.queues)
     across = 1 if glass.standing else 2
     if count > (5 if glass.standing else 4):
@@ -87,9 +91,9 @@ def _home(state: KioskState, glass: Glass, words: Wording) -> Sheet:
                 act=f"queue:{queue.queue}",
                 title=queue.name,
                 kind="tile",
-                lines=(say.wait(queue, words), queue.about),
+                lines=(say.tile(queue, words, now=kiosk.at), queue.about),
                 icon=_PICTURES.get(queue.queue, ""),
-                faint=queue.exhausted,
+                faint=queue.exhausted or bool(queue.refused),
             )
         )
     sheet.targets.append(_language(glass, words))
@@ -133,7 +137,7 @@ def _choice(state: KioskState, glass: Glass, words: Wording) -> Sheet:
         state, glass, words.say("chosen", queue=queue.name), below=say.wait(queue, words)
     )
     reach, foot = glass.reach, glass.foot
-    others = [other for other in state.queues if other.queue != queue.queue]
+    others = [q for q in state.queues if q.queue != queue.queue and not q.refused]
     offers = _offers(state, queue, words)
     deep = glass.mm(_ROW_MM) if glass.standing else glass.target
     offered = QRectF(reach.left(), reach.bottom() - deep, reach.width(), deep)

@@ -16,8 +16,11 @@ WORDS: Final[Keys] = (
     ("waiting_none", ()),
     ("estimate", ("low", "high")),
     ("estimate_short", ("high",)),
+    ("estimate_none", ()),
     ("exhausted", ()),
     ("exhausted_more", ("when",)),
+    ("not_now", ()),
+    ("later", ("when",)),
     ("other_language", ()),
     ("back", ()),
     ("home", ()),
@@ -92,6 +95,15 @@ def when(at: datetime, *, now: datetime, words: Wording) -> str:
     return words.say("when", time=time, weekday=weekday, day=wording.day(here))
 
 
+def tile(queue: KioskQueue, words: Wording, *, now: datetime) -> str:
+    """Who waits there; where what is open now does not serve it, when it is served."""
+    if not queue.refused:
+        return wait(queue, words)
+    if queue.later_at is None:
+        return words.say("not_now")
+    return words.say("later", when=when(queue.later_at, now=now, words=words))
+
+
 def wait(queue: KioskQueue, words: Wording) -> str:
     """Who waits there, and about how long: ``6 người đang chờ · khoảng 15–20 phút``."""
     if queue.exhausted:
@@ -100,7 +112,7 @@ def wait(queue: KioskQueue, words: Wording) -> str:
     said = words.say("waiting", count=count) if queue.waiting else words.say("waiting_none")
     about = queue.estimate
     if about is None:
-        return said
+        return f"{said} · {words.say('estimate_none')}"
     if about.low_min == 0:
         return f"{said} · {words.say('estimate_short', high=str(about.high_min))}"
     low, high = str(about.low_min), str(about.high_min)

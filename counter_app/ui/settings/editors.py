@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from counter_app.ui.settings import words
-from counter_app.ui.settings.subjects import Field, Kind
+from counter_app.ui.settings.field import Field, Kind
 from counter_app.ui.settings.typed import (
     printed_day,
     printed_hour,
@@ -47,6 +47,10 @@ class Editor:
     def show_value(self, value: Json) -> None:
         """Show a value, where it is not what stands there already."""
         raise NotImplementedError
+
+    def name(self, said: str) -> None:
+        """Say what the field is, to a screen reader."""
+        self.widget.setAccessibleName(said)
 
     def offer(self, choices: Offer) -> None:
         """Offer these codes with their names, where there is anything to choose."""
@@ -109,14 +113,19 @@ class NumberEditor(Editor):
         self.box = QSpinBox()
         super().__init__(self.box)
         self._times = 60 if field.kind is Kind.MINUTES else 1
+        self._empty = field.empty
         self.box.setRange(field.low, field.high)
         self.box.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
         self.box.setGroupSeparatorShown(field.high > 99_999)
         self.box.installEventFilter(_NoWheel(self.box))
         self._edited = edited
-        self.box.valueChanged.connect(lambda number: self._edited(number * self._times))
+        self.box.valueChanged.connect(self._take)
+
+    def _take(self, number: int) -> None:
+        self._edited(None if self._empty and not number else number * self._times)
 
     def retranslate(self) -> None:
+        self.box.setSpecialValueText(words.no_limit() if self._empty else "")
         self.box.setSuffix(words.minutes() if self._times > 1 else "")
 
     def show_value(self, value: Json) -> None:
@@ -132,7 +141,7 @@ class YesEditor(Editor):
     def __init__(self, _field: Field, edited: Edited) -> None:
         self.box = Tick()
         super().__init__(self.box)
-        self.box.clicked.connect(edited)
+        self.box.clicked.connect(lambda on: edited(on))  # noqa: PLW0108 - Qt counts a lambda's words
 
     def show_value(self, value: Json) -> None:
         self.box.setChecked(bool(value))
@@ -188,7 +197,7 @@ class SeveralEditor(Editor):
 
     def __init__(self, field: Field, edited: Edited) -> None:
         super().__init__(QWidget())
-        self._numbers = field.label == "channels"
+        self._numbers = field.numbers
         self._boxes: dict[str, Tick] = {}
         self._offer: tuple[tuple[str, str], ...] = ()
         self._grid = QGridLayout(self.widget)
@@ -254,22 +263,6 @@ class WeekEditor(Editor):
 
     def _take(self) -> None:
         self._edited([typed_windows(line.text()) for line in self.lines])
-
-
-EDITORS: Final[dict[Kind, type[TextEditor | LongEditor | NumberEditor | YesEditor | ChoiceEditor
-                               | SeveralEditor | WeekEditor]]] = {
-    Kind.TEXT: TextEditor,
-    Kind.DATE: TextEditor,
-    Kind.HOUR: TextEditor,
-    Kind.LONG: LongEditor,
-    Kind.NUMBER: NumberEditor,
-    Kind.MINUTES: NumberEditor,
-    Kind.YES: YesEditor,
-    Kind.CHOICE: ChoiceEditor,
-    Kind.SEVERAL: SeveralEditor,
-    Kind.WEEK: WeekEditor,
-}  # fmt: skip
-"""The editor of each kind of field."""
 
 
 def narrow(box: QComboBox) -> None:

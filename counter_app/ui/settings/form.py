@@ -12,12 +12,13 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QScrollArea, QWidget
 from counter_app.domain.documents import Family
 from counter_app.domain.reasons import Language
 from counter_app.ui.settings import words
-from counter_app.ui.settings.draft import Path, value_at
-from counter_app.ui.settings.editors import EDITORS, Editor, narrow
-from counter_app.ui.settings.subjects import Field, Kind
+from counter_app.ui.settings.all_editors import EDITORS, TALL
+from counter_app.ui.settings.draft import Path, value_at, with_value
+from counter_app.ui.settings.editors import Editor, narrow
+from counter_app.ui.settings.field import Field, Kind
 from counter_app.ui.widgets.choice_box import ChoiceBox
 from counter_app.ui.widgets.key_button import KeyButton
-from counter_app.ui.widgets.parts import column, hairline, label, line
+from counter_app.ui.widgets.parts import Elided, column, hairline, label, line
 
 Json = Any
 _LABEL_PX: Final = 170
@@ -39,10 +40,13 @@ class Fields(QWidget):
         self.editors: dict[Path, Editor] = {}
         self._names: dict[Path, QLabel] = {}
         self._within: dict[Path, Entries] = {}
+        self._assumed: dict[str, Assumed] = {}
+        self._marked: tuple[str, ...] = ()
+        self._language: Language = "vi"
         self._fields = tuple(fields)
-        for row, field in enumerate(fields):
-            self._add(row, field)
-        self._grid.setRowStretch(len(self._fields), 1)
+        for place, field in enumerate(fields):
+            self._add(2 * place, field)
+        self._grid.setRowStretch(2 * len(self._fields), 1)
 
     def _add(self, row: int, field: Field) -> None:
         if field.kind is Kind.ENTRIES:
@@ -54,8 +58,7 @@ class Fields(QWidget):
         name = label("soft")
         name.setWordWrap(True)
         editor = EDITORS[field.kind](field, partial(self.edited.emit, field.path))
-        tall = field.kind in {Kind.LONG, Kind.SEVERAL, Kind.WEEK}
-        at = Qt.AlignmentFlag.AlignTop if tall else Qt.AlignmentFlag.AlignVCenter
+        at = Qt.AlignmentFlag.AlignTop if field.kind in TALL else Qt.AlignmentFlag.AlignVCenter
         self._grid.addWidget(name, row, 0, at)
         self._grid.addWidget(editor.widget, row, 1)
         self.editors[field.path] = editor
@@ -65,28 +68,76 @@ class Fields(QWidget):
         """Show an entry's values."""
         for field in self._fields:
             value = value_at(entry, field.path)
+            meant = field.when(entry)
             if field.kind is Kind.ENTRIES:
+                self._within[field.path].setVisible(meant)
                 self._within[field.path].show_entries(value or [], bodies)
                 continue
             editor = self.editors[field.path]
-            meant = field.when(entry)
             editor.widget.setVisible(meant)
             self._names[field.path].setVisible(meant)
             if meant:
                 if field.choices is not None:
                     editor.offer(field.choices(bodies))
                 editor.show_value(value)
+        self._show_assumed(entry)
+
+    def _show_assumed(self, entry: Json) -> None:
+        """Under each field that no published source confirms, say so."""
+        assumed = entry.get("assumed", ()) if isinstance(entry, dict) else ()
+        rows = {str(field.path[0]): row for row, field in reversed(list(enumerate(self._fields)))}
+        for name in (*assumed, *self._assumed):
+            if name in self._assumed:
+                meant = self._fields[rows[name]].when(entry)
+                self._assumed[name].setVisible(meant and name in assumed)
+            elif name in rows:
+                mark = Assumed()
+                mark.confirmed.connect(partial(self._confirm, name))
+                mark.retranslate(words.field(self._fields[rows[name]].label, self._language))
+                self._grid.addWidget(mark, 2 * rows[name] + 1, 0, 1, 2)
+                self._assumed[name] = mark
+        self._marked = tuple(assumed)
+
+    def _confirm(self, name: str) -> None:
+        self.edited.emit(("assumed",), [other for other in self._marked if other != name])
 
     def retranslate(self, language: Language) -> None:
         """Say everything anew."""
+        self._language = language
+        for field in reversed(self._fields):
+            if field.path[0] in self._assumed:
+                said = words.field(field.label, language)
+                self._assumed[str(field.path[0])].retranslate(said)
         for field in self._fields:
             if field.kind is Kind.ENTRIES:
                 self._within[field.path].retranslate(language)
                 continue
             said = words.field(field.label, language)
             self._names[field.path].setText(said)
-            self.editors[field.path].widget.setAccessibleName(said)
+            self.editors[field.path].name(said)
             self.editors[field.path].retranslate()
+
+
+class Assumed(QWidget):
+    """Says of the field above that it is assumed; one press says that the office confirms it."""
+
+    confirmed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._said = Elided("warning")
+        self.confirm = KeyButton("")
+        self.confirm.setProperty("flat", True)
+        self.confirm.clicked.connect(self.confirmed)
+        box = line(self._said, self.confirm)
+        box.setStretch(0, 1)
+        self.setLayout(box)
+
+    def retranslate(self, field: str) -> None:
+        """Say it anew, and of which field to a screen reader."""
+        self._said.say(self.tr("giả định, cần văn phòng xác nhận"))
+        self.confirm.set_label(self.tr("Đã xác nhận"))
+        self.confirm.setAccessibleName(self.tr("Đã xác nhận: {name}").format(name=field))
 
 
 class Entries(QWidget):
@@ -122,7 +173,7 @@ class Entries(QWidget):
         with QSignalBlocker(self.which):
             self.which.clear()
             for number, entry in enumerate(entries, start=1):
-                self.which.addItem(_title(entry, number))
+                self.which.addItem(f"{number}. {self._field.title(entry)}"[:80])
             self.which.setCurrentIndex(place if entries else -1)
         self._show()
 
@@ -147,8 +198,6 @@ class Entries(QWidget):
             self.fields.show_entry(self._entries[place], self._bodies)
 
     def _edit(self, path: Path, value: Json) -> None:
-        from counter_app.ui.settings.draft import with_value
-
         place = self.which.currentIndex()
         self.edited.emit(with_value(self._entries, (place, *path), value))
 
@@ -163,11 +212,6 @@ class Entries(QWidget):
     def _remove(self) -> None:
         place = self.which.currentIndex()
         self.edited.emit([*self._entries[:place], *self._entries[place + 1 :]])
-
-
-def _title(entry: Json, number: int) -> str:
-    name = entry.get("name_vi") or entry.get("text_vi") or entry.get("procedure") or ""
-    return f"{number}. {name}"[:80]
 
 
 def scrolled(widget: QWidget) -> QScrollArea:

@@ -30,8 +30,9 @@ from counter_app.service.document_queries import (
 from counter_app.service.office import Done
 from counter_app.ui.sentences import sentence
 from counter_app.ui.settings.draft import Draft, Path
+from counter_app.ui.settings.field import Subject
 from counter_app.ui.settings.state import SettingsState
-from counter_app.ui.settings.subjects import SUBJECTS, Subject
+from counter_app.ui.settings.subjects import SUBJECTS
 from counter_app.ui.talk import Fault, Talk
 
 Json = Any
@@ -144,12 +145,12 @@ class SettingsModel(QObject):
     def _new_hours(self, weekdays: Json) -> Json:
         return {"valid_from": self.state.valid_from.isoformat(), "weekdays": weekdays}
 
-    def add(self) -> None:
-        """A new entry at the end."""
+    def add(self, entry: Json = None) -> None:
+        """A new entry at the end: an empty one, or this."""
         subject, count = self.state.subject, len(self.state.entries)
         if subject.blank is not None:
-            blank = subject.blank(self.state.entries)
-            self._edit(lambda draft: draft.add(subject.path, blank), place=count)
+            fresh = subject.blank(self.state.entries) if entry is None else entry
+            self._edit(lambda draft: draft.add(subject.path, fresh), place=count)
 
     def remove(self) -> None:
         """Take the entry shown away."""

@@ -8,6 +8,7 @@ from typing import Any, Final
 import msgspec
 from PySide6.QtGui import QImage
 
+from counter_app.domain.estimate import Estimate
 from counter_app.domain.office import OfficeSetup
 from counter_app.papers.letters import LETTER_TEMPLATE_OF, letter_pdf
 from counter_app.papers.process_paper import PROCESS_TEMPLATE_OF, process_pdf
@@ -15,7 +16,7 @@ from counter_app.papers.receipt import TEMPLATE_OF, Part, ReceiptForm, ReceiptPa
 from counter_app.papers.sheet import SheetSize
 from counter_app.papers.ticket import TicketPaper, ticket_pdf
 from counter_app.resources import ResourceFault
-from counter_app.resources.wordings import TEMPLATES, read_wording
+from counter_app.resources.wordings import wordings_from_json
 from counter_app.ui.devices.printer import page_image
 from counter_app.ui.settings.sample_forms import sample_letter, sample_sheet
 from counter_app.wire import canonical
@@ -31,7 +32,7 @@ def sample_pdf(name: str, template: Json, setup: OfficeSetup, *, now: datetime) 
     Raises:
         ResourceFault: the template cannot be used; the fault names key and gap.
     """
-    words = read_wording(canonical(template), TEMPLATES[name], name=name)
+    words = wordings_from_json(canonical({name: template}), name)[name]
     if name.startswith("ticket"):
         return ticket_pdf(_ticket(name, setup, now), words=words)
     for sheet_of, sheet_template in PROCESS_TEMPLATE_OF.items():
@@ -58,7 +59,7 @@ def sample_image(name: str, template: Json, setup: OfficeSetup, *, now: datetime
 
 
 def _spoken(name: str, template: Json) -> str:
-    words = read_wording(canonical(template), TEMPLATES[name], name=name)
+    words = wordings_from_json(canonical({name: template}), name)[name]
     return "\n\n".join(words.say(key, number="A105", counter="3") for key in words.words)
 
 
@@ -77,7 +78,7 @@ def _ticket(name: str, setup: OfficeSetup, now: datetime) -> TicketPaper:
         short_code="0000-0000",
         language="vi" if language == "vi" else "en",
         priority_name=setup.priority_classes[0].name_vi if setup.priority_classes else None,
-        estimate_s=25 * 60,
+        estimate=Estimate(low_min=15, high_min=25),
         practice=True,
     )
 

@@ -9,7 +9,8 @@ from typing import Any
 from counter_app.domain.documents import Family
 from counter_app.service.document_queries import DocumentPage, DocumentRow, Effect, TriedPolicy
 from counter_app.ui.settings.draft import Draft, Path
-from counter_app.ui.settings.subjects import PAPERS, SUBJECTS, Subject
+from counter_app.ui.settings.field import Subject
+from counter_app.ui.settings.subjects import PAPERS, SUBJECTS
 
 Json = Any
 

@@ -3,93 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
-from typing import Any, Final
+from typing import Final
 
 from counter_app.domain.booking import LONGEST_MIN, MOST_DAYS
 from counter_app.domain.documents import Family
 from counter_app.domain.office import Duty, PolicyKind
 from counter_app.resources.wordings import TEMPLATES
-from counter_app.ui.settings.draft import Path
+from counter_app.ui.settings.field import Field, Json, Kind, Subject, coded, free_code, texts
+from counter_app.ui.settings.sessions import SESSIONS
 from counter_app.ui.settings.typed import printed_day
-
-Json = Any
-Choices = Callable[[Mapping[Family, Json]], list[tuple[str, str]]]
-"""The codes to choose from, with the office's own names, as they stand on the screen."""
-
-
-class Kind(StrEnum):
-    """How a field is shown and typed."""
-
-    TEXT = "text"
-    LONG = "long"
-    NUMBER = "number"
-    MINUTES = "minutes"
-    YES = "yes"
-    CHOICE = "choice"
-    SEVERAL = "several"
-    DATE = "date"
-    HOUR = "hour"
-    WEEK = "week"
-    ENTRIES = "entries"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Field:
-    """One field of an entry. ``path`` leads to it from the entry; its last step names it.
-
-    Attributes:
-        name: the field's name in the office's words, where the path's last step is not it.
-        choices: the codes of a choice.
-        low, high: of a number.
-        empty: an empty text means that there is none (null).
-        fields, blank: of entries within an entry.
-        variants: of a choice that decides which fields its object has: each kind's first values.
-        when: whether the field means anything in an entry; it is hidden where not.
-    """
-
-    path: Path
-    kind: Kind = Kind.TEXT
-    name: str = ""
-    choices: Choices | None = None
-    low: int = 0
-    high: int = 99_999
-    empty: bool = False
-    fields: tuple[Field, ...] = ()
-    blank: Callable[[Json], Json] | None = None
-    variants: Mapping[str, Json] | None = None
-    when: Callable[[Json], bool] = lambda _entry: True
-
-    @property
-    def label(self) -> str:
-        """The name its words are found by."""
-        return self.name or str(self.path[-1])
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Subject:
-    """One page of the settings.
-
-    Attributes:
-        key: its name.
-        family: the document it edits.
-        path: where its entries stand; with ``fields`` of the whole where they are no list.
-        is_list: whether there are entries to choose from.
-        blank: a new entry, made from those there are; None where none can be added.
-        title: what an entry is known by: code and name.
-        ordered: whether the order of the entries means something.
-    """
-
-    key: str
-    family: Family
-    path: Path = ()
-    fields: tuple[Field, ...] = ()
-    is_list: bool = True
-    blank: Callable[[Json], Json] | None = None
-    title: Callable[[Json], tuple[str, str]] = lambda entry: (str(entry["code"]), entry["name_vi"])
-    ordered: bool = False
 
 
 def _queues(bodies: Mapping[Family, Json]) -> list[tuple[str, str]]:
@@ -99,16 +22,6 @@ def _queues(bodies: Mapping[Family, Json]) -> list[tuple[str, str]]:
 
 def _groups(bodies: Mapping[Family, Json]) -> list[tuple[str, str]]:
     return [(group, group) for group, _ in bodies[Family.SETUP]["policies"]]
-
-
-def _of(*codes: str) -> Choices:
-    return lambda _bodies: [(code, "") for code in codes]
-
-
-def free_code(entries: Json, start: str = "M") -> str:
-    """A code that no entry has yet."""
-    taken = {str(entry["code"]) for entry in entries}
-    return next(code for n in range(1, 10_000) if (code := f"{start}{n}") not in taken)
 
 
 def _new_queue(queues: Json) -> Json:
@@ -171,10 +84,6 @@ def _new_length(_lengths: Json) -> Json:
     return {"procedure": "", "minutes": 15}
 
 
-def _fields(*names: str) -> tuple[Field, ...]:
-    return tuple(Field(path=(name,)) for name in names)
-
-
 LIMITS: Final[Mapping[str, Json]] = {
     "same_day": {"amount": 0},
     "working_hours": {"amount": 8},
@@ -199,19 +108,19 @@ def _has(name: str) -> Callable[[Json], bool]:
 
 
 CASE_FIELDS: Final = (
-    *_fields("code", "name_vi", "name_en"),
+    *texts("code", "name_vi", "name_en"),
     Field(path=("limit",), variants=LIMITS, kind=Kind.CHOICE, name="limit",
-          choices=_of("same_day", "working_hours", "working_days", "calendar_days", "clock_hours")),
+          choices=coded(*LIMITS)),
     Field(path=("limit", "amount"), kind=Kind.NUMBER, low=1, high=3650,
           when=lambda case: case["limit"]["kind"] != "same_day"),
-    Field(path=("channels",), kind=Kind.SEVERAL, choices=_of("1", "2", "3")),
+    Field(path=("channels",), kind=Kind.SEVERAL, numbers=True, choices=coded("1", "2", "3")),
     Field(path=("text_vi",), kind=Kind.LONG),
     Field(path=("verified",), kind=Kind.YES),
 )  # fmt: skip
 
 FEE_FIELDS: Final = (
     Field(path=("rule",), variants=FEE_RULES, kind=Kind.CHOICE,
-          choices=_of("free", "per_case", "per_copy", "per_page", "set_by_council")),
+          choices=coded("free", "per_case", "per_copy", "per_page", "set_by_council")),
     Field(path=("rule", "amount"), kind=Kind.NUMBER, high=100_000_000, when=_has("amount")),
     Field(path=("rule", "first_pages"), kind=Kind.NUMBER, high=999, when=_has("first_pages")),
     Field(path=("rule", "first_rate"), kind=Kind.NUMBER, high=10_000_000, when=_has("first_rate")),
@@ -238,7 +147,7 @@ SUBJECTS: Final = (
         blank=_new_queue,
         ordered=True,
         fields=(
-            *_fields("code", "name_vi", "name_en"),
+            *texts("code", "name_vi", "name_en"),
             Field(path=("group",), kind=Kind.CHOICE, choices=_groups),
             Field(path=("series", "prefix")),
             Field(path=("series", "first"), kind=Kind.NUMBER, low=1),
@@ -254,7 +163,7 @@ SUBJECTS: Final = (
         title=lambda entry: (str(entry["number"]), entry["name_vi"]),
         fields=(
             Field(path=("number",), kind=Kind.NUMBER, low=1, high=99),
-            *_fields("name_vi", "name_en"),
+            *texts("name_vi", "name_en"),
             Field(path=("serves",), kind=Kind.SEVERAL, choices=_queues),
         ),
     ),
@@ -266,7 +175,7 @@ SUBJECTS: Final = (
         title=lambda entry: (str(entry[0]), ""),
         fields=(
             Field(path=(0,), name="group"),
-            Field(path=(1, "kind"), kind=Kind.CHOICE, choices=_of(*PolicyKind)),
+            Field(path=(1, "kind"), kind=Kind.CHOICE, choices=coded(*PolicyKind)),
             Field(path=(1, "ratio"), kind=Kind.NUMBER, low=1, high=20),
             Field(path=(1, "aging_s"), kind=Kind.MINUTES, low=1, high=600),
             Field(path=(1, "appointments_in_a_row"), kind=Kind.NUMBER, low=1, high=20),
@@ -279,8 +188,8 @@ SUBJECTS: Final = (
         blank=_new_member,
         title=lambda entry: (str(entry["code"]), entry["name"]),
         fields=(
-            *_fields("code", "name", "room"),
-            Field(path=("duties",), kind=Kind.SEVERAL, choices=_of(*Duty)),
+            *texts("code", "name", "room"),
+            Field(path=("duties",), kind=Kind.SEVERAL, choices=coded(*Duty)),
         ),
     ),
     Subject(
@@ -292,10 +201,12 @@ SUBJECTS: Final = (
                 Field(path=("letterhead", name))
                 for name in ("parent", "office", "place", "address", "phone")
             ),
-            *_fields("level_above", "agency_code"),
+            *texts("level_above", "agency_code"),
             Field(path=("site_first",), kind=Kind.NUMBER, low=1, high=999_999),
             Field(path=("site_last",), kind=Kind.NUMBER, low=1, high=999_999),
-            Field(path=("receipt_form",), kind=Kind.CHOICE, choices=_of("tt01_2018", "tt03_2025")),
+            Field(
+                path=("receipt_form",), kind=Kind.CHOICE, choices=coded("tt01_2018", "tt03_2025")
+            ),
             Field(path=("legal_basis",), kind=Kind.LONG),
             Field(path=("hours", -1, "weekdays"), kind=Kind.WEEK, name="week"),
             Field(path=("deadline_rules", "cutoff"), kind=Kind.HOUR),
@@ -303,12 +214,12 @@ SUBJECTS: Final = (
             Field(
                 path=("deadline_rules", "supplement"),
                 kind=Kind.CHOICE,
-                choices=_of("pause", "restart"),
+                choices=coded("pause", "restart"),
             ),
             Field(path=("deadline_rules", "max_supplements"), kind=Kind.NUMBER, high=9),
             Field(path=("deadline_rules", "max_extensions"), kind=Kind.NUMBER, high=9),
             Field(path=("call_rules", "recall_limit"), kind=Kind.NUMBER, low=1, high=9),
-            Field(path=("day_end",), kind=Kind.CHOICE, choices=_of("close", "carry_over")),
+            Field(path=("day_end",), kind=Kind.CHOICE, choices=coded("close", "carry_over")),
             Field(path=("day_ends_at",), kind=Kind.HOUR),
         ),
     ),
@@ -320,8 +231,8 @@ SUBJECTS: Final = (
         title=lambda entry: (printed_day(entry["on"]), entry["name"]),
         fields=(
             Field(path=("on",), kind=Kind.DATE),
-            Field(path=("kind",), kind=Kind.CHOICE, choices=_of("off", "working")),
-            *_fields("name", "notice", "evidence"),
+            Field(path=("kind",), kind=Kind.CHOICE, choices=coded("off", "working")),
+            *texts("name", "notice", "evidence"),
         ),
     ),
     Subject(
@@ -330,12 +241,12 @@ SUBJECTS: Final = (
         path=("procedures",),
         blank=_new_procedure,
         fields=(
-            *_fields("code", "name_vi", "field"),
+            *texts("code", "name_vi", "field"),
             Field(path=("queue",), kind=Kind.CHOICE, choices=_queues),
             Field(path=("receivable",), kind=Kind.YES),
             Field(path=("same_day",), kind=Kind.YES),
             Field(path=("slip_by_default",), kind=Kind.YES),
-            Field(path=("online",), kind=Kind.CHOICE, choices=_of("T", "P", "K")),
+            Field(path=("online",), kind=Kind.CHOICE, choices=coded("T", "P", "K")),
             Field(path=("valid_from",), kind=Kind.DATE),
             Field(path=("valid_to",), kind=Kind.DATE, empty=True),
             Field(path=("legal_basis",), kind=Kind.LONG),
@@ -382,8 +293,14 @@ SUBJECTS: Final = (
         ),
     ),
     Subject(key="templates", family=Family.TEMPLATES, is_list=True),
+    SESSIONS,
 )
 """Every subject, in the order of the list."""
 
 PAPERS: Final = tuple(TEMPLATES)
 """The templates, each of which is one entry of its subject."""
+
+
+def key_of(place: int) -> str:
+    """The key of a subject by its place in the list, the first being 1; the tenth has Ctrl+0."""
+    return f"Ctrl+{place % 10}"

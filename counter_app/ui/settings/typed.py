@@ -61,3 +61,13 @@ def typed_windows(text: str) -> Json:
         opens, _, closes = part.replace("–", "-").replace("—", "-").partition("-")
         windows.append({"opens": typed_hour(opens), "closes": typed_hour(closes)})
     return windows
+
+
+def printed_days(days: Json) -> str:
+    """Dates as they are read and typed: ``23/11/2026, 30/11/2026``."""
+    return ", ".join(printed_day(day) for day in days)
+
+
+def typed_days(text: str) -> list[str]:
+    """Dates as they are kept; what cannot be read goes on as typed, to be refused."""
+    return [typed_day(part) for part in text.replace(";", ",").split(",") if part.strip()]

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QLayout,
     QLineEdit,
     QMainWindow,
+    QMenu,
     QScrollArea,
     QStackedWidget,
     QVBoxLayout,
@@ -28,11 +29,12 @@ from counter_app.resources.wordings import TEMPLATES
 from counter_app.ui.settings import words
 from counter_app.ui.settings.aside import EffectView, HistoryView, PreviewView, TrialView
 from counter_app.ui.settings.draft import Path, value_at
+from counter_app.ui.settings.field import Field, Kind, Subject
 from counter_app.ui.settings.form import Fields, scrolled
 from counter_app.ui.settings.model import SettingsModel
 from counter_app.ui.settings.preview import sample_image
 from counter_app.ui.settings.state import SettingsState
-from counter_app.ui.settings.subjects import SUBJECTS, Field, Kind, Subject
+from counter_app.ui.settings.subjects import SUBJECTS, key_of
 from counter_app.ui.settings.typed import printed_day, typed_day
 from counter_app.ui.widgets.key_button import KeyButton
 from counter_app.ui.widgets.parts import Elided, column, hairline, label, line, say
@@ -50,10 +52,12 @@ _LONG: Final = 40
 class SettingsView(QMainWindow):
     """One window for all that the office decides about itself.
 
-    ``files_wanted`` asks for the window of imports and exports, with the subject shown here.
+    ``files_wanted`` asks for the window of imports and exports, with the subject shown here,
+    ``staffing_wanted`` for that of staffing advice.
     """
 
     files_wanted = Signal(str)
+    staffing_wanted = Signal()
 
     def __init__(self, model: SettingsModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -71,6 +75,7 @@ class SettingsView(QMainWindow):
         self._title, self._note = label("title"), Elided("soft")
         self.add, self.remove = KeyButton("Ctrl+N"), KeyButton("Shift+F7")
         self.up, self.down = KeyButton("Alt+↑"), KeyButton("Alt+↓")
+        self.templates = QMenu(self)
         self.effect, self.history, self.trial = EffectView(), HistoryView(), TrialView()
         self.preview = PreviewView()
         self._aside = QStackedWidget()
@@ -80,7 +85,7 @@ class SettingsView(QMainWindow):
         self.save, self.undo = KeyButton("Ctrl+S"), KeyButton("F12")
         self.redo, self.changes = KeyButton("Shift+F12"), KeyButton("Ctrl+Shift+H")
         self.offered, self.leave = KeyButton("Ctrl+P"), KeyButton("Esc")
-        self.files = KeyButton("Ctrl+E")
+        self.files, self.staffing = KeyButton("Ctrl+E"), KeyButton("Ctrl+T")
         self._left_column = QWidget()
         self._build()
         self._connect()
@@ -131,7 +136,10 @@ class SettingsView(QMainWindow):
 
     def _subject_list(self) -> QWidget:
         left = QWidget()
-        column(left, margins=(0, 8, 0, 8)).addWidget(self.subjects)
+        box, foot = column(left, margins=(0, 8, 0, 8)), QWidget()
+        box.addWidget(self.subjects, 1)
+        column(foot, margins=(12, 0, 12, 0)).addWidget(self.staffing)
+        box.addWidget(foot)
         return left
 
     def _entry_list(self) -> QWidget:
@@ -168,7 +176,7 @@ class SettingsView(QMainWindow):
         self.history.revert.connect(model.revert)
         self.trial.tried.connect(lambda counter, on: model.try_policy(counter, sample=on))
         buttons: dict[KeyButton, tuple[str, Callable[[], object]]] = {
-            self.add: ("Ctrl+N", model.add),
+            self.add: ("Ctrl+N", self._add),
             self.remove: ("Shift+F7", model.remove),
             self.up: ("Alt+Up", lambda: model.move(-1)),
             self.down: ("Alt+Down", lambda: model.move(1)),
@@ -178,6 +186,7 @@ class SettingsView(QMainWindow):
             self.changes: ("Ctrl+Shift+H", model.show_history),
             self.offered: ("Ctrl+P", model.take_offered),
             self.files: ("Ctrl+E", lambda: self.files_wanted.emit(model.state.subject.key)),
+            self.staffing: ("Ctrl+T", self.staffing_wanted.emit),
             self.leave: ("Esc", self.close),
         }
         for button, (key, then) in buttons.items():
@@ -188,7 +197,7 @@ class SettingsView(QMainWindow):
         self._key("Ctrl+R", self.effect.order.click)
         self._key("Ctrl+G", self.trial.go.click)
         for place, subject in enumerate(SUBJECTS, start=1):
-            self._key(f"Ctrl+{place}", partial(self.subjects.select, subject.key))
+            self._key(key_of(place), partial(self.subjects.select, subject.key))
 
     def _key(self, sequence: str, pressed: Callable[[], object]) -> None:
         shortcut = QShortcut(QKeySequence(sequence), self)
@@ -201,7 +210,7 @@ class SettingsView(QMainWindow):
         self.subjects.setAccessibleName(self.tr("Các mục cài đặt"))
         self.subjects.set_rows(
             [
-                Row(key=subject.key, text=words.subject(subject.key), tail=f"Ctrl+{place}")
+                Row(key=subject.key, text=words.subject(subject.key), tail=key_of(place))
                 for place, subject in enumerate(SUBJECTS, start=1)
             ]
         )
@@ -217,6 +226,7 @@ class SettingsView(QMainWindow):
         self.changes.set_label(self.tr("Lịch sử"))
         self.offered.set_label(self.tr("Xem bản mới của chương trình"))
         self.files.set_label(self.tr("Nhập, xuất tệp"))
+        self.staffing.set_label(self.tr("Thêm quầy?"))
         self.leave.set_label(self.tr("Đóng"))
         self._from.setText(self.tr("Hiệu lực từ"))
         self.valid_from.setAccessibleName(self._from.text())
@@ -245,7 +255,9 @@ class SettingsView(QMainWindow):
         for place, entry in enumerate(state.entries):
             lead, text = self._titled(subject, entry)
             if not wanted or wanted in folded(f"{lead} {text}"):
-                rows.append(Row(key=str(place), lead=lead, text=text))
+                mark = subject.switched(entry) if subject.switched else None
+                on = words.switched_on() if mark else ""
+                rows.append(Row(key=str(place), lead=lead, text=text, mark=mark, marked_word=on))
         self.entries.setAccessibleName(words.subject(subject.key))
         with QSignalBlocker(self.entries.selectionModel()):
             self.entries.set_rows(rows)
@@ -374,6 +386,19 @@ class SettingsView(QMainWindow):
         key = self.entries.current_key
         if key is not None:
             self.model.choose_entry(int(key))
+
+    def _add(self) -> None:
+        """A new entry; where there are ready-made ones, one of them or an empty one."""
+        templates = self.model.state.subject.templates
+        if templates is None:
+            self.model.add()
+            return
+        self.templates.clear()
+        self.templates.addAction(self.tr("Mục trống"), self.model.add)
+        for name, entry in templates(self.model.state.entries):
+            self.templates.addAction(name, partial(self.model.add, entry))
+        self.templates.popup(self.add.mapToGlobal(self.add.rect().topLeft()))
+        self.templates.setActiveAction(self.templates.actions()[0])
 
     def _date_typed(self) -> None:
         try:

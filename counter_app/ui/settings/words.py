@@ -22,6 +22,7 @@ def subject(key: str) -> str:
         "procedures": translate("SettingsWords", "Thủ tục, thời hạn, phí"),
         "booking": translate("SettingsWords", "Quy tắc đặt lịch hẹn"),
         "templates": translate("SettingsWords", "Mẫu phiếu, giấy hẹn"),
+        "sessions": translate("SettingsWords", "Phiên và sáng kiến"),
     }[key]
 
 
@@ -53,6 +54,7 @@ def template_key(name: str) -> str:
         "ahead": translate("SettingsWords", "Còn bao nhiêu người"),
         "ahead_none": translate("SettingsWords", "Không còn ai trước"),
         "estimate": translate("SettingsWords", "Dự kiến chờ"),
+        "no_estimate": translate("SettingsWords", "Chưa ước được thời gian chờ"),
         "priority": translate("SettingsWords", "Ưu tiên"),
         "errands": translate("SettingsWords", "Nhiều việc"),
         "issued": translate("SettingsWords", "Lúc lấy số"),
@@ -151,6 +153,57 @@ def value(code: str) -> str:
         "mau05-tt01-2018": translate("SettingsWords", "Phiếu kiểm soát – Thông tư 01/2018"),
         "mau06-tt03-2025": translate("SettingsWords", "Phiếu kiểm soát – Thông tư 03/2025"),
     }.get(code, code)
+
+
+def session_value(code: str) -> str:
+    """What a choice of a session's rules is called."""
+    return {
+        "walk_in": translate("SettingsWords", "Đến trực tiếp, lấy số"),
+        "appointment": translate("SettingsWords", "Chỉ theo lịch hẹn"),
+        "both": translate("SettingsWords", "Lấy số và lịch hẹn"),
+        "none": translate("SettingsWords", "Không hứa gì thêm"),
+        "in_session": translate("SettingsWords", "Trả ngay trong phiên"),
+        "within": translate("SettingsWords", "Trong vòng … phút"),
+        "same_day": translate("SettingsWords", "Trả trong ngày"),
+        "ordinary": translate("SettingsWords", "Người dân tự viết tờ khai"),
+        "unwritten": translate("SettingsWords", "Không viết: cán bộ điền giúp"),
+        "serve": translate("SettingsWords", "Vẫn gọi hết số đang chờ"),
+        "carry_over": translate("SettingsWords", "Giữ chỗ cho lần mở sau"),
+        "cancel": translate("SettingsWords", "Hủy số còn chờ"),
+    }[code]
+
+
+def switched_on() -> str:
+    """Said of an entry that is in use."""
+    return translate("SettingsWords", "đang dùng")
+
+
+def repeats(kind: str) -> str:
+    """How a session comes back."""
+    return {
+        "weekly": translate("SettingsWords", "Hằng tuần"),
+        "nth_day": translate("SettingsWords", "Hằng tháng, theo thứ"),
+        "on_dates": translate("SettingsWords", "Hằng tháng, theo ngày"),
+        "own": translate("SettingsWords", "Quy tắc khác (RRULE)"),
+        "dates": translate("SettingsWords", "Chỉ những ngày ghi dưới đây"),
+        "never": translate("SettingsWords", "Không có lịch"),
+    }[kind]
+
+
+def nth(number: int) -> str:
+    """Which one of a month."""
+    return {
+        1: translate("SettingsWords", "Lần đầu"),
+        2: translate("SettingsWords", "Lần thứ hai"),
+        3: translate("SettingsWords", "Lần thứ ba"),
+        4: translate("SettingsWords", "Lần thứ tư"),
+        -1: translate("SettingsWords", "Lần cuối"),
+    }[number]
+
+
+def no_limit() -> str:
+    """A number that is not set."""
+    return translate("SettingsWords", "không đặt")
 
 
 def minutes() -> str:

@@ -1,0 +1,1 @@
+"""Where one more counter would help: advice for the supervisor."""
