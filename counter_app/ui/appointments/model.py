@@ -362,7 +362,9 @@ class AppointmentsModel(QObject):
         self._asking.week(week_of(self._local.day))
 
     def _ask_day(self) -> None:
-        self._asking.day(self._local.day, names=self._local.names)
+        """Ask for the day, where somebody looks at it."""
+        if self._local.tab is Tab.DAY:
+            self._asking.day(self._local.day, names=self._local.names)
 
     def _answered(self) -> None:
         """The office has said something; the first block of the chosen counter is stood on."""
