@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Final
 
@@ -26,6 +26,7 @@ from counter_app.service.clock import Clock
 from counter_app.service.hall_queries import Guide, HallBoard, KioskBoard, QueueGuide
 from counter_app.service.office import Office
 from counter_app.service.paper_queue import TICKET
+from counter_app.service.session_queries import CalendarRow, CheckItem, SessionChecked
 from counter_app.ui.desk import numbers, picks
 from counter_app.ui.desk.actions import BAR, Action
 from counter_app.ui.desk.papers_model import PapersState
@@ -41,7 +42,7 @@ from counter_app.ui.lock.state import Asked
 from counter_app.ui.not_opened import not_opened
 from counter_app.ui.run import DeskProgram
 from counter_app.ui.seats.state import DEEDS, WHY
-from counter_app.ui.sessions.state import Beside, Spread
+from counter_app.ui.sessions.state import Beside, CalendarState, Spread, key_of
 from counter_app.ui.settings.subjects import SUBJECTS
 from counter_app.voice.lexicon import shipped_lexicon
 from counter_app.voice.recorded import Checked, check_set
@@ -361,6 +362,26 @@ def _seats(program: DeskProgram, settle: Settle) -> Iterator[Stop]:
     settle()
 
 
+def _planned(state: CalendarState) -> CalendarState:
+    """A session of today that was checked: the sample office holds none."""
+    row = CalendarRow(
+        session="mau",
+        name="A1",
+        opens_at=state.at,
+        closes_at=state.at + timedelta(hours=2),
+        counters=(),
+        state="planned",
+        quota=40,
+    )
+    said = (("go", "40"), ("look", "8"), ("stop", "0"))
+    items = tuple(CheckItem(subject=v, verdict=v, said=text) for v, text in said)
+    check = SessionChecked(
+        session="mau", name=row.name, opens_at=None, closes_at=None, verdict="stop", items=items
+    )
+    local = replace(state.local, opening=key_of(row), beside=Beside.OPENING)
+    return replace(state, rows=(*state.rows, row), check=check, local=local)
+
+
 def _calendar(program: DeskProgram, settle: Settle) -> Iterator[Stop]:
     """The sessions by week and month, and the requests outside all hours."""
     program.model.press(Action.CALENDAR)
@@ -373,10 +394,14 @@ def _calendar(program: DeskProgram, settle: Settle) -> Iterator[Stop]:
     settle()
     yield Stop(name="lich-phien-thang", window=window)
     model.turn(Spread.WEEK)
-    for beside in (Beside.REQUESTS, Beside.ASKING):
-        model.turn_to(beside)
-        settle()
+    settle()
+    for beside in (Beside.REQUESTS, Beside.ASKING, Beside.SETTLING):
+        local = replace(model.state.local, beside=beside)
+        window.show_view(replace(model.state, local=local))
         yield Stop(name=f"lich-phien-{beside.value}", window=window, further=True)
+    window.show_view(_planned(model.state))
+    yield Stop(name="lich-phien-kiem-tra", window=window, further=True)
+    window.show_view(model.state)
     window.close()
     settle()
 
