@@ -37,14 +37,21 @@ from counter_app.papers.receipt import (
     ReceiptPaper,
     receipt_pdf,
 )
-from counter_app.papers.sessions_from_office import is_session_paper, session_pdf
+from counter_app.papers.sessions_from_office import session_pdf
 from counter_app.papers.sheet import SheetSize
 from counter_app.papers.ticket import TicketPaper, ticket_pdf
 from counter_app.resources.wordings import Wording
 from counter_app.service import queries
 from counter_app.service.decisions import Reference
 from counter_app.service.office import Office
-from counter_app.service.paper_queue import APPOINTMENT, CHECKLIST, PROCESS_SHEET, RECEIPT, TICKET
+from counter_app.service.paper_queue import (
+    APPOINTMENT,
+    CHECKLIST,
+    PROCESS_SHEET,
+    RECEIPT,
+    SESSION_PAPERS,
+    TICKET,
+)
 from counter_app.store.rows import to_moment
 from counter_app.store.spool import PrintJob
 
@@ -82,7 +89,7 @@ def draw_job(job: PrintJob, office: Office, *, practice: bool) -> Drawn:
         if isinstance(slip, Refused):
             raise PrinterFault(Trouble.BROKEN_PDF, job.printer)
         return Drawn(name=slip.code, pdf=slip_pdf(slip))
-    if is_session_paper(job.paper):
+    if job.paper in SESSION_PAPERS:
         at = to_moment(job.queued_at)
         drawn = session_pdf(office, job.paper, job.subject, at=at, practice=practice)
         if isinstance(drawn, Refused):

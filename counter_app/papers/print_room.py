@@ -17,13 +17,19 @@ from typing import Final, Protocol, assert_never
 from counter_app.domain import reasons
 from counter_app.domain.reasons import Language, Reason, Refused, Sentences
 from counter_app.papers.printing import PrinterFault, Trouble
-from counter_app.papers.sessions_from_office import is_session_paper
 from counter_app.papers.spool import NewPaper, Ran, Spool
 from counter_app.papers.waiting import Answer, PaperList, WaitingPaper
 from counter_app.service.booking_queries import Appointment
 from counter_app.service.clock import Clock
 from counter_app.service.office import Office
-from counter_app.service.paper_queue import APPOINTMENT, CHECKLIST, RECEIPT, TICKET, printer_of
+from counter_app.service.paper_queue import (
+    APPOINTMENT,
+    CHECKLIST,
+    RECEIPT,
+    SESSION_PAPERS,
+    TICKET,
+    printer_of,
+)
 from counter_app.service.queries import Dossier, Ticket
 from counter_app.store.spool import PrintJob, SpoolState
 
@@ -343,7 +349,7 @@ class PrintRoom:
 
     def _name(self, job: PrintJob) -> str:
         """The number or code of a paper; empty where the office no longer knows the subject."""
-        if job.paper == CHECKLIST or is_session_paper(job.paper):
+        if job.paper == CHECKLIST or job.paper in SESSION_PAPERS:
             return job.subject
         if job.paper == TICKET:
             ticket = self._office.ask(Ticket(ticket=job.subject))

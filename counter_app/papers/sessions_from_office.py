@@ -22,7 +22,7 @@ from counter_app.papers.session_papers import (
     poster_pdf,
 )
 from counter_app.service.office import Office
-from counter_app.service.paper_queue import DUTY_LIST, OVERTIME, POSTER
+from counter_app.service.paper_queue import OVERTIME, POSTER
 from counter_app.service.session_queries import Overtime, SessionRules
 
 _DATES: Final = 8
@@ -43,11 +43,6 @@ def session_pdf(
             office, date.fromisoformat(first), date.fromisoformat(last), at=at, practice=practice
         )
     return (_poster if paper == POSTER else _duty_list)(office, subject, at=at, practice=practice)
-
-
-def is_session_paper(paper: str) -> bool:
-    """Whether a queued paper is one of these."""
-    return paper in {POSTER, DUTY_LIST, OVERTIME}
 
 
 def _poster(office: Office, session: str, *, at: datetime, practice: bool) -> bytes | Refused:

@@ -52,6 +52,7 @@ DUTY_LIST: Final = "duty_list"
 """Who does what on a session's next dates; its subject is the session's code."""
 OVERTIME: Final = "overtime"
 """Who worked outside office hours; its subject is a period, ``2026-11-01..2026-11-30``."""
+SESSION_PAPERS: Final = frozenset({POSTER, DUTY_LIST, OVERTIME})
 
 
 def papers_of(recorded: Recorded) -> tuple[str, ...]:

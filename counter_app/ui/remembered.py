@@ -40,6 +40,10 @@ class Remembered:
     seats_tab: str = ""
     seats_geometry: str = ""
     calendar_geometry: str = ""
+    appointments_open: bool = False
+    appointments_tab: str = ""
+    appointments_day: str = ""
+    appointments_geometry: str = ""
     authenticated: str = ""
     recent: tuple[str, ...] = ()
     lock_after_min: int = 5

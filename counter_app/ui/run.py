@@ -19,6 +19,7 @@ from counter_app.service.clock import Clock
 from counter_app.service.office import Office
 from counter_app.ui import look
 from counter_app.ui.application import make_application
+from counter_app.ui.appointments.door import AppointmentsDoor
 from counter_app.ui.bugs import BugReports
 from counter_app.ui.desk.hall_door import HallDoor
 from counter_app.ui.desk.model import DeskModel
@@ -125,6 +126,15 @@ class DeskProgram(QObject):
         self.calendar = CalendarDoor(
             office, clock=clock, lanes=self.lanes, bugs=self.bugs, desk=self.model, parent=self
         )
+        self.appointments = AppointmentsDoor(
+            office,
+            clock=clock,
+            bugs=self.bugs,
+            desk=self.model,
+            window=self.window,
+            monotonic=monotonic,
+            parent=self,
+        )
         self.effect = EffectDoor(office, clock=clock, bugs=self.bugs, desk=self.model, parent=self)
         self._papers = papers
         self._housekeeping = housekeeping
@@ -139,6 +149,7 @@ class DeskProgram(QObject):
         self.model.open()
         self.hall.open()
         self.seats.open()
+        self.appointments.open()
         gc.freeze()  # what is there now stays: looking through it halts the window for 30 ms
         if self._papers is not None:
             self.model.papers.begin()
@@ -148,7 +159,8 @@ class DeskProgram(QObject):
     @property
     def busy(self) -> bool:
         """Whether something was asked or given that has not come back."""
-        return self.lanes.busy or self.seats.busy or self.effect.busy
+        doors = (self.lanes, self.seats, self.appointments, self.effect)
+        return any(door.busy for door in doors)
 
     def close(self) -> None:
         """End: nothing is left running, nothing given is lost."""
@@ -162,6 +174,7 @@ class DeskProgram(QObject):
         self.calendar.close()
         self.window.close()
         self.seats.close()
+        self.appointments.close()
         self.effect.close()
         self.lanes.close()
         self.bugs.unwatch()
@@ -249,6 +262,7 @@ class DeskProgram(QObject):
         self.model.remember(replace(self.model.choices, language=language))
         self.seats.speak()
         self.calendar.speak()
+        self.appointments.speak()
         self.effect.speak()
         self.languages.speak(language)
 
@@ -272,6 +286,7 @@ class DeskProgram(QObject):
 
     def _bug(self, number: str) -> None:
         self.model.intake.release()
+        self.model.booking.release()
         self.model.tell(
             self.tr("Chương trình gặp lỗi, báo cáo số {number}.").format(number=number),
             self.tr("Các bước đã báo xong vẫn được giữ; xin làm tiếp."),

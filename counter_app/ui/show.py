@@ -20,7 +20,8 @@ from counter_app.ui.application import make_application
 from counter_app.ui.desk.pictures import SMALL_SCREEN, drawn, png
 from counter_app.ui.remembered import Remembered
 from counter_app.ui.run import DeskProgram
-from counter_app.ui.tour import Stop, tour
+from counter_app.ui.stop import Stop
+from counter_app.ui.tour import tour
 
 _LOOK_MS: Final = 1
 _QUIET: Final = 3

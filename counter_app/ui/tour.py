@@ -7,13 +7,12 @@ Nothing is given to the office on the way.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from dataclasses import replace
+from datetime import date, datetime
 from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QWidget
 
 from counter_app.domain.ids import QueueCode
 from counter_app.domain.reasons import Language, Refused
@@ -26,11 +25,10 @@ from counter_app.service.clock import Clock
 from counter_app.service.hall_queries import Guide, HallBoard, KioskBoard, QueueGuide
 from counter_app.service.office import Office
 from counter_app.service.paper_queue import TICKET
-from counter_app.service.session_queries import CalendarRow, CheckItem, SessionChecked
+from counter_app.ui import tour_appointments, tour_sessions
 from counter_app.ui.desk import numbers, picks
 from counter_app.ui.desk.actions import BAR, Action
 from counter_app.ui.desk.papers_model import PapersState
-from counter_app.ui.desk.pictures import SMALL_SCREEN
 from counter_app.ui.desk.state import Pick
 from counter_app.ui.desk.words import REASONS
 from counter_app.ui.display.state import WORDS, Calls, display_state
@@ -42,8 +40,8 @@ from counter_app.ui.lock.state import Asked
 from counter_app.ui.not_opened import not_opened
 from counter_app.ui.run import DeskProgram
 from counter_app.ui.seats.state import DEEDS, WHY
-from counter_app.ui.sessions.state import Beside, CalendarState, Spread, key_of
 from counter_app.ui.settings.subjects import SUBJECTS
+from counter_app.ui.stop import Stop
 from counter_app.voice.lexicon import shipped_lexicon
 from counter_app.voice.recorded import Checked, check_set
 
@@ -53,21 +51,6 @@ PX_PER_MM: Final = 540 / 268
 """The standing screen is one of 21.5 inches."""
 CARD: Final = "024185001234||Nguyễn Thị Mẫu|15081985|Nữ|Tổ 3, Dĩnh Kế, Bắc Giang|02052021||||"
 """The card of nobody."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Stop:
-    """A screen as it stands now. ``name`` is that of its picture, without the ending.
-
-    ``looks`` is false for what has a look of its own, whatever the desk wears; ``further`` is a
-    screen shown already, in another state.
-    """
-
-    name: str
-    window: QWidget
-    size: QSize = SMALL_SCREEN
-    looks: bool = True
-    further: bool = False
 
 
 Settle = Callable[[], None]
@@ -88,6 +71,7 @@ def tour(
     Unless ``whole``, most further states are passed by.
     """
     yield from _desk(program, settle)
+    yield from tour_appointments.booking(program, settle)
     if whole:
         yield from _desk_further(program, settle)
     yield from _picks(program, clock, settle, whole=whole)
@@ -96,7 +80,8 @@ def tour(
     yield from _beside(program, settle)
     yield from _settings(program, settle)
     yield from _seats(program, settle)
-    yield from _calendar(program, settle)
+    yield from tour_sessions.calendar(program, settle)
+    yield from tour_appointments.appointments(program, settle)
     yield from _effect(program, settle)
     yield from hall(office, clock=clock, language=language)
     yield from _before(program, settle)
@@ -358,50 +343,6 @@ def _seats(program: DeskProgram, settle: Settle) -> Iterator[Stop]:
                 yield Stop(name=f"sau-quay-{seat.value}-vi-sao", window=window, further=True)
                 model.escape()
                 settle()
-    window.close()
-    settle()
-
-
-def _planned(state: CalendarState) -> CalendarState:
-    """A session of today that was checked: the sample office holds none."""
-    row = CalendarRow(
-        session="mau",
-        name="A1",
-        opens_at=state.at,
-        closes_at=state.at + timedelta(hours=2),
-        counters=(),
-        state="planned",
-        quota=40,
-    )
-    said = (("go", "40"), ("look", "8"), ("stop", "0"))
-    items = tuple(CheckItem(subject=v, verdict=v, said=text) for v, text in said)
-    check = SessionChecked(
-        session="mau", name=row.name, opens_at=None, closes_at=None, verdict="stop", items=items
-    )
-    local = replace(state.local, opening=key_of(row), beside=Beside.OPENING)
-    return replace(state, rows=(*state.rows, row), check=check, local=local)
-
-
-def _calendar(program: DeskProgram, settle: Settle) -> Iterator[Stop]:
-    """The sessions by week and month, and the requests outside all hours."""
-    program.model.press(Action.CALENDAR)
-    settle()
-    model, window = program.calendar.model, program.calendar.window
-    if model is None or window is None:
-        return
-    yield Stop(name="lich-phien", window=window)
-    model.turn(Spread.MONTH)
-    settle()
-    yield Stop(name="lich-phien-thang", window=window)
-    model.turn(Spread.WEEK)
-    settle()
-    for beside in (Beside.REQUESTS, Beside.ASKING, Beside.SETTLING):
-        local = replace(model.state.local, beside=beside)
-        window.show_view(replace(model.state, local=local))
-        yield Stop(name=f"lich-phien-{beside.value}", window=window, further=True)
-    window.show_view(_planned(model.state))
-    yield Stop(name="lich-phien-kiem-tra", window=window, further=True)
-    window.show_view(model.state)
     window.close()
     settle()
 

@@ -2,6 +2,330 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_GB" sourcelanguage="vi_VN">
 <context>
+    <name>Appointments</name>
+    <message>
+        <source>Tuần</source>
+        <translation>Week</translation>
+    </message>
+    <message>
+        <source>Ngày</source>
+        <translation>Day</translation>
+    </message>
+    <message>
+        <source>Gọi điện</source>
+        <translation>To call</translation>
+    </message>
+    <message>
+        <source>Chờ chỗ</source>
+        <translation>Waiting list</translation>
+    </message>
+    <message>
+        <source>Cần sắp lại</source>
+        <translation>To rearrange</translation>
+    </message>
+    <message>
+        <source>Vắng hẹn</source>
+        <translation>Did not come</translation>
+    </message>
+    <message>
+        <source>Xem ngày</source>
+        <translation>Open the day</translation>
+    </message>
+    <message>
+        <source>Chuyển giờ</source>
+        <translation>Move</translation>
+    </message>
+    <message>
+        <source>Đã đến, lấy số</source>
+        <translation>Check in</translation>
+    </message>
+    <message>
+        <source>Hủy lịch</source>
+        <translation>Cancel it</translation>
+    </message>
+    <message>
+        <source>Không đến</source>
+        <translation>Did not come</translation>
+    </message>
+    <message>
+        <source>In phiếu hẹn</source>
+        <translation>Print the slip</translation>
+    </message>
+    <message>
+        <source>Đã gọi nhắc</source>
+        <translation>Reminded</translation>
+    </message>
+    <message>
+        <source>Nhận chỗ trống</source>
+        <translation>Place taken</translation>
+    </message>
+    <message>
+        <source>Không nhận chỗ</source>
+        <translation>Place declined</translation>
+    </message>
+    <message>
+        <source>Thôi chờ</source>
+        <translation>Waits no more</translation>
+    </message>
+    <message>
+        <source>Xem trong ngày</source>
+        <translation>Show in the day</translation>
+    </message>
+    <message>
+        <source>Không cần gọi ai lúc này. Người sắp đến hẹn và người được báo chỗ trống hiện ở đây.</source>
+        <translation>Nobody has to be called now. Those to be reminded, and those a freed place is kept for, appear here.</translation>
+    </message>
+    <message>
+        <source>Không ai chờ chỗ. Khi hết giờ hẹn, đặt lịch (F10 ở quầy) cho vào danh sách này.</source>
+        <translation>Nobody waits for a place. Where no hour is left, booking (F10 at the desk) leads to this list.</translation>
+    </message>
+    <message>
+        <source>Mọi lịch hẹn đều còn đúng quy định. Đổi giờ làm việc hay phiên mà lịch hẹn nào không còn chỗ thì hiện ở đây.</source>
+        <translation>All appointments fit the rules. When hours or sessions change, those left without a place appear here.</translation>
+    </message>
+    <message>
+        <source>30 ngày qua không ai vắng hẹn.</source>
+        <translation>In the last 30 days everybody came.</translation>
+    </message>
+    <message>
+        <source>đang giữ chỗ</source>
+        <translation>held</translation>
+    </message>
+    <message>
+        <source>đã đặt</source>
+        <translation>booked</translation>
+    </message>
+    <message>
+        <source>đã đến, số {number}</source>
+        <translation>here, number {number}</translation>
+    </message>
+    <message>
+        <source>đã xong</source>
+        <translation>done</translation>
+    </message>
+    <message>
+        <source>vắng</source>
+        <translation>did not come</translation>
+    </message>
+    <message>
+        <source>đã hủy</source>
+        <translation>cancelled</translation>
+    </message>
+    <message>
+        <source>hết hạn giữ</source>
+        <translation>hold ran out</translation>
+    </message>
+    <message>
+        <source>đến sớm</source>
+        <translation>early</translation>
+    </message>
+    <message>
+        <source>đúng giờ</source>
+        <translation>on time</translation>
+    </message>
+    <message>
+        <source>đến muộn</source>
+        <translation>late</translation>
+    </message>
+    <message>
+        <source>quá giờ hẹn, lấy số thường</source>
+        <translation>too late, ordinary number</translation>
+    </message>
+    <message>
+        <source>cần sắp lại</source>
+        <translation>to rearrange</translation>
+    </message>
+    <message>
+        <source>đã nhắc</source>
+        <translation>reminded</translation>
+    </message>
+    <message>
+        <source>không có tên</source>
+        <translation>no name</translation>
+    </message>
+    <message>
+        <source>Đã chuyển {code} sang {at}, {counter}.</source>
+        <translation>{code} moved to {at}, {counter}.</translation>
+    </message>
+    <message>
+        <source>Đã chuyển {code} về lại {at}, {counter}.</source>
+        <translation>{code} moved back to {at}, {counter}.</translation>
+    </message>
+    <message>
+        <source>Đã hủy {code}.</source>
+        <translation>{code} cancelled.</translation>
+    </message>
+    <message>
+        <source>Đã hủy {code}. Chỗ này đóng đến {until} để không ai sang nhượng.</source>
+        <translation>{code} cancelled. Its place stays closed until {until}, so that nobody trades it.</translation>
+    </message>
+    <message>
+        <source>Đã hủy {code}. Chỗ trống được giữ cho người chờ: xem Gọi điện.</source>
+        <translation>{code} cancelled. The place is kept for somebody who waits: see To call.</translation>
+    </message>
+    <message>
+        <source>Đã ghi {code} không đến.</source>
+        <translation>{code}: nobody came.</translation>
+    </message>
+    <message>
+        <source>Đã ghi: {code} được gọi nhắc.</source>
+        <translation>{code}: reminded.</translation>
+    </message>
+    <message>
+        <source>Đã đặt {code} cho người chờ.</source>
+        <translation>{code} booked for who waited.</translation>
+    </message>
+    <message>
+        <source>Đã bỏ chỗ giữ {code}, người chờ sau được báo.</source>
+        <translation>Hold {code} given up; whoever waits next is told.</translation>
+    </message>
+    <message>
+        <source>{code} thôi chờ.</source>
+        <translation>{code} waits no more.</translation>
+    </message>
+    <message>
+        <source>Đến sớm: đã phát số {number}.</source>
+        <translation>Early: number {number} given.</translation>
+    </message>
+    <message>
+        <source>Đúng giờ: đã phát số {number}.</source>
+        <translation>On time: number {number} given.</translation>
+    </message>
+    <message>
+        <source>Đến muộn: đã phát số {number}.</source>
+        <translation>Late: number {number} given.</translation>
+    </message>
+    <message>
+        <source>Đã quá giờ hẹn: phát số thường {number}.</source>
+        <translation>Too late: ordinary number {number} given.</translation>
+    </message>
+    <message>
+        <source>Đang in phiếu hẹn {code}.</source>
+        <translation>Printing the slip of {code}.</translation>
+    </message>
+    <message>
+        <source>Chưa có chỗ trống nào được giữ cho người này.</source>
+        <translation>No place is held for this person yet.</translation>
+    </message>
+    <message>
+        <source>Chưa chọn lịch hẹn nào.</source>
+        <translation>No appointment is chosen.</translation>
+    </message>
+    <message>
+        <source>Công dân xin hủy</source>
+        <translation>The citizen calls it off</translation>
+    </message>
+    <message>
+        <source>Văn phòng phải hủy</source>
+        <translation>The office has to call it off</translation>
+    </message>
+    <message>
+        <source>Lý do khác</source>
+        <translation>Another reason</translation>
+    </message>
+    <message>
+        <source>Báo có chỗ trống {at}, giữ đến {until}</source>
+        <translation>Tell: free at {at}, held until {until}</translation>
+    </message>
+    <message>
+        <source>Nhắc lịch hẹn {at}</source>
+        <translation>Remind: appointment {at}</translation>
+    </message>
+    <message>
+        <source>không có số</source>
+        <translation>no phone</translation>
+    </message>
+    <message>
+        <source>từ {first} đến {last}</source>
+        <translation>from {first} to {last}</translation>
+    </message>
+    <message>
+        <source>chờ từ {at}</source>
+        <translation>waits since {at}</translation>
+    </message>
+    <message>
+        <source>đang giữ {code}</source>
+        <translation>{code} is held</translation>
+    </message>
+    <message>
+        <source>{count} lượt</source>
+        <translation>{count} visits</translation>
+    </message>
+</context>
+<context>
+    <name>AppointmentsDeeds</name>
+    <message>
+        <source>Đặt vào đây</source>
+        <translation>Put it here</translation>
+    </message>
+    <message>
+        <source>Thôi</source>
+        <translation>Cancel</translation>
+    </message>
+</context>
+<context>
+    <name>AppointmentsHeader</name>
+    <message>
+        <source>Hôm nay</source>
+        <translation>Today</translation>
+    </message>
+    <message>
+        <source>Trước</source>
+        <translation>Earlier</translation>
+    </message>
+    <message>
+        <source>Sau</source>
+        <translation>Later</translation>
+    </message>
+    <message>
+        <source>Hiện tên</source>
+        <translation>Show names</translation>
+    </message>
+    <message>
+        <source>Tuần {first} – {last}</source>
+        <translation>Week {first} – {last}</translation>
+    </message>
+    <message>
+        <source>Chuyển lại ({seconds} giây)</source>
+        <translation>Move back ({seconds} s)</translation>
+    </message>
+</context>
+<context>
+    <name>AppointmentsView</name>
+    <message>
+        <source>Lịch hẹn</source>
+        <translation>Appointments</translation>
+    </message>
+    <message>
+        <source>Đang mở…</source>
+        <translation>Opening…</translation>
+    </message>
+    <message>
+        <source>Mũi tên chọn quầy và ngày · Enter xem ngày · PgUp PgDn đổi tuần</source>
+        <translation>Arrows choose counter and day · Enter opens the day · PgUp PgDn turn the week</translation>
+    </message>
+    <message>
+        <source>Mũi tên dời giờ và quầy · PgUp PgDn sang ngày khác · Enter đặt vào · Esc thôi</source>
+        <translation>Arrows shift time and counter · PgUp PgDn to another day · Enter puts it down · Esc gives up</translation>
+    </message>
+    <message>
+        <source>Ngày này chưa có lịch hẹn. F10 ở bàn làm việc để đặt.</source>
+        <translation>No appointments on this day. F10 at the desk books one.</translation>
+    </message>
+    <message>
+        <source>Mũi tên chọn lịch hẹn, hoặc kéo bằng chuột để chuyển giờ</source>
+        <translation>Arrows choose an appointment; drag it with the mouse to move it</translation>
+    </message>
+    <message>
+        <source>Hủy {code}?</source>
+        <translation>Cancel {code}?</translation>
+    </message>
+    <message>
+        <source>Hủy {code}? Chỗ này đóng thêm {minutes} phút để không ai sang nhượng.</source>
+        <translation>Cancel {code}? Its place stays closed for {minutes} minutes, so that nobody trades it.</translation>
+    </message>
+</context>
+<context>
     <name>AskView</name>
     <message>
         <source>Chọn</source>
@@ -110,6 +434,163 @@
     </message>
 </context>
 <context>
+    <name>BookingForm</name>
+    <message>
+        <source>Đặt lịch hẹn</source>
+        <translation>Book an appointment</translation>
+    </message>
+    <message>
+        <source>Thủ tục</source>
+        <translation>Procedure</translation>
+    </message>
+    <message>
+        <source>Số lượt</source>
+        <translation>Visits</translation>
+    </message>
+    <message>
+        <source>Quét thẻ</source>
+        <translation>Scan card</translation>
+    </message>
+    <message>
+        <source>Họ tên</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Điện thoại</source>
+        <translation>Phone</translation>
+    </message>
+    <message>
+        <source>Số giấy tờ</source>
+        <translation>ID number</translation>
+    </message>
+    <message>
+        <source>Gõ một phần tên hoặc mã thủ tục</source>
+        <translation>Type part of a procedure&apos;s name or code</translation>
+    </message>
+    <message>
+        <source>Quét mã trên thẻ căn cước, hoặc Tab để nhập tay</source>
+        <translation>Scan the code on the ID card, or press Tab to type</translation>
+    </message>
+    <message>
+        <source>Nhiều lượt liền nhau, ví dụ cho một gia đình</source>
+        <translation>Several visits one after the other, as for a family</translation>
+    </message>
+    <message>
+        <source>Thủ tục tìm được</source>
+        <translation>Procedures found</translation>
+    </message>
+    <message>
+        <source>Các ngày có giờ hẹn</source>
+        <translation>Days with appointments</translation>
+    </message>
+    <message>
+        <source>Giờ hẹn của ngày đang chọn</source>
+        <translation>Hours of the chosen day</translation>
+    </message>
+    <message>
+        <source>↑ ↓ chọn giờ · PgUp PgDn hoặc [ ] đổi ngày</source>
+        <translation>↑ ↓ choose the hour · PgUp PgDn or [ ] turn the day</translation>
+    </message>
+    <message>
+        <source>Thôi</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>Vào danh sách chờ</source>
+        <translation>Put on the waiting list</translation>
+    </message>
+</context>
+<context>
+    <name>BookingModel</name>
+    <message>
+        <source>Chưa chọn thủ tục.</source>
+        <translation>No procedure is chosen.</translation>
+    </message>
+    <message>
+        <source>Chưa chọn giờ hẹn.</source>
+        <translation>No hour is chosen.</translation>
+    </message>
+    <message>
+        <source>Chưa có họ tên người hẹn.</source>
+        <translation>The name is missing.</translation>
+    </message>
+</context>
+<context>
+    <name>BookingView</name>
+    <message>
+        <source>{minutes} phút</source>
+        <translation>{minutes} min</translation>
+    </message>
+    <message>
+        <source>hết chỗ</source>
+        <translation>full</translation>
+    </message>
+    <message>
+        <source>{free}/{all} giờ trống</source>
+        <translation>{free}/{all} free</translation>
+    </message>
+    <message>
+        <source>trống {free}/{all}</source>
+        <translation>{free}/{all} free</translation>
+    </message>
+    <message>
+        <source>Có chỗ trống thì danh sách gọi điện sẽ nhắc báo cho người này.</source>
+        <translation>When a place is free, the list of calls tells you to call this person.</translation>
+    </message>
+    <message>
+        <source>Đang xem giờ trống…</source>
+        <translation>Looking for free hours…</translation>
+    </message>
+    <message>
+        <source>Không còn giờ hẹn nào. Enter: đưa vào danh sách chờ.</source>
+        <translation>No hour is left. Enter: put on the waiting list.</translation>
+    </message>
+    <message>
+        <source>Đang giữ {when} · {place} đến {until}</source>
+        <translation>{when} · {place} is held until {until}</translation>
+    </message>
+    <message>
+        <source>Vào danh sách chờ: cần số điện thoại để báo khi có chỗ</source>
+        <translation>For the waiting list a phone number is needed, to call when a place is free</translation>
+    </message>
+    <message>
+        <source>Xem giờ trống</source>
+        <translation>Show free hours</translation>
+    </message>
+    <message>
+        <source>Giữ giờ này</source>
+        <translation>Hold this hour</translation>
+    </message>
+    <message>
+        <source>Vào danh sách chờ</source>
+        <translation>Put on the waiting list</translation>
+    </message>
+    <message>
+        <source>Ghi tên chờ</source>
+        <translation>Put on the list</translation>
+    </message>
+    <message>
+        <source>Đặt lịch</source>
+        <translation>Book</translation>
+    </message>
+    <message>
+        <source>Xong</source>
+        <translation>Done</translation>
+    </message>
+    <message>
+        <source>Đã vào danh sách chờ</source>
+        <translation>On the waiting list</translation>
+    </message>
+    <message>
+        <source>Có chỗ trống thì danh sách gọi điện sẽ nhắc.</source>
+        <translation>When a place is free, the list of calls says so.</translation>
+    </message>
+    <message>
+        <source>{place} · phiếu hẹn đang in</source>
+        <translation>{place} · the slip is being printed</translation>
+    </message>
+</context>
+<context>
     <name>CalendarGrid</name>
     <message>
         <source>nghỉ</source>
@@ -161,6 +642,76 @@
     <message>
         <source>tháng {month}</source>
         <translation>{month}</translation>
+    </message>
+</context>
+<context>
+    <name>DayCanvas</name>
+    <message>
+        <source>Chưa chọn lịch hẹn nào</source>
+        <translation>No appointment is chosen</translation>
+    </message>
+    <message>
+        <source>Lịch trong ngày</source>
+        <translation>The day&apos;s appointments</translation>
+    </message>
+</context>
+<context>
+    <name>Days</name>
+    <message>
+        <source>T2</source>
+        <translation>Mon</translation>
+    </message>
+    <message>
+        <source>T3</source>
+        <translation>Tue</translation>
+    </message>
+    <message>
+        <source>T4</source>
+        <translation>Wed</translation>
+    </message>
+    <message>
+        <source>T5</source>
+        <translation>Thu</translation>
+    </message>
+    <message>
+        <source>T6</source>
+        <translation>Fri</translation>
+    </message>
+    <message>
+        <source>T7</source>
+        <translation>Sat</translation>
+    </message>
+    <message>
+        <source>CN</source>
+        <translation>Sun</translation>
+    </message>
+    <message>
+        <source>Thứ Hai</source>
+        <translation>Monday</translation>
+    </message>
+    <message>
+        <source>Thứ Ba</source>
+        <translation>Tuesday</translation>
+    </message>
+    <message>
+        <source>Thứ Tư</source>
+        <translation>Wednesday</translation>
+    </message>
+    <message>
+        <source>Thứ Năm</source>
+        <translation>Thursday</translation>
+    </message>
+    <message>
+        <source>Thứ Sáu</source>
+        <translation>Friday</translation>
+    </message>
+    <message>
+        <source>Thứ Bảy</source>
+        <translation>Saturday</translation>
+    </message>
+    <message>
+        <source>Chủ Nhật</source>
+        <translation>Sunday</translation>
     </message>
 </context>
 <context>
@@ -3674,6 +4225,40 @@ until {time}</translation>
     </message>
 </context>
 <context>
+    <name>WeekModel</name>
+    <message>
+        <source>không nhận hẹn</source>
+        <translation>no appointments</translation>
+    </message>
+    <message>
+        <source>{booked}/{open} phút · {percent} %</source>
+        <translation>{booked}/{open} min · {percent} %</translation>
+    </message>
+    <message>
+        <source>{count} lịch hẹn</source>
+        <translation>{count} appointments</translation>
+    </message>
+</context>
+<context>
+    <name>WeekView</name>
+    <message>
+        <source>Lịch hẹn trong tuần, mỗi dòng một quầy</source>
+        <translation>The week&apos;s appointments, a row for each counter</translation>
+    </message>
+    <message>
+        <source>Các ngày</source>
+        <translation>Days</translation>
+    </message>
+    <message>
+        <source>Các quầy</source>
+        <translation>Counters</translation>
+    </message>
+    <message>
+        <source>Góc bảng</source>
+        <translation>Corner of the table</translation>
+    </message>
+</context>
+<context>
     <name>Words</name>
     <message>
         <source>Gọi tiếp</source>
@@ -4350,6 +4935,46 @@ until {time}</translation>
     <message>
         <source>Chỉ người phụ trách xem hiệu quả: hãy khóa máy (Ctrl+L) để họ vào.</source>
         <translation>Only a supervisor looks at effects: lock the PC (Ctrl+L) for them to sign in.</translation>
+    </message>
+    <message>
+        <source>Đặt lịch hẹn</source>
+        <translation>Book an appointment</translation>
+    </message>
+    <message>
+        <source>Lịch hẹn</source>
+        <translation>Appointments</translation>
+    </message>
+    <message>
+        <source>Đặt lịch hẹn cho công dân: thủ tục, giờ, người</source>
+        <translation>Book an appointment: procedure, hour, person</translation>
+    </message>
+    <message>
+        <source>Mở lịch hẹn: tuần, ngày, gọi nhắc, danh sách chờ, vắng hẹn</source>
+        <translation>Open the appointments: week, day, calls, waiting list, no-shows</translation>
+    </message>
+    <message>
+        <source>Đã đặt lịch hẹn {subject}</source>
+        <translation>Appointment {subject} booked</translation>
+    </message>
+    <message>
+        <source>Đã vào danh sách chờ: {subject}</source>
+        <translation>On the waiting list: {subject}</translation>
+    </message>
+    <message>
+        <source>Có hẹn, đến sớm: số {subject}</source>
+        <translation>Appointment, early: number {subject}</translation>
+    </message>
+    <message>
+        <source>Có hẹn, đúng giờ: số {subject}</source>
+        <translation>Appointment, on time: number {subject}</translation>
+    </message>
+    <message>
+        <source>Có hẹn, đến muộn: số {subject}</source>
+        <translation>Appointment, late: number {subject}</translation>
+    </message>
+    <message>
+        <source>Quá giờ hẹn, lấy số thường: số {subject}</source>
+        <translation>Too late for the appointment: number {subject}</translation>
     </message>
 </context>
 <context>

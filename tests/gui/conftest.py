@@ -95,6 +95,9 @@ class PaperTray(NoPapers):
         if self.trouble is not None:
             raise self.trouble
 
+    def appointment(self, code: str) -> None:
+        self._put(f"appointment {code}")
+
     def form(self, paper: str, code: str) -> None:
         self._put(f"{paper} {code}")
 

@@ -448,3 +448,79 @@ def test_every_button_has_a_name_for_a_screen_reader(kiosk: Hall) -> None:
         shown = [b for b in kiosk.kiosk.view.buttons if b.isVisible()]
         assert shown
         assert all(button.accessibleName() for button in shown)
+
+
+# --- an appointment ----------------------------------------------------------------------------
+
+
+def booked(hall: Hall, *, in_min: int) -> str:
+    from counter_app.service.booking_commands import BookAppointment
+
+    at = (hall.clock.now() + timedelta(minutes=in_min)).replace(second=0)
+    outcome = hall.opened.office.do(
+        BookAppointment(procedure="2.000815", at=at), by=StaffCode("nv1")
+    )
+    assert isinstance(outcome, Done), outcome
+    return str(outcome.answer["code"])
+
+
+def type_into(hall: Hall, text: str) -> None:
+    hall.seconds += LATER_S
+    QTest.keyClicks(hall.kiosk.view, text)
+    QTest.keyClick(hall.kiosk.view, Qt.Key.Key_Return)
+    hall.settle()
+
+
+def test_three_touches_check_an_appointment_in(kiosk: Hall) -> None:
+    booked(kiosk, in_min=14)
+    kiosk.touch("appointment")
+    kiosk.touch("number:1")
+    kiosk.touch("number:enter")
+    assert kiosk.kiosk.model.visitor.page is Page.DONE
+    assert tickets(kiosk) == ["A001"]
+    assert "đến sớm" in said(kiosk)
+    (fact,) = issued(kiosk)
+    assert fact["source"] == "kiosk"
+    assert fact["appointment_at"]
+
+
+def test_a_scanned_slip_checks_in_from_the_first_page(kiosk: Hall) -> None:
+    type_into(kiosk, booked(kiosk, in_min=14))
+    assert tickets(kiosk) == ["A001"]
+    assert "Chứng thực" in said(kiosk)
+
+
+def test_who_is_too_early_or_unknown_is_told_when_and_gets_no_number(kiosk: Hall) -> None:
+    code = booked(kiosk, in_min=134)
+    type_into(kiosk, code)
+    assert kiosk.kiosk.model.visitor.page is Page.SORRY
+    assert "09:15" in said(kiosk)
+    kiosk.touch("home")
+    kiosk.touch("appointment")
+    for _ in range(6):
+        kiosk.touch("number:9")
+    assert kiosk.kiosk.model.visitor.typed == "9999"
+    kiosk.touch("number:erase")
+    kiosk.touch("number:enter")
+    assert kiosk.kiosk.model.visitor == Visitor(page=Page.APPOINTMENT), "nothing was typed"
+    kiosk.touch("number:8")
+    kiosk.touch("number:enter")
+    assert kiosk.kiosk.model.visitor.page is Page.SORRY
+    assert tickets(kiosk) == []
+
+
+def test_a_second_scan_gives_no_second_number(kiosk: Hall) -> None:
+    code = booked(kiosk, in_min=14)
+    type_into(kiosk, code)
+    kiosk.touch("home")
+    type_into(kiosk, code)
+    assert "A001" in said(kiosk)
+    assert tickets(kiosk) == ["A001"]
+
+
+def test_whatever_a_reader_types_shakes_nothing(kiosk: Hall) -> None:
+    for text in ("x" * 2000, "|||", "LH-", "0", "-1", "LH-261123-9999999"):
+        type_into(kiosk, text)
+        assert kiosk.kiosk.model.visitor.page is Page.SORRY
+        kiosk.passes(2 * DONE_S + 1)
+    assert tickets(kiosk) == []

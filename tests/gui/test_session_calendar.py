@@ -60,8 +60,8 @@ class Planner:
         QTest.keyClick(self.window.focusWidget() or self.window, key, modifier)
         self.clerk.settle()
 
-    def beside(self) -> Beside:
-        return self.state.local.beside
+    def shows(self, beside: Beside) -> bool:
+        return self.state.local.beside is beside
 
     @property
     def said(self) -> str:
@@ -155,14 +155,14 @@ def test_next_weeks_session_is_planned_while_this_one_is_open(planner: Planner) 
 
 def test_a_request_outside_all_hours_is_kept_and_settled(planner: Planner) -> None:
     planner.press(Qt.Key.Key_F6)
-    assert planner.beside() is Beside.REQUESTS
+    assert planner.shows(Beside.REQUESTS)
     planner.press(Qt.Key.Key_N, CTRL)
-    assert planner.beside() is Beside.ASKING
+    assert planner.shows(Beside.ASKING)
     planner.window.asking.day.setText("28/11/2026")
     planner.window.asking.hour.setText("18h30")
     planner.window.asking.place.setText("Nhà văn hóa tổ 3")
     planner.press(Qt.Key.Key_Return)
-    assert planner.beside() is Beside.REQUESTS
+    assert planner.shows(Beside.REQUESTS)
     (request,) = planner.state.requests
     assert request.place == "Nhà văn hóa tổ 3"
     assert request.agreed_at.hour == 18
@@ -170,7 +170,7 @@ def test_a_request_outside_all_hours_is_kept_and_settled(planner: Planner) -> No
     planner.press(Qt.Key.Key_Return)
     assert planner.state.requests[0].outcome == "served"
     planner.press(Qt.Key.Key_F8)
-    assert planner.beside() is Beside.REQUESTS
+    assert planner.shows(Beside.REQUESTS)
 
 
 @pytest.mark.parametrize(("day", "hour"), [("mai", "18:00"), ("28/11/2026", "chiều")])
@@ -183,10 +183,10 @@ def test_a_moment_that_cannot_be_read_is_told_and_the_form_stays(
     planner.window.asking.hour.setText(hour)
     planner.press(Qt.Key.Key_Return)
     assert "23/11/2026" in planner.said
-    assert planner.beside() is Beside.ASKING
+    assert planner.shows(Beside.ASKING)
     assert planner.window.asking.day.text() == day
     planner.press(Qt.Key.Key_Escape)
-    assert planner.beside() is Beside.REQUESTS
+    assert planner.shows(Beside.REQUESTS)
 
 
 def test_without_a_session_on_request_it_says_where_to_switch_one_on(clerk: Clerk) -> None:

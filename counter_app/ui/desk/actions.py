@@ -47,6 +47,8 @@ class Action(StrEnum):
     HALL = "hall"
     SEATS = "seats"
     CALENDAR = "calendar"
+    BOOK = "book"
+    APPOINTMENTS = "appointments"
     EFFECT = "effect"
 
 
@@ -83,9 +85,11 @@ KEYS: Final[dict[Action, str]] = {
     Action.HALL: "Ctrl+H",
     Action.SEATS: "Ctrl+D",
     Action.CALENDAR: "Ctrl+O",
+    Action.BOOK: "F10",
+    Action.APPOINTMENTS: "Ctrl+Shift+H",
     Action.EFFECT: "Ctrl+R",
 }
-"""The key of every action. F10 books an appointment once there are any."""
+"""The key of every action."""
 
 BAR: Final = (
     Action.CALL_NEXT,

@@ -13,6 +13,7 @@ from counter_app.service.seat_commands import AskForHelp, EndHelp
 from counter_app.ui import look
 from counter_app.ui.desk import picks, taken
 from counter_app.ui.desk.actions import Action
+from counter_app.ui.desk.booking_model import Comer
 from counter_app.ui.desk.state import Panel
 from counter_app.ui.theme.tokens import THEMES
 
@@ -55,6 +56,30 @@ def _receive(model: DeskModel, desk: Desk) -> None:
         serves=counter.serves if counter else (),
         sessions=desk.sessions,
     )
+
+
+def _book(model: DeskModel) -> None:
+    if model.local.panel is Panel.BOOKING and model.booking.is_open:
+        return  # what was typed stays
+    counter = model.reference.setup.counter(model.counter)
+    serves = counter.serves if counter else ()
+    visit, known = model.desk.visit, model.intake.state.draft
+    queue = visit.queue if visit else (serves[0] if serves else "")
+    comer = Comer(queue=queue, serves=(queue, *(q for q in serves if q != queue)))
+    if visit is not None and known.name:
+        comer = replace(
+            comer,
+            name=known.name,
+            phone=known.phone,
+            id_number=known.id_number,
+            address=known.address,
+        )
+    model.set_local(replace(model.local, panel=Panel.BOOKING, pick=None))
+    model.booking.open_for(comer)
+
+
+def _appointments(model: DeskModel) -> None:
+    model.appointments_wanted.emit()
 
 
 def _transfer(model: DeskModel, desk: Desk) -> None:
@@ -186,6 +211,7 @@ def _next_look(now: str) -> str:
 _CHAPTERS: Final = {
     Panel.VISIT: "phuc-vu",
     Panel.INTAKE: "nhan-ho-so",
+    Panel.BOOKING: "lich-hen",
     Panel.FIND: "tim",
     Panel.PAPERS: "giay-va-may-in",
 }
@@ -235,6 +261,8 @@ ON_SCREEN: Final[dict[Action, Callable[[DeskModel], None]]] = {
     Action.LOCK_AFTER: _lock_after,
     Action.SEATS: _seats,
     Action.CALENDAR: _calendar,
+    Action.BOOK: _book,
+    Action.APPOINTMENTS: _appointments,
     Action.SETTINGS: _settings,
     Action.EFFECT: _effect,
     Action.HALL: _hall,

@@ -19,9 +19,10 @@ from counter_app.service.decisions import Reference
 from counter_app.service.office import Changes, Done
 from counter_app.service.paper_queue import RECEIPT, papers_of
 from counter_app.service.queries import Desk, DeskView
-from counter_app.ui.desk import deeds, picks, seating, taken
+from counter_app.ui.desk import bookings, deeds, picks, seating, taken
 from counter_app.ui.desk.actions import KEYS, Action, KeyGuard
 from counter_app.ui.desk.ahead import Ahead
+from counter_app.ui.desk.booking_model import BookingModel
 from counter_app.ui.desk.find_model import FindModel
 from counter_app.ui.desk.intake_model import IntakeModel
 from counter_app.ui.desk.listening import Listening
@@ -69,6 +70,7 @@ class DeskModel(QObject):
     sounded = Signal(str)
     line_cleared = Signal()
     hall_wanted = Signal()
+    appointments_wanted = Signal()
 
     def __init__(
         self,
@@ -100,6 +102,11 @@ class DeskModel(QObject):
         )
         self.intake.received.connect(self._received)
         self.intake.bundle_received.connect(self._bundle_received)
+        self.booking = BookingModel(
+            talk, reference=reference, clock=clock, prefer=lambda: self.choices.recent, parent=self
+        )
+        self.booking.booked.connect(partial(bookings.booked, self))
+        self.booking.listed.connect(lambda done: self.happened(done, "join_waiting_list"))
         self.papers = PapersModel(talk, papers, parent=self)
         self.papers.changed.connect(lambda papers: seating.papers_stand(self, papers))
         self.papers.chosen.connect(partial(seating.printer_chosen, self))
@@ -116,6 +123,7 @@ class DeskModel(QObject):
         self.find.happened.connect(self._deed_done)
         self.live = LiveReference(talk, reference=reference, now=clock.now(), parent=self)
         self.live.changed.connect(self.intake.use)
+        self.live.changed.connect(self.booking.use)
         self.live.changed.connect(self.find.use)
         self.live.changed.connect(lambda _: deeds.begin_at_counter(self))
         self._listening = Listening(talk, tell=self.tell, then=self._looked, parent=self)
@@ -272,7 +280,9 @@ class DeskModel(QObject):
         return self._desk
 
     def back(self) -> None:
-        """Escape: back to the visit."""
+        """Escape: back to the visit; in a booking first back to its hours."""
+        if self._local.panel is Panel.BOOKING and self.booking.back():
+            return
         if self._local.panel in {Panel.FIND, Panel.PAGE}:
             self.find.clear()
         asked = self._local.pick
@@ -312,6 +322,7 @@ class DeskModel(QObject):
         self.papers.say_again()
         self.seat.lock.say_again()
         self.intake.say_again()
+        self.booking.say_again()
         self.find.reload()
         self.reload()
         self._show()
@@ -340,6 +351,8 @@ class DeskModel(QObject):
 
     def _looked(self, changes: Changes) -> None:
         self.live.heard(changes)
+        if "appointment" in changes.kinds:
+            self.booking.look_again()
         if changes.position != self._desk.position:
             self.reload()
 
@@ -349,6 +362,7 @@ class DeskModel(QObject):
 
     def _fault(self, fault: Fault) -> None:
         self.intake.release()
+        self.booking.release()
         self.seat.lock.release()
         self._ahead.lost()
         self._fault_told = fault
@@ -436,6 +450,8 @@ class DeskModel(QObject):
         self._show()
 
     def _show(self) -> None:
+        if self._local.panel is not Panel.BOOKING:
+            self.booking.leave()
         now = self._clock.now()
         self.state = desk_state(
             self._desk,

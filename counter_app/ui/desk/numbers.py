@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from counter_app.domain.typed_code import readings
 from counter_app.service import commands
 from counter_app.service.office import Done
-from counter_app.ui.desk import words
+from counter_app.ui.desk import bookings, words
 from counter_app.ui.desk.actions import KEYS, Action
 from counter_app.ui.desk.intake_state import usual_session, without_rules
 from counter_app.ui.desk.state import Panel
@@ -58,13 +58,19 @@ def toggle_errand(model: DeskModel, queue: str) -> None:
 
 
 def enter(model: DeskModel, text: str) -> None:
-    """Enter on the line: empty finishes the visit, a number calls or resumes it."""
+    """Enter on the line: empty finishes the visit, a number calls or resumes it.
+
+    The code of an appointment, or what its QR holds, checks in.
+    """
     text = text.strip()
     if not text:
         model.press(Action.FINISH)
         return
     model.allows(KEYS[Action.FINISH])
     model.line_cleared.emit()
+    if code := bookings.code_in(text):
+        bookings.check_in(model, code)
+        return
     desk, counter, beside = model.desk, model.counter, "line"
     known = {t.number for t in (*desk.waiting, *desk.held, *desk.awaiting_result)}
     number = next((read for read in readings(text) if read in known), "")

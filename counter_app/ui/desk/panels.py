@@ -12,6 +12,7 @@ from counter_app.ui.desk.actions import Action
 from counter_app.ui.desk.model import DeskModel
 
 if TYPE_CHECKING:
+    from counter_app.ui.desk.booking import BookingView
     from counter_app.ui.desk.find import FindView
     from counter_app.ui.desk.intake import IntakeView
     from counter_app.ui.desk.keys import KeysView
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from counter_app.ui.desk.pick_view import PickView
     from counter_app.ui.lock.view import LockView
 
-_PANELS: Final = ("intake", "pick", "finder", "page", "keys", "papers", "lock")
+_PANELS: Final = ("intake", "booking", "pick", "finder", "page", "keys", "papers", "lock")
 
 
 class DeskPanels(QMainWindow):
@@ -53,6 +54,25 @@ class DeskPanels(QMainWindow):
         view.other_person.connect(model.intake.another_person)
         self.stack.addWidget(view)
         view.show_view(model.intake.state)
+        return view
+
+    @cached_property
+    def booking(self) -> BookingView:
+        """The booking of an appointment."""
+        from counter_app.ui.desk.booking import BookingView
+
+        view, model = BookingView(), self.model
+        view.left.connect(model.back)
+        view.typed.connect(model.booking.type_in)
+        view.scanned.connect(model.booking.scan)
+        view.chosen.connect(model.booking.choose)
+        view.day_chosen.connect(model.booking.choose_day)
+        view.day_turned.connect(model.booking.turn_day)
+        view.slot_chosen.connect(model.booking.choose_slot)
+        view.wait_wanted.connect(model.booking.wait)
+        view.submitted.connect(model.booking.submit)
+        self.stack.addWidget(view)
+        view.show_view(model.booking.state)
         return view
 
     @cached_property

@@ -10,7 +10,7 @@ from typing import Final
 from PySide6.QtCore import QObject, Signal
 
 from counter_app.papers.waiting import Answer, PaperList, PaperState, WaitingPaper
-from counter_app.service.paper_queue import RECEIPT, TICKET
+from counter_app.service.paper_queue import APPOINTMENT, RECEIPT, TICKET
 from counter_app.ui.talk import Papers, Talk
 
 ANSWERS: Final[dict[PaperState, tuple[Answer, ...]]] = {
@@ -56,9 +56,13 @@ class PapersModel(QObject):
         self._talk.print_out(self._papers.open, then=self.look)
 
     def put(self, kind: str, key: str, *, then: Callable[[], None]) -> None:
-        """Put out the ticket of a number, or a form of a dossier: its receipt or another."""
+        """Put out a ticket, an appointment's slip, or a form of a dossier."""
         papers = self._papers
-        known = {TICKET: papers.ticket, RECEIPT: papers.receipt}
+        known = {
+            TICKET: papers.ticket,
+            RECEIPT: papers.receipt,
+            APPOINTMENT: papers.appointment,
+        }
         work = known.get(kind, partial(papers.form, kind))
         self._talk.print_out(lambda: work(key), then=then)
 

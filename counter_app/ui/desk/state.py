@@ -30,6 +30,7 @@ class Panel(StrEnum):
 
     VISIT = "visit"
     INTAKE = "intake"
+    BOOKING = "booking"
     PICK = "pick"
     FIND = "find"
     PAGE = "page"

@@ -46,6 +46,13 @@ class TimersView(QFrame):
         self.calendar = KeyButton(KEYS[Action.CALENDAR])
         self.calendar.setProperty("flat", True)
         self.calendar.clicked.connect(lambda: self.pressed.emit(Action.CALENDAR))
+        self.book, self.appointments = (
+            KeyButton(KEYS[Action.BOOK]),
+            KeyButton(KEYS[Action.APPOINTMENTS]),
+        )
+        for button, action in ((self.book, Action.BOOK), (self.appointments, Action.APPOINTMENTS)):
+            button.setProperty("flat", True)
+            button.clicked.connect(lambda _=False, action=action: self.pressed.emit(action))
         self.list = RowList(lead_width=0)
         self.list.chosen.connect(self.chosen)
         box = column(self, margins=(0, 12, 0, 8), gap=8)
@@ -57,7 +64,7 @@ class TimersView(QFrame):
         box.addWidget(hairline())
         box.addWidget(self._empty)
         box.addWidget(self.list, 1)
-        for button in (self.calendar, self.seats, self.sound):
+        for button in (self.book, self.appointments, self.calendar, self.seats, self.sound):
             foot = line(button)
             foot.setContentsMargins(12, 0, 12, 0)
             box.addLayout(foot)
@@ -71,6 +78,8 @@ class TimersView(QFrame):
         )
         self.seats.set_label(words.action(Action.SEATS))
         self.calendar.set_label(words.action(Action.CALENDAR))
+        self.book.set_label(words.action(Action.BOOK))
+        self.appointments.set_label(words.action(Action.APPOINTMENTS))
         self.list.setAccessibleName(self.tr("Đồng hồ hồ sơ, gấp nhất trước"))
 
     def show_view(self, state: DeskState) -> None:

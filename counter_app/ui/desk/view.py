@@ -22,6 +22,7 @@ from counter_app.ui.desk import numbers, words
 from counter_app.ui.desk.actions import KEYS, Action
 from counter_app.ui.desk.bars import ActionBar, Callout, HeaderView, NoticeBar, TroubleBar
 from counter_app.ui.desk.board import BoardView
+from counter_app.ui.desk.booking_state import BookingState
 from counter_app.ui.desk.find_model import FindState, PageState
 from counter_app.ui.desk.intake_state import IntakeState
 from counter_app.ui.desk.model import DeskModel
@@ -204,6 +205,8 @@ class DeskView(DeskPanels):
         model.sounded.connect(self._sound)
         model.intake.changed.connect(self._taking_in)
         model.intake.focus_wanted.connect(self._cursor_to)
+        model.booking.changed.connect(self._booking)
+        model.booking.focus_wanted.connect(self._book_at)
         model.papers.changed.connect(self._papers_stand)
         model.find.changed.connect(self._found)
         model.find.page_changed.connect(self._page)
@@ -256,6 +259,13 @@ class DeskView(DeskPanels):
 
     def _cursor_to(self, where: str) -> None:
         self.intake.take_focus(where)
+
+    def _booking(self, state: BookingState) -> None:
+        if self._built("booking"):
+            self.booking.show_view(state)
+
+    def _book_at(self, where: str) -> None:
+        self.booking.take_focus(where)
 
     def _found(self, state: FindState) -> None:
         if self._built("finder"):
@@ -313,6 +323,8 @@ class DeskView(DeskPanels):
             Action.SOUND: self.timers.sound,
             Action.SEATS: self.timers.seats,
             Action.CALENDAR: self.timers.calendar,
+            Action.BOOK: self.timers.book,
+            Action.APPOINTMENTS: self.timers.appointments,
         }
         home = homes.get(action, self.header.buttons[Action.SHIFT])
         return home if home.isVisible() else self.bar
@@ -344,6 +356,8 @@ class DeskView(DeskPanels):
                 self.papers.take_focus()
             case Panel.INTAKE:
                 self.stack.setCurrentWidget(self.intake)
+            case Panel.BOOKING:
+                self.stack.setCurrentWidget(self.booking)
             case Panel.PICK:
                 self.stack.setCurrentWidget(self.pick)
 

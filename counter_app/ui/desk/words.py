@@ -44,6 +44,8 @@ def action(which: Action) -> str:
         Action.SETTINGS: translate("Words", "Cài đặt"),
         Action.SEATS: translate("Words", "Sau quầy"),
         Action.CALENDAR: translate("Words", "Lịch phiên"),
+        Action.BOOK: translate("Words", "Đặt lịch hẹn"),
+        Action.APPOINTMENTS: translate("Words", "Lịch hẹn"),
         Action.EFFECT: translate("Words", "Hiệu quả"),
     }[which]
 
@@ -81,6 +83,10 @@ def explained(which: Action) -> str:
         Action.LOCK: translate("Words", "Khóa màn hình, đổi người ngồi"),
         Action.LOCK_AFTER: translate("Words", "Rời máy bao lâu thì tự khóa"),
         Action.SETTINGS: translate("Words", "Cài đặt văn phòng (người phụ trách)"),
+        Action.BOOK: translate("Words", "Đặt lịch hẹn cho công dân: thủ tục, giờ, người"),
+        Action.APPOINTMENTS: translate(
+            "Words", "Mở lịch hẹn: tuần, ngày, gọi nhắc, danh sách chờ, vắng hẹn"
+        ),
         Action.SEATS: translate(
             "Words", "Mở cửa sổ thẩm định, trình ký, đóng dấu, thu ngân, kết quả"
         ),
@@ -260,6 +266,12 @@ def done(step_done: str) -> str:
         "resume_shift": translate("Words", "Làm việc lại"),
         "close_shift": translate("Words", "Đã đóng quầy"),
         "take_over": translate("Words", "Đã nhận quầy"),
+        "book_appointment": translate("Words", "Đã đặt lịch hẹn {subject}"),
+        "join_waiting_list": translate("Words", "Đã vào danh sách chờ: {subject}"),
+        "check_in_early": translate("Words", "Có hẹn, đến sớm: số {subject}"),
+        "check_in_on_time": translate("Words", "Có hẹn, đúng giờ: số {subject}"),
+        "check_in_late": translate("Words", "Có hẹn, đến muộn: số {subject}"),
+        "check_in_too_late": translate("Words", "Quá giờ hẹn, lấy số thường: số {subject}"),
         "ask_for_help": translate("Words", "Đã báo."),
         "end_help": translate("Words", "Đã thôi báo."),
     }.get(kind, translate("Words", "Đã ghi"))

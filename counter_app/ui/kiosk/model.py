@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from counter_app.domain.ids import StaffCode
 from counter_app.domain.reasons import Language, Refused
 from counter_app.service import commands
+from counter_app.service.booking_commands import CheckIn
 from counter_app.service.hall_queries import Guide, Kiosk, KioskBoard, QueueGuide
 from counter_app.service.office import Changes, Done
 from counter_app.service.queries import MayEndKiosk
@@ -167,6 +168,12 @@ class KioskModel(QObject):
                 self._speak("en" if self._language == "vi" else "vi")
             case "pin":
                 self._press(which)
+            case "appointment":
+                self._go(Visitor(page=Page.APPOINTMENT))
+            case "number" if which != "enter":
+                self._go(visitor.type(which))
+            case "number" if visitor.typed:
+                self._check_in(visitor.typed)
         self._show()
 
     def _choose(self, queue: str) -> None:
@@ -249,7 +256,11 @@ class KioskModel(QObject):
             return
         number = str(done.answer["number"])
         self._touched_at = self._monotonic()
-        self._go(self._visitor.issued(number))
+        if "arrival" in done.answer:
+            queue, arrival = str(done.answer["queue"]), str(done.answer["arrival"])
+            self._go(self._visitor.came(number, queue=queue, arrival=arrival))
+        else:
+            self._go(self._visitor.issued(number))
         bring = self._visitor.bring
         trouble: list[Exception] = []
 
@@ -298,6 +309,32 @@ class KioskModel(QObject):
         self._touched_at = self._monotonic()
         self._go(self._visitor.refused(self._exhausted() if no.code == "series_exhausted" else ""))
         self.troubled.emit(sentence(no.reason, "vi"))
+        self._show()
+
+    # --- an appointment -----------------------------------------------------------------------
+
+    def scan(self, text: str) -> None:
+        """A reader at the kiosk read an appointment slip, wherever one stands."""
+        if self._visitor.page in {Page.ISSUING, Page.PIN} or not self.state.gives:
+            return
+        self._touched_at = self._monotonic()
+        self._check_in(text)
+        self._show()
+
+    def _check_in(self, code: str) -> None:
+        """Their number, by the code on the slip or by today's appointment number."""
+        if self._visitor.page is Page.ISSUING:
+            return
+        self._go(Visitor().issuing())
+        command = CheckIn(code=code, source="kiosk")
+        self._talk.do(command, then=self._issued, refused=self._not_let_in)
+
+    def _not_let_in(self, no: Refused) -> None:
+        """Too early, missed, or no such appointment: the office's own words, for the citizen."""
+        if not self._open:
+            return
+        self._touched_at = self._monotonic()
+        self._go(self._visitor.refused(sentence(no.reason, self._language)))
         self._show()
 
     # --- answers ------------------------------------------------------------------------------

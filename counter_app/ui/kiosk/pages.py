@@ -97,6 +97,10 @@ def _home(state: KioskState, glass: Glass, words: Wording) -> Sheet:
             )
         )
     sheet.targets.append(_language(glass, words))
+    _, middle, right = columns(glass.foot, 3, glass.gap)
+    right.setLeft(middle.left())
+    booked = words.say("appointment")
+    sheet.targets.append(Target(at=right, act="appointment", title=booked, icon="clock"))
     return sheet
 
 
@@ -288,6 +292,9 @@ def _done(state: KioskState, glass: Glass, words: Wording) -> Sheet:
         Text(at=queue, words=name, pt=TITLE_PT, strong=True, centre=True),
         Text(at=rest, words=words.say(said), pt=TITLE_PT, centre=True),
     ]
+    if visitor.arrival:
+        came = words.say(f"came_{visitor.arrival}")
+        sheet.texts[-1] = Text(at=rest, words=f"{came} {words.say(said)}", pt=BODY_PT, centre=True)
     middle = columns(glass.foot, 3, glass.gap)[1]
     sheet.targets.append(Target(at=middle, act="home", title=words.say("done"), kind="primary"))
     return sheet
@@ -322,24 +329,38 @@ def _pin(state: KioskState, glass: Glass, words: Wording) -> Sheet:
     elif state.pin.wrong and not state.pin.typed:
         below = words.say("leave_wrong")
     sheet = _headed(state, glass, words.say("leave"), below=below)
+    known = {"erase": words.say("erase"), "enter": words.say("enter")}
+    sheet.targets += _pad(glass, "pin", known, faint=state.locked_s > 0)
+    sheet.targets.append(_back(glass, words))
+    return sheet
+
+
+def _appointment(state: KioskState, glass: Glass, words: Wording) -> Sheet:
+    """The digits of an appointment's number, for whose slip the reader does not read."""
+    below = words.say("appointment_note") + (state.visitor.typed or "…")
+    sheet = _headed(state, glass, words.say("appointment_title"), below=below)
+    known = {"erase": words.say("erase"), "enter": words.say("appointment_enter")}
+    sheet.targets += _pad(glass, "number", known)
+    sheet.targets.append(_back(glass, words))
+    return sheet
+
+
+def _pad(glass: Glass, act: str, known: dict[str, str], *, faint: bool = False) -> list[Target]:
+    """The keys of a number."""
     reach = glass.reach
     wide = min(reach.width(), glass.mm(200))
     pad = QRectF(reach.center().x() - wide / 2, reach.top(), wide, reach.height())
-    for cell, digit in zip(
-        grid(pad, len(_DIGITS), 3, glass.gap, tallest=glass.mm(32)), _DIGITS, strict=True
-    ):
-        known = {"erase": words.say("erase"), "enter": words.say("enter")}
-        sheet.targets.append(
-            Target(
-                at=cell,
-                act=f"pin:{digit}",
-                title=known.get(digit, digit),
-                kind="primary" if digit == "enter" else "key",
-                faint=state.locked_s > 0,
-            )
+    cells = grid(pad, len(_DIGITS), 3, glass.gap, tallest=glass.mm(32))
+    return [
+        Target(
+            at=cell,
+            act=f"{act}:{digit}",
+            title=known.get(digit, digit),
+            kind="primary" if digit == "enter" else "key",
+            faint=faint,
         )
-    sheet.targets.append(_back(glass, words))
-    return sheet
+        for cell, digit in zip(cells, _DIGITS, strict=True)
+    ]
 
 
 # --- what pages share ----------------------------------------------------------------------------
@@ -387,4 +408,5 @@ _PAGES: Final[dict[Page, Callable[[KioskState, Glass, Wording], Sheet]]] = {
     Page.DONE: _done,
     Page.SORRY: _sorry,
     Page.PIN: _pin,
+    Page.APPOINTMENT: _appointment,
 }

@@ -40,6 +40,7 @@ class KioskPlay:
         self.model.left.connect(left)
         self.model.troubled.connect(troubled)
         self.view.touched.connect(self.model.touch)
+        self.view.scanned.connect(self.model.scan)
         self.view.held.connect(self.model.ask_to_leave)
         self.view.sheets.connect(self.model.sheets)
         self.model.open()

@@ -20,6 +20,8 @@ PRINTING_S: Final = 25
 SETTLE_S: Final = 0.4
 """A touch so soon after the page changed was meant for the page before: a double tap."""
 PIN_AT_MOST: Final = 12
+NUMBER_AT_MOST: Final = 4
+"""Digits of an appointment's number: those of one day."""
 WRONG_AT_MOST: Final = 3
 LOCKED_S: Final = 30
 
@@ -36,6 +38,7 @@ class Page(StrEnum):
     DONE = "done"
     SORRY = "sorry"
     PIN = "pin"
+    APPOINTMENT = "appointment"
 
 
 class Paper(StrEnum):
@@ -46,7 +49,9 @@ class Paper(StrEnum):
     NOT_PRINTED = "not_printed"
 
 
-UNHURRIED: Final = frozenset({Page.CHOICE, Page.PRIORITY, Page.GUIDE, Page.PAPERS, Page.PIN})
+UNHURRIED: Final = frozenset(
+    {Page.CHOICE, Page.PRIORITY, Page.GUIDE, Page.PAPERS, Page.PIN, Page.APPOINTMENT}
+)
 """Pages on which somebody may stand and think; the others pass by themselves."""
 
 
@@ -56,6 +61,7 @@ class Visitor:
 
     ``queues`` are the chosen errands, the first one first. ``bring`` is the procedure whose list
     of papers is printed with the ticket.
+    ``typed`` is the number of an appointment, ``arrival`` how somebody with one came.
     """
 
     page: Page = Page.HOME
@@ -67,6 +73,8 @@ class Visitor:
     number: str = ""
     paper: Paper = Paper.PRINTING
     sorry: str = ""
+    typed: str = ""
+    arrival: str = ""
     asked_s: int | None = None
 
     @property
@@ -112,6 +120,16 @@ class Visitor:
             Page.PAPERS: Page.GUIDE,
         }.get(self.page)
         return replace(self, page=before) if before else Visitor()
+
+    def type(self, digit: str) -> Visitor:
+        """One more digit of an appointment's number, or all of them away."""
+        if digit == "erase":
+            return replace(self, typed="")
+        return replace(self, typed=(self.typed + digit)[:NUMBER_AT_MOST])
+
+    def came(self, number: str, *, queue: str, arrival: str) -> Visitor:
+        """Somebody with an appointment has their number."""
+        return replace(self.issued(number), queues=(queue,), arrival=arrival)
 
     def issuing(self) -> Visitor:
         """The number is being asked for: there is nothing left to touch."""

@@ -8,6 +8,7 @@ from PySide6.QtCore import QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QCloseEvent,
     QGuiApplication,
+    QKeyEvent,
     QMouseEvent,
     QPainter,
     QPaintEvent,
@@ -27,6 +28,8 @@ from counter_app.ui.screens import FALLBACK_MM, density
 from counter_app.ui.theme.tokens import LIGHT, Theme
 from counter_app.ui.widgets.practice_band import paint_mark
 
+READ_AT_MOST: Final = 300
+"""What a reader reads may be so long; of more only the end is kept."""
 HELD_MS: Final = 3000
 """The office's name held so long asks for the PIN to leave."""
 
@@ -35,10 +38,14 @@ _BAND_MM: Final = 6.0
 
 
 class KioskView(QWidget):
-    """The window. ``touched`` carries what was touched, ``held`` that the name was held down."""
+    """The window. ``touched`` carries what was touched, ``held`` that the name was held down.
+
+    ``scanned`` carries what a reader typed: at a kiosk that is alone on its PC.
+    """
 
     touched = Signal(str)
     held = Signal()
+    scanned = Signal(str)
     sheets = Signal(int)
 
     def __init__(
@@ -52,6 +59,7 @@ class KioskView(QWidget):
         self._sheet = Sheet()
         self.buttons: list[TouchButton] = []
         self.may_close = False
+        self._read = ""
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self._holding = QTimer(self, singleShot=True, interval=HELD_MS)
         self._holding.timeout.connect(self.held)
@@ -156,6 +164,18 @@ class KioskView(QWidget):
             top += tall
 
     # --- leaving ----------------------------------------------------------------------------------
+
+    @handler
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """A reader types like a keyboard and ends with Enter."""
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            read, self._read = self._read.strip(), ""
+            if read:
+                self.scanned.emit(read)
+        elif event.key() == Qt.Key.Key_Escape:
+            self._read = ""
+        else:
+            self._read = (self._read + event.text())[-READ_AT_MOST:]
 
     @handler
     def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name

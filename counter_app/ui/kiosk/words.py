@@ -64,6 +64,14 @@ WORDS: Final[Keys] = (
     ("leave_locked", ("seconds",)),
     ("erase", ()),
     ("enter", ()),
+    ("appointment", ()),
+    ("appointment_title", ()),
+    ("appointment_note", ()),
+    ("appointment_enter", ()),
+    ("came_early", ()),
+    ("came_on_time", ()),
+    ("came_late", ()),
+    ("came_too_late", ()),
 )
 
 

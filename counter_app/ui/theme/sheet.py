@@ -69,6 +69,12 @@ QComboBox QAbstractItemView {
     selection-background-color: $accent_soft; selection-color: $text; outline: none;
 }
 
+QTableView { background: $field; border: none; outline: none; gridline-color: $hairline; }
+QHeaderView, QTableCornerButton::section { background: $ground; border: none; }
+QHeaderView::section {
+    background: $ground; color: $text; font-weight: 600; border: none; padding: 0 8px;
+    border-bottom: ${line_px}px solid $hairline;
+}
 QListView { background: transparent; border: none; outline: none; }
 QListView#pick { background: $field; border: ${line_px}px solid $hairline; }
 QScrollArea { background: transparent; border: none; }
