@@ -1613,12 +1613,12 @@
         <translation>Exemption</translation>
     </message>
     <message>
-        <source>Nhận gói liên thông</source>
-        <translation>Receive the linked bundle</translation>
-    </message>
-    <message>
         <source>Thư điện tử</source>
         <translation>E-mail</translation>
+    </message>
+    <message>
+        <source>Nhận gói liên thông</source>
+        <translation>Receive the linked bundle</translation>
     </message>
 </context>
 <context>
@@ -1651,16 +1651,16 @@
         <translation>Office hours</translation>
     </message>
     <message>
-        <source>Theo giờ và thủ tục</source>
-        <translation>By time and procedure</translation>
-    </message>
-    <message>
         <source>Cùng người nộp với hồ sơ trước</source>
         <translation>Same person as the dossier before</translation>
     </message>
     <message>
         <source>Điền sẵn từ hồ sơ trước: {fields}</source>
         <translation>Filled in from before: {fields}</translation>
+    </message>
+    <message>
+        <source>Theo giờ và thủ tục</source>
+        <translation>By time and procedure</translation>
     </message>
 </context>
 <context>
@@ -3499,6 +3499,10 @@
         <translation>Process sheet – Circular 03/2025</translation>
     </message>
     <message>
+        <source>Quy tắc đặt lịch hẹn</source>
+        <translation>Rules for appointments</translation>
+    </message>
+    <message>
         <source>Thêm: {name}</source>
         <translation>Add: {name}</translation>
     </message>
@@ -3657,10 +3661,6 @@
     <message>
         <source>Chưa ước được thời gian chờ</source>
         <translation>No estimate of the wait</translation>
-    </message>
-    <message>
-        <source>Quy tắc đặt lịch hẹn</source>
-        <translation>Rules for appointments</translation>
     </message>
 </context>
 <context>
@@ -4913,18 +4913,6 @@ until {time}</translation>
         <translation>Choose this PC&apos;s counter first.</translation>
     </message>
     <message>
-        <source>Lịch phiên</source>
-        <translation>Sessions</translation>
-    </message>
-    <message>
-        <source>Lịch các phiên theo tuần, tháng; mở, đóng phiên</source>
-        <translation>The sessions by week and month; open or close one</translation>
-    </message>
-    <message>
-        <source>Đã nhận gói liên thông: {subject}</source>
-        <translation>Linked bundle received: {subject}</translation>
-    </message>
-    <message>
         <source>Hiệu quả</source>
         <translation>Effect</translation>
     </message>
@@ -4975,6 +4963,18 @@ until {time}</translation>
     <message>
         <source>Quá giờ hẹn, lấy số thường: số {subject}</source>
         <translation>Too late for the appointment: number {subject}</translation>
+    </message>
+    <message>
+        <source>Lịch phiên</source>
+        <translation>Sessions</translation>
+    </message>
+    <message>
+        <source>Lịch các phiên theo tuần, tháng; mở, đóng phiên</source>
+        <translation>The sessions by week and month; open or close one</translation>
+    </message>
+    <message>
+        <source>Đã nhận gói liên thông: {subject}</source>
+        <translation>Linked bundle received: {subject}</translation>
     </message>
 </context>
 <context>

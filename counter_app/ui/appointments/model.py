@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Final
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -18,9 +18,9 @@ from counter_app.service.commands import Command
 from counter_app.service.decisions import Reference
 from counter_app.service.office import Changes, Done
 from counter_app.ui.appointments import timeline
+from counter_app.ui.appointments.asking import Asking
+from counter_app.ui.appointments.deeds import command_for
 from counter_app.ui.appointments.state import (
-    LISTS,
-    MISSED_DAYS,
     Answers,
     AppointmentsState,
     Deed,
@@ -72,7 +72,7 @@ class AppointmentsModel(QObject):
         self._clock = clock
         self._monotonic = monotonic
         self._guard = KeyGuard()
-        self._answers = Answers()
+        self._asking = Asking(talk, then=self._answered, refused=self._no)
         self._local = Local(day=self._today)
         self._columns: tuple[object, tuple[timeline.Column, ...]] = (None, ())
         self._position = 0
@@ -109,6 +109,10 @@ class AppointmentsModel(QObject):
             language=self.talk.language,
         )
 
+    @property
+    def _answers(self) -> Answers:
+        return self._asking.answers
+
     def tick(self) -> None:
         """A second has passed."""
         self._ticks += 1
@@ -123,8 +127,7 @@ class AppointmentsModel(QObject):
         """Ask the office for the week, the day, and the lists."""
         self._ask_week()
         self._ask_day()
-        for tab in LISTS:
-            self._ask_list(tab)
+        self._asking.lists(self._today, names=self._local.names)
 
     def say_again(self) -> None:
         """The language changed."""
@@ -289,24 +292,15 @@ class AppointmentsModel(QObject):
 
     def _about(self, deed: Deed, key: str) -> None:
         """The deeds that are one command about a row."""
-        hold = offers_of(self._answers).get(key)
-        if deed in {Deed.ACCEPT, Deed.DECLINE} and hold is None:
+        hold = offers_of(self._answers).get(key, "")
+        if deed in {Deed.ACCEPT, Deed.DECLINE} and not hold:
             self._tell(Told(code="no_offer", tone="fault"))
-            return
-        commands: dict[Deed, Callable[[], Command]] = {
-            Deed.MISS: lambda: do.MissAppointment(code=key),
-            Deed.CALLED: lambda: do.RemindAppointment(code=key),
-            Deed.ACCEPT: lambda: do.BookAppointment(hold=hold),
-            Deed.DECLINE: lambda: do.ReleaseHold(code=hold or ""),
-            Deed.LEAVE_LIST: lambda: do.LeaveWaitingList(code=key),
-        }
-        if deed not in commands:
             return
 
         def done(outcome: Done) -> None:
             self._done(deed.value, code=str(outcome.answer.get("code", key)))
 
-        self._give(commands[deed](), done)
+        self._give(command_for(deed, key, hold=hold), done)
 
     def cancel(self, reason: str) -> None:
         """Why the appointment is called off was said."""
@@ -365,58 +359,17 @@ class AppointmentsModel(QObject):
         return next((row for row in rows if row.code == code), None)
 
     def _ask_week(self) -> None:
-        days = week_of(self._local.day)
-
-        def told(answer: ask.AppointmentList) -> None:
-            self._answers = replace(self._answers, week=answer, of_week=days[0])
-            self._show()
-
-        query = ask.Appointments(start=days[0], end=days[-1])
-        self.talk.ask("week", query, then=told, refused=self._no)
+        self._asking.week(week_of(self._local.day))
 
     def _ask_day(self) -> None:
-        on = self._local.day
+        self._asking.day(self._local.day, names=self._local.names)
 
-        def told(answer: ask.AppointmentList) -> None:
-            self._answers = replace(self._answers, day=answer, of_day=on)
-            first = [row for row in answer.rows if row.counter == self._local.counter]
-            if not self._local.chosen and first:
-                self._local = replace(self._local, chosen=first[0].code)
-            self._show()
-
-        query = ask.Appointments(start=on, end=on, person=self._local.names)
-        self.talk.ask("day", query, then=told, refused=self._no)
-
-    def _ask_list(self, tab: Tab) -> None:
-        match tab:
-            case Tab.PHONE:
-                self.talk.ask("phone", ask.PhoneList(), then=self._phone)
-            case Tab.WAITING:
-                waiting = ask.WaitingList(person=self._local.names)
-                self.talk.ask("waiting", waiting, then=self._waiting)
-            case Tab.AFFECTED:
-                self.talk.ask("affected", ask.AffectedAppointments(), then=self._affected)
-            case Tab.MISSED:
-                since = self._today - timedelta(days=MISSED_DAYS)
-                missed = ask.NoShows(start=since, end=self._today)
-                self.talk.ask("missed", missed, then=self._missed)
-            case _:
-                pass
-
-    def _phone(self, rows: tuple[ask.PhoneRow, ...]) -> None:
-        self._keep(replace(self._answers, phone=rows))
-
-    def _waiting(self, rows: tuple[ask.WaiterRow, ...]) -> None:
-        self._keep(replace(self._answers, waiting=rows))
-
-    def _affected(self, rows: tuple[ask.AffectedRow, ...]) -> None:
-        self._keep(replace(self._answers, affected=rows))
-
-    def _missed(self, rows: tuple[ask.AppointmentRow, ...]) -> None:
-        self._keep(replace(self._answers, missed=tuple(reversed(rows))))
-
-    def _keep(self, answers: Answers) -> None:
-        self._answers = answers
+    def _answered(self) -> None:
+        """The office has said something; the first block of the chosen counter is stood on."""
+        day = self._answers.day
+        if day is not None and not self._local.chosen:
+            first = (row.code for row in day.rows if row.counter == self._local.counter)
+            self._local = replace(self._local, chosen=next(first, ""))
         self._show()
 
     def _looked(self, changes: Changes) -> None:

@@ -86,13 +86,13 @@ def arrival(code: str) -> str:
 
 
 def block(row: AppointmentRow, *, names: bool) -> str:
-    """What stands in a block: time, code or (where asked for) the name, procedure, state."""
+    """What stands in a block: time, state, code or (where asked for) the name, procedure."""
     who = row.name if names and row.name else row.code
     parts = [wording.clock_time(row.at), who]
     if row.trouble:
         parts.insert(1, translate("Appointments", "cần sắp lại"))
     if row.state != "booked":
-        parts.append(state_of(row))
+        parts.insert(1, state_of(row))
     return " · ".join([*parts, row.procedure_name])
 
 

@@ -9,9 +9,10 @@ from PySide6.QtCore import QRectF
 
 from counter_app.resources.wordings import Wording
 from counter_app.service.hall_queries import KioskQueue
-from counter_app.ui import wording
 from counter_app.ui.kiosk import words as say
 from counter_app.ui.kiosk.letters import paragraph
+from counter_app.ui.kiosk.pads import appointment, pin
+from counter_app.ui.kiosk.parts import headed, way_back
 from counter_app.ui.kiosk.sheet import (
     BODY_PT,
     LINE,
@@ -47,7 +48,6 @@ _CLASSES: Final = {
     "tre_em": "child",
     "om_nang": "ill",
 }
-_DIGITS: Final = ("1", "2", "3", "4", "5", "6", "7", "8", "9", "erase", "0", "enter")
 
 
 def lay_out(state: KioskState, glass: Glass) -> Sheet:
@@ -78,7 +78,7 @@ def _home(state: KioskState, glass: Glass, words: Wording) -> Sheet:
     if kiosk is None:
         return _shut(state, glass, words)
     banner = kiosk.banner or kiosk.session_name
-    sheet = _headed(state, glass, words.say("welcome"), below=banner)
+    sheet = headed(state, glass, words.say("welcome"), below=banner)
     count = len(state.queues)
     across = 1 if glass.standing else 2
     if count > (5 if glass.standing else 4):
@@ -115,7 +115,7 @@ def _shut(state: KioskState, glass: Glass, words: Wording) -> Sheet:
         more = words.say("closed_more", when=say.when(back, now=kiosk.at, words=words))
     else:
         what, more = words.say("no_paper"), words.say("no_paper_more")
-    sheet = _headed(state, glass, what)
+    sheet = headed(state, glass, what)
     sheet.texts.append(Text(at=glass.reach, words=more, pt=TITLE_PT, centre=True))
     sheet.targets.append(_language(glass, words))
     return sheet
@@ -133,7 +133,7 @@ def _choice(state: KioskState, glass: Glass, words: Wording) -> Sheet:
     queue, visitor = state.queue, state.visitor
     if queue is None:
         return _home(state, glass, words)
-    sheet = _headed(
+    sheet = headed(
         state, glass, words.say("chosen", queue=queue.name), below=say.wait(queue, words)
     )
     reach, foot = glass.reach, glass.foot
@@ -190,7 +190,7 @@ def _offers(
 
 
 def _priority(state: KioskState, glass: Glass, words: Wording) -> Sheet:
-    sheet = _headed(state, glass, words.say("priority_title"), below=words.say("priority_note"))
+    sheet = headed(state, glass, words.say("priority_title"), below=words.say("priority_note"))
     classes = state.kiosk.priorities if state.kiosk else ()
     across = 2 if glass.standing else 3
     cells = grid(glass.reach, len(classes), across, glass.gap, tallest=glass.mm(48))
@@ -199,7 +199,7 @@ def _priority(state: KioskState, glass: Glass, words: Wording) -> Sheet:
         sheet.targets.append(
             Target(at=cell, act=f"class:{kind.code}", title=kind.name, kind="tile", icon=icon)
         )
-    sheet.targets.append(_back(glass, words))
+    sheet.targets.append(way_back(glass, words))
     return sheet
 
 
@@ -209,7 +209,7 @@ def _priority(state: KioskState, glass: Glass, words: Wording) -> Sheet:
 def _guide(state: KioskState, glass: Glass, words: Wording) -> Sheet:
     queue = state.queue
     name = queue.name if queue else ""
-    sheet = _headed(state, glass, words.say("guide_title"), below=name)
+    sheet = headed(state, glass, words.say("guide_title"), below=name)
     at_once, sheets = _rows_at_once(glass), sheets_of(state, glass)
     place = state.visitor.sheet % sheets
     rows = state.visitor.guide.rows if state.visitor.guide else ()
@@ -219,7 +219,7 @@ def _guide(state: KioskState, glass: Glass, words: Wording) -> Sheet:
         sheet.targets.append(
             Target(at=box, act=f"procedure:{row.procedure}", title=row.name, kind="toggle")
         )
-    sheet.targets.append(_back(glass, words))
+    sheet.targets.append(way_back(glass, words))
     if sheets > 1:
         _, middle, right = columns(glass.foot, 3, glass.gap)
         said = words.say("sheet", page=str(place + 1), pages=str(sheets))
@@ -263,7 +263,7 @@ def _papers(state: KioskState, glass: Glass, words: Wording) -> Sheet:
 
 
 def _issuing(state: KioskState, glass: Glass, words: Wording) -> Sheet:
-    sheet = _headed(state, glass, "")
+    sheet = headed(state, glass, "")
     sheet.texts.append(
         Text(at=glass.reach, words=words.say("issuing"), pt=TITLE_PT, soft=True, centre=True)
     )
@@ -301,7 +301,7 @@ def _done(state: KioskState, glass: Glass, words: Wording) -> Sheet:
 
 
 def _sorry(state: KioskState, glass: Glass, words: Wording) -> Sheet:
-    sheet = _headed(state, glass, words.say("sorry"))
+    sheet = headed(state, glass, words.say("sorry"))
     said = state.visitor.sorry or words.say("sorry_more")
     sheet.texts.append(Text(at=glass.reach, words=said, pt=TITLE_PT, centre=True))
     middle = columns(glass.foot, 3, glass.gap)[1]
@@ -310,7 +310,7 @@ def _sorry(state: KioskState, glass: Glass, words: Wording) -> Sheet:
 
 
 def _still_there(state: KioskState, glass: Glass, words: Wording) -> Sheet:
-    sheet = _headed(state, glass, words.say("idle"))
+    sheet = headed(state, glass, words.say("idle"))
     more = words.say("idle_more", seconds=str(state.visitor.asked_s))
     sheet.texts.append(Text(at=glass.reach, words=more, pt=TITLE_PT, soft=True, centre=True))
     home, _, yes = columns(glass.foot, 3, glass.gap)
@@ -322,82 +322,6 @@ def _still_there(state: KioskState, glass: Glass, words: Wording) -> Sheet:
     return sheet
 
 
-def _pin(state: KioskState, glass: Glass, words: Wording) -> Sheet:
-    below = "●" * len(state.pin.typed)
-    if state.locked_s:
-        below = words.say("leave_locked", seconds=str(state.locked_s))
-    elif state.pin.wrong and not state.pin.typed:
-        below = words.say("leave_wrong")
-    sheet = _headed(state, glass, words.say("leave"), below=below)
-    known = {"erase": words.say("erase"), "enter": words.say("enter")}
-    sheet.targets += _pad(glass, "pin", known, faint=state.locked_s > 0)
-    sheet.targets.append(_back(glass, words))
-    return sheet
-
-
-def _appointment(state: KioskState, glass: Glass, words: Wording) -> Sheet:
-    """The digits of an appointment's number, for whose slip the reader does not read."""
-    below = words.say("appointment_note") + (state.visitor.typed or "…")
-    sheet = _headed(state, glass, words.say("appointment_title"), below=below)
-    known = {"erase": words.say("erase"), "enter": words.say("appointment_enter")}
-    sheet.targets += _pad(glass, "number", known)
-    sheet.targets.append(_back(glass, words))
-    return sheet
-
-
-def _pad(glass: Glass, act: str, known: dict[str, str], *, faint: bool = False) -> list[Target]:
-    """The keys of a number."""
-    reach = glass.reach
-    wide = min(reach.width(), glass.mm(200))
-    pad = QRectF(reach.center().x() - wide / 2, reach.top(), wide, reach.height())
-    cells = grid(pad, len(_DIGITS), 3, glass.gap, tallest=glass.mm(32))
-    return [
-        Target(
-            at=cell,
-            act=f"{act}:{digit}",
-            title=known.get(digit, digit),
-            kind="primary" if digit == "enter" else "key",
-            faint=faint,
-        )
-        for cell, digit in zip(cells, _DIGITS, strict=True)
-    ]
-
-
-# --- what pages share ----------------------------------------------------------------------------
-
-
-def _headed(state: KioskState, glass: Glass, title: str, *, below: str = "") -> Sheet:
-    """A page with the office's name and the clock on top, and what it is about under them."""
-    says = glass.says
-    kiosk = state.kiosk
-    (top,) = under(says, glass.line())
-    clock = QRectF(top)
-    clock.setLeft(top.right() - glass.letters(BODY_PT) * 3.2)
-    name = QRectF(top)
-    name.setRight(clock.left() - glass.gap)
-    if glass.standing:
-        name.setHeight(2 * top.height())
-    rest = QRectF(says)
-    rest.setTop(name.bottom())
-    sheet = Sheet()
-    sheet.texts.append(Text(at=name, words=kiosk.office if kiosk else "", soft=True))
-    if kiosk:
-        sheet.texts.append(Text(at=clock, words=wording.clock_time(kiosk.at), strong=True))
-    if below:
-        note = QRectF(rest)
-        lines = 2 if glass.standing else 1
-        note.setTop(rest.bottom() - glass.line() * lines)
-        rest.setBottom(note.top())
-        sheet.texts.append(Text(at=note, words=below, low=not glass.standing))
-    sheet.texts.append(Text(at=rest, words=title, pt=TITLE_PT, strong=True, low=True))
-    return sheet
-
-
-def _back(glass: Glass, words: Wording) -> Target:
-    left = columns(glass.foot, 3, glass.gap)[0]
-    return Target(at=left, act="back", title=words.say("back"), icon="back")
-
-
 _PAGES: Final[dict[Page, Callable[[KioskState, Glass, Wording], Sheet]]] = {
     Page.HOME: _home,
     Page.CHOICE: _choice,
@@ -407,6 +331,6 @@ _PAGES: Final[dict[Page, Callable[[KioskState, Glass, Wording], Sheet]]] = {
     Page.ISSUING: _issuing,
     Page.DONE: _done,
     Page.SORRY: _sorry,
-    Page.PIN: _pin,
-    Page.APPOINTMENT: _appointment,
+    Page.PIN: pin,
+    Page.APPOINTMENT: appointment,
 }
