@@ -25,7 +25,7 @@ from counter_app.service.clock import Clock
 from counter_app.service.hall_queries import Guide, HallBoard, KioskBoard, QueueGuide
 from counter_app.service.office import Office
 from counter_app.service.paper_queue import TICKET
-from counter_app.ui import tour_appointments
+from counter_app.ui import tour_appointments, tour_sessions
 from counter_app.ui.desk import numbers, picks
 from counter_app.ui.desk.actions import BAR, Action
 from counter_app.ui.desk.papers_model import PapersState
@@ -40,7 +40,6 @@ from counter_app.ui.lock.state import Asked
 from counter_app.ui.not_opened import not_opened
 from counter_app.ui.run import DeskProgram
 from counter_app.ui.seats.state import DEEDS, WHY
-from counter_app.ui.sessions.state import Beside, Spread
 from counter_app.ui.settings.subjects import SUBJECTS
 from counter_app.ui.stop import Stop
 from counter_app.voice.lexicon import shipped_lexicon
@@ -81,7 +80,7 @@ def tour(
     yield from _beside(program, settle)
     yield from _settings(program, settle)
     yield from _seats(program, settle)
-    yield from _calendar(program, settle)
+    yield from tour_sessions.calendar(program, settle)
     yield from tour_appointments.appointments(program, settle)
     yield from _effect(program, settle)
     yield from hall(office, clock=clock, language=language)
@@ -344,26 +343,6 @@ def _seats(program: DeskProgram, settle: Settle) -> Iterator[Stop]:
                 yield Stop(name=f"sau-quay-{seat.value}-vi-sao", window=window, further=True)
                 model.escape()
                 settle()
-    window.close()
-    settle()
-
-
-def _calendar(program: DeskProgram, settle: Settle) -> Iterator[Stop]:
-    """The sessions by week and month, and the requests outside all hours."""
-    program.model.press(Action.CALENDAR)
-    settle()
-    model, window = program.calendar.model, program.calendar.window
-    if model is None or window is None:
-        return
-    yield Stop(name="lich-phien", window=window)
-    model.turn(Spread.MONTH)
-    settle()
-    yield Stop(name="lich-phien-thang", window=window)
-    model.turn(Spread.WEEK)
-    for beside in (Beside.REQUESTS, Beside.ASKING):
-        model.turn_to(beside)
-        settle()
-        yield Stop(name=f"lich-phien-{beside.value}", window=window, further=True)
     window.close()
     settle()
 

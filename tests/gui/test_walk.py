@@ -167,6 +167,7 @@ def test_names_are_said_in_the_language_of_the_screen(
     reference = bootstrap.load_reference(bootstrap.DEFAULT_PROFILE)
     theirs = ["Bắc Giang City", "Bắc Ninh", "Tiếng Việt"]
     theirs += [f"{queue.code} – {queue.name_vi}" for queue in reference.setup.queues]
+    theirs += [f"{counter.number} – {counter.name_vi}" for counter in reference.setup.counters]
     theirs += [procedure.name_vi for procedure in reference.catalogue.procedures]
     foreign = {
         name for name in said if VIETNAMESE.search(name) and not name.startswith(tuple(theirs))
