@@ -74,7 +74,7 @@ class AppointmentsModel(QObject):
         self._guard = KeyGuard()
         self._asking = Asking(talk, then=self._answered, refused=self._no)
         self._local = Local(day=self._today)
-        self._columns: tuple[object, tuple[timeline.Column, ...]] = (None, ())
+        self._columns = timeline.DayColumns()
         self._position = 0
         self._ticks = 0
         talk.faulted.connect(self._fault)
@@ -104,7 +104,7 @@ class AppointmentsModel(QObject):
             self._local,
             setup=self._reference().setup,
             rules=self._reference().booking,
-            columns=self._columns_now(),
+            columns=self._columns.of(self._reference(), self._local.day, self.talk.language),
             now=self._clock.now(),
             language=self.talk.language,
         )
@@ -132,7 +132,7 @@ class AppointmentsModel(QObject):
     def say_again(self) -> None:
         """The language changed."""
         self._local = replace(self._local, told=None)
-        self._columns = (None, ())
+        self._columns.forget()
         self._show()
         self.reload()
 
@@ -228,8 +228,7 @@ class AppointmentsModel(QObject):
         if row is None or self._local.busy:
             return
         grid = self._reference().booking.grid_min
-        at = timeline.snapped(at, state.columns, counter, grid_min=grid)
-        moving = replace(timeline.begun(row), at=at, counter=counter)
+        moving = timeline.carried(row, state.columns, at=at, counter=counter, grid_min=grid)
         if moving != self._local.moving:
             self._local = replace(self._local, chosen=code, moving=moving)
             self._show()
@@ -385,7 +384,7 @@ class AppointmentsModel(QObject):
             return
         self._position = changes.position
         if changes.kinds & OURS:
-            self._columns = (None, ())
+            self._columns.forget()
             self.reload()
 
     def _no(self, no: Refused) -> None:
@@ -398,15 +397,6 @@ class AppointmentsModel(QObject):
     @property
     def _today(self) -> date:
         return day_of(self._clock.now())
-
-    def _columns_now(self) -> tuple[timeline.Column, ...]:
-        """The counters' day, reckoned once for each day and version of the documents."""
-        reference = self._reference()
-        key = (id(reference), self._local.day, self.talk.language)
-        if self._columns[0] != key:
-            found = timeline.columns_of(reference, self._local.day, self.talk.language)
-            self._columns = (key, found)
-        return self._columns[1]
 
     def _go(self, local: Local) -> None:
         before, self._local = self._local, local

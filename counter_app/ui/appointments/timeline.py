@@ -90,6 +90,25 @@ def columns_of(reference: Reference, on: date, language: Language) -> tuple[Colu
     return tuple(columns)
 
 
+class DayColumns:
+    """The counters' day, reckoned once for each day, language and version of the documents."""
+
+    def __init__(self) -> None:
+        self._key: object = None
+        self._known: tuple[Column, ...] = ()
+
+    def of(self, reference: Reference, on: date, language: Language) -> tuple[Column, ...]:
+        """The columns of a day."""
+        key = (id(reference), on, language)
+        if self._key != key:
+            self._key, self._known = key, columns_of(reference, on, language)
+        return self._known
+
+    def forget(self) -> None:
+        """Reckon anew when asked again."""
+        self._key = None
+
+
 def hours_shown(
     columns: Sequence[Column], rows: Sequence[AppointmentRow], on: date
 ) -> tuple[datetime, datetime]:
@@ -122,6 +141,14 @@ def begun(row: AppointmentRow) -> Moving:
         counter=row.counter,
         minutes=int((row.until - row.at) / MINUTE),
     )
+
+
+def carried(
+    row: AppointmentRow, columns: Sequence[Column], *, at: datetime, counter: int, grid_min: int
+) -> Moving:
+    """An appointment that the mouse carries: at the nearest moment of the grid."""
+    at = snapped(at, columns, counter, grid_min=grid_min)
+    return replace(begun(row), at=at, counter=counter)
 
 
 def shifted(
