@@ -96,10 +96,6 @@
         <translation>booked</translation>
     </message>
     <message>
-        <source>đã đến, số {number}</source>
-        <translation>here, number {number}</translation>
-    </message>
-    <message>
         <source>đã xong</source>
         <translation>done</translation>
     </message>
@@ -250,6 +246,14 @@
     <message>
         <source>{count} lượt</source>
         <translation>{count} visits</translation>
+    </message>
+    <message>
+        <source>{state}, số {number}</source>
+        <translation>{state}, number {number}</translation>
+    </message>
+    <message>
+        <source>đã đến</source>
+        <translation>here</translation>
     </message>
 </context>
 <context>

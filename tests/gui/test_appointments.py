@@ -336,3 +336,24 @@ def test_the_window_speaks_english(clerk: Clerk) -> None:
     cells = window.view.week.cells
     assert "Mon 23/11" in str(cells.headerData(0, Qt.Orientation.Horizontal))
     assert window.view.windowTitle() == "Appointments"
+
+
+def test_the_search_finds_an_appointment_by_its_code_and_opens_its_day(clerk: Clerk) -> None:
+    code = book(clerk, at("10:00", WEDNESDAY), name="Nguyễn Thị Mẫu")
+    clerk.press(Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    clerk.type(code.lower())
+    (found,) = clerk.program.model.find.state.rows
+    assert (found.kind, found.name, found.state) == ("appointment", "Nguyễn Thị Mẫu", "booked")
+    clerk.press(Qt.Key.Key_Return)
+    model = clerk.program.appointments.model
+    assert model is not None
+    assert (model.state.local.tab, model.state.local.day) == (Tab.DAY, WEDNESDAY)
+    assert model.state.chosen is not None
+    assert model.state.chosen.code == code
+
+
+def test_the_search_for_a_code_that_is_none_finds_nothing(clerk: Clerk) -> None:
+    clerk.press(Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    clerk.type("LH-261123-0404")
+    assert clerk.program.model.find.state.rows == ()
+    assert clerk.program.model.find.state.answered

@@ -56,6 +56,7 @@ class AppointmentsDoor(QObject):
         self._leaving = self._waits = False
         desk.seat.changed.connect(self._lock_or_not)
         desk.appointments_wanted.connect(self.show)
+        desk.appointment_wanted.connect(self._look_up)
         window.closed.connect(self._leave)
 
     @property
@@ -122,6 +123,12 @@ class AppointmentsDoor(QObject):
         self.window.closed.connect(self._closed)
         self.model.turned_to.connect(self._turned)
         self.model.open(desk.talk.by, choices.appointments_tab, choices.appointments_day)
+
+    def _look_up(self, code: str) -> None:
+        """An appointment was found at the desk: open the window on it."""
+        self.show()
+        if self.model is not None:
+            self.model.look_up(code)
 
     def _lock_or_not(self) -> None:
         """Behind the lock nothing is shown; whoever signs in finds the window as their own."""

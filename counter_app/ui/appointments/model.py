@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from counter_app.domain.ids import StaffCode
 from counter_app.domain.reasons import Refused
 from counter_app.service import booking_commands as do
-from counter_app.service import booking_queries as ask
+from counter_app.service.booking_queries import Appointment, AppointmentPage, AppointmentRow
 from counter_app.service.clock import Clock
 from counter_app.service.commands import Command
 from counter_app.service.decisions import Reference
@@ -164,6 +164,14 @@ class AppointmentsModel(QObject):
         """Open the day of a cell, at its counter's first appointment."""
         self._go(replace(self._local, tab=Tab.DAY, counter=counter, day=on, chosen="", told=None))
 
+    def look_up(self, code: str) -> None:
+        """Open the day of an appointment that was found elsewhere."""
+
+        def told(page: AppointmentPage) -> None:
+            self._go(replace(self._local, tab=Tab.DAY, day=day_of(page.row.at), chosen=code))
+
+        self.talk.ask("found", Appointment(code=code), then=told, refused=self._no)
+
     def show_names(self) -> None:
         """Show who comes, or no longer."""
         self._local = replace(self._local, names=not self._local.names)
@@ -246,9 +254,7 @@ class AppointmentsModel(QObject):
         self._local = replace(self._local, undo=None)
         self._move(undo.code, undo.at, undo.counter, was=None)
 
-    def _move(
-        self, code: str, at: datetime, counter: int, *, was: ask.AppointmentRow | None
-    ) -> None:
+    def _move(self, code: str, at: datetime, counter: int, *, was: AppointmentRow | None) -> None:
         def moved(done: Done) -> None:
             there = datetime.fromisoformat(str(done.answer["at"]))
             undo = None
@@ -353,7 +359,7 @@ class AppointmentsModel(QObject):
         self._local = replace(self._local, told=told)
         self._show()
 
-    def _row(self, code: str) -> ask.AppointmentRow | None:
+    def _row(self, code: str) -> AppointmentRow | None:
         days = (self._answers.day, self._answers.week)
         rows = (row for answer in days if answer is not None for row in answer.rows)
         return next((row for row in rows if row.code == code), None)
@@ -362,7 +368,9 @@ class AppointmentsModel(QObject):
         self._asking.week(week_of(self._local.day))
 
     def _ask_day(self) -> None:
-        self._asking.day(self._local.day, names=self._local.names)
+        """Ask for the day, where somebody looks at it."""
+        if self._local.tab is Tab.DAY:
+            self._asking.day(self._local.day, names=self._local.names)
 
     def _answered(self) -> None:
         """The office has said something; the first block of the chosen counter is stood on."""

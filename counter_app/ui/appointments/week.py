@@ -34,6 +34,7 @@ from counter_app.ui.widgets.key_button import elided
 _ROW: Final = 76
 _PAD: Final = 12
 _BAR: Final = 8
+_MIDDLE: Final = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 _AnyIndex = QModelIndex | QPersistentModelIndex
 _SPOKEN: Final = frozenset(
     {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole}
@@ -46,6 +47,8 @@ class WeekModel(QAbstractTableModel):
     def __init__(self) -> None:
         super().__init__()
         self._state: AppointmentsState | None = None
+        self._words = ("", "", "")
+        self.retranslate()
 
     def show_state(self, state: AppointmentsState) -> None:
         """Show another week, or other numbers."""
@@ -58,7 +61,8 @@ class WeekModel(QAbstractTableModel):
             self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, 6)
         if before.counters != state.counters:
             self.headerDataChanged.emit(Qt.Orientation.Vertical, 0, len(state.counters) - 1)
-        if before.cells != state.cells or before.language != state.language:
+        known = before.week_known == state.week_known and before.cells == state.cells
+        if not known or before.language != state.language:
             self.dataChanged.emit(self.index(0, 0), self.index(len(state.cells) - 1, 6))
 
     def cell(self, index: _AnyIndex) -> Cell | None:
@@ -103,12 +107,22 @@ class WeekModel(QAbstractTableModel):
 
     def said(self, cell: Cell) -> tuple[str, str]:
         """A cell's two lines: minutes and percent, then how many appointments."""
+        if self._state is None or not self._state.week_known:
+            return "", ""
+        none, numbers, count = self._words
         if not cell.open_min and not cell.booked:
-            return self.tr("không nhận hẹn"), ""
-        numbers = self.tr("{booked}/{open} phút · {percent} %").format(
-            booked=cell.booked_min, open=cell.open_min, percent=round(100 * cell.share)
+            return none, ""
+        percent = round(100 * cell.share)
+        said = numbers.format(booked=cell.booked_min, open=cell.open_min, percent=percent)
+        return said, count.format(count=cell.booked)
+
+    def retranslate(self) -> None:
+        """Look the words of the cells up once for all of them."""
+        self._words = (
+            self.tr("không nhận hẹn"),
+            self.tr("{booked}/{open} phút · {percent} %"),
+            self.tr("{count} lịch hẹn"),
         )
-        return numbers, self.tr("{count} lịch hẹn").format(count=cell.booked)
 
 
 class _CellPainter(QStyledItemDelegate):
@@ -125,30 +139,29 @@ class _CellPainter(QStyledItemDelegate):
         chosen = bool(option.state & QStyle.StateFlag.State_Selected)
         shut = not cell.open_min and not cell.booked
         ground = theme.accent_soft if chosen else theme.ground if shut else theme.field
-        painter.save()
         painter.fillRect(area, look.colour(ground))
-        self._write(painter, area, cell, theme)
-        if cell.open_min or cell.booked:
+        numbers, count = self._model.said(cell)
+        if numbers:
+            self._write(painter, area, (numbers, count), theme, known=not shut)
+        if not shut:
             self._bar(painter, area, cell, theme)
         if chosen:
             painter.setPen(QPen(look.colour(theme.accent), 2))
             painter.drawRect(area.adjusted(1, 1, -2, -2))
-        painter.restore()
 
-    def _write(self, painter: QPainter, area: QRect, cell: Cell, theme: Theme) -> None:
-        numbers, count = self._model.said(cell)
-        room = area.adjusted(_PAD, 8, -_PAD, 0)
-        left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        known = bool(cell.open_min or cell.booked)
-        size = theme.small_px
+    def _write(
+        self, painter: QPainter, area: QRect, said: tuple[str, str], theme: Theme, *, known: bool
+    ) -> None:
+        size, wide = theme.small_px, area.width() - 2 * _PAD
+        place = QRect(area.left() + _PAD, area.top() + 8, wide, 22)
         painter.setFont(look.font_px(size, strong=known))
         painter.setPen(look.colour(theme.text if known else theme.text_faint))
-        shown = elided(numbers, size, room.width(), strong=known)
-        painter.drawText(QRect(room.left(), room.top(), room.width(), 22), int(left), shown)
-        painter.setFont(look.font_px(size))
-        painter.setPen(look.colour(theme.text_soft))
-        shown = elided(count, size, room.width())
-        painter.drawText(QRect(room.left(), room.top() + 22, room.width(), 20), int(left), shown)
+        painter.drawText(place, _MIDDLE, elided(said[0], size, wide, strong=known))
+        if said[1]:
+            place.translate(0, 21)
+            painter.setFont(look.font_px(size))
+            painter.setPen(look.colour(theme.text_soft))
+            painter.drawText(place, _MIDDLE, elided(said[1], size, wide))
 
     def _bar(self, painter: QPainter, area: QRect, cell: Cell, theme: Theme) -> None:
         wide = area.width() - 2 * _PAD
@@ -198,6 +211,7 @@ class WeekView(QTableView):
 
     def retranslate(self) -> None:
         """Say what does not change with the state."""
+        self.cells.retranslate()
         self.setAccessibleName(self.tr("Lịch hẹn trong tuần, mỗi dòng một quầy"))
         self.horizontalHeader().setAccessibleName(self.tr("Các ngày"))
         self.verticalHeader().setAccessibleName(self.tr("Các quầy"))

@@ -63,16 +63,24 @@ def empty(which: Tab) -> str:
 
 
 def state_of(row: AppointmentRow) -> str:
+    """Where an appointment stands, with the number somebody has."""
+    word = state_word(row.state)
+    if row.state != "checked_in" or row.number is None:
+        return word
+    return translate("Appointments", "{state}, số {number}").format(state=word, number=row.number)
+
+
+def state_word(state: str) -> str:
     """Where an appointment stands."""
     return {
         "held": translate("Appointments", "đang giữ chỗ"),
         "booked": translate("Appointments", "đã đặt"),
-        "checked_in": translate("Appointments", "đã đến, số {number}"),
+        "checked_in": translate("Appointments", "đã đến"),
         "served": translate("Appointments", "đã xong"),
         "no_show": translate("Appointments", "vắng"),
         "cancelled": translate("Appointments", "đã hủy"),
         "lapsed": translate("Appointments", "hết hạn giữ"),
-    }.get(row.state, row.state).format(number=row.number or "")
+    }.get(state, state)
 
 
 def arrival(code: str) -> str:

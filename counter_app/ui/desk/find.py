@@ -109,4 +109,8 @@ class FindView(QWidget):
     def _state(kind: str, state: str) -> str:
         if kind == "dossier":
             return words.dossier_state(int(state)) if state.isdigit() else state
+        if kind == "appointment":
+            from counter_app.ui.appointments.words import state_word
+
+            return state_word(state)
         return words.ticket_state(state)

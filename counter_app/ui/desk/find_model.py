@@ -12,6 +12,7 @@ from counter_app.domain.calendar import WorkCalendar
 from counter_app.domain.reasons import OFFICE_ZONE, Refused
 from counter_app.domain.typed_code import readings
 from counter_app.service import commands
+from counter_app.service.booking_queries import Appointment, AppointmentPage
 from counter_app.service.clock import Clock
 from counter_app.service.decisions import Reference
 from counter_app.service.office import Done
@@ -26,6 +27,7 @@ from counter_app.service.queries import (
     TicketPage,
 )
 from counter_app.service.session_queries import BundleParts, BundleRow
+from counter_app.ui.desk.bookings import code_in
 from counter_app.ui.sentences import sentence
 from counter_app.ui.talk import Talk
 
@@ -87,7 +89,10 @@ class FindModel(QObject):
             self._talk.forget("find")
             return
 
-        self._find(text, _meant(text))
+        if code := code_in(text):
+            self._find_appointment(text, code)
+        else:
+            self._find(text, _meant(text))
 
     def _find(self, typed: str, meant: tuple[str, ...]) -> None:
         def told(answer: FoundList) -> None:
@@ -98,6 +103,27 @@ class FindModel(QObject):
             self.changed.emit(self.state)
 
         self._talk.ask("find", Find(text=meant[0], limit=20), then=told)
+
+    def _find_appointment(self, typed: str, code: str) -> None:
+        def told(page: AppointmentPage) -> None:
+            row = page.row
+            found = Found(
+                kind="appointment",
+                key=row.code,
+                title=f"{row.code} · {row.procedure_name}",
+                state=row.state,
+                name=row.name,
+                at=row.at,
+            )
+            self.state = FindState(text=typed, rows=(found,))
+            self.changed.emit(self.state)
+
+        def refused(_no: Refused) -> None:
+            self.state = FindState(text=typed)
+            self.changed.emit(self.state)
+
+        query = Appointment(code=code, person=True)
+        self._talk.ask("find", query, then=told, refused=refused)
 
     def clear(self) -> None:
         """Forget what was found: names do not stay on the screen."""

@@ -71,6 +71,7 @@ class DeskModel(QObject):
     line_cleared = Signal()
     hall_wanted = Signal()
     appointments_wanted = Signal()
+    appointment_wanted = Signal(str)
 
     def __init__(
         self,
@@ -241,7 +242,11 @@ class DeskModel(QObject):
         taken.take(self, asked, key)
 
     def open_page(self, kind: str, key: str) -> None:
-        """Open the page of a ticket or a dossier."""
+        """Open the page of a ticket or a dossier, or the day of an appointment."""
+        if kind == "appointment":
+            self.back()
+            self.appointment_wanted.emit(key)
+            return
         self.find.open_page(kind, key)
         self._local = replace(self._local, panel=Panel.PAGE)
         self._show()

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from counter_app.ui import wording
 from counter_app.ui.desk import words
@@ -64,10 +64,12 @@ class TimersView(QFrame):
         box.addWidget(hairline())
         box.addWidget(self._empty)
         box.addWidget(self.list, 1)
+        foot = QVBoxLayout()
+        foot.setContentsMargins(12, 0, 12, 0)
+        foot.setSpacing(0)
         for button in (self.book, self.appointments, self.calendar, self.seats, self.sound):
-            foot = line(button)
-            foot.setContentsMargins(12, 0, 12, 0)
-            box.addLayout(foot)
+            foot.addWidget(button)
+        box.addLayout(foot)
         self.retranslate()
 
     def retranslate(self) -> None:
