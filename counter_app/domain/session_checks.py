@@ -6,7 +6,7 @@ sessions at once, or find its seal keeper on the day.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 from itertools import combinations
 from typing import Final
@@ -77,7 +77,6 @@ def doubts(
     """What is allowed and probably not meant."""
     held = [session for session in sessions if session.enabled]
     found = [reason for session in held for reason in roster_gaps(session, setup)]
-    spans: Mapping[str, list[tuple[float, float]]] = {}
     spans = {
         session.code: _spans(session, calendar, on, dates)
         for session in held

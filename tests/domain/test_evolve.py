@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from counter_app.domain import dossier_rules as dossiers
 from counter_app.domain import ticket_rules as tickets
+from counter_app.domain.dossier_facts import PromiseMissed
 from counter_app.domain.evolve import ClosedDay, CodeSeries, OpenSession, Series, refold
 from counter_app.domain.facts import (
     ClockConfirmed,
@@ -29,6 +30,7 @@ from counter_app.domain.facts import (
     SeriesAdvanced,
     SessionClosed,
     SessionOpened,
+    SessionRequested,
     ShiftOpened,
     ShiftPaused,
     StaffSignedIn,
@@ -216,6 +218,31 @@ def test_a_session_is_kept_when_it_closes_for_the_dossiers_received_in_it() -> N
 def test_a_session_that_never_opened_cannot_close() -> None:
     with pytest.raises(ValueError, match="session sang_cn: closed before it was opened"):
         Memory().record("phien:sang_cn", SessionClosed(session="sang_cn"))
+
+
+def test_a_request_outside_all_hours_is_kept_and_settled() -> None:
+    office = Memory()
+    asked = SessionRequested(
+        code="YC-261123-1",
+        session="khi-can-la-co",
+        channel="phone",
+        procedure="2.000815",
+        agreed_at=local("2026-11-23 19:00"),
+        staff=(CLERK,),
+    )
+    office.record("y1", asked)
+    assert office.requests["y1"].outcome == ""
+    office.record("y1", RequestSettled(outcome="served", staff=(CLERK,)))
+    assert office.requests["y1"].outcome == "served"
+    assert office.tables() == folded(office.journal).tables()
+
+
+def test_a_missed_promise_is_remembered_and_prints_a_slip() -> None:
+    office = Memory()
+    office.record("d1", received(working_days(1), OPENING))
+    office.record("d1", PromiseMissed(promised_at=local("2026-11-23 09:00")))
+    dossier = office.dossiers["d1"]
+    assert (dossier.promise_missed, dossier.slip) == (True, True)
 
 
 def test_a_request_that_was_never_made_cannot_be_settled() -> None:

@@ -1,7 +1,7 @@
 """A visit from the printed number to its end: what each step allows, and what it costs in time."""
 
 from collections.abc import Callable, Mapping
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 
@@ -10,7 +10,13 @@ from counter_app.domain.ids import CounterNo
 from counter_app.domain.office import CallRules
 from counter_app.domain.reasons import Reason, Refused, say
 from counter_app.domain.ticket import Ticket, TicketState, evolve_ticket
-from counter_app.domain.ticket_facts import TicketFact, TicketHeld, Turn
+from counter_app.domain.ticket_facts import (
+    TicketCancelled,
+    TicketCarriedOver,
+    TicketFact,
+    TicketHeld,
+    Turn,
+)
 from counter_app.domain.ticket_rules import SENTENCES
 from tests.domain.desk import CLERK, CT, DAY, HT, ONE, OPENING, TQ, TWO, Visit, after, issued, visit
 
@@ -406,3 +412,10 @@ def test_a_new_ticket_has_waited_for_nobody_yet() -> None:
     assert (ticket.id, ticket.number, ticket.place) == ("t5", "A005", 9)
     assert (ticket.waited_s, ticket.served_s, ticket.calls, ticket.staff) == (None, 0, 0, None)
     assert ticket.part_s(after(100)) == 0
+
+
+def test_a_sessions_end_closes_a_number_or_keeps_it_for_the_next_time() -> None:
+    closed = tickets.close_at_session_end(carry_to=None)
+    assert closed == TicketCancelled(reason="end_of_session")
+    sunday = date(2026, 11, 29)
+    assert tickets.close_at_session_end(carry_to=sunday) == TicketCarriedOver(day=sunday)

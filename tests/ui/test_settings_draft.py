@@ -18,9 +18,11 @@ from counter_app.ui.settings.subjects import SUBJECTS
 from counter_app.ui.settings.typed import (
     printed_day,
     printed_hour,
+    printed_moment,
     printed_windows,
     typed_day,
     typed_hour,
+    typed_moment,
     typed_windows,
 )
 from counter_app.wire import canonical
@@ -148,6 +150,18 @@ def test_whatever_is_typed_is_kept_for_the_office_to_judge(text: str) -> None:
     for typed in (typed_day, typed_hour):
         assert isinstance(typed(text), str)
     assert all(set(window) == {"opens", "closes"} for window in typed_windows(text))
+
+
+def test_a_moment_is_typed_the_offices_way_and_kept_with_its_zone() -> None:
+    kept = "2026-11-25T08:00:00+07:00"
+    assert printed_moment(kept) == "25/11/2026 08:00"
+    assert printed_moment("2026-11-25T01:00:00Z") == "25/11/2026 08:00"
+    for text in ("25/11/2026 08:00", "25.11.2026 8h", "25/11/2026  8"):
+        assert typed_moment(text) == kept
+    assert [typed_moment(text) for text in ("mai", "25/11/2026", "31/02/2026 8h", "")] == [
+        "mai", "25/11/2026", "31/02/2026 8h", "",
+    ]  # fmt: skip
+    assert printed_moment("mai") == "mai"
 
 
 def test_every_family_has_a_subject() -> None:

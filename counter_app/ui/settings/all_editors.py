@@ -29,6 +29,7 @@ EDITORS: Final[Mapping[Kind, Callable[[Field, Edited], Editor]]] = {
     Kind.TEXT: TextEditor,
     Kind.DATE: TextEditor,
     Kind.HOUR: TextEditor,
+    Kind.MOMENT: TextEditor,
     Kind.LONG: LongEditor,
     Kind.NUMBER: NumberEditor,
     Kind.MINUTES: NumberEditor,

@@ -21,9 +21,11 @@ from counter_app.ui.settings.field import Field, Kind
 from counter_app.ui.settings.typed import (
     printed_day,
     printed_hour,
+    printed_moment,
     printed_windows,
     typed_day,
     typed_hour,
+    typed_moment,
     typed_windows,
 )
 from counter_app.ui.widgets.choice_box import ChoiceBox
@@ -69,6 +71,7 @@ class TextEditor(Editor):
         self._printed, self._typed = {
             Kind.DATE: (printed_day, typed_day),
             Kind.HOUR: (printed_hour, typed_hour),
+            Kind.MOMENT: (printed_moment, typed_moment),
         }.get(field.kind, (_plain, _plain))
         self._edited = edited
         self.line.textEdited.connect(self._take)

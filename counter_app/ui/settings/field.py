@@ -27,6 +27,7 @@ class Kind(StrEnum):
     SEVERAL = "several"
     DATE = "date"
     HOUR = "hour"
+    MOMENT = "moment"
     WEEK = "week"
     WINDOWS = "windows"
     RECURRENCE = "recurrence"

@@ -19,7 +19,8 @@ def _said(*codes: str) -> Choices:
     return lambda _bodies: [(code, words.session_value(code)) for code in codes]
 
 
-def _counters(bodies: Mapping[Family, Json]) -> list[tuple[str, str]]:
+def counters_of(bodies: Mapping[Family, Json]) -> list[tuple[str, str]]:
+    """The counters to choose from, by number and name."""
     counters = bodies[Family.SETUP]["counters"] if Family.SETUP in bodies else []
     return [(str(c["number"]), f"{c['number']} – {c['name_vi']}") for c in counters]
 
@@ -157,7 +158,7 @@ SESSIONS: Final = Subject(
         Field(path=("counts_as_working_time",), kind=Kind.YES),
         Field(path=("site",)),
         Field(path=("counters",), name="session_counters", kind=Kind.SEVERAL, numbers=True,
-              choices=_counters),
+              choices=counters_of),
         Field(path=("procedures",), name="session_procedures", kind=Kind.PICKS,
               choices=_procedures),
         Field(path=("fields",), name="session_fields", kind=Kind.PICKS, choices=_fields),

@@ -11,7 +11,7 @@ from counter_app.domain.documents import Family
 from counter_app.domain.office import Duty, PolicyKind
 from counter_app.resources.wordings import TEMPLATES
 from counter_app.ui.settings.field import Field, Json, Kind, Subject, coded, free_code, texts
-from counter_app.ui.settings.sessions import SESSIONS
+from counter_app.ui.settings.sessions import SESSIONS, counters_of
 from counter_app.ui.settings.typed import printed_day
 
 
@@ -84,6 +84,14 @@ def _new_length(_lengths: Json) -> Json:
     return {"procedure": "", "minutes": 15}
 
 
+def _new_quota(_quotas: Json) -> Json:
+    return {"procedure": "", "per_day": 20, "per_slot": None}
+
+
+def _new_blackout(_blackouts: Json) -> Json:
+    return {"name_vi": "", "opens_at": "", "closes_at": "", "counters": []}
+
+
 LIMITS: Final[Mapping[str, Json]] = {
     "same_day": {"amount": 0},
     "working_hours": {"amount": 8},
@@ -137,6 +145,24 @@ FEE_FIELDS: Final = (
 LENGTH_FIELDS: Final = (
     Field(path=("procedure",)),
     Field(path=("minutes",), kind=Kind.NUMBER, low=1, high=LONGEST_MIN),
+)
+
+QUOTA_FIELDS: Final = (
+    Field(path=("procedure",)),
+    Field(path=("per_day",), kind=Kind.NUMBER, high=9_999, empty=True),
+    Field(path=("per_slot",), kind=Kind.NUMBER, high=9_999, empty=True),
+)
+BLACKOUT_FIELDS: Final = (
+    Field(path=("name_vi",)),
+    Field(path=("opens_at",), kind=Kind.MOMENT),
+    Field(path=("closes_at",), kind=Kind.MOMENT),
+    Field(
+        path=("counters",),
+        name="session_counters",
+        kind=Kind.SEVERAL,
+        numbers=True,
+        choices=counters_of,
+    ),
 )
 
 SUBJECTS: Final = (
@@ -290,6 +316,10 @@ SUBJECTS: Final = (
             Field(path=("no_show_days",), kind=Kind.NUMBER, low=1, high=3660),
             Field(path=("reminder_days",), kind=Kind.NUMBER, high=30),
             Field(path=("lengths",), kind=Kind.ENTRIES, blank=_new_length, fields=LENGTH_FIELDS),
+            Field(path=("quotas",), kind=Kind.ENTRIES, blank=_new_quota, fields=QUOTA_FIELDS),
+            Field(
+                path=("blackouts",), kind=Kind.ENTRIES, blank=_new_blackout, fields=BLACKOUT_FIELDS
+            ),
         ),
     ),
     Subject(key="templates", family=Family.TEMPLATES, is_list=True),

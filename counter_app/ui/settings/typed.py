@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from typing import Any
+
+from counter_app.domain.reasons import OFFICE_ZONE
 
 Json = Any
 
@@ -43,6 +45,25 @@ def typed_hour(text: str) -> str:
         hour, minute, second = (*map(int, parts), 0, 0)[:3]
         return f"{hour:02}:{minute:02}:{second:02}"
     return text.strip()
+
+
+def printed_moment(text: str) -> str:
+    """``2026-11-25T08:00:00+07:00`` as it is read and typed: ``25/11/2026 08:00``."""
+    try:
+        here = datetime.fromisoformat(text).astimezone(OFFICE_ZONE)
+    except (TypeError, ValueError):
+        return str(text or "")
+    return f"{here:%d/%m/%Y %H:%M}"
+
+
+def typed_moment(text: str) -> str:
+    """``25/11/2026 08:00`` as it is kept; anything else as it was typed, to be refused."""
+    day, _, hour = text.strip().partition(" ")
+    try:
+        local = datetime.fromisoformat(f"{typed_day(day)}T{typed_hour(hour)}")
+    except ValueError:
+        return text.strip()
+    return local.replace(tzinfo=local.tzinfo or OFFICE_ZONE).isoformat()
 
 
 def printed_windows(windows: Json) -> str:

@@ -25,6 +25,7 @@ from counter_app.domain.session import (
     next_time,
     occurrences,
     ordinary_hours,
+    ordinary_openings,
     serving,
 )
 from counter_app.domain.session_checks import doubts, misfits
@@ -158,9 +159,7 @@ class TestReadyMade:
     @pytest.mark.parametrize("profile", ["bac-ninh-2025-07", "bac-giang-2025"])
     def test_each_fits_the_office_once_it_is_switched_on(self, profile: str) -> None:
         reference = load_reference(profile)
-        sessions = [
-            *reference.plan.sessions,
-        ]
+        sessions = reference.plan.sessions
         assert misfits(sessions, reference.setup, reference.catalogue) == []
 
     def test_the_two_published_ones_are_said_without_code(self) -> None:
@@ -234,6 +233,16 @@ class TestDoubts:
         off = {**one, "code": "khac", "enabled": False}
         assert self.said(one, off) == []
 
+    def test_two_at_one_counter_at_different_times_are_fine(self) -> None:
+        one = {**PLAIN, "roster": ROSTER}
+        other = {**one, "code": "khac", "recurrence": weekly("SA")}
+        assert self.said(one, other) == []
+
+    def test_a_series_with_a_letter_of_its_own_fits(self) -> None:
+        reference = load_reference(DEFAULT_PROFILE)
+        own = {**PLAIN, "series": {"prefix": "N", "first": 1, "last": 50}}
+        assert misfits(read(own), reference.setup, reference.catalogue) == []
+
     def test_a_session_outside_every_calendar_warns(self) -> None:
         once = {"rule": "", "starts_on": "2026-11-24", "dates": ["2026-11-24"]}
         assert self.said({**PLAIN, "roster": ROSTER, "recurrence": once}) == ["session_not_soon"]
@@ -277,6 +286,16 @@ class TestValues:
         assert [(w.opens, w.closes) for w in ordinary.windows] == [
             (time(7), time(11, 30)),
             (time(13, 30), time(17)),
+        ]
+
+    def test_ordinary_openings_heed_days_off(self) -> None:
+        calendar = load_reference(DEFAULT_PROFILE).calendar
+        found = ordinary_openings(calendar, TODAY, date(2026, 11, 25))
+        assert [f"{o.opens_at:%d/%m %H:%M}" for o in found] == [
+            "23/11 07:00",
+            "23/11 13:30",
+            "25/11 07:00",
+            "25/11 13:30",
         ]
 
     def test_the_next_time_is_the_one_running_or_the_first_to_come(self) -> None:
