@@ -127,6 +127,10 @@ SESSIONS: Final[Sentences] = {
         "{count} giấy chưa in được; hãy xem máy in và giấy trước phiên.",
         "{count} papers wait unprinted; look at printers and paper before the session.",
     ),
+    "check_bookings": (
+        "{count} lịch hẹn đã đặt cho phiên này.",
+        "{count} appointments are booked for this session.",
+    ),
     "check_assumed": (
         "{count} quy tắc còn là giả định, cần văn phòng xác nhận.",
         "{count} rules are assumed and have to be confirmed by the office.",

@@ -6,18 +6,19 @@ from collections.abc import Callable
 from datetime import date, datetime, timedelta
 from typing import Any, Final
 
+from counter_app.domain.appointment import AppointmentState
 from counter_app.domain.catalogue import Procedure
 from counter_app.domain.evolve import OpenSession
 from counter_app.domain.ids import DossierCode, ProcedureCode
 from counter_app.domain.office import Duty
 from counter_app.domain.reasons import OFFICE_ZONE, Language, Reason, Refused
-from counter_app.domain.session import ORDINARY, Occurrence, PromiseKind, Session
+from counter_app.domain.session import ORDINARY, Channels, Occurrence, PromiseKind, Session
 from counter_app.domain.session_checks import roster_gaps
 from counter_app.service import session_queries as queries
 from counter_app.service.decisions import Desk, echo, echo_code
 from counter_app.service.openings import openings_between, plan_on, session_of
 from counter_app.service.sentences import say
-from counter_app.store import overtime, persons, spool
+from counter_app.store import bookings, overtime, persons, spool
 from counter_app.store.spool import SpoolState
 
 LONGEST: Final = timedelta(days=62)
@@ -182,6 +183,14 @@ def session_check(
         found.append(("paper", "look", Reason.of("check_unprinted", count=stuck)))
     else:
         found.append(("paper", "go", Reason.of("check_paper")))
+    if here and rules.channels is not Channels.WALK_IN:
+        opens, closes = here[0].opens_at, here[-1].closes_at
+        booked = [
+            appointment
+            for appointment in bookings.between(desk.tables.connection, opens, closes)
+            if appointment.session == rules.code and appointment.state is AppointmentState.BOOKED
+        ]
+        found.append(("bookings", "go", Reason.of("check_bookings", count=len(booked))))
     if rules.assumed:
         found.append(("rules", "look", Reason.of("check_assumed", count=len(rules.assumed))))
     if not rules.plan_number:

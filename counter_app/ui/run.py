@@ -124,7 +124,13 @@ class DeskProgram(QObject):
             parent=self,
         )
         self.calendar = CalendarDoor(
-            office, clock=clock, lanes=self.lanes, bugs=self.bugs, desk=self.model, parent=self
+            office,
+            clock=clock,
+            lanes=self.lanes,
+            bugs=self.bugs,
+            desk=self.model,
+            papers=papers or NoPapers(),
+            parent=self,
         )
         self.appointments = AppointmentsDoor(
             office,

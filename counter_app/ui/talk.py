@@ -52,6 +52,10 @@ class Papers(Protocol):
         """Print another form of a dossier, by its name in the paper queue."""
         ...
 
+    def of_session(self, paper: str, subject: str) -> None:
+        """Print a session's poster or duty list, or a period's overtime."""
+        ...
+
     def waiting(self) -> PaperList:
         """What has not come out, and where each kind of paper goes."""
         ...
@@ -99,6 +103,9 @@ class NoPapers:
         """Nothing waits."""
 
     def form(self, paper: str, code: str) -> None:
+        """Print nothing."""
+
+    def of_session(self, paper: str, subject: str) -> None:
         """Print nothing."""
 
     def waiting(self) -> PaperList:

@@ -1907,6 +1907,18 @@
         <source>{count} điều là giả định, cần văn phòng xác nhận (Cài đặt → Phiên).</source>
         <translation>{count} points are assumed, to be confirmed by the office (Settings → Sessions).</translation>
     </message>
+    <message>
+        <source>In áp phích</source>
+        <translation>Print the poster</translation>
+    </message>
+    <message>
+        <source>In phân công</source>
+        <translation>Print the duties</translation>
+    </message>
+    <message>
+        <source>In làm ngoài giờ của tháng</source>
+        <translation>Print the month's overtime</translation>
+    </message>
 </context>
 <context>
     <name>OutcomeView</name>
@@ -2891,6 +2903,18 @@
     <message>
         <source>Chưa bật phiên nào “khi có yêu cầu”. Hãy xem Cài đặt → Phiên và sáng kiến.</source>
         <translation>No session “on request” is in use. See Settings → Sessions and initiatives.</translation>
+    </message>
+    <message>
+        <source>Đang in…</source>
+        <translation>Printing…</translation>
+    </message>
+    <message>
+        <source>Đã in.</source>
+        <translation>Printed.</translation>
+    </message>
+    <message>
+        <source>Hãy chọn một phiên đặc biệt trên lịch rồi in.</source>
+        <translation>Choose a special session on the calendar, then print.</translation>
     </message>
 </context>
 <context>

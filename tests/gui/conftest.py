@@ -61,6 +61,9 @@ class PaperTray(NoPapers):
     def receipt(self, code: str) -> None:
         self._put(f"receipt {code}")
 
+    def of_session(self, paper: str, subject: str) -> None:
+        self._put(f"{paper} {subject}")
+
     def waiting(self) -> PaperList:
         return PaperList(papers=tuple(self.spooled.values()), chosen=dict(self.chosen))
 

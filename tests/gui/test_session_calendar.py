@@ -202,3 +202,22 @@ def test_the_window_closes_by_escape_and_speaks_english(planner: Planner) -> Non
     assert planner.window.windowTitle() != "Lịch phiên"
     planner.press(Qt.Key.Key_Escape)
     assert not planner.window.isVisible()
+
+
+def test_the_sessions_papers_come_out_by_key(planner: Planner) -> None:
+    planner.press(Qt.Key.Key_F9)
+    planner.press(Qt.Key.Key_F9, Qt.KeyboardModifier.ShiftModifier)
+    planner.press(Qt.Key.Key_F9, CTRL)
+    assert planner.clerk.tray.sheets == [
+        "session_poster toi-thu-hai",
+        "duty_list toi-thu-hai",
+        "overtime 2026-11-01..2026-11-30",
+    ]
+    assert planner.said == "Đã in."
+
+
+def test_ordinary_hours_have_no_poster(planner: Planner) -> None:
+    planner.press(Qt.Key.Key_Down)
+    planner.press(Qt.Key.Key_F9)
+    assert planner.clerk.tray.sheets == []
+    assert "chọn một phiên" in planner.said

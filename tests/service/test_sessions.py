@@ -436,6 +436,16 @@ class TestTheCheckTheDayBefore:
         found = self.verdicts(play)
         assert {found[subject] for subject in ("quota", "rules", "plan")} == {"look"}
 
+    def test_the_bookings_are_counted(self, play: Play) -> None:
+        assert self.verdicts(play)["bookings"] == "go"
+        play.do(
+            "book_appointment", "08:01", procedure="2.000815", person=PERSON,
+            slot_at="2026-11-29T08:00:00+07:00",
+        )  # fmt: skip
+        answer = play.ask("session_check", "08:02", session="sang-chu-nhat", on="2026-11-29")
+        said = {item["subject"]: item["said"] for item in answer["items"]}
+        assert said["bookings"] == "1 lịch hẹn đã đặt cho phiên này."
+
     def test_it_is_not_held_that_day(self, play: Play) -> None:
         hold(play, "07:00", EVENING)
         answer = play.ask("session_check", "08:00", session="toi-thu-hai", on="2026-11-24")

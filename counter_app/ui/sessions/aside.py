@@ -61,6 +61,8 @@ class OpeningView(QWidget):
         self._said: tuple[str, ...] = ()
         self._held: list[QWidget] = []
         self.open, self.close_it = KeyButton("F4"), KeyButton("F7")
+        self.poster, self.duties = KeyButton("F9"), KeyButton("Shift+F9")
+        self.overtime = KeyButton("Ctrl+F9")
         box = column(self, gap=8)
         for part in (self._day, self._name, self._stands, self._verdict):
             box.addWidget(part)
@@ -73,6 +75,9 @@ class OpeningView(QWidget):
         """Say what does not change with the state."""
         self.open.set_label(self.tr("Mở phiên ngay"))
         self.close_it.set_label(self.tr("Đóng phiên"))
+        self.poster.set_label(self.tr("In áp phích"))
+        self.duties.set_label(self.tr("In phân công"))
+        self.overtime.set_label(self.tr("In làm ngoài giờ của tháng"))
 
     def show_view(self, state: CalendarState) -> None:
         """Show the opening one stands on."""

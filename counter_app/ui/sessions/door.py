@@ -16,7 +16,7 @@ from counter_app.ui.bugs import BugReports
 from counter_app.ui.desk.actions import Action
 from counter_app.ui.desk.model import DeskModel
 from counter_app.ui.lock.touches import watch
-from counter_app.ui.talk import Talk
+from counter_app.ui.talk import Papers, Talk
 from counter_app.ui.tasks import Lanes
 from counter_app.ui.widgets.parts import to_front
 from counter_app.ui.widgets.practice_band import mark_practice
@@ -37,11 +37,13 @@ class CalendarDoor(QObject):
         lanes: Lanes,
         bugs: BugReports,
         desk: DeskModel,
+        papers: Papers,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._office, self._clock = office, clock
         self._lanes, self._bugs, self._desk = lanes, bugs, desk
+        self._papers = papers
         self.model: CalendarModel | None = None
         self.window: CalendarView | None = None
         desk.calendar_wanted.connect(self.show)
@@ -82,7 +84,11 @@ class CalendarDoor(QObject):
             parent=self,
         )
         self.model = CalendarModel(
-            talk, reference=lambda: desk.reference, clock=self._clock, parent=self
+            talk,
+            reference=lambda: desk.reference,
+            clock=self._clock,
+            papers=self._papers,
+            parent=self,
         )
         self.window = CalendarView(self.model)
         mark_practice(self.window, practice=self._office.practice)

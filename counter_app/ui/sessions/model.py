@@ -15,6 +15,7 @@ from counter_app.service import commands
 from counter_app.service.clock import Clock
 from counter_app.service.decisions import Reference
 from counter_app.service.office import Changes, Done
+from counter_app.service.paper_queue import DUTY_LIST, OVERTIME, POSTER
 from counter_app.service.session_queries import (
     CalendarRow,
     RequestRow,
@@ -36,7 +37,7 @@ from counter_app.ui.sessions.state import (
     key_of,
     stepped,
 )
-from counter_app.ui.talk import Fault, Talk
+from counter_app.ui.talk import Fault, Papers, Talk
 
 LOOK_MS: Final = 5000
 """How often the window looks whether anything changed."""
@@ -53,12 +54,14 @@ class CalendarModel(QObject):
         *,
         reference: Callable[[], Reference],
         clock: Clock,
+        papers: Papers,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self.talk = talk
         self._reference = reference
         self._clock = clock
+        self._papers = papers
         self._position = 0
         self.state = CalendarState(
             at=clock.now(), language=talk.language, local=Local(day=self.today)
@@ -173,6 +176,34 @@ class CalendarModel(QObject):
         if session := self._session_meant:
             self._do(commands.CloseSession(session=session), "closed")
 
+    def print_poster(self) -> None:
+        """Print what hangs on the door for the chosen session."""
+        self._print(POSTER)
+
+    def print_duties(self) -> None:
+        """Print who does what on the chosen session's next dates."""
+        self._print(DUTY_LIST)
+
+    def print_overtime(self) -> None:
+        """Print who worked outside office hours in the month one stands in."""
+        first = self.state.local.day.replace(day=1)
+        last = (first + timedelta(days=31)).replace(day=1) - timedelta(days=1)
+        self._put_out(OVERTIME, f"{first.isoformat()}..{last.isoformat()}")
+
+    def _print(self, paper: str) -> None:
+        row = self.state.chosen
+        if row is None or row.session == ORDINARY:
+            self._local(refusal="", news="choose_a_session")
+        else:
+            self._put_out(paper, row.session)
+
+    def _put_out(self, paper: str, subject: str) -> None:
+        self._local(refusal="", news="printing")
+        self.talk.print_out(
+            lambda: self._papers.of_session(paper, subject),
+            then=lambda: self._local(news="printed"),
+        )
+
     @property
     def _session_meant(self) -> str:
         """The session that is opened or closed; empty for ordinary hours, which keep their own."""
@@ -277,7 +308,7 @@ class CalendarModel(QObject):
         self._local(refusal=sentence(no.reason, self.talk.language))
 
     def _fault(self, fault: Fault) -> None:
-        self._local(busy=False, refusal=" ".join(fault.said(self.talk.language)))
+        self._local(busy=False, news="", refusal=" ".join(fault.said(self.talk.language)))
 
     def _local(self, **fields: Any) -> None:  # noqa: ANN401 - the state's own fields
         self._set(local=replace(self.state.local, **fields))

@@ -73,6 +73,8 @@ class CalendarView(QMainWindow):
             self._beside.addWidget(scrolled(part) if part is self.opening else part)
         beside.addWidget(self._beside, 1)
         beside.addWidget(self._said)
+        beside.addLayout(line(self.opening.poster, self.opening.duties))
+        beside.addLayout(line(self.opening.overtime))
         beside.addLayout(line(self.opening.open, self.opening.close_it))
         across = QHBoxLayout()
         across.setSpacing(0)
@@ -105,6 +107,9 @@ class CalendarView(QMainWindow):
             self.leave: ("Esc", self._escape),
             self.opening.open: ("F4", model.open_session),
             self.opening.close_it: ("F7", model.close_session),
+            self.opening.poster: ("F9", model.print_poster),
+            self.opening.duties: ("Shift+F9", model.print_duties),
+            self.opening.overtime: ("Ctrl+F9", model.print_overtime),
             self.requests.new: ("Ctrl+N", lambda: model.turn_to(Beside.ASKING)),
             self.requests.settle: ("F8", lambda: model.turn_to(Beside.SETTLING)),
         }
@@ -152,6 +157,8 @@ class CalendarView(QMainWindow):
         here = local.beside in {Beside.OPENING, Beside.REQUESTS}
         for button in (self.opening.open, self.opening.close_it):
             button.setVisible(here)
+        for button in (self.opening.poster, self.opening.duties, self.opening.overtime):
+            button.setVisible(local.beside is Beside.OPENING)
         if local.beside is not self._turned:
             self._turn_to(state)
 

@@ -130,6 +130,9 @@ def news(code: str) -> str:
     """What was just done, or is missing."""
     return {
         "": "",
+        "printing": translate("Sessions", "Đang in…"),
+        "printed": translate("Sessions", "Đã in."),
+        "choose_a_session": translate("Sessions", "Hãy chọn một phiên đặc biệt trên lịch rồi in."),
         "opened": translate("Sessions", "Đã mở phiên. Mở nhầm thì đóng lại (F7)."),
         "closed": translate("Sessions", "Đã đóng phiên. Đóng nhầm thì mở lại (F4)."),
         "requested": translate("Sessions", "Đã ghi yêu cầu."),
