@@ -112,8 +112,8 @@ def survive(folder: Path, rounds: int, seed: int) -> int:
     return acknowledged
 
 
-def test_thirty_power_cuts_lose_nothing_that_was_acknowledged(tmp_path: Path) -> None:
-    assert survive(tmp_path, rounds=30, seed=30) > 200
+def test_fifteen_power_cuts_lose_nothing_that_was_acknowledged(tmp_path: Path) -> None:
+    assert survive(tmp_path, rounds=15, seed=30) > 100
 
 
 @pytest.mark.long
