@@ -80,7 +80,8 @@ def _openings(
 ) -> list[Due]:
     """The next opening of each session that is not open and was not over at the last fact.
 
-    A session held yesterday while the PC was off is not opened afterwards: nobody was there.
+    What the plan held while the PC was off is opened and closed at its own times once it is on
+    again, so that the journal and the calendar tell the same.
     """
     found: dict[str, Occurrence] = {}
     first = max(last, now - AWAKE).astimezone(OFFICE_ZONE).date()

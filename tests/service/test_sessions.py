@@ -67,7 +67,7 @@ def test_a_session_opened_early_by_hand_is_that_days_session(play: Play) -> None
     assert opened(play, "toi-thu-hai") == ["opened 23/11 16:30", "closed 23/11 19:00"]
 
 
-def test_a_pc_that_was_off_all_sunday_morning_says_nothing_of_it_on_monday(play: Play) -> None:
+def test_what_the_plan_held_while_the_pc_was_off_is_dated_by_the_plan(play: Play) -> None:
     hold(play, "07:00", ready_made("sang-chu-nhat"))
     play.issue("2026-11-27T08:00:00+07:00")
     play.clock.move_to(moment("2026-11-30T07:00:00+07:00"))
