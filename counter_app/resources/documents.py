@@ -30,7 +30,7 @@ def decode(data: bytes, decoder: msgspec.json.Decoder[Shape], file: str) -> Shap
     except msgspec.ValidationError as trouble:
         try:
             raise _placed(str(trouble), plain, file) from trouble
-        except msgspec.DecodeError as later:  # and further on it is not even JSON
+        except (msgspec.DecodeError, UnicodeDecodeError) as later:  # further on it is not even JSON
             raise ResourceFault(file, "", _malformed(plain, str(later))) from later
     except (msgspec.DecodeError, UnicodeDecodeError) as trouble:
         raise ResourceFault(file, "", _malformed(plain, str(trouble))) from trouble
