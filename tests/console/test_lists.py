@@ -12,7 +12,7 @@ from counter_app.__main__ import main
 from counter_app.bootstrap import open_practice
 from counter_app.console.lists import take_list
 from counter_app.resources import ResourceFault
-from counter_app.service.clock import SimulatedClock
+from counter_app.service.clock import SimulatedClock, SystemClock
 from tests.offices import Play, moment
 from tests.resources.sheets import PHU_THO
 
@@ -29,8 +29,8 @@ def run(*words: str) -> Result:
 
 
 def procedures(path: Path) -> int:
-    clock = SimulatedClock(moment("09:00"))
-    opened = open_practice(path, profile="bac-ninh-2025-07", clock=clock)
+    """How many are in force today: the command takes a list over from today on."""
+    opened = open_practice(path, profile="bac-ninh-2025-07", clock=SystemClock())
     try:
         return len(opened.office.reference.catalogue.procedures)
     finally:
