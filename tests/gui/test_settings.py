@@ -9,7 +9,15 @@ import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPlainTextEdit, QSpinBox, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QCheckBox,
+    QComboBox,
+    QLineEdit,
+    QPlainTextEdit,
+    QSpinBox,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from counter_app.domain.documents import Family
@@ -126,6 +134,15 @@ def test_every_edit_goes_back_and_forth(supervisor: Supervisor) -> None:
     assert not supervisor.view.save.isEnabled()
     supervisor.press(Qt.Key.Key_F12, SHIFT)
     assert box.text() == "Sao y"
+
+
+def test_a_tick_is_taken_over(supervisor: Supervisor) -> None:
+    box = supervisor.editor("series", "restarts_daily")
+    assert isinstance(box, QCheckBox)
+    assert box.isChecked()
+    box.click()
+    supervisor.clerk.settle()
+    assert supervisor.view.save.isEnabled()
 
 
 def test_entries_are_added_moved_and_removed_by_key(supervisor: Supervisor) -> None:

