@@ -10,6 +10,7 @@ import hashlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cache, lru_cache
 from typing import Any, Final
 
 import msgspec
@@ -81,8 +82,9 @@ def read_document(family: Family, data: bytes) -> Document:
     return _document(family, _BODIES[family](data, value))
 
 
+@lru_cache(maxsize=4 * len(Family))
 def stored_value(family: Family, version: str, body: bytes) -> Value:
-    """What a kept body of this version means.
+    """What a kept body of this version means; what was read last is not read again.
 
     Raises:
         ResourceFault: this program cannot read it.
@@ -100,6 +102,7 @@ def shipped_documents(profile: str) -> Mapping[Family, Document]:
     return {family: shipped_document(family, profile) for family in Family}
 
 
+@cache
 def shipped_document(family: Family, profile: str) -> Document:
     """The document of this family that the program brings along for a profile.
 

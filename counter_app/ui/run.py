@@ -71,6 +71,7 @@ class DeskProgram(QObject):
         self.languages = Languages(app)
         self.languages.speak(choices.language)
         look.put_on(app, look.chosen(choices.theme))
+        self._set_aside = False
         self.bugs = BugReports(settings_path.parent / "reports", clock, self)
         self.lanes = Lanes(self)
         self.talk = Talk(
@@ -156,7 +157,9 @@ class DeskProgram(QObject):
         self.hall.open()
         self.seats.open()
         self.appointments.open()
-        gc.freeze()  # what is there now stays: looking through it halts the window for 30 ms
+        self._set_aside = not gc.get_freeze_count()
+        if self._set_aside:
+            gc.freeze()  # what is there now stays: looking through it halts the window for 30 ms
         if self._papers is not None:
             self.model.papers.begin()
         if self._housekeeping is not None:
@@ -185,7 +188,8 @@ class DeskProgram(QObject):
         self.lanes.close()
         self.bugs.unwatch()
         self.window.deleteLater()
-        gc.unfreeze()
+        if self._set_aside:
+            gc.unfreeze()
 
     def open_settings(self, by: str) -> None:
         """Open the settings for a supervisor, over the desk; unsaved edits are still there."""
