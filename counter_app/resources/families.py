@@ -10,7 +10,7 @@ import hashlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import Any, Final
 
 import msgspec
@@ -39,6 +39,7 @@ from counter_app.wire import canonical
 
 LARGEST: Final = 4_000_000
 """Bytes of a body: the whole country's procedures take half of it."""
+_KEPT: Final = 4 * len(Family)
 
 Value = (
     OfficeSetup
@@ -75,6 +76,11 @@ def read_document(family: Family, data: bytes) -> Document:
     """
     if len(data) > LARGEST:
         raise ResourceFault(family, "", Reason.of("resource_too_large", count=LARGEST // 1_000_000))
+    return _read(family, data)
+
+
+@lru_cache(maxsize=_KEPT)
+def _read(family: Family, data: bytes) -> Document:
     value = _READERS[family](data)
     if isinstance(value, OfficeSetup) and not is_profile(value.profile):
         reason = Reason.of("resource_unknown_code", value=value.profile[:60])
@@ -82,7 +88,7 @@ def read_document(family: Family, data: bytes) -> Document:
     return _document(family, _BODIES[family](data, value))
 
 
-@lru_cache(maxsize=4 * len(Family))
+@lru_cache(maxsize=_KEPT)
 def stored_value(family: Family, version: str, body: bytes) -> Value:
     """What a kept body of this version means; what was read last is not read again.
 
@@ -102,7 +108,6 @@ def shipped_documents(profile: str) -> Mapping[Family, Document]:
     return {family: shipped_document(family, profile) for family in Family}
 
 
-@cache
 def shipped_document(family: Family, profile: str) -> Document:
     """The document of this family that the program brings along for a profile.
 

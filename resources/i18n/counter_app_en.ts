@@ -604,6 +604,10 @@
         <source>và {count} nữa</source>
         <translation>and {count} more</translation>
     </message>
+    <message>
+        <source>hôm nay</source>
+        <translation>today</translation>
+    </message>
 </context>
 <context>
     <name>CalendarView</name>
@@ -1909,15 +1913,15 @@
     </message>
     <message>
         <source>In áp phích</source>
-        <translation>Print the poster</translation>
+        <translation>Poster</translation>
     </message>
     <message>
         <source>In phân công</source>
-        <translation>Print the duties</translation>
+        <translation>Duty list</translation>
     </message>
     <message>
         <source>In làm ngoài giờ của tháng</source>
-        <translation>Print the month's overtime</translation>
+        <translation>Overtime of the month</translation>
     </message>
 </context>
 <context>

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import re
 import subprocess
 import sys
@@ -166,6 +167,20 @@ def fresh_translations(tmp_path: Path) -> ET.Element:
         capture_output=True,
     )
     return ET.parse(found).getroot()
+
+
+def test_no_text_hides_inside_another() -> None:
+    """lupdate never sees what an f-string says, and nobody misses it."""
+    hidden = [
+        f"{path.relative_to(UI)}:{call.lineno}"
+        for path in UI.rglob("*.py")
+        for text in ast.walk(ast.parse(path.read_bytes()))
+        if isinstance(text, ast.JoinedStr)
+        for call in ast.walk(text)
+        if isinstance(call, ast.Call)
+        and re.search(r"(^|\.)(tr|translate)$", ast.unparse(call.func))
+    ]
+    assert not hidden
 
 
 def test_every_text_has_its_english(fresh_translations: ET.Element) -> None:

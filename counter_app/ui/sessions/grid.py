@@ -242,7 +242,7 @@ class CalendarGrid(QWidget):
         ink = theme.accent if today else theme.text_soft
         weekday = words.weekday(day.weekday())
         if today:
-            weekday = f"{weekday} · {self.tr('hôm nay')}"
+            weekday = " · ".join((weekday, self.tr("hôm nay")))
         self._text(painter, name, weekday, ink, theme.small_px, middle=True, strong=today)
         date_ = QRect(area.left(), 22, area.width(), 20)
         self._text(
@@ -276,7 +276,7 @@ class CalendarGrid(QWidget):
         ink = theme.accent if today else theme.text if within else theme.text_faint
         head = cell.adjusted(8, 2, -8, 0)
         head.setHeight(_LINE)
-        number = f"{day.day} · {self.tr('hôm nay')}" if today else f"{day.day}"
+        number = " · ".join((str(day.day), self.tr("hôm nay"))) if today else str(day.day)
         self._text(painter, head, number, ink, theme.small_px, strong=today or within)
         special = [row for row in rows if row.session != ORDINARY]
         asked = state.asked_on(day)
