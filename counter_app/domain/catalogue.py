@@ -6,7 +6,7 @@ where something has to be verified. A dossier keeps the version it was received 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import IntEnum
 
@@ -100,12 +100,20 @@ class Catalogue:
 
     version: str
     procedures: tuple[Procedure, ...]
+    _by_code: dict[str, list[Procedure]] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        by_code: dict[str, list[Procedure]] = {}
+        for procedure in self.procedures:
+            by_code.setdefault(procedure.code, []).append(procedure)
+        object.__setattr__(self, "_by_code", by_code)
 
     def procedure(self, code: str, *, on: date) -> Procedure | None:
         """The procedure of this code as in force on a date, or None."""
-        for procedure in self.procedures:
-            begun = procedure.code == code and procedure.valid_from <= on
-            if begun and (procedure.valid_to is None or on <= procedure.valid_to):
+        for procedure in self._by_code.get(code, ()):
+            if procedure.valid_from <= on and (
+                procedure.valid_to is None or on <= procedure.valid_to
+            ):
                 return procedure
         return None
 
