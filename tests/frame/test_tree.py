@@ -90,7 +90,7 @@ def pins(lock: Path) -> dict[str, str]:
     return found
 
 
-@pytest.mark.parametrize("name", ["requirements.lock", "requirements-dev.lock"])
+@pytest.mark.parametrize("name", ["requirements.lock", "requirements-city.lock", "requirements-dev.lock"])
 def test_a_lock_carries_hashes_and_no_address(name: str) -> None:
     lock = ROOT / name
     assert pins(lock)
@@ -101,8 +101,9 @@ def test_a_lock_carries_hashes_and_no_address(name: str) -> None:
     )
 
 
-def test_both_locks_pin_the_same_parts() -> None:
-    product, house = pins(ROOT / "requirements.lock"), pins(ROOT / "requirements-dev.lock")
+@pytest.mark.parametrize("name", ["requirements.lock", "requirements-city.lock"])
+def test_the_locks_pin_the_same_parts(name: str) -> None:
+    product, house = pins(ROOT / name), pins(ROOT / "requirements-dev.lock")
     assert {name: house.get(name) for name in product} == product
 
 
