@@ -7,7 +7,9 @@ from itertools import count
 
 import httpx2
 import pytest
+from sqlalchemy import Engine
 
+from counter_app.city.database import connect
 from tests.city.running import RunningCity, running
 from tests.city.sending import Office
 from tests.postgres import Postgres
@@ -26,6 +28,14 @@ def postgres() -> Iterator[Postgres]:
 def address(postgres: Postgres) -> str:
     """This file's database; each test's offices are its own."""
     return postgres.fresh()
+
+
+@pytest.fixture(scope="module")
+def city_engine(address: str) -> Iterator[Engine]:
+    """Connections without a server before them."""
+    engine = connect(address)
+    yield engine
+    engine.dispose()
 
 
 @pytest.fixture
