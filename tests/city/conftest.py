@@ -46,7 +46,7 @@ def city(address: str) -> Iterator[RunningCity]:
 
 @pytest.fixture
 def client(city: RunningCity) -> Iterator[httpx2.Client]:
-    with httpx2.Client(base_url=city.url, timeout=30) as line:
+    with city.client() as line:
         yield line
 
 
