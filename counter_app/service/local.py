@@ -22,7 +22,7 @@ from counter_app.domain.facts import (
     Recorded,
     StepUndone,
 )
-from counter_app.domain.ids import CommandId, DossierId, StaffCode
+from counter_app.domain.ids import CommandId, StaffCode
 from counter_app.domain.reasons import OFFICE_ZONE, Language, Reason, Refused
 from counter_app.service import booking_decisions as on_bookings
 from counter_app.service import commands, document_commands, reception, seat_commands, views
@@ -452,8 +452,8 @@ class LocalOffice:
         for subject, said in texts.items():
             if subject in positions:
                 persons.remark(connection, positions[subject], subject, "\n".join(said))
-        for dossier, words in desk.found_words.items():
-            persons.make_findable(connection, positions[dossier], DossierId(dossier), *words)
+        for subject, words in desk.found_words.items():
+            persons.make_findable(connection, positions[subject], subject, *words)
 
 
 def _office_date(moment: datetime) -> date:

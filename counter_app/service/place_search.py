@@ -13,6 +13,7 @@ from counter_app.domain.calendar import office_time
 from counter_app.domain.catalogue import Procedure
 from counter_app.domain.facts import Happening
 from counter_app.domain.ids import AppointmentCode, AppointmentId, CounterNo, WaiterId
+from counter_app.domain.person import Person
 from counter_app.domain.reasons import Refused
 from counter_app.domain.slots import MINUTE, Slot, Taken
 from counter_app.service.decisions import Desk, echo
@@ -106,6 +107,12 @@ def next_code(desk: Desk) -> tuple[AppointmentCode, int]:
     given = desk.tables.code_series(SERIES, desk.today)
     ordinal = given.last_given + 1 if given else 1
     return AppointmentCode(f"{SERIES}-{desk.today:%y%m%d}-{ordinal:04}"), ordinal
+
+
+def make_findable(desk: Desk, subject: str, code: AppointmentCode, person: Person | None) -> None:
+    """Let an appointment be found by its code and by whoever it is for."""
+    who = () if person is None else (person.name, person.phone, person.id_number)
+    desk.found_words[subject] = (code, *who)
 
 
 def held_until(
