@@ -41,7 +41,7 @@ from counter_app.service.documents import Documents
 from counter_app.service.due import Due, what_is_due
 from counter_app.service.effect_queries import EFFECT_QUERIES
 from counter_app.service.office import Changes, Done
-from counter_app.service.paper_queue import queue_papers
+from counter_app.service.paper_queue import queue_papers, withdraw_papers
 from counter_app.service.queries import Query
 from counter_app.service.waits import Waits
 from counter_app.store import hall, journal, persons, seals
@@ -379,6 +379,7 @@ class LocalOffice:
             for one in recorded:
                 evolve(tables, one)
             self._keep_words(connection, desk, recorded)
+            withdraw_papers(connection, recorded)
             if self._prints:
                 queue_papers(connection, recorded, self._ids)
             outcome = Outcome(recorded[0].position, recorded[-1].position, refusals)

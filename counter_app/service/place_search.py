@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
 
-from counter_app.domain.appointment import SERIES
+from counter_app.domain.appointment import SERIES, Appointment
 from counter_app.domain.appointment_facts import AppointmentHeld, Source
 from counter_app.domain.calendar import office_time
 from counter_app.domain.catalogue import Procedure
@@ -84,6 +84,25 @@ def find_place(
             return Refused.because("slot_kept", start_at=at)
         return Refused.because("slot_taken", start_at=at)
     return place_in(desk_on(desk, on), visit, slot)
+
+
+def is_used_up(desk: Desk, appointment: Appointment) -> bool:
+    """Whether a quota leaves nothing for an appointment that wants its own place back.
+
+    A place that the rules no longer know (another grid, other hours) has none.
+    """
+    then = desk_on(desk, appointment.on)
+    procedure = then.procedure(appointment.procedure, on=appointment.on)
+    if isinstance(procedure, Refused):
+        return False
+    places = Places(desk, appointment.on - timedelta(days=1), appointment.on, but=appointment.id)
+    slots = places.slots(
+        Visit(procedure, appointment.visits),
+        after=appointment.start_at,
+        session=appointment.session,
+        counter=appointment.counter,
+    )
+    return any(slot.at == appointment.start_at and not slot.free for slot in slots)
 
 
 def place_in(then: Desk, visit: Visit, slot: Slot) -> Place:
