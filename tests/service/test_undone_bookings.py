@@ -276,7 +276,16 @@ class RandomBookings(RuleBasedStateMachine):
         super().__init__()
         self.folder = tempfile.TemporaryDirectory()
         self.play = Play(Path(self.folder.name) / "van-phong.db")
+        rules(self.play, "06:56", closed_after_cancel_min=0)
         self.play.clock.move_to(moment("07:00"))
+
+    def code(self, number: int, state: str) -> str:
+        """One of those in a state, so that most commands have something to change."""
+        with self.play.opened.database.read() as connection:
+            codes = connection.execute(
+                "SELECT code FROM appointment WHERE state = ? ORDER BY code", (state,)
+            ).fetchall()
+        return str(codes[number % len(codes)][0]) if codes else "LH-261123-0001"
 
     def give(self, command: do.Command, by: str) -> None:
         self.play.clock.move_to(self.play.clock.now() + timedelta(seconds=7))
@@ -285,24 +294,40 @@ class RandomBookings(RuleBasedStateMachine):
 
     @rule(by=CLERKS, hour=HOURS, visits=st.integers(1, 2))
     def book(self, by: str, hour: str, visits: int) -> None:
-        self.give(booking.BookAppointment(procedure=COPY, at=moment(hour), visits=visits), by)
+        wanted = booking.BookAppointment(procedure=COPY, at=moment(hour), visits=visits, counter=1)
+        self.give(wanted, by)
 
     @rule(by=CLERKS, hour=HOURS)
     def hold(self, by: str, hour: str) -> None:
-        self.give(booking.HoldSlot(procedure=COPY, at=moment(hour)), by)
+        self.give(booking.HoldSlot(procedure=COPY, at=moment(hour), counter=1), by)
 
     @rule(by=CLERKS, number=NUMBERS, hour=HOURS)
     def move(self, by: str, number: int, hour: str) -> None:
-        code = f"LH-261123-{number:04}"
+        code = self.code(number, "booked")
         self.give(booking.MoveAppointment(code=code, at=moment(hour)), by)
+
+    @rule(by=CLERKS, number=NUMBERS, hour=HOURS, moves=st.booleans())
+    def regret_what_somebody_was_quicker_to_take(
+        self, by: str, number: int, hour: str, moves: bool
+    ) -> None:
+        code = self.code(number, "booked")
+        if moves:
+            self.give(booking.MoveAppointment(code=code, at=moment(hour)), by)
+        else:
+            self.give(booking.CancelAppointment(code=code), by)
+        other = "nv2" if by == "nv1" else "nv1"
+        for at in ("08:00", "08:15"):
+            wanted = booking.BookAppointment(procedure=COPY, at=moment(at), counter=1)
+            self.give(wanted, other)
+        self.give(do.Undo(), by)
 
     @rule(by=CLERKS, number=NUMBERS, what=st.integers(0, 2))
     def change(self, by: str, number: int, what: int) -> None:
-        code = f"LH-261123-{number:04}"
+        held = self.code(number, "held")
         given: tuple[do.Command, ...] = (
-            booking.CancelAppointment(code=code),
-            booking.BookAppointment(hold=code),
-            booking.ReleaseHold(code=code),
+            booking.CancelAppointment(code=self.code(number, "booked")),
+            booking.BookAppointment(hold=held),
+            booking.ReleaseHold(code=held),
         )
         self.give(given[what], by)
 
