@@ -152,10 +152,6 @@
         <translation>{code} cancelled.</translation>
     </message>
     <message>
-        <source>Đã hủy {code}. Chỗ này đóng đến {until} để không ai sang nhượng.</source>
-        <translation>{code} cancelled. Its place stays closed until {until}, so that nobody trades it.</translation>
-    </message>
-    <message>
         <source>Đã hủy {code}. Chỗ trống được giữ cho người chờ: xem Gọi điện.</source>
         <translation>{code} cancelled. The place is kept for somebody who waits: see To call.</translation>
     </message>
@@ -255,6 +251,26 @@
         <source>đã đến</source>
         <translation>here</translation>
     </message>
+    <message>
+        <source>Đã hoàn tác: {code} lúc {at}, {counter} như trước.</source>
+        <translation>Undone: {code} at {at}, {counter}, as before.</translation>
+    </message>
+    <message>
+        <source>Đã hoàn tác: {code} lại giữ cho người chờ.</source>
+        <translation>Undone: {code} is kept for who waits again.</translation>
+    </message>
+    <message>
+        <source>Đã hoàn tác: {code} lại chờ chỗ.</source>
+        <translation>Undone: {code} waits for a place again.</translation>
+    </message>
+    <message>
+        <source>{code} lúc {at}, {counter}: {state}.</source>
+        <translation>{code} at {at}, {counter}: {state}.</translation>
+    </message>
+    <message>
+        <source>Đã hủy {code}. Chỗ này đóng đến {until}.</source>
+        <translation>{code} is cancelled. Its place is closed until {until}.</translation>
+    </message>
 </context>
 <context>
     <name>AppointmentsDeeds</name>
@@ -290,8 +306,8 @@
         <translation>Week {first} – {last}</translation>
     </message>
     <message>
-        <source>Chuyển lại ({seconds} giây)</source>
-        <translation>Move back ({seconds} s)</translation>
+        <source>Hoàn tác ({seconds} giây)</source>
+        <translation>Undo ({seconds} s)</translation>
     </message>
 </context>
 <context>
@@ -1241,18 +1257,6 @@
         <translation>Find</translation>
     </message>
     <message>
-        <source>Tìm số phiếu, mã hồ sơ, tên hoặc điện thoại</source>
-        <translation>Find a number, dossier code, name or phone</translation>
-    </message>
-    <message>
-        <source>Số phiếu, mã hồ sơ, tên, điện thoại – không cần dấu</source>
-        <translation>Number, dossier code, name, phone – accents do not matter</translation>
-    </message>
-    <message>
-        <source>Những gì tìm được, mới nhất trước</source>
-        <translation>What was found, newest first</translation>
-    </message>
-    <message>
         <source>Mở</source>
         <translation>Open</translation>
     </message>
@@ -1267,6 +1271,18 @@
     <message>
         <source>Không thấy gì giống “{text}”.</source>
         <translation>Nothing like “{text}”.</translation>
+    </message>
+    <message>
+        <source>Tìm số phiếu, hồ sơ, lịch hẹn, tên hoặc điện thoại</source>
+        <translation>Find a ticket, dossier, appointment, name or phone</translation>
+    </message>
+    <message>
+        <source>Số phiếu, mã hồ sơ hay lịch hẹn, tên, điện thoại – không cần dấu</source>
+        <translation>Ticket number, code of a dossier or appointment, name, phone</translation>
+    </message>
+    <message>
+        <source>Những gì tìm được: lịch hẹn sắp tới, rồi mới nhất trước</source>
+        <translation>What was found: appointments to come, then the newest first</translation>
     </message>
 </context>
 <context>
@@ -5007,6 +5023,10 @@ until {time}</translation>
     <message>
         <source>Đã nhận gói liên thông: {subject}</source>
         <translation>Linked bundle received: {subject}</translation>
+    </message>
+    <message>
+        <source>Đã bỏ lịch hẹn {subject}, hãy thu lại phiếu</source>
+        <translation>Appointment {subject} undone; take the slip back</translation>
     </message>
 </context>
 <context>

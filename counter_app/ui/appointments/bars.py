@@ -87,9 +87,7 @@ class AppointmentsHeader(QFrame):
         self.said.say(words.told(told, state) if told else "")
         for part in (self.notice, self.said):
             look.set_role(part, "tone", told.tone if told else "news")
-        self.undo.set_label(
-            self.tr("Chuyển lại ({seconds} giây)").format(seconds=state.undo_left_s)
-        )
+        self.undo.set_label(self.tr("Hoàn tác ({seconds} giây)").format(seconds=state.undo_left_s))
         news = told is not None and told.tone == "news"
         self.undo.setVisible(state.undo_left_s > 0 and news)
         self.notice.setVisible(bool(told))

@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from counter_app.domain.ids import StaffCode
 from counter_app.domain.reasons import Refused
 from counter_app.service import booking_commands as do
+from counter_app.service import commands
 from counter_app.service.booking_queries import Appointment, AppointmentPage, AppointmentRow
 from counter_app.service.clock import Clock
 from counter_app.service.commands import Command
@@ -45,6 +46,10 @@ LOOK_EVERY: Final = 3
 FULL_EVERY: Final = 30
 OURS: Final = frozenset({"appointment", "waiter", "ticket", "document"})
 """The kinds of facts that change what is shown."""
+GONE: Final = frozenset({"cancelled", "lapsed"})
+"""The states of appointments that stand in no day any more."""
+UNDONE: Final = {"held": "offered_again", "waiting": "waiting_again"}
+"""What is said of an undone step by the state it leads back to; else a place is taken again."""
 
 
 class AppointmentsModel(QObject):
@@ -168,7 +173,17 @@ class AppointmentsModel(QObject):
         """Open the day of an appointment that was found elsewhere."""
 
         def told(page: AppointmentPage) -> None:
-            self._go(replace(self._local, tab=Tab.DAY, day=day_of(page.row.at), chosen=code))
+            row, said = page.row, None
+            if row.state in GONE:
+                values = (
+                    ("code", row.code),
+                    ("at", row.at.isoformat()),
+                    ("counter", str(row.counter)),
+                    ("state", row.state),
+                )
+                said = Told(code="found_gone", values=values)
+            day = day_of(row.at)
+            self._go(replace(self._local, tab=Tab.DAY, day=day, chosen=code, told=said, undo=None))
 
         self.talk.ask("found", Appointment(code=code), then=told, refused=self._no)
 
@@ -243,32 +258,44 @@ class AppointmentsModel(QObject):
         if was is not None and (was.at, was.counter) == (moving.at, moving.counter):
             self._show()
             return
-        self._move(moving.code, moving.at, moving.counter, was=was)
+        self._move(moving.code, moving.at, moving.counter)
 
     def undo(self) -> None:
-        """Move the appointment back that was moved last."""
+        """Take back what was done here last, if nothing was done since."""
         undo = self._local.undo
-        if undo is None or not self.state.undo_left_s:
+        if undo is None or self._local.busy or not self.state.undo_left_s:
             return
         self._local = replace(self._local, undo=None)
-        self._move(undo.code, undo.at, undo.counter, was=None)
 
-    def _move(self, code: str, at: datetime, counter: int, *, was: AppointmentRow | None) -> None:
+        def undone(done: Done) -> None:
+            code, state = str(done.answer["code"]), str(done.answer["state"])
+            if state not in UNDONE:
+                self._placed("moved_back" if undo.what == "moved" else "restored", code, done)
+                if undo.what == "moved":
+                    self.slip_wanted.emit(code)  # the one that was printed says another time
+                return
+            self._done(UNDONE[state], code=code)
+
+        self._give(commands.Undo(step=undo.step), undone)
+
+    def _move(self, code: str, at: datetime, counter: int) -> None:
         def moved(done: Done) -> None:
-            there = datetime.fromisoformat(str(done.answer["at"]))
-            undo = None
-            if was is not None:
-                undo = Undo(code=code, at=was.at, counter=was.counter, done_at=self._clock.now())
-            self._local = replace(self._local, undo=undo, chosen=code, day=day_of(there))
+            self._can_undo("moved", done)
             self.slip_wanted.emit(code)
-            self._done(
-                "moved" if was is not None else "moved_back",
-                code=code,
-                at=there.isoformat(),
-                counter=str(done.answer["counter"]),
-            )
+            self._placed("moved", code, done)
 
         self._give(do.MoveAppointment(code=code, at=at, counter=counter), moved)
+
+    def _placed(self, what: str, code: str, done: Done) -> None:
+        """Say where an appointment is now, and stand on it."""
+        there, counter = str(done.answer["at"]), str(done.answer["counter"])
+        day = day_of(datetime.fromisoformat(there))
+        self._local = replace(self._local, chosen=code, day=day)
+        self._done(what, code=code, at=there, counter=counter)
+
+    def _can_undo(self, what: str, done: Done) -> None:
+        undo = Undo(step=done.command, what=what, done_at=self._clock.now())
+        self._local = replace(self._local, undo=undo)
 
     # --- deeds --------------------------------------------------------------------------------
 
@@ -303,6 +330,8 @@ class AppointmentsModel(QObject):
             return
 
         def done(outcome: Done) -> None:
+            if deed is not Deed.DECLINE:  # the next one is being called already
+                self._can_undo(deed.value, outcome)
             self._done(deed.value, code=str(outcome.answer.get("code", key)))
 
         self._give(command_for(deed, key, hold=hold), done)
@@ -314,7 +343,9 @@ class AppointmentsModel(QObject):
         def cancelled(done: Done) -> None:
             if done.answer.get("offered"):
                 self._done("cancelled_offered", code=code)
-            elif closed := done.answer.get("closed_until"):
+                return
+            self._can_undo("cancelled", done)
+            if closed := done.answer.get("closed_until"):
                 self._done("cancelled_closed", code=code, until=str(closed))
             else:
                 self._done("cancelled", code=code)
@@ -334,7 +365,7 @@ class AppointmentsModel(QObject):
     # --- the office ---------------------------------------------------------------------------
 
     def _give(self, command: Command, then: Callable[[Done], None]) -> None:
-        self._local = replace(self._local, busy=True, told=None)
+        self._local = replace(self._local, busy=True, told=None, undo=None)
         self._show()
 
         def done(outcome: Done) -> None:

@@ -116,11 +116,10 @@ class Told:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Undo:
-    """Where a moved appointment was before, to be moved back to."""
+    """What was done here last and can be taken back: the command's id and what it was."""
 
-    code: str
-    at: datetime
-    counter: int
+    step: str
+    what: str
     done_at: datetime
 
 
