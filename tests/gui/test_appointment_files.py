@@ -182,7 +182,11 @@ def test_the_system_s_window_for_files_is_asked_without_waiting(
     files: Files, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     opened: list[QFileDialog] = []
-    monkeypatch.setattr(QFileDialog, "open", lambda dialog: opened.append(dialog))
+
+    def remember(dialog: QFileDialog) -> None:
+        opened.append(dialog)
+
+    monkeypatch.setattr(QFileDialog, "open", remember)
     files.press(Qt.Key.Key_S, CTRL)
     files.press(Qt.Key.Key_O, CTRL)
     (dialog,) = opened
@@ -205,13 +209,22 @@ def test_a_list_is_shown_line_by_line_and_booked_only_when_confirmed(
     assert told["4"][0] == "không đặt được"
     assert told["4"][1]
     assert told["5"] == ("không đọc được", "“…” không phải giờ; hãy ghi như 08:15.")
-    assert told["2"] == ("đặt mới", "")
+    assert told["2"][0] == "đặt mới"
+    assert told["2"][1].startswith("Chứng thực bản sao")
     assert booked(files) == 0
     assert files.into.save.is_primary
     files.press(Qt.Key.Key_S, CTRL)
     assert booked(files) == 2
     assert files.into.counts.text().startswith("Đã đặt 2 lịch hẹn  ·  2 dòng không đặt được")
     assert not files.into.save.isEnabled()
+
+
+def test_a_line_with_its_reason_does_not_run_into_the_next(files: Files, tmp_path: Path) -> None:
+    files.reads(listed(tmp_path, EIGHT, NO_HOUR))
+    lines = files.into.lines
+    both = [lines.visualRect(lines.model().index(place, 0)) for place in (0, 1)]
+    assert [rect.height() for rect in both] == [52, 52]
+    assert not both[0].intersects(both[1])
 
 
 def test_the_same_list_again_books_nothing_twice(files: Files, tmp_path: Path) -> None:

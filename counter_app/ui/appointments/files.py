@@ -28,7 +28,7 @@ class AppointmentFiles(QObject):
     ) -> None:
         super().__init__(parent)
         self.out = DayFileModel(talk, reference=reference, clock=clock, parent=self)
-        self.into = ListFileModel(talk, parent=self)
+        self.into = ListFileModel(talk, reference=reference, parent=self)
 
     def open(self, files: Files, day: date) -> None:
         """Begin with the day shown, or with no list yet."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
@@ -15,7 +16,9 @@ from counter_app.resources.sheets import Stopped
 from counter_app.service.appointment_lists import AppointmentFile, appointment_file
 from counter_app.service.booking_commands import ImportAppointments
 from counter_app.service.booking_queries import ImportPreview, ImportRow
+from counter_app.service.decisions import Reference
 from counter_app.service.office import Done
+from counter_app.ui.desk.booking_state import day_of
 from counter_app.ui.exchange.progress import Progress
 from counter_app.ui.sentences import sentence
 from counter_app.ui.talk import Fault, Talk
@@ -84,9 +87,12 @@ class ListFileModel(QObject):
     changed = Signal(object)
     booked = Signal()
 
-    def __init__(self, talk: Talk, parent: QObject | None = None) -> None:
+    def __init__(
+        self, talk: Talk, *, reference: Callable[[], Reference], parent: QObject | None = None
+    ) -> None:
         super().__init__(parent)
         self.talk = talk
+        self._reference = reference
         self._progress = Progress()
         self.state = ListFileState()
         self._look = QTimer(self, interval=LOOK_EVERY_MS)
@@ -98,6 +104,13 @@ class ListFileModel(QObject):
         if not self.state.saving:
             self.state = ListFileState()
             self.changed.emit(self.state)
+
+    def name_of(self, line: ListLine) -> str:
+        """What the procedure of a line is called on its day; empty where there is none."""
+        if line.at is None:
+            return ""
+        known = self._reference().catalogue.procedure(line.procedure, on=day_of(line.at))
+        return known.name_vi if known is not None else ""
 
     def choose(self, path: str) -> None:
         """Another file; what was read of the last one is forgotten."""

@@ -160,7 +160,7 @@ class ListFilePage(QWidget):
             lead=str(found.number),
             text=self._text(found),
             tail=self._outcome(found.outcome),
-            note=self._reason(found),
+            note=self._reason(found) or self.model.name_of(found),
             tone="overdue" if wrong else "",
             icon="overdue" if wrong else "",
             dim=found.outcome == KNOWN,

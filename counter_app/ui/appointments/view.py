@@ -101,6 +101,7 @@ class AppointmentsView(QMainWindow):
         self.bar.show_view(state, idle=idle)
         self.bar.setVisible(state.local.files is None)
         self._hint.say(self._hinted(state))
+        self._hint.setVisible(state.local.files is None)
         self._turn(state)
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
