@@ -406,7 +406,7 @@
     </message>
     <message>
         <source>Đã xác nhận</source>
-        <translation>Confirmed</translation>
+        <translation>Confirm</translation>
     </message>
     <message>
         <source>Đã xác nhận: {name}</source>
@@ -1250,11 +1250,11 @@
     </message>
     <message>
         <source>Phiên và sáng kiến</source>
-        <translation>Sessions and initiatives</translation>
+        <translation>Special sessions</translation>
     </message>
     <message>
         <source>Quy tắc đặt lịch hẹn</source>
-        <translation>Rules for appointments</translation>
+        <translation>Booking rules</translation>
     </message>
 </context>
 <context>
@@ -3071,7 +3071,7 @@
     </message>
     <message>
         <source>Chưa bật phiên nào “khi có yêu cầu”. Hãy xem Cài đặt → Phiên và sáng kiến.</source>
-        <translation>No session “on request” is in use. See Settings → Sessions and initiatives.</translation>
+        <translation>No session “on request” is in use. See Settings → Special sessions.</translation>
     </message>
     <message>
         <source>Đang in…</source>
@@ -3697,7 +3697,7 @@
     </message>
     <message>
         <source>Quy tắc đặt lịch hẹn</source>
-        <translation>Rules for appointments</translation>
+        <translation>Booking rules</translation>
     </message>
     <message>
         <source>Thêm: {name}</source>
@@ -3753,7 +3753,7 @@
     </message>
     <message>
         <source>Phiên và sáng kiến</source>
-        <translation>Sessions and initiatives</translation>
+        <translation>Special sessions</translation>
     </message>
     <message>
         <source>Đến trực tiếp, lấy số</source>
