@@ -311,6 +311,17 @@
     </message>
 </context>
 <context>
+    <name>AppointmentsTabs</name>
+    <message>
+        <source>Nhập tệp</source>
+        <translation>Import a file</translation>
+    </message>
+    <message>
+        <source>Xuất ngày</source>
+        <translation>Export the day</translation>
+    </message>
+</context>
+<context>
     <name>AppointmentsView</name>
     <message>
         <source>Lịch hẹn</source>
@@ -677,6 +688,45 @@
     <message>
         <source>Lịch trong ngày</source>
         <translation>The day&apos;s appointments</translation>
+    </message>
+</context>
+<context>
+    <name>DayFilePage</name>
+    <message>
+        <source>Tên tệp kết thúc bằng .csv: một bảng cho Excel. Kết thúc bằng .ics: sự kiện cho phần mềm lịch, không có tên ai. Tệp đã có không bị ghi đè.</source>
+        <translation>A name ending in .csv gives a table for Excel, one in .ics events for a calendar program, without anybody&apos;s name. A file that exists is not written over.</translation>
+    </message>
+    <message>
+        <source>Kèm họ tên (chỉ CSV)</source>
+        <translation>With names (CSV only)</translation>
+    </message>
+    <message>
+        <source>Chỉ chọn khi tệp dùng trong văn phòng; xong việc thì xóa tệp.</source>
+        <translation>Only for use within the office; delete the file when done.</translation>
+    </message>
+    <message>
+        <source>Ghi lịch hẹn của ngày</source>
+        <translation>Write the day&apos;s appointments</translation>
+    </message>
+    <message>
+        <source>Bảng (*.csv);;Lịch (*.ics)</source>
+        <translation>Table (*.csv);;Calendar (*.ics)</translation>
+    </message>
+    <message>
+        <source>Xuất</source>
+        <translation>Export</translation>
+    </message>
+    <message>
+        <source>Trở lại</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>Xuất lịch hẹn {day}</source>
+        <translation>Export appointments: {day}</translation>
+    </message>
+    <message>
+        <source>Đã ghi {count} lịch hẹn vào {path}</source>
+        <translation>{count} appointments written to {path}</translation>
     </message>
 </context>
 <context>
@@ -1720,6 +1770,121 @@
     <message>
         <source>Giọng gọi ở sảnh: loa, bộ thu âm, âm lượng, nghe thử</source>
         <translation>The hall&apos;s voice: loudspeaker, recordings, volume, a trial</translation>
+    </message>
+</context>
+<context>
+    <name>ListFilePage</name>
+    <message>
+        <source>Nhập lịch hẹn từ tệp</source>
+        <translation>Import appointments from a file</translation>
+    </message>
+    <message>
+        <source>Tệp CSV hoặc Excel (.xlsx) có cột mã thủ tục, ngày hẹn, giờ hẹn; hoặc tệp lịch .ics. Đọc xong thấy từng dòng sẽ ra sao, chưa đặt gì cho đến khi bấm Ctrl+S.</source>
+        <translation>A CSV or Excel (.xlsx) file with columns for procedure code, date and time; or an .ics calendar. It shows what becomes of each line; nothing is booked before Ctrl+S.</translation>
+    </message>
+    <message>
+        <source>Chọn tệp lịch hẹn</source>
+        <translation>Choose a file of appointments</translation>
+    </message>
+    <message>
+        <source>Lịch hẹn (*.csv *.xlsx *.ics *.txt)</source>
+        <translation>Appointments (*.csv *.xlsx *.ics *.txt)</translation>
+    </message>
+    <message>
+        <source>Đọc</source>
+        <translation>Read</translation>
+    </message>
+    <message>
+        <source>Chép các dòng</source>
+        <translation>Copy the lines</translation>
+    </message>
+    <message>
+        <source>Từng dòng của tệp</source>
+        <translation>The lines of the file</translation>
+    </message>
+    <message>
+        <source>Đã đọc</source>
+        <translation>Read so far</translation>
+    </message>
+    <message>
+        <source>Đặt {count} lịch hẹn</source>
+        <translation>Book {count} appointments</translation>
+    </message>
+    <message>
+        <source>Đặt</source>
+        <translation>Book</translation>
+    </message>
+    <message>
+        <source>Dừng</source>
+        <translation>Stop</translation>
+    </message>
+    <message>
+        <source>Trở lại</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>Đã đặt {count} lịch hẹn</source>
+        <translation>{count} appointments booked</translation>
+    </message>
+    <message>
+        <source>Sẽ đặt {count} lịch hẹn</source>
+        <translation>{count} appointments will be booked</translation>
+    </message>
+    <message>
+        <source>{count} dòng không đặt được</source>
+        <translation>{count} lines cannot be booked</translation>
+    </message>
+    <message>
+        <source>{count} đã nhập trước đây</source>
+        <translation>{count} imported before</translation>
+    </message>
+    <message>
+        <source>Sửa những dòng ấy trong tệp rồi nhập lại: không đặt hai lần.</source>
+        <translation>Mend those lines in the file and import it again: nothing is booked twice.</translation>
+    </message>
+    <message>
+        <source>Đang đọc…</source>
+        <translation>Reading…</translation>
+    </message>
+    <message>
+        <source>Đã dừng; chưa đặt gì.</source>
+        <translation>Stopped; nothing was booked.</translation>
+    </message>
+    <message>
+        <source>Chưa đặt gì.</source>
+        <translation>Nothing was booked.</translation>
+    </message>
+    <message>
+        <source>Chưa đọc tệp nào. Bấm Ctrl+O để chọn, hoặc gõ đường dẫn rồi Enter.</source>
+        <translation>No file read yet. Press Ctrl+O to choose one, or type its path and press Enter.</translation>
+    </message>
+    <message>
+        <source>Dòng {number}</source>
+        <translation>Line {number}</translation>
+    </message>
+    <message>
+        <source>đặt mới</source>
+        <translation>new</translation>
+    </message>
+    <message>
+        <source>đã nhập trước đây</source>
+        <translation>imported before</translation>
+    </message>
+    <message>
+        <source>không đặt được</source>
+        <translation>cannot be booked</translation>
+    </message>
+    <message>
+        <source>không đọc được</source>
+        <translation>cannot be read</translation>
+    </message>
+    <message>
+        <source>đã đặt</source>
+        <translation>booked</translation>
+    </message>
+    <message>
+        <source>Dòng {number}: {why}</source>
+        <translation>Line {number}: {why}</translation>
     </message>
 </context>
 <context>

@@ -21,10 +21,12 @@ from counter_app.service.office import Changes, Done
 from counter_app.ui.appointments import timeline
 from counter_app.ui.appointments.asking import Asking
 from counter_app.ui.appointments.deeds import command_for
+from counter_app.ui.appointments.files import AppointmentFiles
 from counter_app.ui.appointments.state import (
     Answers,
     AppointmentsState,
     Deed,
+    Files,
     Local,
     Tab,
     Told,
@@ -78,6 +80,8 @@ class AppointmentsModel(QObject):
         self._monotonic = monotonic
         self._guard = KeyGuard()
         self._asking = Asking(talk, then=self._answered, refused=self._no)
+        self.files = AppointmentFiles(talk, reference=reference, clock=clock, parent=self)
+        self.files.into.booked.connect(self.reload)
         self._local = Local(day=self._today)
         self._columns = timeline.DayColumns()
         self._position = 0
@@ -138,6 +142,7 @@ class AppointmentsModel(QObject):
         """The language changed."""
         self._local = replace(self._local, told=None)
         self._columns.forget()
+        self.files.say_again()
         self._show()
         self.reload()
 
@@ -145,7 +150,7 @@ class AppointmentsModel(QObject):
 
     def turn_to(self, tab: Tab) -> None:
         """Another tab; a move that was begun stays behind."""
-        self._go(replace(self._local, tab=tab, moving=None, told=None, asking=""))
+        self._go(replace(self._local, tab=tab, moving=None, told=None, asking="", files=None))
 
     def turn(self, by: int) -> None:
         """The next week or day. A block that is being moved comes along to the other day."""
@@ -155,6 +160,13 @@ class AppointmentsModel(QObject):
         if moving is not None:
             moving = replace(moving, at=moving.at + (day - local.day))
         self._go(replace(local, day=day, moving=moving, told=None))
+
+    def turn_to_files(self, files: Files) -> None:
+        """To the page of the day that goes out, or of the list that comes in."""
+        if self.state.offers(files):
+            self.files.open(files, self._local.day)
+            self._local = replace(self._local, files=files, told=None)
+            self._show()
 
     def today(self) -> None:
         """Back to today."""
@@ -183,7 +195,17 @@ class AppointmentsModel(QObject):
                 )
                 said = Told(code="found_gone", values=values)
             day = day_of(row.at)
-            self._go(replace(self._local, tab=Tab.DAY, day=day, chosen=code, told=said, undo=None))
+            self._go(
+                replace(
+                    self._local,
+                    tab=Tab.DAY,
+                    day=day,
+                    chosen=code,
+                    told=said,
+                    undo=None,
+                    files=None,
+                )
+            )
 
         self.talk.ask("found", Appointment(code=code), then=told, refused=self._no)
 
@@ -222,6 +244,8 @@ class AppointmentsModel(QObject):
             local = replace(local, moving=None)
         elif local.asking:
             local = replace(local, asking="")
+        elif local.files:
+            local = replace(local, files=None)
         else:
             local = replace(local, told=None)
         self._local = local
