@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time
+from pathlib import Path
 from typing import Any, Final
 
 from counter_app.domain.person import Person
@@ -22,6 +23,8 @@ from counter_app.resources.sheets import Line, Table, Tell, nobody, read_table
 MOST: Final = 1_000
 """Appointments in one file: a large office has two hundred a day."""
 LARGEST_ICS: Final = 5_000_000
+TABLE: Final = ".csv"
+CALENDAR: Final = ".ics"
 
 _COLUMNS: Final[dict[str, tuple[str, ...]]] = {
     "procedure": ("ma thu tuc", "thu tuc", "procedure"),
@@ -63,6 +66,20 @@ class Entry:
     number: int
     found: Found | None = None
     trouble: Reason | None = None
+
+
+def file_to_write(name: str) -> Path:
+    """The file that appointments are written to: a table unless its name ends as a calendar's.
+
+    Raises:
+        ResourceFault: it ends as neither.
+    """
+    path = Path(name)
+    if not path.suffix:
+        return path.with_name(path.name + TABLE)
+    if path.suffix.lower() not in {TABLE, CALENDAR}:
+        raise ResourceFault(path.name, "", Reason.of("export_ending"))
+    return path
 
 
 def read_appointments(data: bytes, file: str, *, tell: Tell = nobody) -> tuple[Entry, ...]:

@@ -10,9 +10,10 @@ from typing import Any, Final
 
 from PySide6.QtCore import QObject, QStandardPaths, Signal
 
-from counter_app.domain.reasons import OFFICE_ZONE, Reason, Refused
+from counter_app.domain.reasons import OFFICE_ZONE, Refused
 from counter_app.papers.appointment_lists import appointments_file
 from counter_app.resources import ResourceFault
+from counter_app.resources.appointment_lists import CALENDAR, TABLE, file_to_write
 from counter_app.resources.set_up_files import write_new
 from counter_app.service.booking_queries import AppointmentList, Appointments
 from counter_app.service.clock import Clock
@@ -20,8 +21,6 @@ from counter_app.service.decisions import Reference
 from counter_app.ui.sentences import sentence
 from counter_app.ui.talk import Fault, Talk
 
-TABLE: Final = ".csv"
-CALENDAR: Final = ".ics"
 _DOCUMENTS: Final = QStandardPaths.StandardLocation.DocumentsLocation
 
 
@@ -116,28 +115,25 @@ class DayFileModel(QObject):
         self._set(refusal="")
 
     def _write(self, answer: AppointmentList, *, names: bool) -> None:
-        path, head = Path(self.state.path), self._reference().setup.letterhead
-        if not path.suffix:
-            path = path.with_name(path.name + TABLE)
+        name, head = self.state.path, self._reference().setup.letterhead
         now = self._clock.now().astimezone(OFFICE_ZONE)
 
-        def work() -> ResourceFault | None:
+        def work() -> Path | ResourceFault:
             try:
-                if path.suffix.lower() not in {TABLE, CALENDAR}:
-                    return ResourceFault(path.name, "", Reason.of("export_ending"))
+                path = file_to_write(name)
                 data = appointments_file(
                     answer.rows, path.suffix, head=head, made_at=now, names=names
                 )
                 write_new(path, data)
             except ResourceFault as fault:
                 return fault
-            return None
+            return path
 
-        def told(fault: ResourceFault | None) -> None:
-            if fault is not None:
-                self._set(writing=False, refusal=fault.sentence(self.talk.language))
+        def told(done: Path | ResourceFault) -> None:
+            if isinstance(done, ResourceFault):
+                self._set(writing=False, refusal=done.sentence(self.talk.language))
             else:
-                self._set(writing=False, written=str(path), count=len(answer.rows))
+                self._set(writing=False, written=str(done), count=len(answer.rows))
 
         self.talk.read_file("day to hand out, file", work, then=told)
 
