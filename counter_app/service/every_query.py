@@ -11,6 +11,7 @@ from counter_app.service.person_queries import PERSON_QUERIES
 from counter_app.service.process_queries import PROCESS_QUERIES
 from counter_app.service.queries import QUERIES, Query
 from counter_app.service.session_queries import SESSION_QUERIES
+from counter_app.service.throughput_queries import THROUGHPUT_QUERIES
 
 EVERY_QUERY: Final[tuple[type[Query[Any]], ...]] = (
     *QUERIES,
@@ -19,5 +20,6 @@ EVERY_QUERY: Final[tuple[type[Query[Any]], ...]] = (
     *SESSION_QUERIES,
     *BOOKING_QUERIES,
     *EFFECT_QUERIES,
+    *THROUGHPUT_QUERIES,
     *PERSON_QUERIES,
 )

@@ -30,6 +30,7 @@ from counter_app.service.document_commands import (
 from counter_app.service.person_queries import Known, KnownPerson
 from counter_app.service.seat_queries import SignInList
 from counter_app.service.staffing_queries import AdviceOfDay, StaffingAdvice
+from counter_app.service.throughput_queries import Throughput, ThroughputAnswer
 from counter_app.wire import canonical
 from tests.offices import moment
 from tests.service.booking_cases import BOOKED, BOOKING_ANSWERS
@@ -681,6 +682,11 @@ QUERIES: tuple[tuple[ask.Query[Any], type, tuple[ask.Query[Any], str] | None], .
         effect.Reuse(start=MONDAY, end=MONDAY),
         effect.Reused,
         (effect.Reuse(start=MONDAY, end=date(2026, 11, 22)), "period_upside_down"),
+    ),
+    (
+        Throughput(start=MONDAY, end=MONDAY),
+        ThroughputAnswer,
+        (Throughput(start=MONDAY, end=date(2026, 11, 22)), "period_upside_down"),
     ),
     (KnownPerson(id_number="024190000123"), Known, None),
     (
