@@ -63,42 +63,28 @@ _WORDS: Final[dict[str, tuple[str, str]]] = {
         "No visit and no dossier in this period.",
     ),
 }
-_NOTES: Final = (
-    (
-        (
-            "Lượt khách tính ở lúc lấy số, dù kết thúc lúc nào: số phát bằng đã phục vụ, không đến, bỏ "
-            "về và còn mở cộng lại. Mỗi lượt tính một lần, ở hàng, quầy và cán bộ cuối cùng."
-        ),
-        (
-            "A visit counts where its number was issued, whenever it ended: issued is served, no-show, "
-            "left and open together. It counts once, at its last queue, counter and clerk."
-        ),
+_NOTES: Final[dict[Language, tuple[str, ...]]] = {
+    "vi": (
+        "Lượt tính ở lúc lấy số: số phát = đã phục vụ + không đến + bỏ về + còn mở.",
+        "Mỗi lượt tính một lần, ở hàng, quầy và cán bộ cuối cùng.",
+        "Chờ: từ lúc lấy số đến lần gọi đầu. Đi tới quầy: từ lúc gọi đến lúc ngồi.",
+        "Phục vụ: tổng các quãng, không tính lúc tạm dừng. “Giữa” là trung vị.",
+        "“90%”: mức mà chín phần mười lượt không chờ lâu hơn (hạng gần nhất).",
+        "Hồ sơ nhận tính ở lúc tiếp nhận, hồ sơ xong ở lúc xử lý xong, hạn theo giờ hẹn trả.",
+        "Phí và đánh giá là của hồ sơ nhận trong kỳ.",
+        "Hài lòng: tỷ lệ đánh giá hài lòng và rất hài lòng; không phải số đo của khảo sát.",
     ),
-    (
-        (
-            "Chờ: từ lúc lấy số đến lần gọi đầu. Đi tới quầy: từ lúc gọi đến lúc ngồi. Phục vụ: tổng "
-            "các quãng, không tính lúc tạm dừng. “Giữa” là trung vị; “90%” là mức mà chín phần mười "
-            "lượt không chờ lâu hơn (hạng gần nhất)."
-        ),
-        (
-            "Wait: from the issue to the first call. Walking: from the call to sitting down. Service: "
-            "the sum of its parts without rests. The 90% is what nine of ten visits did not wait "
-            "longer than (nearest rank)."
-        ),
+    "en": (
+        "A visit counts where its number was issued: issued = served + no-show + left + open.",
+        "It counts once, at its last queue, counter and clerk.",
+        "Wait: from the issue to the first call. Walking: from the call to sitting down.",
+        "Service: the sum of its parts without rests.",
+        "90%: what nine of ten visits did not wait longer than (nearest rank).",
+        "Dossiers count where they were received and where their processing ended.",
+        "Early, on time and late are by the hour promised. Fees and ratings: of those received.",
+        "Satisfied: the share of satisfied and very satisfied; not the survey's measure.",
     ),
-    (
-        (
-            "Hồ sơ nhận tính ở lúc tiếp nhận, hồ sơ xong ở lúc xử lý xong; hạn theo giờ hẹn trả của "
-            "Cổng Dịch vụ công quốc gia. Phí và đánh giá là của hồ sơ nhận trong kỳ. Hài lòng: tỷ lệ "
-            "đánh giá hài lòng và rất hài lòng; không phải số đo của khảo sát."
-        ),
-        (
-            "Dossiers received count at their reception, finished ones at the end of processing, by "
-            "the national portal's measure. Fees and ratings are those of the dossiers received. "
-            "Satisfied: the share of satisfied and very satisfied ratings; not the survey's measure."
-        ),
-    ),
-)
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -136,7 +122,7 @@ def throughput_report(
         office=office,
         period=say("one_day" if start == end else "period", **days),
         standing=say("incomplete", why=" ".join(missing)) if missing else say("complete"),
-        notes=tuple(note[pick] for note in _NOTES),
+        notes=_NOTES[language],
         sheets=tuple(_sheet(split, pick, say("empty")) for split in splits),
         written_at=written_at,
         language=language,
