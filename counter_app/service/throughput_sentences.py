@@ -13,23 +13,23 @@ THROUGHPUT: Final[Sentences] = {
     ),
     "missing_visits_open": (
         "Còn {count} lượt chưa kết thúc.",
-        "{count} visits have not ended yet.",
+        "Visits that have not ended: {count}.",
     ),
     "missing_days_open": (
         "Còn {count} ngày có việc mà chưa chốt, ngày đầu là {first_on}.",
-        "{count} days on which something happened are not closed, the first on {first_on}.",
+        "Days with work that are not closed: {count}, the first on {first_on}.",
     ),
     "missing_period_ahead": (
         "{count} ngày trong khoảng chưa tới.",
-        "{count} days of the period are still to come.",
+        "Days of the period still to come: {count}.",
     ),
     "missing_before_records": (
         "{count} ngày đầu nằm trước khi bắt đầu ghi ({first_on}); số liệu không có những ngày đó.",
-        "The first {count} days lie before the records begin ({first_on}): nothing is known.",
+        "Days before the records begin ({first_on}): {count}; nothing is known of them.",
     ),
     "missing_clock_jumped": (
         "Đồng hồ máy bị chỉnh {count} lần; thời gian chờ và phục vụ lúc đó có thể lệch.",
-        "The PC's clock was moved {count} times; waits and service around it may be off.",
+        "Times the PC's clock was moved: {count}; waits and service may be off there.",
     ),
     "split_none_queue": ("Không qua hàng đợi", "Without a queue"),
     "split_none_counter": ("Chưa đến quầy nào", "At no counter"),

@@ -12,7 +12,15 @@ from PySide6.QtCore import (
     QSize,
     Qt,
 )
-from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetrics,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QShowEvent,
+)
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QSizePolicy, QTableView, QWidget
 
 from counter_app.reports.report import Chart, Kind, Report, Sheet
@@ -21,8 +29,9 @@ from counter_app.ui import look
 from counter_app.ui.theme.tokens import ROW
 
 _Index = QModelIndex | QPersistentModelIndex
-_NAME_PX: Final = 190
-_HEAD_PX: Final = 56
+_NAME_PX: Final = 150
+_HEAD_PX: Final = 68
+_PADDING_PX: Final = 14
 _CHART_PX: Final = 150
 _FOOT_PX: Final = 20
 _HEADLINE_PX: Final = 22
@@ -94,6 +103,7 @@ class ReportTableView(QTableView):
 
     def __init__(self, model: ReportTable) -> None:
         super().__init__()
+        self.setObjectName("report")
         self.setModel(model)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -104,16 +114,36 @@ class ReportTableView(QTableView):
         self.verticalHeader().setDefaultSectionSize(ROW)
         across = self.horizontalHeader()
         across.setFixedHeight(_HEAD_PX)
-        across.setMinimumSectionSize(52)
+        across.setMinimumSectionSize(44)
         across.setHighlightSections(False)
         across.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         model.modelReset.connect(self._fit)
 
     def _fit(self) -> None:
-        """Every number whole; the names have what is left."""
-        for column in range(1, self.model().columnCount()):
-            self.setColumnWidth(column, max(56, self.sizeHintForColumn(column) + 12))
-        self.setColumnWidth(0, _NAME_PX)
+        """Every number and every word of a heading whole; the names have what is left."""
+        across, model = self.horizontalHeader(), self.model()
+        font = across.font()
+        font.setWeight(QFont.Weight.DemiBold)
+        font.setPixelSize(look.current().small_px)
+        metrics = QFontMetrics(font)
+        taken = 0
+        for column in range(1, model.columnCount()):
+            title = str(model.headerData(column, Qt.Orientation.Horizontal))
+            word = max(metrics.horizontalAdvance(part) for part in title.split())
+            wide = max(word + _PADDING_PX, self.sizeHintForColumn(column) + 4)
+            self.setColumnWidth(column, wide)
+            taken += self.columnWidth(column)  # a section has a least width
+        self.setColumnWidth(0, max(_NAME_PX, self.viewport().width() - taken))
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
+        """Only now its letters are known."""
+        super().showEvent(event)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Another width for the names."""
+        super().resizeEvent(event)
+        self._fit()
 
 
 class Bars(QWidget):
@@ -153,7 +183,8 @@ class Bars(QWidget):
         each = self.width() / len(chart.labels)
         bar = max(1.0, min(18.0, each * 0.8 / len(chart.series)))
         painter.setPen(QColor(theme.hairline))
-        painter.drawLine(0, base, self.width(), base)
+        for level in (base, _HEADLINE_PX):
+            painter.drawLine(0, level, self.width(), level)
         for place, label in enumerate(chart.labels):
             middle = each * (place + 0.5)
             left = middle - bar * len(chart.series) / 2
@@ -190,4 +221,4 @@ class Bars(QWidget):
             left += 16 + metrics.horizontalAdvance(text) + 24
         room = QRectF(0, 0, self.width(), 20)
         right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-        painter.drawText(room, right, f"≤ {round(most)}")
+        painter.drawText(room, right, str(round(most)))
