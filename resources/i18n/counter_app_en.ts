@@ -152,10 +152,6 @@
         <translation>{code} cancelled.</translation>
     </message>
     <message>
-        <source>Đã hủy {code}. Chỗ này đóng đến {until} để không ai sang nhượng.</source>
-        <translation>{code} cancelled. Its place stays closed until {until}, so that nobody trades it.</translation>
-    </message>
-    <message>
         <source>Đã hủy {code}. Chỗ trống được giữ cho người chờ: xem Gọi điện.</source>
         <translation>{code} cancelled. The place is kept for somebody who waits: see To call.</translation>
     </message>
@@ -255,6 +251,26 @@
         <source>đã đến</source>
         <translation>here</translation>
     </message>
+    <message>
+        <source>Đã hoàn tác: {code} lúc {at}, {counter} như trước.</source>
+        <translation>Undone: {code} at {at}, {counter}, as before.</translation>
+    </message>
+    <message>
+        <source>Đã hoàn tác: {code} lại giữ cho người chờ.</source>
+        <translation>Undone: {code} is kept for who waits again.</translation>
+    </message>
+    <message>
+        <source>Đã hoàn tác: {code} lại chờ chỗ.</source>
+        <translation>Undone: {code} waits for a place again.</translation>
+    </message>
+    <message>
+        <source>{code} lúc {at}, {counter}: {state}.</source>
+        <translation>{code} at {at}, {counter}: {state}.</translation>
+    </message>
+    <message>
+        <source>Đã hủy {code}. Chỗ này đóng đến {until}.</source>
+        <translation>{code} is cancelled. Its place is closed until {until}.</translation>
+    </message>
 </context>
 <context>
     <name>AppointmentsDeeds</name>
@@ -290,8 +306,19 @@
         <translation>Week {first} – {last}</translation>
     </message>
     <message>
-        <source>Chuyển lại ({seconds} giây)</source>
-        <translation>Move back ({seconds} s)</translation>
+        <source>Hoàn tác ({seconds} giây)</source>
+        <translation>Undo ({seconds} s)</translation>
+    </message>
+</context>
+<context>
+    <name>AppointmentsTabs</name>
+    <message>
+        <source>Nhập tệp</source>
+        <translation>Import a file</translation>
+    </message>
+    <message>
+        <source>Xuất ngày</source>
+        <translation>Export the day</translation>
     </message>
 </context>
 <context>
@@ -661,6 +688,45 @@
     <message>
         <source>Lịch trong ngày</source>
         <translation>The day&apos;s appointments</translation>
+    </message>
+</context>
+<context>
+    <name>DayFilePage</name>
+    <message>
+        <source>Tên tệp kết thúc bằng .csv: một bảng cho Excel. Kết thúc bằng .ics: sự kiện cho phần mềm lịch, không có tên ai. Tệp đã có không bị ghi đè.</source>
+        <translation>A name ending in .csv gives a table for Excel, one in .ics events for a calendar program, without anybody&apos;s name. A file that exists is not written over.</translation>
+    </message>
+    <message>
+        <source>Kèm họ tên (chỉ CSV)</source>
+        <translation>With names (CSV only)</translation>
+    </message>
+    <message>
+        <source>Chỉ chọn khi tệp dùng trong văn phòng; xong việc thì xóa tệp.</source>
+        <translation>Only for use within the office; delete the file when done.</translation>
+    </message>
+    <message>
+        <source>Ghi lịch hẹn của ngày</source>
+        <translation>Write the day&apos;s appointments</translation>
+    </message>
+    <message>
+        <source>Bảng (*.csv);;Lịch (*.ics)</source>
+        <translation>Table (*.csv);;Calendar (*.ics)</translation>
+    </message>
+    <message>
+        <source>Xuất</source>
+        <translation>Export</translation>
+    </message>
+    <message>
+        <source>Trở lại</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>Xuất lịch hẹn {day}</source>
+        <translation>Export appointments: {day}</translation>
+    </message>
+    <message>
+        <source>Đã ghi {count} lịch hẹn vào {path}</source>
+        <translation>{count} appointments written to {path}</translation>
     </message>
 </context>
 <context>
@@ -1241,18 +1307,6 @@
         <translation>Find</translation>
     </message>
     <message>
-        <source>Tìm số phiếu, mã hồ sơ, tên hoặc điện thoại</source>
-        <translation>Find a number, dossier code, name or phone</translation>
-    </message>
-    <message>
-        <source>Số phiếu, mã hồ sơ, tên, điện thoại – không cần dấu</source>
-        <translation>Number, dossier code, name, phone – accents do not matter</translation>
-    </message>
-    <message>
-        <source>Những gì tìm được, mới nhất trước</source>
-        <translation>What was found, newest first</translation>
-    </message>
-    <message>
         <source>Mở</source>
         <translation>Open</translation>
     </message>
@@ -1267,6 +1321,18 @@
     <message>
         <source>Không thấy gì giống “{text}”.</source>
         <translation>Nothing like “{text}”.</translation>
+    </message>
+    <message>
+        <source>Tìm số phiếu, hồ sơ, lịch hẹn, tên hoặc điện thoại</source>
+        <translation>Find a ticket, dossier, appointment, name or phone</translation>
+    </message>
+    <message>
+        <source>Số phiếu, mã hồ sơ hay lịch hẹn, tên, điện thoại – không cần dấu</source>
+        <translation>Ticket number, code of a dossier or appointment, name, phone</translation>
+    </message>
+    <message>
+        <source>Những gì tìm được: lịch hẹn sắp tới, rồi mới nhất trước</source>
+        <translation>What was found: appointments to come, then the newest first</translation>
     </message>
 </context>
 <context>
@@ -1704,6 +1770,121 @@
     <message>
         <source>Giọng gọi ở sảnh: loa, bộ thu âm, âm lượng, nghe thử</source>
         <translation>The hall&apos;s voice: loudspeaker, recordings, volume, a trial</translation>
+    </message>
+</context>
+<context>
+    <name>ListFilePage</name>
+    <message>
+        <source>Nhập lịch hẹn từ tệp</source>
+        <translation>Import appointments from a file</translation>
+    </message>
+    <message>
+        <source>Tệp CSV hoặc Excel (.xlsx) có cột mã thủ tục, ngày hẹn, giờ hẹn; hoặc tệp lịch .ics. Đọc xong thấy từng dòng sẽ ra sao, chưa đặt gì cho đến khi bấm Ctrl+S.</source>
+        <translation>A CSV or Excel (.xlsx) file with columns for procedure code, date and time; or an .ics calendar. It shows what becomes of each line; nothing is booked before Ctrl+S.</translation>
+    </message>
+    <message>
+        <source>Chọn tệp lịch hẹn</source>
+        <translation>Choose a file of appointments</translation>
+    </message>
+    <message>
+        <source>Lịch hẹn (*.csv *.xlsx *.ics *.txt)</source>
+        <translation>Appointments (*.csv *.xlsx *.ics *.txt)</translation>
+    </message>
+    <message>
+        <source>Đọc</source>
+        <translation>Read</translation>
+    </message>
+    <message>
+        <source>Chép các dòng</source>
+        <translation>Copy the lines</translation>
+    </message>
+    <message>
+        <source>Từng dòng của tệp</source>
+        <translation>The lines of the file</translation>
+    </message>
+    <message>
+        <source>Đã đọc</source>
+        <translation>Read so far</translation>
+    </message>
+    <message>
+        <source>Đặt {count} lịch hẹn</source>
+        <translation>Book {count} appointments</translation>
+    </message>
+    <message>
+        <source>Đặt</source>
+        <translation>Book</translation>
+    </message>
+    <message>
+        <source>Dừng</source>
+        <translation>Stop</translation>
+    </message>
+    <message>
+        <source>Trở lại</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>Đã đặt {count} lịch hẹn</source>
+        <translation>{count} appointments booked</translation>
+    </message>
+    <message>
+        <source>Sẽ đặt {count} lịch hẹn</source>
+        <translation>{count} appointments will be booked</translation>
+    </message>
+    <message>
+        <source>{count} dòng không đặt được</source>
+        <translation>{count} lines cannot be booked</translation>
+    </message>
+    <message>
+        <source>{count} đã nhập trước đây</source>
+        <translation>{count} imported before</translation>
+    </message>
+    <message>
+        <source>Sửa những dòng ấy trong tệp rồi nhập lại: không đặt hai lần.</source>
+        <translation>Mend those lines in the file and import it again: nothing is booked twice.</translation>
+    </message>
+    <message>
+        <source>Đang đọc…</source>
+        <translation>Reading…</translation>
+    </message>
+    <message>
+        <source>Đã dừng; chưa đặt gì.</source>
+        <translation>Stopped; nothing was booked.</translation>
+    </message>
+    <message>
+        <source>Chưa đặt gì.</source>
+        <translation>Nothing was booked.</translation>
+    </message>
+    <message>
+        <source>Chưa đọc tệp nào. Bấm Ctrl+O để chọn, hoặc gõ đường dẫn rồi Enter.</source>
+        <translation>No file read yet. Press Ctrl+O to choose one, or type its path and press Enter.</translation>
+    </message>
+    <message>
+        <source>Dòng {number}</source>
+        <translation>Line {number}</translation>
+    </message>
+    <message>
+        <source>đặt mới</source>
+        <translation>new</translation>
+    </message>
+    <message>
+        <source>đã nhập trước đây</source>
+        <translation>imported before</translation>
+    </message>
+    <message>
+        <source>không đặt được</source>
+        <translation>cannot be booked</translation>
+    </message>
+    <message>
+        <source>không đọc được</source>
+        <translation>cannot be read</translation>
+    </message>
+    <message>
+        <source>đã đặt</source>
+        <translation>booked</translation>
+    </message>
+    <message>
+        <source>Dòng {number}: {why}</source>
+        <translation>Line {number}: {why}</translation>
     </message>
 </context>
 <context>
@@ -5007,6 +5188,10 @@ until {time}</translation>
     <message>
         <source>Đã nhận gói liên thông: {subject}</source>
         <translation>Linked bundle received: {subject}</translation>
+    </message>
+    <message>
+        <source>Đã bỏ lịch hẹn {subject}, hãy thu lại phiếu</source>
+        <translation>Appointment {subject} undone; take the slip back</translation>
     </message>
 </context>
 <context>
