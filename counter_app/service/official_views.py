@@ -20,13 +20,16 @@ LONGEST_DAYS: Final = 366
 
 
 def table_06a(desk: Desk, query: Form06a, _language: Language) -> Table06a | Refused:
-    """Form II.06a, its lines by field of work."""
+    """Form II.06a, its lines by field of work; a period not over yet as of today."""
     if query.end < query.start:
         return Refused.because("period_upside_down", from_on=query.start, until_on=query.end)
     if (query.end - query.start).days >= LONGEST_DAYS:
         return Refused.because("period_too_long", days=LONGEST_DAYS)
-    counted = official.tallies(desk.tables.connection, query.start, query.end)
-    made = form_06a.form(counted, _fields(desk, counted, on=min(query.end, desk.today)))
+    if query.start > desk.today:
+        return Refused.because("period_to_come", from_on=query.start)
+    reached = min(query.end, desk.today)
+    counted = official.tallies(desk.tables.connection, query.start, reached)
+    made = form_06a.form(counted, _fields(desk, counted, on=reached))
     return Table06a(
         at=desk.at.astimezone(OFFICE_ZONE),
         start=query.start,

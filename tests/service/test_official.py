@@ -52,7 +52,6 @@ def test_what_is_finished_later_was_open_then(play: Play) -> None:
     assert total(play, MONDAY, MONDAY) == {"received": 1, "settling": 1, "within": 1}
     assert total(play, MONDAY, "2026-11-25") == {"received": 1, "settled": 1, "early": 1}
     assert total(play, TUESDAY, "2026-11-25") == {"received": 1, "settled": 1, "early": 1}
-    assert total(play, "2026-11-26", SATURDAY) == {}
 
 
 def test_an_hour_late_on_the_promised_day_is_on_time_here(play: Play) -> None:
@@ -60,6 +59,11 @@ def test_an_hour_late_on_the_promised_day_is_on_time_here(play: Play) -> None:
     done = play.do("complete_dossier", "2026-11-27T18:00:00+07:00", code=code)
     assert done["timeliness"] == "late"
     assert total(play, MONDAY, SATURDAY) == {"received": 1, "settled": 1, "on_time": 1}
+
+
+def test_a_period_that_is_not_over_stands_as_of_today(play: Play) -> None:
+    receive(play, "08:00")
+    assert total(play, MONDAY, "2026-12-31") == {"received": 1, "settling": 1, "within": 1}
 
 
 def test_collecting_a_week_later_changes_nothing(play: Play) -> None:
@@ -104,6 +108,7 @@ def test_one_stopped_later_was_open_then_though_its_end_is_dated_back(play: Play
     [
         (TUESDAY, MONDAY, "period_upside_down"),
         ("2024-01-01", "2026-11-23", "period_too_long"),
+        ("2026-12-01", "2026-12-31", "period_to_come"),
     ],
 )
 def test_a_period_that_is_none_is_told(play: Play, start: str, end: str, code: str) -> None:
