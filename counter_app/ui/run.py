@@ -32,6 +32,7 @@ from counter_app.ui.seats.door import SeatsDoor
 from counter_app.ui.sessions.door import CalendarDoor
 from counter_app.ui.talk import NoPapers, Papers, Talk
 from counter_app.ui.tasks import Lanes
+from counter_app.ui.throughput.door import ThroughputDoor
 from counter_app.ui.widgets.practice_band import mark_practice
 
 if TYPE_CHECKING:
@@ -143,6 +144,9 @@ class DeskProgram(QObject):
             parent=self,
         )
         self.effect = EffectDoor(office, clock=clock, bugs=self.bugs, desk=self.model, parent=self)
+        self.throughput = ThroughputDoor(
+            office, clock=clock, bugs=self.bugs, desk=self.model, parent=self
+        )
         self._papers = papers
         self._housekeeping = housekeeping
         self._every_while = QTimer(self, interval=HOUSEKEEPING_MS)
@@ -168,7 +172,7 @@ class DeskProgram(QObject):
     @property
     def busy(self) -> bool:
         """Whether something was asked or given that has not come back."""
-        doors = (self.lanes, self.seats, self.appointments, self.effect)
+        doors = (self.lanes, self.seats, self.appointments, self.effect, self.throughput)
         return any(door.busy for door in doors)
 
     def close(self) -> None:
@@ -185,6 +189,7 @@ class DeskProgram(QObject):
         self.seats.close()
         self.appointments.close()
         self.effect.close()
+        self.throughput.close()
         self.lanes.close()
         self.bugs.unwatch()
         self.window.deleteLater()
@@ -274,6 +279,7 @@ class DeskProgram(QObject):
         self.calendar.speak()
         self.appointments.speak()
         self.effect.speak()
+        self.throughput.speak()
         self.languages.speak(language)
 
     def wear(self, theme: str) -> None:
