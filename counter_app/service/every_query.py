@@ -11,6 +11,7 @@ from counter_app.service.person_queries import PERSON_QUERIES
 from counter_app.service.process_queries import PROCESS_QUERIES
 from counter_app.service.queries import QUERIES, Query
 from counter_app.service.session_queries import SESSION_QUERIES
+from counter_app.service.sync_queries import SYNC_QUERIES
 
 EVERY_QUERY: Final[tuple[type[Query[Any]], ...]] = (
     *QUERIES,
@@ -20,4 +21,5 @@ EVERY_QUERY: Final[tuple[type[Query[Any]], ...]] = (
     *BOOKING_QUERIES,
     *EFFECT_QUERIES,
     *PERSON_QUERIES,
+    *SYNC_QUERIES,
 )
