@@ -655,6 +655,29 @@ def voice_say(
         _fail(f"Không ghi được {out}: {trouble.strerror}.")
 
 
+class _City(click.Group):
+    """The city server's commands, from a room that the desktop build leaves out."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
+        return list(_city_commands())
+
+    def get_command(self, ctx: click.Context, name: str) -> click.Command | None:  # noqa: ARG002
+        return _city_commands().get(name)
+
+
+def _city_commands() -> dict[str, click.Command]:
+    try:
+        from counter_app.city.commands import COMMANDS
+    except ModuleNotFoundError:
+        _fail("Bản này không kèm máy chủ thành phố; xem docs/city-server.md để cài trên máy chủ.")
+    return COMMANDS
+
+
+@main.group(cls=_City)
+def city() -> None:
+    """Máy chủ thành phố: nhận số liệu của các văn phòng."""
+
+
 def _moment(text: str) -> datetime:
     try:
         at = datetime.fromisoformat(text)

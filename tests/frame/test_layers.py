@@ -19,7 +19,7 @@ ONLY_IN = {
     "sqlite_utils": {"store"},
     "sqlcipher3": {"store"},
     "reportlab": {"papers", "reports"},
-    "starlette": {"hub"},
+    "starlette": {"hub", "city"},
     "uvicorn": {"hub", "city"},
     "fastapi": {"city"},
     "psycopg": {"city"},

@@ -90,7 +90,9 @@ def pins(lock: Path) -> dict[str, str]:
     return found
 
 
-@pytest.mark.parametrize("name", ["requirements.lock", "requirements-city.lock", "requirements-dev.lock"])
+@pytest.mark.parametrize(
+    "name", ["requirements.lock", "requirements-city.lock", "requirements-dev.lock"]
+)
 def test_a_lock_carries_hashes_and_no_address(name: str) -> None:
     lock = ROOT / name
     assert pins(lock)

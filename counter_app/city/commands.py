@@ -1,0 +1,168 @@
+"""``counter-app city``: what whoever looks after the server types."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any, Final, TypeVar
+
+import click
+from sqlalchemy import Engine
+
+from counter_app.city import database
+from counter_app.city.database import CityFault
+from counter_app.city.publications import FAMILIES, Family
+
+C = TypeVar("C", bound=Callable[..., Any])
+_FILE: Final = click.Path(path_type=Path, exists=True, dir_okay=False)
+_DATABASE: Final = click.option(
+    "--database",
+    "url",
+    required=True,
+    envvar="COUNTER_APP_CITY_DATABASE",
+    show_envvar=True,
+    help="postgresql://… ; có mật khẩu thì đặt trong biến môi trường.",
+)
+
+
+class _Spoken(click.ClickException):
+    """A fault in its own words, without click's “Error:”."""
+
+    exit_code = 2
+
+    def show(self, file: Any = None) -> None:  # noqa: ANN401 - click's own signature
+        click.echo(self.message, err=True, file=file)
+
+
+def _ready(url: str) -> Engine:
+    engine = database.connect(url, connections=1)
+    database.check(engine)
+    return engine
+
+
+class _Command(click.Command):
+    def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401 - click's own signature
+        from sqlalchemy.exc import SQLAlchemyError
+
+        try:
+            return super().invoke(ctx)
+        except CityFault as fault:
+            raise _Spoken(str(fault)) from fault
+        except SQLAlchemyError as fault:
+            reason = getattr(fault, "orig", None) or type(fault).__name__
+            raise _Spoken(f"PostgreSQL: {reason}") from fault
+
+
+@click.command(cls=_Command)
+@_DATABASE
+def migrate(url: str) -> None:
+    """Tạo hoặc nâng cấp các bảng."""
+    engine = database.connect(url, connections=1)
+    database.migrate(engine)
+    engine.dispose()
+    click.echo("Cơ sở dữ liệu đã sẵn sàng.")
+
+
+@click.command(cls=_Command)
+@_DATABASE
+@click.option("--host", default="127.0.0.1", show_default=True)
+@click.option("--port", type=click.IntRange(0, 65535), default=8460, show_default=True)
+@click.option("--tls-certificate", type=_FILE, help="Không ghi: HTTP, đặt sau máy chủ trung gian.")
+@click.option("--tls-key", type=_FILE)
+@click.option("--open-metrics", is_flag=True, help="Máy khác cũng được đọc /metrics.")
+def serve(
+    url: str,
+    host: str,
+    port: int,
+    tls_certificate: Path | None,
+    tls_key: Path | None,
+    *,
+    open_metrics: bool,
+) -> None:
+    """Chạy máy chủ."""
+    from counter_app.city.app import city_app
+    from counter_app.city.server import Place, log_to_terminal, server_at
+
+    engine = database.connect(url)
+    database.check(engine)
+    log_to_terminal()
+    place = Place(host=host, port=port, certificate=tls_certificate, certificate_key=tls_key)
+    server_at(city_app(engine, open_metrics=open_metrics), place).run()
+
+
+@click.command("enrol-code", cls=_Command)
+@_DATABASE
+@click.option("--office", required=True, help="Mã văn phòng.")
+@click.option("--site", default="1", show_default=True, help="Trụ sở của văn phòng.")
+@click.option("--unit", required=True, help="Mã đơn vị hành chính.")
+@click.option("--unit-name", help="Tên hiển thị; không ghi: như mã.")
+@click.option("--days", type=click.IntRange(1, 365), default=14, show_default=True)
+def enrol_code(
+    url: str, office: str, site: str, unit: str, unit_name: str | None, days: int
+) -> None:
+    """Cấp mã đăng ký dùng một lần cho một trụ sở."""
+    from counter_app.city.enrolment import Site, new_code
+
+    engine = _ready(url)
+    named = Site(office=office, site=site, unit=unit, unit_name=unit_name or unit)
+    code = new_code(engine, named, now=datetime.now(UTC), valid_for=timedelta(days=days))
+    engine.dispose()
+    click.echo(code)
+
+
+@click.command(cls=_Command)
+@_DATABASE
+@click.argument("family", type=click.Choice(FAMILIES))
+@click.argument("file", type=_FILE)
+@click.option("--from", "valid_from", type=click.DateTime(["%Y-%m-%d"]), required=True)
+@click.option("--title", required=True)
+@click.option("--note", default="")
+def publish(
+    url: str,
+    family: Family,
+    file: Path,
+    valid_from: datetime,
+    title: str,
+    note: str,
+) -> None:
+    """Công bố FILE (JSON) cho mọi văn phòng; mỗi nơi tự xem và áp dụng."""
+    from counter_app.city.publications import Offer
+    from counter_app.city.publications import publish as offered
+
+    offer = Offer(
+        family=family,
+        title=title,
+        note=note,
+        valid_from=valid_from.date(),
+        body=file.read_bytes(),
+    )
+    engine = _ready(url)
+    publication = offered(engine, offer, now=datetime.now(UTC))
+    engine.dispose()
+    click.echo(f"{publication.id}\t{publication.family}\t{publication.version}")
+
+
+@click.command(cls=_Command)
+@_DATABASE
+def status(url: str) -> None:
+    """Xem đã nhận đến đâu; mã 1 khi có trụ sở chậm."""
+    from counter_app.city.state import look
+
+    engine = _ready(url)
+    now, state = datetime.now(UTC), look(engine)
+    engine.dispose()
+    click.echo(f"{state.facts} việc từ {len(state.sites)} trụ sở")
+    for kind, count in state.unknown.items():
+        click.echo(f"chưa hiểu: {kind} × {count}")
+    for site in state.sites:
+        to = site.complete_to.strftime("%d/%m/%Y") if site.complete_to else "chưa đêm nào"
+        late = "\tCHẬM" if site.behind(now) else ""
+        click.echo(f"{site.office}\t{site.site}\t{site.unit_name}\tđủ đến ngày {to}{late}")
+    if state.behind(now):
+        raise SystemExit(1)
+
+
+COMMANDS: Final[dict[str, click.Command]] = {
+    command.name or "": command for command in (migrate, serve, enrol_code, publish, status)
+}

@@ -1,0 +1,71 @@
+"""How the city server stands: for health checks, for Prometheus, for whoever looks after it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Final
+
+from sqlalchemy import Engine, text
+
+from counter_app.domain.reasons import OFFICE_ZONE
+from counter_app.wire import FACTS
+
+LATE_AFTER: Final = timedelta(days=2)
+"""A site whose last equal night lies further back is behind: last night's may still be coming."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SiteState:
+    """How far a site is."""
+
+    office: str
+    site: str
+    unit_name: str
+    program: str
+    sent_at: datetime | None
+    complete_to: date | None
+    clock_off_s: int | None
+    equal: bool | None
+
+    def behind(self, now: datetime) -> bool:
+        """Whether its nights are missing."""
+        latest = (now - LATE_AFTER).astimezone(OFFICE_ZONE).date()
+        return self.complete_to is None or self.complete_to < latest
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class State:
+    """All of it; ``unknown`` counts facts by kinds that this program does not know."""
+
+    facts: int
+    feed: int
+    sites: tuple[SiteState, ...]
+    unknown: dict[str, int]
+
+    def behind(self, now: datetime) -> int:
+        """How many sites are behind."""
+        return sum(site.behind(now) for site in self.sites)
+
+
+def look(engine: Engine) -> State:
+    """The state now; costs a row for each site and origin, whatever the number of facts."""
+    with engine.connect() as connection:
+        facts = connection.execute(text("SELECT coalesce(sum(seq), 0) FROM head")).scalar_one()
+        feed = connection.execute(
+            text("SELECT CASE WHEN is_called THEN last_value ELSE 0 END FROM feed")
+        ).scalar_one()
+        rows = connection.execute(
+            text(
+                "SELECT site.office, site.site, unit_name, program, sent_at, complete_to, "
+                "clock_off_s, equal FROM site LEFT JOIN LATERAL (SELECT clock_off_s, equal "
+                "FROM night WHERE night.office = site.office AND night.site = site.site "
+                "ORDER BY id DESC LIMIT 1) AS last ON true ORDER BY site.office, site.site"
+            )
+        ).mappings()
+        sites = tuple(SiteState(**row) for row in rows)
+        kinds = connection.execute(
+            text("SELECT kind, sum(facts) FROM unknown_kind GROUP BY kind ORDER BY kind")
+        )
+        unknown = {kind: int(count) for kind, count in kinds if kind not in FACTS}
+    return State(facts=int(facts), feed=int(feed), sites=sites, unknown=unknown)

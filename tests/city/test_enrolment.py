@@ -1,0 +1,141 @@
+"""A code on paper makes a site known once; from then on its key speaks for it."""
+
+from __future__ import annotations
+
+from concurrent.futures import ThreadPoolExecutor
+
+import httpx2
+import msgspec
+import pytest
+from sqlalchemy import text
+
+from counter_app.city_wire import Enrol, Enrolled
+from tests.city.running import RunningCity
+from tests.city.sending import Office, journal, refused
+
+
+def asked(client: httpx2.Client, code: str, office: str, site: str = "1") -> httpx2.Response:
+    said = Enrol(code=code, office=office, site=site, program="0.1.0")
+    return client.post("/v1/enrol", content=msgspec.json.encode(said))
+
+
+def test_a_code_gives_a_key_and_the_offices_name(
+    city: RunningCity, client: httpx2.Client, name: str
+) -> None:
+    enrolled = msgspec.json.decode(asked(client, city.code(name), name).content, type=Enrolled)
+    assert (enrolled.office, enrolled.unit_name) == (name, "Phường Bắc Giang")
+    assert Office(client, enrolled.key).heads() == {}
+
+
+def test_a_code_may_be_typed_without_hyphens_and_in_small_letters(
+    city: RunningCity, client: httpx2.Client, name: str
+) -> None:
+    typed = f" {city.code(name).replace('-', ' ').lower()} "
+    assert asked(client, typed, name).status_code == 200
+
+
+def test_a_code_serves_once_even_when_two_come_together(
+    city: RunningCity, client: httpx2.Client, name: str
+) -> None:
+    code = city.code(name)
+    with ThreadPoolExecutor(4) as hands:
+        answers = list(hands.map(lambda _: asked(client, code, name), range(4)))
+    assert sorted(answer.status_code for answer in answers) == [200, 403, 403, 403]
+    assert refused(asked(client, code, name)) == (403, "enrol_code_used")
+
+
+def test_an_expired_code_is_refused(city: RunningCity, client: httpx2.Client, name: str) -> None:
+    code = city.code(name, days=1)
+    city.clock.passes(days=1)
+    assert refused(asked(client, code, name)) == (403, "enrol_code_expired")
+
+
+def test_a_code_is_for_its_own_site_alone(
+    city: RunningCity, client: httpx2.Client, name: str
+) -> None:
+    code = city.code(name, "1")
+    assert refused(asked(client, code, name, "2")) == (403, "enrol_code_unknown")
+    assert refused(asked(client, code, f"{name}x")) == (403, "enrol_code_unknown")
+    assert asked(client, code, name, "1").status_code == 200
+
+
+@pytest.mark.parametrize("code", ["", "AAAA-BBBB-CCCC-DDDD", "\0", "ễ" * 1000])
+def test_a_made_up_code_is_refused(client: httpx2.Client, name: str, code: str) -> None:
+    assert refused(asked(client, code, name)) == (403, "enrol_code_unknown")
+
+
+def test_a_site_enrolled_anew_loses_its_old_key_and_keeps_its_facts(
+    city: RunningCity, client: httpx2.Client, name: str
+) -> None:
+    old = Office(client, city.key(name))
+    day = journal("o-1", 3)
+    old.sent(day.batch())
+    new = Office(client, city.key(name))
+    assert refused(old.send(day.batch())) == (401, "key_unknown")
+    assert new.heads() == {"o-1": day.head()}
+
+
+@pytest.mark.parametrize(
+    "authorization", ["", "Bearer", "Bearer nobody", "Basic bm9ib2R5", "Bearer \u00fd"]
+)
+def test_a_wrong_key_is_refused(client: httpx2.Client, authorization: str) -> None:
+    headers = {"Authorization": authorization.encode(), "X-Protocol": b"1"}
+    answer = client.get("/v1/heads", headers=headers)
+    assert refused(answer) == (401, "key_unknown")
+
+
+def test_a_wrong_key_is_refused_before_its_body_is_read(client: httpx2.Client) -> None:
+    headers = {"Authorization": "Bearer nobody", "X-Protocol": "1"}
+    answer = client.post("/v1/facts", content=b"x" * 5_000_000, headers=headers)
+    assert refused(answer) == (401, "key_unknown")
+
+
+@pytest.mark.parametrize("protocol", [None, "", "0", "2", "1.0"])
+def test_another_protocol_is_refused(office: Office, protocol: str | None) -> None:
+    headers = {"Authorization": office.headers["Authorization"]}
+    headers |= {} if protocol is None else {"X-Protocol": protocol}
+    answer = office.client.get("/v1/heads", headers=headers)
+    assert refused(answer) == (426, "protocol_unknown")
+
+
+def test_another_protocol_is_refused_when_enrolling_too(
+    city: RunningCity, client: httpx2.Client, name: str
+) -> None:
+    said = Enrol(code=city.code(name), office=name, site="1", program="9.0")
+    content, headers = msgspec.json.encode(said), {"X-Protocol": "9"}
+    answer = client.post("/v1/enrol", content=content, headers=headers)
+    assert refused(answer) == (426, "protocol_unknown")
+    assert client.post("/v1/enrol", content=content).status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("content", "word"),
+    [
+        (b"", "batch_damaged"),
+        (b"{", "batch_damaged"),
+        (b"\xff\xfe", "batch_damaged"),
+        (b"[" * 100_000, "words_unknown"),
+        (b"{}", "words_unknown"),
+        (b'{"code":1,"office":"H","site":"1","program":"0"}', "words_unknown"),
+        (b'{"code":"c","office":"H","site":"1","program":"0","name":"x"}', "words_unknown"),
+        (b'{"code":"c","office":"H","site":"1","program":' + b"9" * 5000 + b"}", "words_unknown"),
+    ],
+)
+def test_what_cannot_be_read_is_refused(client: httpx2.Client, content: bytes, word: str) -> None:
+    assert refused(client.post("/v1/enrol", content=content)) == (422, word)
+
+
+def test_codes_and_keys_are_nowhere_in_the_database(
+    city: RunningCity, client: httpx2.Client, name: str
+) -> None:
+    code = city.code(name)
+    key = msgspec.json.decode(asked(client, code, name).content, type=Enrolled).key
+    with city.engine.connect() as connection:
+        rows = connection.execute(text("SELECT enrolment_code::text FROM enrolment_code")).all()
+        rows += connection.execute(text("SELECT site::text FROM site")).all()
+    written = "".join(row[0] for row in rows)
+    assert name in written
+    assert code not in written
+    assert code.replace("-", "") not in written
+    assert key not in written
+    assert key.encode().hex() not in written
