@@ -556,9 +556,14 @@ def setup_import(
 @click.option("--time", "set_time", type=click.DateTime(["%H:%M"]), help="Giờ tự gửi hằng ngày.")
 @click.option("--plain", is_flag=True, help="Cho phép http:// không mã hóa, chỉ để thử.")
 def sync(
-    database: Path | None, city: str | None, code: str | None, set_time: datetime | None, *, plain: bool
+    database: Path | None,
+    city: str | None,
+    code: str | None,
+    set_time: datetime | None,
+    *,
+    plain: bool,
 ) -> None:
-    """Gửi số liệu về thành phố ngay; dùng cho lịch tác vụ của Windows.
+    r"""Gửi số liệu về thành phố ngay; dùng cho lịch tác vụ của Windows.
 
     \b
     Mã thoát: 0 thành phố đã có đủ; 1 chưa xong, lần sau gửi tiếp; 2 tệp không mở được (bàn làm

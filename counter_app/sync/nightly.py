@@ -11,7 +11,7 @@ from datetime import time
 from threading import Event, Lock, Thread
 from typing import Final
 
-from counter_app.city_wire import Enrol
+from counter_app.city_wire import MOST_FACTS, Enrol
 from counter_app.domain.office import OfficeSetup
 from counter_app.service.clock import Clock
 from counter_app.service.sync_sentences import said
@@ -49,13 +49,26 @@ class NightlySync:
         setup: Callable[[], OfficeSetup],
         practice: bool,
         lines: Lines = usual_line,
+        most: int = MOST_FACTS,
+        patience: float = 1.0,
     ) -> None:
-        """``lines`` makes the line to the city; a practice office never gets one."""
+        """Nothing is sent before somebody asks, or :meth:`tick` finds it due.
+
+        Args:
+            database: the office's file.
+            clock: the office's clock.
+            setup: the set-up in force.
+            practice: a practice office never gets a line.
+            lines: makes the line to the city.
+            most: at most so many facts in a batch.
+            patience: how much of each wait between two tries is waited.
+        """
         self._database = database
         self._clock = clock
         self._setup = setup
         self._practice = practice
         self._lines = lines
+        self._most, self._patience = most, patience
         self._one_at_a_time = Lock()
         self._stop = Event()
         self._thread: Thread | None = None
@@ -238,6 +251,7 @@ class NightlySync:
                     now=self._clock.now,
                     wait=self._wait,
                     tell=told,
+                    most=self._most,
                 ).go()
         except LineFault as fault:
             came = Came(outcome=fault.kind)
@@ -266,7 +280,7 @@ class NightlySync:
             return
 
     def _wait(self, seconds: float) -> None:
-        if self._stop.wait(seconds) if seconds else self._stop.is_set():
+        if self._stop.wait(seconds * self._patience):
             raise Stopped
 
 

@@ -150,6 +150,6 @@ def _is_ours(head: Head, origin: str, hash_at: HashAt) -> bool:
     return head.origin == origin and hash_at(origin, head.seq) == head.hash
 
 
-def most_after(most: int) -> int:
+def most_after(most: int, *, top: int = MOST_FACTS) -> int:
     """How many facts a batch may hold after one went through: halved sizes grow again."""
-    return min(MOST_FACTS, most * 2)
+    return min(top, most * 2)

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
+from functools import partial
 from typing import Final, Protocol, TypeVar
 
 from counter_app.city_wire import (
@@ -98,7 +99,7 @@ class _Gone:
     line_breaks: int = 0
     facts: int = 0
     of: int = 0
-    most: int = MOST_FACTS
+    most: int
     refused: dict[str, Came] = field(default_factory=dict)
 
 
@@ -115,6 +116,7 @@ class Run:
         now: Callable[[], datetime],
         wait: Callable[[float], None],
         tell: Callable[[Progress], None],
+        most: int = MOST_FACTS,
     ) -> None:
         """Nothing is sent yet.
 
@@ -126,11 +128,13 @@ class Run:
             now: the office's clock.
             wait: waits so many seconds, 0 for a mere look; raises :class:`Stopped` when told to.
             tell: hears how far it is.
+            most: at most so many facts in a batch.
         """
         self._journal, self._city = journal, city
         self._run, self._night = run, night
         self._now, self._wait, self._tell = now, wait, tell
-        self._gone = _Gone()
+        self._most = most
+        self._gone = _Gone(most=most)
 
     def go(self) -> Came:
         """Do all of it; what it came to.
@@ -289,7 +293,7 @@ class Run:
         with self._journal.write() as connection:
             nightly.took(connection, self._run, head, facts=sent.facts, at=self._now())
         self._gone.facts += sent.facts
-        self._gone.most = plan.most_after(self._gone.most)
+        self._gone.most = plan.most_after(self._gone.most, top=self._most)
         self._tell(Progress(done=self._gone.facts, of=max(self._gone.of, self._gone.facts)))
 
     def _keep(self, origin: str, first: int, last: int, came: Came) -> None:
@@ -339,12 +343,14 @@ class Run:
 
     def _fetch(self) -> Came | None:
         """Fetch what the city offers and keep it; None once that is done."""
-        with self._journal.read_long() as connection:
-            after = nightly.newest_publication(connection)
-        said = self._asked(lambda: self._city.publications(after=after))
-        if isinstance(said, Came):
-            return said
-        if said.publications:
+        while True:
+            with self._journal.read_long() as connection:
+                after = nightly.newest_publication(connection)
+            said = self._asked(partial(self._city.publications, after=after))
+            if isinstance(said, Came):
+                return said
+            newer = [one for one in said.publications if one.id > after]
+            if not newer:
+                return None
             with self._journal.write() as connection:
-                nightly.keep_publications(connection, said.publications, at=self._now())
-        return None
+                nightly.keep_publications(connection, newer, at=self._now())

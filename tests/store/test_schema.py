@@ -33,8 +33,8 @@ from counter_app.store.engine import Connection, sqlite
 from counter_app.store.faults import StoreFault
 from counter_app.store.health import examine
 from counter_app.store.migrations import CURRENT, migrate
-from counter_app.store.office_file import identity
 from counter_app.store.nightly import NIGHTLY
+from counter_app.store.office_file import identity
 from counter_app.store.pins import PINS
 from counter_app.store.schema import (
     DATED_DOCUMENTS,

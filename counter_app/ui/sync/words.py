@@ -57,9 +57,7 @@ def facts(synced: Synced) -> list[str]:
             else translate("Sync", "Lần tự gửi tới: {next}")
         )
     if abs(synced.clock_off_s) > CLOCK_OFF_S:
-        lines.append(
-            translate("Sync", "Đồng hồ máy này lệch {minutes} phút so với thành phố.")
-        )
+        lines.append(translate("Sync", "Đồng hồ máy này lệch {minutes} phút so với thành phố."))
     return [
         text.format(
             office=synced.office,
@@ -85,9 +83,7 @@ def rows(synced: Synced, *, running: bool) -> list[Row]:
             tail=translate("Sync", "{count} việc").format(count=one.last - one.first + 1),
             note=translate(
                 "Sync", "việc {first}–{last}, đã gửi {times} lần, gần nhất {last_at}"
-            ).format(
-                first=one.first, last=one.last, times=one.times, last_at=moment(one.last_at)
-            ),
+            ).format(first=one.first, last=one.last, times=one.times, last_at=moment(one.last_at)),
             tone="urgent",
         )
         for one in synced.refused
