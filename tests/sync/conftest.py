@@ -117,11 +117,16 @@ class Building:
             rows = connection.execute(
                 'SELECT origin, seq, at, "by", command, kind, subject, body, hash FROM journal'
             ).fetchall()
-        return {(row[0], SentFact(*row[1:8], bytes(row[8]).hex())) for row in rows}
+        return {_fact(row) for row in rows}
 
     def at_city(self) -> set[tuple[str, SentFact]]:
         """Everything the city holds of this office; each must be there once."""
         return held_by(self.city, self.setup.agency_code)
+
+
+def _fact(row: tuple[Any, ...]) -> tuple[str, SentFact]:
+    origin, seq, at, by, command, kind, subject, body, hashed = row
+    return origin, SentFact(seq, at, by, command, kind, subject, body, bytes(hashed).hex())
 
 
 def held_by(city: RunningCity, office: str) -> set[tuple[str, SentFact]]:
@@ -135,7 +140,7 @@ def held_by(city: RunningCity, office: str) -> set[tuple[str, SentFact]]:
             {"office": office},
         ).all()
     engine.dispose()
-    found = {(row[0], SentFact(*row[1:8], bytes(row[8]).hex())) for row in rows}
+    found = {_fact(tuple(row)) for row in rows}
     assert len(found) == len(rows), "a fact stands there twice"
     return found
 

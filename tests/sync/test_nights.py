@@ -11,7 +11,7 @@ import pytest
 
 from counter_app.city.publications import Offer, publish
 from counter_app.domain.reasons import OFFICE_ZONE
-from counter_app.service.sync_queries import SyncState
+from counter_app.service.sync_queries import Synced, SyncState
 from counter_app.store import nightly, outbox
 from counter_app.store.office_file import open_epoch, restore
 from counter_app.sync.run import Progress
@@ -170,7 +170,9 @@ def test_what_the_city_publishes_is_fetched_once_and_kept(building: Building) ->
     building.send()
     building.send()
     assert building.kept(nightly.publications) == [made]
-    (shown,) = building.play.office.ask(SyncState()).publications
+    synced = building.play.office.ask(SyncState())
+    assert isinstance(synced, Synced)
+    (shown,) = synced.publications
     assert shown.title == "Ngày thứ Năm 3 không"
 
 

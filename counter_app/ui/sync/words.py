@@ -13,6 +13,7 @@ from counter_app.ui.widgets.rows import Row
 
 CLOCK_OFF_S: Final = 300
 """A clock that differs from the city's by more is worth a word."""
+_DAY_S: Final = 86_400
 translate = QCoreApplication.translate
 
 
@@ -24,6 +25,11 @@ def day(on: date) -> str:
 def moment(at: datetime) -> str:
     """``14:05 23/11/2026``."""
     return f"{at.astimezone(OFFICE_ZONE):%H:%M %d/%m/%Y}"
+
+
+def number(count: int) -> str:
+    """``1.213``."""
+    return f"{count:,}".replace(",", ".")
 
 
 def headline(synced: Synced) -> str:
@@ -57,7 +63,11 @@ def facts(synced: Synced) -> list[str]:
             else translate("Sync", "Lần tự gửi tới: {next}")
         )
     if abs(synced.clock_off_s) > CLOCK_OFF_S:
-        lines.append(translate("Sync", "Đồng hồ máy này lệch {minutes} phút so với thành phố."))
+        lines.append(
+            translate("Sync", "Đồng hồ máy này lệch {days} ngày so với thành phố.")
+            if abs(synced.clock_off_s) >= _DAY_S
+            else translate("Sync", "Đồng hồ máy này lệch {minutes} phút so với thành phố.")
+        )
     return [
         text.format(
             office=synced.office,
@@ -65,9 +75,10 @@ def facts(synced: Synced) -> list[str]:
             unit=synced.unit_name,
             city=synced.city,
             last=moment(synced.last_equal_at) if synced.last_equal_at else "",
-            backlog=f"{synced.backlog:,}".replace(",", "."),
+            backlog=number(synced.backlog),
             next=moment(synced.next_at) if synced.next_at else "",
             minutes=abs(synced.clock_off_s) // 60,
+            days=round(abs(synced.clock_off_s) / _DAY_S),
         )
         for text in lines
     ]
@@ -80,7 +91,7 @@ def rows(synced: Synced, *, running: bool) -> list[Row]:
             key=f"refused/{one.origin}/{one.first}",
             lead=translate("Sync", "Giữ lại"),
             text=one.said,
-            tail=translate("Sync", "{count} việc").format(count=one.last - one.first + 1),
+            tail=translate("Sync", "{count} việc").format(count=number(one.last - one.first + 1)),
             note=translate(
                 "Sync", "việc {first}–{last}, đã gửi {times} lần, gần nhất {last_at}"
             ).format(first=one.first, last=one.last, times=one.times, last_at=moment(one.last_at)),
@@ -119,7 +130,7 @@ def _run(run: SyncRun, *, running: bool) -> Row:
         key=f"run/{run.begun_at.isoformat()}/{run.batches}",
         lead=f"{run.begun_at.astimezone(OFFICE_ZONE):%d/%m %H:%M}",
         text=translate("Sync", "Đang gửi…") if under_way else run.said,
-        tail=translate("Sync", "{count} việc").format(count=f"{run.facts:,}".replace(",", ".")),
+        tail=translate("Sync", "{count} việc").format(count=number(run.facts)),
         note=cause(run.cause),
         tone="" if run.outcome == "equal" or under_way else "soon",
     )
