@@ -96,6 +96,8 @@ def read_batch(data: bytes) -> Batch:
 def _examine(head: BatchHead) -> None:
     if not (0 < head.first <= head.last <= LARGEST_SEQ):
         raise NotTaken("words_unknown", what="first, last")
+    if not (0 <= head.batch <= LARGEST_SEQ):
+        raise NotTaken("words_unknown", what="batch")
     if head.last - head.first >= MOST_FACTS:
         raise NotTaken("too_large")
     if not (0 < len(head.origin) <= LONGEST_WORD) or "\0" in head.origin:

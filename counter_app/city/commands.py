@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any, Final, TypeVar
@@ -35,10 +36,20 @@ class _Spoken(click.ClickException):
         click.echo(self.message, err=True, file=file)
 
 
-def _ready(url: str) -> Engine:
+@contextmanager
+def _connected(url: str) -> Iterator[Engine]:
     engine = database.connect(url, connections=1)
-    database.check(engine)
-    return engine
+    try:
+        yield engine
+    finally:
+        engine.dispose()
+
+
+@contextmanager
+def _ready(url: str) -> Iterator[Engine]:
+    with _connected(url) as engine:
+        database.check(engine)
+        yield engine
 
 
 class _Command(click.Command):
@@ -58,9 +69,8 @@ class _Command(click.Command):
 @_DATABASE
 def migrate(url: str) -> None:
     """Tạo hoặc nâng cấp các bảng."""
-    engine = database.connect(url, connections=1)
-    database.migrate(engine)
-    engine.dispose()
+    with _connected(url) as engine:
+        database.migrate(engine)
     click.echo("Cơ sở dữ liệu đã sẵn sàng.")
 
 
@@ -84,11 +94,11 @@ def serve(
     from counter_app.city.app import city_app
     from counter_app.city.server import Place, log_to_terminal, server_at
 
-    engine = database.connect(url)
-    database.check(engine)
-    log_to_terminal()
+    with _ready(url):
+        log_to_terminal()
     place = Place(host=host, port=port, certificate=tls_certificate, certificate_key=tls_key)
-    server_at(city_app(engine, open_metrics=open_metrics), place).run()
+    app = city_app(database.connect(url), open_metrics=open_metrics)
+    server_at(app, place).run()
 
 
 @click.command("enrol-code", cls=_Command)
@@ -104,10 +114,9 @@ def enrol_code(
     """Cấp mã đăng ký dùng một lần cho một trụ sở."""
     from counter_app.city.enrolment import Site, new_code
 
-    engine = _ready(url)
     named = Site(office=office, site=site, unit=unit, unit_name=unit_name or unit)
-    code = new_code(engine, named, now=datetime.now(UTC), valid_for=timedelta(days=days))
-    engine.dispose()
+    with _ready(url) as engine:
+        code = new_code(engine, named, now=datetime.now(UTC), valid_for=timedelta(days=days))
     click.echo(code)
 
 
@@ -137,9 +146,8 @@ def publish(
         valid_from=valid_from.date(),
         body=file.read_bytes(),
     )
-    engine = _ready(url)
-    publication = offered(engine, offer, now=datetime.now(UTC))
-    engine.dispose()
+    with _ready(url) as engine:
+        publication = offered(engine, offer, now=datetime.now(UTC))
     click.echo(f"{publication.id}\t{publication.family}\t{publication.version}")
 
 
@@ -149,9 +157,8 @@ def status(url: str) -> None:
     """Xem đã nhận đến đâu; mã 1 khi có trụ sở chậm."""
     from counter_app.city.state import look
 
-    engine = _ready(url)
-    now, state = datetime.now(UTC), look(engine)
-    engine.dispose()
+    with _ready(url) as engine:
+        now, state = datetime.now(UTC), look(engine)
     click.echo(f"{state.facts} việc từ {len(state.sites)} trụ sở")
     for kind, count in state.unknown.items():
         click.echo(f"chưa hiểu: {kind} × {count}")

@@ -7,7 +7,9 @@ from itertools import count
 
 import httpx2
 import pytest
+from sqlalchemy import Engine
 
+from counter_app.city.database import connect
 from tests.city.running import RunningCity, running
 from tests.city.sending import Office
 from tests.postgres import Postgres
@@ -28,6 +30,14 @@ def address(postgres: Postgres) -> str:
     return postgres.fresh()
 
 
+@pytest.fixture(scope="module")
+def city_engine(address: str) -> Iterator[Engine]:
+    """Connections without a server before them."""
+    engine = connect(address)
+    yield engine
+    engine.dispose()
+
+
 @pytest.fixture
 def city(address: str) -> Iterator[RunningCity]:
     with running(address) as served:
@@ -36,7 +46,7 @@ def city(address: str) -> Iterator[RunningCity]:
 
 @pytest.fixture
 def client(city: RunningCity) -> Iterator[httpx2.Client]:
-    with httpx2.Client(base_url=city.url, timeout=30) as line:
+    with city.client() as line:
         yield line
 
 

@@ -63,13 +63,10 @@ class Origin:
         seq = len(self.facts) if seq is None else seq
         return Head(origin=self.name, seq=seq, hash=self.hash(seq))
 
-    def batch(self, first: int = 1, last: int | None = None, **head: object) -> bytes:
-        """A batch as it travels; ``head`` says otherwise than is true."""
-        last = len(self.facts) if last is None else last
-        return packed(
-            self.facts[first - 1 : last],
-            {"origin": self.name, "previous": self.hash(first - 1), **head},
-        )
+    def batch(self, first: int = 1, last: int | None = None) -> bytes:
+        """A batch as it travels."""
+        facts = self.facts[first - 1 : last]
+        return packed(facts, {"origin": self.name, "previous": self.hash(first - 1)})
 
     def night(self, *, clock_at: datetime, **other: object) -> Night:
         counts = Counter(
