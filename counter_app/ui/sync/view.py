@@ -174,7 +174,9 @@ class SyncView(QMainWindow):
         elif state.stopping:
             said = self.tr("Đang dừng sau đợt này…")
         elif state.of:
-            said = self.tr("Đã gửi {done} trong {of} việc").format(done=state.done, of=state.of)
+            said = self.tr("Đã gửi {done} trong {of} việc").format(
+                done=words.number(state.done), of=words.number(state.of)
+            )
         else:
             said = self.tr("Đang hỏi thành phố…")
         say(self._how_far, said)
