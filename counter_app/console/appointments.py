@@ -9,13 +9,12 @@ import click
 
 from counter_app.domain.ids import StaffCode
 from counter_app.domain.reasons import Refused, say
-from counter_app.papers.appointment_lists import appointments_csv, appointments_ics, phone_list_csv
+from counter_app.papers.appointment_lists import appointments_file, phone_list_csv
 from counter_app.papers.outbox import FolderOutbox, OutboxFault, send_reminders
-from counter_app.resources.appointment_lists import Entry, read_appointments
 from counter_app.resources.faults import SENTENCES
 from counter_app.resources.set_up_files import write_new
-from counter_app.resources.sheets import read_file
-from counter_app.service.booking_commands import ImportAppointments, ImportedRow
+from counter_app.service.appointment_lists import appointment_file
+from counter_app.service.booking_commands import ImportAppointments
 from counter_app.service.booking_queries import Appointments, ImportPreview, PhoneList
 from counter_app.service.clock import Clock
 from counter_app.service.office import Office
@@ -36,13 +35,10 @@ def hand_out(
     answer = office.ask(Appointments(start=start, end=end, person=names))
     if isinstance(answer, Refused):
         raise click.BadParameter(said(answer.reason))
-    if target.suffix.lower() == ".ics":
-        head = office.reference_at(None).setup.letterhead
-        data = appointments_ics(
-            answer.rows, office=head.office, place=head.address, made_at=clock.now()
-        )
-    else:
-        data = appointments_csv(answer.rows, names=names)
+    head = office.reference_at(None).setup.letterhead
+    data = appointments_file(
+        answer.rows, target.suffix, head=head, made_at=clock.now(), names=names
+    )
     write_new(target, data)
     return len(answer.rows)
 
@@ -68,12 +64,10 @@ def take_in(office: Office, source: Path, *, by: str, apply: bool = False) -> bo
     Raises:
         ResourceFault: the file is no list.
     """
-    entries = read_appointments(read_file(source), source.name)
-    bad = [entry for entry in entries if entry.trouble is not None]
-    for entry in bad:
-        if entry.trouble is not None:
-            click.echo(f"dòng {entry.number}: {say(entry.trouble, SENTENCES)}")
-    rows = _rows(entries)
+    found = appointment_file(source)
+    rows, bad = found.rows, found.unread
+    for number, trouble in bad:
+        click.echo(f"dòng {number}: {say(trouble, SENTENCES)}")
     shown = office.ask(ImportPreview(rows=rows)) if rows else ()
     if isinstance(shown, Refused):
         click.echo(said(shown.reason), err=True)
@@ -83,7 +77,7 @@ def take_in(office: Office, source: Path, *, by: str, apply: bool = False) -> bo
             click.echo(f"dòng {row.line}: {row.why}")
     counts = {word: sum(row.outcome == word for row in shown) for word in _WORDS}
     told = ", ".join(f"{counts[word]} {text}" for word, text in _WORDS.items())
-    click.echo(f"{len(entries)} dòng: {told}, {len(bad)} không đọc được.")
+    click.echo(f"{len(rows) + len(bad)} dòng: {told}, {len(bad)} không đọc được.")
     if bad or counts["refused"]:
         click.echo("Hãy sửa các dòng trên rồi nhập lại; chưa nhập gì.", err=apply)
         return not apply
@@ -110,19 +104,3 @@ def remind(office: Office, folder: Path, *, by: str) -> bool:
         return False
     click.echo(f"{sent} lời nhắc ở {folder}.")
     return True
-
-
-def _rows(entries: tuple[Entry, ...]) -> tuple[ImportedRow, ...]:
-    return tuple(
-        ImportedRow(
-            key=entry.found.key,
-            line=entry.number,
-            procedure=entry.found.procedure,
-            at=entry.found.at,
-            visits=entry.found.visits,
-            counter=entry.found.counter,
-            person=entry.found.person,
-        )
-        for entry in entries
-        if entry.found is not None
-    )

@@ -17,6 +17,7 @@ from counter_app.console.morning_cases import (
     late,
     receptions,
     slips_of_the_hand,
+    sunday,
     supplements,
 )
 from counter_app.console.morning_hall import back_office, board, clerk, hall
@@ -67,6 +68,7 @@ def _days(office: Miniature) -> Iterator[Process]:
     yield supplements(office)
     yield extension(office)
     yield late(office)
+    yield sunday(office)
     yield at_last(office)
 
 

@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterator
 from datetime import date, datetime, time, timedelta
 from typing import Final
 
+import msgspec
+
 from counter_app.console.morning_hall import next_citizen
 from counter_app.console.morning_office import (
     COPY,
@@ -18,8 +20,10 @@ from counter_app.console.morning_office import (
     Miniature,
     Process,
 )
+from counter_app.domain.documents import Family
 from counter_app.domain.limits import SessionHours
 from counter_app.domain.reasons import OFFICE_ZONE
+from counter_app.resources.families import shipped_document
 
 _RECEPTIONS: Final = (
     # day, time, procedure, case, channel; each due date is reckoned by hand in the tests
@@ -173,6 +177,26 @@ def evening(office: Miniature) -> Process:
     yield office.until(FRIDAY, time(19, 10))
     office.refused("session_not_open", SUPERVISOR, "close_session", session=name)
     office.do(SUPERVISOR, "close_day")
+
+
+def sunday(office: Miniature) -> Process:
+    """Sunday morning is put into use before the days off; nobody is on duty at the seal yet."""
+    yield office.until(HOLIDAY_EVE, time(14, 55))
+    shipped = shipped_document(Family.SESSIONS, office.reference.setup.profile)
+    body = msgspec.json.decode(shipped.body)
+    for session in body["sessions"]:
+        if session["code"] == "sang-chu-nhat":
+            duties = ("clerk", "nv1"), ("signer", REVIEWER)
+            roster = [{"duty": duty, "staff": [staff]} for duty, staff in duties]
+            session.update(enabled=True, counters=[1, 2], quota_per_window=40, roster=roster)
+    office.do(
+        SUPERVISOR,
+        "adopt_document",
+        family=Family.SESSIONS.value,
+        body=body,
+        valid_from=(HOLIDAY_EVE + timedelta(days=1)).isoformat(),
+        base_version=shipped.version,
+    )
 
 
 def supplements(office: Miniature) -> Process:

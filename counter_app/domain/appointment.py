@@ -202,6 +202,18 @@ def evolve_appointment(
             assert_never(fact)
 
 
+def unbooked(
+    before: Appointment | None, fact: AppointmentBooked, *, subject: str, at: datetime
+) -> Appointment:
+    """What is left of an appointment whose booking was undone: its place is free at once.
+
+    Only what was kept for the waiting list before is kept for it again, as long as it was.
+    """
+    if before is not None and before.waiter is not None:
+        return before
+    return _placed(fact, subject=subject, at=at)._replace(state=AppointmentState.LAPSED)
+
+
 def _placed(
     fact: AppointmentHeld | AppointmentBooked, *, subject: str, at: datetime
 ) -> Appointment:
@@ -403,8 +415,8 @@ SENTENCES: Final[Sentences] = {
         "Whoever has appointment {code} is here and has a number.",
     ),
     "appointment_lapsed": (
-        "Chỗ giữ tạm {code} đã hết hạn. Hãy chọn lại giờ.",
-        "The hold {code} has run out. Choose a time again.",
+        "Chỗ của {code} đã hết hạn giữ hoặc đã bỏ. Hãy chọn lại giờ.",
+        "The place of {code} has run out or was given up. Choose a time again.",
     ),
     "appointment_cancelled": (
         "Lịch hẹn {code} đã hủy.",

@@ -18,6 +18,7 @@ from counter_app.domain.appointment import (
     Waiter,
     evolve_appointment,
     evolve_waiter,
+    unbooked,
 )
 from counter_app.domain.appointment_facts import (
     AppointmentBooked,
@@ -305,29 +306,48 @@ def refold(
 def refold_appointment(
     history: Sequence[Recorded], *, without: frozenset[tuple[str, int]] = frozenset()
 ) -> Appointment | None:
-    """Fold one appointment's own facts again, leaving out what was undone and ``without``."""
+    """Fold one appointment's own facts again, leaving out what was undone and ``without``.
+
+    One whose booking was undone is not nothing: its code was given, and stands on a slip.
+    """
+    stands = {(one.origin, one.seq) for one in standing(history, without=without)}
     appointment: Appointment | None = None
-    for earlier in standing(history, without=without):
-        if isinstance(earlier.fact, AppointmentFact):
-            appointment = evolve_appointment(
-                appointment, earlier.fact, subject=earlier.subject, at=earlier.at
-            )
+    for earlier in history:
+        fact, subject, at = earlier.fact, earlier.subject, earlier.at
+        if not isinstance(fact, AppointmentFact):
+            continue
+        if (earlier.origin, earlier.seq) in stands:
+            appointment = evolve_appointment(appointment, fact, subject=subject, at=at)
+        elif isinstance(fact, AppointmentBooked):
+            appointment = unbooked(appointment, fact, subject=subject, at=at)
     return appointment
 
 
+def refold_waiter(
+    history: Sequence[Recorded], *, without: frozenset[tuple[str, int]] = frozenset()
+) -> Waiter | None:
+    """Fold again what happened to somebody on the waiting list, in the same way."""
+    waiter: Waiter | None = None
+    for earlier in standing(history, without=without):
+        if isinstance(earlier.fact, WaiterFact):
+            waiter = evolve_waiter(waiter, earlier.fact, subject=earlier.subject, at=earlier.at)
+    return waiter
+
+
 def _undo(world: Aggregates, recorded: Recorded, fact: StepUndone) -> None:
-    ticket, dossier = refold(
-        world.history(recorded.subject), without=frozenset({(fact.origin, fact.undoes)})
-    )
+    history = world.history(recorded.subject)
+    without = frozenset({(fact.origin, fact.undoes)})
+    ticket, dossier = refold(history, without=without)
     if ticket is not None:
         world.put_ticket(ticket)
     if dossier is not None:
         world.put_dossier(dossier)
-    appointment = refold_appointment(
-        world.history(recorded.subject), without=frozenset({(fact.origin, fact.undoes)})
-    )
+    appointment = refold_appointment(history, without=without)
     if appointment is not None:
         world.put_appointment(appointment)
+    waiter = refold_waiter(history, without=without)
+    if waiter is not None:
+        world.put_waiter(waiter)
     if fact.turn is not None:
         world.put_turn(fact.turn)
 

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 from typing import Final
 
+from counter_app.domain.office import Letterhead
 from counter_app.service.booking_queries import AppointmentRow, PhoneRow
 
 COLUMNS: Final = (
@@ -18,7 +19,31 @@ CALLS: Final = (
     "Việc", "Mã hẹn", "Ngày hẹn", "Giờ hẹn", "Tên thủ tục", "Giữ đến", "Họ tên", "Điện thoại",
     "Thư điện tử", "Đã gọi",
 )  # fmt: skip
+_STATES: Final = {
+    "held": "đang giữ chỗ", "booked": "đã đặt", "checked_in": "đã đến", "served": "đã xong",
+    "no_show": "vắng", "cancelled": "đã hủy", "lapsed": "hết hạn giữ",
+}  # fmt: skip
+_ARRIVALS: Final = {
+    "early": "đến sớm", "on_time": "đúng giờ", "late": "đến muộn", "too_late": "quá giờ hẹn",
+}  # fmt: skip
 _FORMULA: Final = frozenset("=+-@\t\r")
+
+
+def appointments_file(
+    rows: Iterable[AppointmentRow],
+    ending: str,
+    *,
+    head: Letterhead,
+    made_at: datetime,
+    names: bool = False,
+) -> bytes:
+    """Calendar events where the file ends in ``.ics``, else the table; only that one takes names.
+
+    ``head`` says in a calendar where to come.
+    """
+    if ending.lower() == ".ics":
+        return appointments_ics(rows, office=head.office, place=head.address, made_at=made_at)
+    return appointments_csv(rows, names=names)
 
 
 def appointments_csv(rows: Iterable[AppointmentRow], *, names: bool = False) -> bytes:
@@ -36,9 +61,9 @@ def appointments_csv(rows: Iterable[AppointmentRow], *, names: bool = False) -> 
             str(row.counter),
             row.session,
             str(row.visits),
-            row.state,
+            _STATES.get(row.state, row.state),
             row.number or "",
-            row.arrival,
+            _ARRIVALS.get(row.arrival, row.arrival),
             *((row.name,) if names else ()),
         )
         for row in rows

@@ -7,6 +7,7 @@ out of the folder; another way out has the same one method.
 from __future__ import annotations
 
 import os
+import re
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
@@ -16,11 +17,13 @@ from typing import Final, Literal, Protocol
 from counter_app.domain.ids import StaffCode
 from counter_app.domain.reasons import Refused
 from counter_app.service.booking_commands import RemindAppointment
-from counter_app.service.booking_queries import PhoneList, PhoneRow
+from counter_app.service.booking_queries import Appointment, PhoneList, PhoneRow
 from counter_app.service.office import Office
 from counter_app.wire import canonical
 
 ENDING: Final = ".nhac.json"
+_KEY: Final = re.compile(r"(LH-[0-9]{6}-[0-9]{4,6})-([0-9]{10})-(mail|sms)")
+"""The key of a message: the appointment's code, its time, and the way it goes."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,7 +47,19 @@ class OutboxFault(Exception):
 
 
 class Outbox(Protocol):
-    """What takes messages to be sent."""
+    """What takes messages to be sent, and gives back those that have not been."""
+
+    def waiting(self) -> tuple[str, ...]:
+        """The keys of the messages that have not been sent yet."""
+        ...
+
+    def withdraw(self, key: str) -> None:
+        """Take a message back; one that has been sent meanwhile stays sent.
+
+        Raises:
+            OutboxFault: it could not be taken back.
+        """
+        ...
 
     def put(self, message: Message) -> None:
         """Take a message; one that was taken before is not taken twice.
@@ -60,6 +75,25 @@ class FolderOutbox:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
+
+    def waiting(self) -> tuple[str, ...]:
+        """The keys of the files that nobody has taken out; none where there is no folder."""
+        try:
+            names = sorted(path.name for path in self._folder.iterdir())
+        except OSError:
+            return ()
+        return tuple(name.removesuffix(ENDING) for name in names if name.endswith(ENDING))
+
+    def withdraw(self, key: str) -> None:
+        """Delete the message's file, if it is still there.
+
+        Raises:
+            OutboxFault: the folder cannot be written.
+        """
+        try:
+            (self._folder / f"{key}{ENDING}").unlink(missing_ok=True)
+        except OSError as trouble:
+            raise OutboxFault(str(self._folder)) from trouble
 
     def put(self, message: Message) -> None:
         """Write the message's file, unless it is there.
@@ -87,12 +121,16 @@ class FolderOutbox:
 def send_reminders(office: Office, outbox: Outbox, *, by: StaffCode) -> int:
     """Put out a reminder for everybody who is due one and gave an address; how many.
 
-    Mail goes before messages. Whoever gave neither, and every offer of a freed place, stays on
-    the phone list: an offer needs an answer.
+    What waits there for an appointment that was undone, cancelled or moved since is taken back
+    first. Mail goes before messages. Whoever gave neither, and every offer of a freed place, stays
+    on the phone list: an offer needs an answer.
 
     Raises:
         OutboxFault: the outbox takes none; what went out before it is marked.
     """
+    for key in outbox.waiting():
+        if not _stands(office, key):
+            outbox.withdraw(key)
     rows = office.ask(PhoneList())
     if isinstance(rows, Refused):
         return 0
@@ -106,6 +144,15 @@ def send_reminders(office: Office, outbox: Outbox, *, by: StaffCode) -> int:
         done = office.do(RemindAppointment(code=row.code, means=message.means), by=by)
         sent += not isinstance(done, Refused)
     return sent
+
+
+def _stands(office: Office, key: str) -> bool:
+    """Whether a message that waits is still true; what this office did not write is left alone."""
+    named = _KEY.fullmatch(key)
+    page = office.ask(Appointment(code=named[1])) if named else None
+    if named is None or page is None or isinstance(page, Refused):
+        return True
+    return page.row.state == "booked" and f"{page.row.at:%y%m%d%H%M}" == named[2]
 
 
 def _message(row: PhoneRow, office: str) -> Message | None:

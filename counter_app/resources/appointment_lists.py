@@ -11,17 +11,20 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time
+from pathlib import Path
 from typing import Any, Final
 
 from counter_app.domain.person import Person
 from counter_app.domain.reasons import OFFICE_ZONE, Reason
 from counter_app.domain.units import plain
 from counter_app.resources.faults import ResourceFault
-from counter_app.resources.sheets import Line, read_table
+from counter_app.resources.sheets import Line, Table, Tell, nobody, read_table
 
 MOST: Final = 1_000
 """Appointments in one file: a large office has two hundred a day."""
 LARGEST_ICS: Final = 5_000_000
+TABLE: Final = ".csv"
+CALENDAR: Final = ".ics"
 
 _COLUMNS: Final[dict[str, tuple[str, ...]]] = {
     "procedure": ("ma thu tuc", "thu tuc", "procedure"),
@@ -34,8 +37,10 @@ _COLUMNS: Final[dict[str, tuple[str, ...]]] = {
     "id_number": ("so giay to", "can cuoc", "cccd", "id number"),
     "email": ("thu dien tu", "email"),
     "uid": ("ma lich hen", "ma hen", "uid"),
+    "state": ("trang thai", "status"),
 }
 """How a column may be called, without accents and case; where it stands does not matter."""
+_CALLED_OFF: Final = frozenset({"da huy", "het han giu", "cancelled", "lapsed"})
 _NEEDED: Final = ("procedure", "day", "hour")
 _CODE: Final = re.compile(r"(?<![0-9.])[0-9]\.[0-9]{6}(?![0-9])")
 _DAY: Final = re.compile(r"([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]([0-9]{4})")
@@ -63,8 +68,24 @@ class Entry:
     trouble: Reason | None = None
 
 
-def read_appointments(data: bytes, file: str) -> tuple[Entry, ...]:
+def file_to_write(name: str) -> Path:
+    """The file that appointments are written to: a table unless its name ends as a calendar's.
+
+    Raises:
+        ResourceFault: it ends as neither.
+    """
+    path = Path(name)
+    if not path.suffix:
+        return path.with_name(path.name + TABLE)
+    if path.suffix.lower() not in {TABLE, CALENDAR}:
+        raise ResourceFault(path.name, "", Reason.of("export_ending"))
+    return path
+
+
+def read_appointments(data: bytes, file: str, *, tell: Tell = nobody) -> tuple[Entry, ...]:
     """The appointments of a file, in its order, each read or with its trouble.
+
+    ``tell`` is told how far it is with a table; it may raise `Stopped`.
 
     Raises:
         ResourceFault: neither a table nor a calendar, damaged, empty or too large.
@@ -72,7 +93,7 @@ def read_appointments(data: bytes, file: str) -> tuple[Entry, ...]:
     if data.lstrip(b"\xef\xbb\xbf \r\n\t")[:15].upper().startswith(b"BEGIN:VCALENDAR"):
         entries = list(_of_calendar(data, file))
     else:
-        table = read_table(data, file, is_header=is_header)
+        table = _table(data, file, tell)
         columns = _columns(table.header.cells)
         entries = [_of_line(line, columns, len(table.header.cells)) for line in table.lines]
     if not entries:
@@ -80,6 +101,15 @@ def read_appointments(data: bytes, file: str) -> tuple[Entry, ...]:
     if len(entries) > MOST:
         raise ResourceFault(file, "", Reason.of("import_too_long", count=MOST))
     return tuple(_without_repeats(entries))
+
+
+def _table(data: bytes, file: str, tell: Tell) -> Table:
+    try:
+        return read_table(data, file, is_header=is_header, tell=tell)
+    except ResourceFault as fault:
+        if fault.what.code != "import_no_header":
+            raise
+        raise ResourceFault(file, "", Reason.of("import_no_list")) from fault
 
 
 def is_header(cells: Sequence[str]) -> bool:
@@ -114,6 +144,8 @@ def _of_line(line: Line, columns: dict[str, int], width: int) -> Entry:
     day, hour = _day(cell("day")), _hour(cell("hour"))
     visits, counter = _number(cell("visits"), or_else=1), _number(cell("counter"), or_else=0)
     trouble = None
+    if plain(cell("state")) in _CALLED_OFF:
+        return Entry(number=line.number, trouble=Reason.of("import_called_off"))
     if code is None:
         trouble = Reason.of("import_no_procedure")
     elif day is None:

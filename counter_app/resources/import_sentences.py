@@ -133,7 +133,15 @@ IMPORTS: Final[Sentences] = {
         "sự kiện lặp lại; hãy xuất từng buổi thành sự kiện riêng.",
         "a recurring event; export each date as an event of its own.",
     ),
-    "import_called_off": ("sự kiện đã hủy.", "this event was called off."),
+    "import_called_off": ("lịch này đã hủy.", "this one was called off."),
+    "import_no_list": (
+        "không tìm thấy dòng tên cột: cần cột mã thủ tục, ngày hẹn và giờ hẹn.",
+        "no line of column names: columns for the procedure, the date and the time are needed.",
+    ),
+    "export_ending": (
+        "tên tệp phải kết thúc bằng .csv (bảng) hoặc .ics (lịch).",
+        "the name has to end in .csv (a table) or .ics (a calendar).",
+    ),
     "import_no_start": (
         "không đọc được giờ bắt đầu (DTSTART).",
         "its beginning (DTSTART) cannot be read.",

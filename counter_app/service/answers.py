@@ -12,7 +12,7 @@ from typing import Any
 
 from counter_app.domain.dossier import Dossier
 from counter_app.domain.dossier_facts import DossierFact, DossierReceived, SupplementRequested
-from counter_app.domain.evolve import refold, refold_appointment
+from counter_app.domain.evolve import refold, refold_appointment, refold_waiter
 from counter_app.domain.facts import (
     ClockConfirmed,
     DayClosed,
@@ -286,7 +286,15 @@ def _undone(facts: Sequence[Recorded], tables: Tables) -> Answer:
             step |= {"code": dossier.code, "state": int(dossier.state)}
         appointment = refold_appointment(history)
         if appointment is not None:
-            step |= {"code": appointment.code, "state": appointment.state.value}
+            step |= {
+                "code": appointment.code,
+                "state": appointment.state.value,
+                "at": local(appointment.start_at),
+                "counter": appointment.counter,
+            }
+        waiter = refold_waiter(history)
+        if waiter is not None:
+            step |= {"code": waiter.code, "state": waiter.state}
         steps.append(step)
     return steps[-1] | {"undone": steps}
 

@@ -31,7 +31,7 @@ from counter_app.domain.slots import MINUTE
 from counter_app.service import booking_commands as commands
 from counter_app.service.booking_import import import_appointments
 from counter_app.service.decisions import Decision, Desk, echo
-from counter_app.service.place_search import find_place, held_until, next_code
+from counter_app.service.place_search import find_place, held_until, make_findable, next_code
 from counter_app.service.places import desk_on, held_session
 from counter_app.service.ticket_decisions import SOURCES, next_number
 from counter_app.service.waiting_list import join_waiting_list, leave_waiting_list, offered
@@ -74,6 +74,8 @@ def book_appointment(desk: Desk, command: commands.BookAppointment) -> Decision:
         return no
     code, ordinal = next_code(desk)
     person_id, revision = _kept(desk, person)
+    subject = desk.ids.new()
+    make_findable(desk, subject, code, person)
     fact = AppointmentBooked(
         code=code,
         ordinal=ordinal,
@@ -92,7 +94,7 @@ def book_appointment(desk: Desk, command: commands.BookAppointment) -> Decision:
         person_revision=revision,
         waiter=None,
     )
-    return [Happening(subject=desk.ids.new(), fact=fact)]
+    return [Happening(subject=subject, fact=fact)]
 
 
 def _book_held(desk: Desk, held: Appointment, person: Person | None) -> Decision:
@@ -100,6 +102,7 @@ def _book_held(desk: Desk, held: Appointment, person: Person | None) -> Decision
     if person is None and waiter is not None:
         person_id: PersonId | None = waiter.person
         revision = waiter.person_revision
+        person = persons.find_person(desk.tables.connection, waiter.person, revision)
     else:
         source: Source = "public" if held.source == "public" else "desk"
         if no := _may_book(desk, person, source, session=held.session, at=held.start_at):
@@ -124,6 +127,7 @@ def _book_held(desk: Desk, held: Appointment, person: Person | None) -> Decision
         person_revision=revision,
         waiter=held.waiter,
     )
+    make_findable(desk, held.id, held.code, person)
     booked = [Happening(subject=held.id, fact=fact)]
     if waiter is not None and waiter.state == "waiting":
         booked.append(Happening(subject=waiter.id, fact=WaiterLeft(cause="booked")))

@@ -17,7 +17,7 @@ from counter_app.domain.slots import Taken
 from counter_app.service import booking_commands as commands
 from counter_app.service import booking_queries as queries
 from counter_app.service.decisions import Decision, Desk, echo
-from counter_app.service.place_search import Place, find_place, next_code
+from counter_app.service.place_search import Place, find_place, make_findable, next_code
 from counter_app.service.sentences import say
 from counter_app.store import bookings, persons
 
@@ -43,8 +43,13 @@ def import_appointments(desk: Desk, command: commands.ImportAppointments) -> Dec
             person_id, revision = persons.record(
                 desk.tables.connection, person, at=desk.at, new_id=desk.ids.new
             )
+        subject, code = (
+            desk.ids.new(),
+            AppointmentCode(f"{SERIES}-{desk.today:%y%m%d}-{ordinal:04}"),
+        )
+        make_findable(desk, subject, code, row.person)
         fact = AppointmentBooked(
-            code=AppointmentCode(f"{SERIES}-{desk.today:%y%m%d}-{ordinal:04}"),
+            code=code,
             ordinal=ordinal,
             day=desk.today,
             procedure=place.procedure.code,
@@ -62,7 +67,7 @@ def import_appointments(desk: Desk, command: commands.ImportAppointments) -> Dec
             waiter=None,
             imported=row.key,
         )
-        happenings.append(Happening(subject=desk.ids.new(), fact=fact))
+        happenings.append(Happening(subject=subject, fact=fact))
         ordinal += 1
     return happenings or Refused.because("import_nothing_new")
 

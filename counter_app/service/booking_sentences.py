@@ -47,6 +47,10 @@ BOOKINGS: Final[Sentences] = {
         "Giờ hẹn {start_at} đã hết phần hoặc hạn mức cho đặt trước. Hãy chọn giờ khác.",
         "What may be booked at {start_at} is used up. Choose another time.",
     ),
+    "place_offered": (
+        "Chỗ lúc {start_at} đã báo cho người chờ ({code}) nên không hoàn tác được. Hãy đặt lại.",
+        "The place at {start_at} was offered to who waits ({code}): no undo. Book anew instead.",
+    ),
     "unknown_booker": (
         "Lịch hẹn được đặt ở quầy (desk) hoặc từ ngoài (public), không phải “{source}”.",
         "An appointment is booked at the desk or by the public, not by “{source}”.",

@@ -22,7 +22,7 @@ from counter_app.domain.facts import (
     Recorded,
     StepUndone,
 )
-from counter_app.domain.ids import CommandId, DossierId, StaffCode
+from counter_app.domain.ids import CommandId, StaffCode
 from counter_app.domain.reasons import OFFICE_ZONE, Language, Reason, Refused
 from counter_app.service import booking_decisions as on_bookings
 from counter_app.service import commands, document_commands, reception, seat_commands, views
@@ -41,7 +41,7 @@ from counter_app.service.documents import Documents
 from counter_app.service.due import Due, what_is_due
 from counter_app.service.effect_queries import EFFECT_QUERIES
 from counter_app.service.office import Changes, Done
-from counter_app.service.paper_queue import queue_papers
+from counter_app.service.paper_queue import queue_papers, withdraw_papers
 from counter_app.service.queries import Query
 from counter_app.service.waits import Waits
 from counter_app.store import hall, journal, persons, seals
@@ -379,6 +379,7 @@ class LocalOffice:
             for one in recorded:
                 evolve(tables, one)
             self._keep_words(connection, desk, recorded)
+            withdraw_papers(connection, recorded)
             if self._prints:
                 queue_papers(connection, recorded, self._ids)
             outcome = Outcome(recorded[0].position, recorded[-1].position, refusals)
@@ -452,8 +453,8 @@ class LocalOffice:
         for subject, said in texts.items():
             if subject in positions:
                 persons.remark(connection, positions[subject], subject, "\n".join(said))
-        for dossier, words in desk.found_words.items():
-            persons.make_findable(connection, positions[dossier], DossierId(dossier), *words)
+        for subject, words in desk.found_words.items():
+            persons.make_findable(connection, positions[subject], subject, *words)
 
 
 def _office_date(moment: datetime) -> date:

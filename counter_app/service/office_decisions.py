@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import groupby
 
 from counter_app.domain import shift as shifts
 from counter_app.domain import ticket_rules as tickets
-from counter_app.domain.appointment import Appointment
+from counter_app.domain.appointment import Appointment, AppointmentState
 from counter_app.domain.appointment_facts import (
+    AppointmentBooked,
     AppointmentCancelled,
+    AppointmentFact,
+    AppointmentHeld,
+    AppointmentLapsed,
     AppointmentMarked,
     AppointmentMoved,
     AppointmentNoShow,
+    AppointmentReminded,
+    WaiterLeft,
 )
 from counter_app.domain.dossier_facts import (
     DeadlineExtended,
@@ -64,6 +71,7 @@ from counter_app.domain.ticket_facts import (
 )
 from counter_app.service import commands
 from counter_app.service.decisions import Decision, Desk, echo
+from counter_app.service.place_search import is_used_up
 from counter_app.store import journal
 from counter_app.store.bookings import taken
 
@@ -91,9 +99,12 @@ UNDOABLE = (
     | ResultReturned
     | DeadlineExtended
     | DossierEnded
+    | AppointmentBooked
     | AppointmentMoved
     | AppointmentCancelled
     | AppointmentNoShow
+    | AppointmentReminded
+    | WaiterLeft
 )
 """Steps the world allows to be taken back. A printed number or code is not among them: a ticket
 is cancelled, a dossier withdrawn."""
@@ -244,13 +255,28 @@ def last_step(desk: Desk, *, counter: int | None) -> list[Recorded] | Refused:
         if isinstance(step[0].fact, NoticesChanged):
             continue
         step = _whole(desk, step, undone)
+        if all(_is_no_step(recorded.fact) for recorded in step):
+            continue
         if counter is not None and not any(_at(desk, recorded, counter) for recorded in step):
             continue
         for recorded in step:
+            if isinstance(recorded.fact, AppointmentHeld):
+                start_at, code = recorded.fact.start_at, recorded.fact.code
+                return Refused.because("place_offered", start_at=start_at, code=code)
             if not isinstance(recorded.fact, UNDOABLE):
                 return Refused.because("not_undoable", step=recorded.fact.KIND.partition("/")[0])
         return step
     return Refused.because("nothing_to_undo")
+
+
+def _is_no_step(fact: Fact) -> bool:
+    """Whether nobody means a fact by “my last step”.
+
+    An hour kept while somebody chose, or let go again, and a message put out by itself.
+    """
+    if isinstance(fact, AppointmentReminded):
+        return fact.means != "phone"
+    return isinstance(fact, AppointmentHeld | AppointmentLapsed)
 
 
 def _whole(desk: Desk, step: list[Recorded], undone: set[tuple[str, int]]) -> list[Recorded]:
@@ -264,7 +290,13 @@ def _whole(desk: Desk, step: list[Recorded], undone: set[tuple[str, int]]) -> li
 
 
 def _at(desk: Desk, recorded: Recorded, counter: int) -> bool:
-    """Whether a step belongs to a counter; steps on dossiers belong to the clerk anywhere."""
+    """Whether a step belongs to a counter.
+
+    Steps on dossiers and appointments belong to the clerk anywhere: an appointment's counter is
+    where somebody is to come, not where it was booked.
+    """
+    if isinstance(recorded.fact, AppointmentFact):
+        return True
     place = getattr(recorded.fact, "counter", None)
     if place is None:
         ticket = desk.tables.ticket(recorded.subject)
@@ -276,7 +308,7 @@ def _blocked(desk: Desk, step: Recorded, steps: list[Recorded]) -> Refused | Non
     """Why the world no longer allows this fact of the step to be undone, all its facts being."""
     history = desk.tables.history(step.subject)
     mine = frozenset((r.origin, r.seq) for r in steps if r.subject == step.subject)
-    last = standing(history)[-1]
+    last = _last(step, history)
     if (last.origin, last.seq) not in mine:
         return Refused.because("went_on", step=step.fact.KIND.partition("/")[0])
     appointment = refold_appointment(history, without=mine)
@@ -292,8 +324,28 @@ def _blocked(desk: Desk, step: Recorded, steps: list[Recorded]) -> Refused | Non
     return None
 
 
+def _last(step: Recorded, history: Sequence[Recorded]) -> Recorded:
+    """The last of a subject's facts that counts against undoing a step.
+
+    A message about a booking does not: it is taken back with it where it has not been sent.
+    """
+    counts = [
+        recorded
+        for recorded in standing(history)
+        if not isinstance(step.fact, AppointmentBooked) or not _is_no_step(recorded.fact)
+    ]
+    return counts[-1]
+
+
 def _place_blocked(desk: Desk, appointment: Appointment) -> Refused | None:
     """Why an appointment cannot go back to its place: its time is over, or somebody has it."""
+    now = desk.tables.appointment(appointment.id)
+    if appointment.state is not AppointmentState.BOOKED or (
+        now is not None
+        and now.state is AppointmentState.BOOKED
+        and (now.counter, now.start_at) == (appointment.counter, appointment.start_at)
+    ):
+        return None
     if appointment.late_until is None or appointment.late_until <= desk.at:
         return Refused.because(
             "appointment_missed", code=appointment.code, start_at=appointment.start_at
@@ -302,6 +354,8 @@ def _place_blocked(desk: Desk, appointment: Appointment) -> Refused | None:
     for place in taken(desk.tables.connection, first, last, now=desk.at):
         if place.counter == appointment.counter and place.id != appointment.id:
             return Refused.because("slot_taken", start_at=appointment.start_at)
+    if is_used_up(desk, appointment):
+        return Refused.because("slot_kept", start_at=appointment.start_at)
     return None
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from counter_app.domain.appointment import Appointment, AppointmentState, shown
 from counter_app.domain.calendar import office_time
 from counter_app.domain.dossier import Dossier
 from counter_app.domain.dossier_facts import DossierReceived
@@ -230,9 +231,10 @@ def journal_page(
 
 
 def find(desk: Desk, query: queries.Find, _language: Language) -> queries.FoundList:
-    """Dossiers and tickets by anything."""
+    """Dossiers, appointments and tickets by anything."""
     limit = max(1, min(query.limit, 200))
-    rows = []
+    rows: list[queries.Found] = []
+    others: list[queries.Found] = []
     text = query.text.strip()
     ticket = desk.tables.by_number(text.upper()) if text else None
     if ticket is not None:
@@ -246,24 +248,45 @@ def find(desk: Desk, query: queries.Find, _language: Language) -> queries.FoundL
                 at=office_time(ticket.issued_at),
             )
         )
-    for dossier_id in persons.find(desk.tables.connection, text, limit=limit - len(rows)):
-        dossier = desk.tables.dossier(dossier_id)
-        if dossier is None:
+    for subject in persons.find(desk.tables.connection, text, limit=limit - len(rows)):
+        if (dossier := desk.tables.dossier(subject)) is not None:
+            others.append(_found_dossier(desk, dossier))
             continue
-        person = persons.find_person(
-            desk.tables.connection, dossier.person, dossier.person_revision
-        )
-        rows.append(
-            queries.Found(
-                kind="dossier",
-                key=dossier.code or DossierCode(dossier.label),
-                title=procedure_name(desk, dossier),
-                state=str(int(dossier.state)),
-                name=person.name if person else "",
-                at=office_time(dossier.received_at or dossier.changed_at),
-            )
-        )
+        appointment = desk.tables.appointment(subject)
+        if appointment is not None and appointment.state is not AppointmentState.LAPSED:
+            others.append(_found_appointment(desk, appointment))
+    to_come = [one for one in others if one.kind == "appointment" and one.state == "booked"]
+    rows += sorted(to_come, key=lambda one: one.at)
+    rows += [one for one in others if one not in to_come]
     return queries.FoundList(text=query.text, rows=tuple(rows))
+
+
+def _found_dossier(desk: Desk, dossier: Dossier) -> queries.Found:
+    person = persons.find_person(desk.tables.connection, dossier.person, dossier.person_revision)
+    return queries.Found(
+        kind="dossier",
+        key=dossier.code or DossierCode(dossier.label),
+        title=procedure_name(desk, dossier),
+        state=str(int(dossier.state)),
+        name=person.name if person else "",
+        at=office_time(dossier.received_at or dossier.changed_at),
+    )
+
+
+def _found_appointment(desk: Desk, one: Appointment) -> queries.Found:
+    connection = desk.tables.connection
+    person = None
+    if one.person is not None:
+        person = persons.find_person(connection, one.person, one.person_revision)
+    procedure = desk.reference.catalogue.procedure(one.procedure, on=one.on)
+    return queries.Found(
+        kind="appointment",
+        key=one.code,
+        title=procedure.name_vi if procedure else one.procedure,
+        state=shown(one, None if one.ticket is None else desk.tables.ticket(one.ticket)),
+        name=person.name if person else "",
+        at=office_time(one.start_at),
+    )
 
 
 def journal_row(recorded: Recorded) -> queries.JournalRow:

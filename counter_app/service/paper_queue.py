@@ -20,12 +20,12 @@ from counter_app.domain.dossier_facts import (
     PromiseMissed,
     SupplementRequested,
 )
-from counter_app.domain.facts import Recorded
+from counter_app.domain.facts import Recorded, StepUndone
 from counter_app.domain.ticket_facts import TicketIssued
 from counter_app.service.clock import Ids
 from counter_app.store.engine import Connection
 from counter_app.store.rows import to_seconds
-from counter_app.store.spool import PrintJob, SpoolState, insert
+from counter_app.store.spool import PrintJob, SpoolState, insert, withdraw
 
 TICKET: Final = "ticket"
 """The 80 mm queue ticket; also the name of the printer it goes to."""
@@ -95,6 +95,17 @@ def queue_papers(connection: Connection, facts: Iterable[Recorded], ids: Ids) ->
             insert(connection, _job(recorded, paper, ids.new()))
             count += 1
     return count
+
+
+def withdraw_papers(connection: Connection, facts: Iterable[Recorded]) -> None:
+    """Take back the slips of undone bookings and moves that have not come out yet."""
+    for recorded in facts:
+        if isinstance(recorded.fact, StepUndone) and recorded.fact.kind in _ON_A_SLIP:
+            at = to_seconds(recorded.at)
+            withdraw(connection, paper=APPOINTMENT, subject=recorded.subject, at=at)
+
+
+_ON_A_SLIP: Final = frozenset({AppointmentBooked.KIND, AppointmentMoved.KIND})
 
 
 def _job(recorded: Recorded, paper: str, job_id: str) -> PrintJob:

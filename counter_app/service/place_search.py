@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
 
-from counter_app.domain.appointment import SERIES
+from counter_app.domain.appointment import SERIES, Appointment
 from counter_app.domain.appointment_facts import AppointmentHeld, Source
 from counter_app.domain.calendar import office_time
 from counter_app.domain.catalogue import Procedure
 from counter_app.domain.facts import Happening
 from counter_app.domain.ids import AppointmentCode, AppointmentId, CounterNo, WaiterId
+from counter_app.domain.person import Person
 from counter_app.domain.reasons import Refused
 from counter_app.domain.slots import MINUTE, Slot, Taken
 from counter_app.service.decisions import Desk, echo
@@ -85,6 +86,25 @@ def find_place(
     return place_in(desk_on(desk, on), visit, slot)
 
 
+def is_used_up(desk: Desk, appointment: Appointment) -> bool:
+    """Whether a quota leaves nothing for an appointment that wants its own place back.
+
+    A place that the rules no longer know (another grid, other hours) has none.
+    """
+    then = desk_on(desk, appointment.on)
+    procedure = then.procedure(appointment.procedure, on=appointment.on)
+    if isinstance(procedure, Refused):
+        return False
+    places = Places(desk, appointment.on - timedelta(days=1), appointment.on, but=appointment.id)
+    slots = places.slots(
+        Visit(procedure, appointment.visits),
+        after=appointment.start_at,
+        session=appointment.session,
+        counter=appointment.counter,
+    )
+    return any(slot.at == appointment.start_at and not slot.free for slot in slots)
+
+
 def place_in(then: Desk, visit: Visit, slot: Slot) -> Place:
     """The first counter of a slot, by the rules of its day."""
     rules = then.reference.booking
@@ -106,6 +126,12 @@ def next_code(desk: Desk) -> tuple[AppointmentCode, int]:
     given = desk.tables.code_series(SERIES, desk.today)
     ordinal = given.last_given + 1 if given else 1
     return AppointmentCode(f"{SERIES}-{desk.today:%y%m%d}-{ordinal:04}"), ordinal
+
+
+def make_findable(desk: Desk, subject: str, code: AppointmentCode, person: Person | None) -> None:
+    """Let an appointment be found by its code and by whoever it is for."""
+    who = () if person is None else (person.name, person.phone, person.id_number)
+    desk.found_words[subject] = (code, *who)
 
 
 def held_until(

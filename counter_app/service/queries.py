@@ -271,14 +271,17 @@ class Found(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class FoundList(msgspec.Struct, frozen=True, kw_only=True):
-    """The answer to :class:`Find`, newest first."""
+    """The answer to :class:`Find`: a ticket, appointments still to come, then the newest first."""
 
     text: str
     rows: tuple[Found, ...]
 
 
 class Find(Query[FoundList], frozen=True, kw_only=True):
-    """Dossiers and tickets by anything: number, code, name, phone; accents and case are all one."""
+    """Dossiers, appointments and tickets by number, code, name or phone.
+
+    Accents and case are all one.
+    """
 
     text: str
     limit: int = 20

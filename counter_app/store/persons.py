@@ -1,4 +1,4 @@
-"""Persons and remarks: erasable tables, apart from the journal, and the finding of dossiers.
+"""Persons and remarks: erasable tables, apart from the journal, and the finding by name.
 
 Facts name a person and a revision; the values stand here alone, encrypted with the file, and can
 be erased without touching a fact.
@@ -11,7 +11,7 @@ import unicodedata
 from collections.abc import Callable, Sequence
 from datetime import datetime
 
-from counter_app.domain.ids import DossierId, PersonId
+from counter_app.domain.ids import PersonId
 from counter_app.domain.person import Person
 from counter_app.store.engine import Connection
 from counter_app.store.rows import to_seconds
@@ -86,22 +86,28 @@ def remarks_at(connection: Connection, positions: Sequence[int]) -> dict[int, st
     return {int(position): str(text) for position, text in rows}
 
 
-def make_findable(connection: Connection, position: int, dossier: DossierId, *words: str) -> None:
-    """Let a dossier be found by these words; the position of its arrival orders the answers."""
+def make_findable(connection: Connection, position: int, subject: str, *words: str) -> None:
+    """Let a dossier or appointment be found by these words; its arrival orders the answers.
+
+    The column is called ``dossier`` since only those were found in the first files.
+    """
     known = connection.execute(
-        "SELECT position FROM found WHERE dossier = ?", (dossier,)
+        "SELECT position FROM found WHERE dossier = ?", (subject,)
     ).fetchone()
     text = fold_words(" ".join(words))
     if known:
         connection.execute("DELETE FROM finding WHERE rowid = ?", known)
         connection.execute("INSERT INTO finding (rowid, words) VALUES (?, ?)", (known[0], text))
         return
-    connection.execute("INSERT INTO found (position, dossier) VALUES (?, ?)", (position, dossier))
+    connection.execute("INSERT INTO found (position, dossier) VALUES (?, ?)", (position, subject))
     connection.execute("INSERT INTO finding (rowid, words) VALUES (?, ?)", (position, text))
 
 
-def find(connection: Connection, text: str, *, limit: int) -> list[DossierId]:
-    """Dossiers by the beginnings of words, newest first; accents and case are all one."""
+def find(connection: Connection, text: str, *, limit: int) -> list[str]:
+    """Dossiers and appointments, their ids, by the beginnings of words, newest first.
+
+    Accents and case are all one.
+    """
     words = _WORD.findall(fold_words(text))
     if not words:
         return []
@@ -110,7 +116,7 @@ def find(connection: Connection, text: str, *, limit: int) -> list[DossierId]:
         "WHERE finding MATCH ? ORDER BY finding.rowid DESC LIMIT ?",
         (" AND ".join(f'"{word}"*' for word in words), limit),
     )
-    return [DossierId(dossier) for (dossier,) in rows]
+    return [str(subject) for (subject,) in rows]
 
 
 def fold_words(text: str) -> str:

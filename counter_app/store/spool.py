@@ -133,6 +133,18 @@ def unprinted_of(conn: Connection, *, paper: str, subject: str) -> PrintJob | No
     return None if row is None else _job(row)
 
 
+def withdraw(conn: Connection, *, paper: str, subject: str, at: int) -> int:
+    """Cancel a paper that has not come out yet, with what it says. How many jobs.
+
+    Rides on ``spool_by_state``.
+    """
+    return conn.execute(
+        "UPDATE spool SET state = 'cancelled', body = NULL, changed_at = ? "
+        "WHERE state IN ('queued', 'failed') AND subject = ? AND paper = ?",
+        (at, subject, paper),
+    ).rowcount
+
+
 def sweep(conn: Connection, *, before: int) -> int:
     """Drop the rows of papers that were printed or cancelled long ago. How many."""
     return conn.execute(

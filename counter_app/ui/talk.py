@@ -215,13 +215,22 @@ class Talk(QObject):
             failed=self.trouble,
         )
 
-    def ask_beside(self, about: str, query: Query[A], *, then: Callable[[A], None]) -> None:
+    def ask_beside(
+        self,
+        about: str,
+        query: Query[A],
+        *,
+        then: Callable[[A], None],
+        refused: Callable[[Refused], None] | None = None,
+    ) -> None:
         """Ask something that takes seconds; nothing else that is asked waits for it."""
         language = self.language
 
         def told(answer: A | Refused) -> None:
             if not isinstance(answer, Refused):
                 then(answer)
+            elif refused is not None:
+                refused(answer)
 
         self._lanes.read(
             about,

@@ -9,6 +9,7 @@ from datetime import date, datetime, time, timedelta
 from PySide6.QtWidgets import QApplication
 
 from counter_app.domain.reasons import OFFICE_ZONE, Language, Reason
+from counter_app.service.appointment_lists import AppointmentFile
 from counter_app.service.booking_queries import (
     AffectedRow,
     AppointmentList,
@@ -17,9 +18,25 @@ from counter_app.service.booking_queries import (
     PhoneRow,
     WaiterRow,
 )
-from counter_app.ui.appointments.state import LISTS, Answers, AppointmentsState, Local, Tab
+from counter_app.ui.appointments.list_file import (
+    KNOWN,
+    NEW,
+    REFUSED,
+    UNREAD,
+    ListFileState,
+    ListLine,
+)
+from counter_app.ui.appointments.state import (
+    LISTS,
+    Answers,
+    AppointmentsState,
+    Files,
+    Local,
+    Tab,
+)
 from counter_app.ui.appointments.state import appointments_state as state_of
 from counter_app.ui.appointments.timeline import begun, columns_of
+from counter_app.ui.appointments.view import AppointmentsView
 from counter_app.ui.desk.actions import Action
 from counter_app.ui.desk.booking_state import Booked, Held, Stage
 from counter_app.ui.run import DeskProgram
@@ -110,8 +127,44 @@ def appointments(program: DeskProgram, settle: Callable[[], None]) -> Iterator[S
         view.show_view(_state(program, answers, Local(tab=tab, day=day, names=True)))
         QApplication.sendPostedEvents()
         yield Stop(name=f"lich-hen-{tab.value}", window=view)
+    model.turn_to(Tab.DAY)
+    settle()
+    yield from _files(view, settle)
     model.turn_to(Tab.WEEK)
     view.close()
+    settle()
+
+
+def _files(view: AppointmentsView, settle: Callable[[], None]) -> Iterator[Stop]:
+    """The day that goes out, and a list of nobody's that comes in; neither touches a file."""
+    model = view.model
+    model.turn_to_files(Files.OUT)
+    settle()
+    yield Stop(name="lich-hen-xuat", window=view)
+    model.escape()
+    model.turn_to_files(Files.IN)
+    settle()
+    yield Stop(name="lich-hen-nhap-trong", window=view, further=True)
+    at = datetime.combine(model.state.local.day, time(8), OFFICE_ZONE) + timedelta(days=3)
+    no_slot = sentence(Reason.of("no_slot", procedure="2.000815", start_at=at), model.talk.language)
+    lines = (
+        ListLine(number=4, outcome=REFUSED, procedure="2.000815", at=at, why=no_slot),
+        ListLine(number=7, outcome=UNREAD, why=Reason.of("import_no_hour", value="25:00")),
+        ListLine(number=2, outcome=NEW, procedure="2.000815", at=at),
+        ListLine(number=3, outcome=NEW, procedure="1.001193", at=at + timedelta(minutes=30)),
+        ListLine(number=5, outcome=KNOWN, procedure="2.000815", at=at + timedelta(hours=1)),
+    )
+    shown = ListFileState(
+        path="lich-hen-tu-cong-dich-vu.csv",
+        found=AppointmentFile(rows=(), unread=()),
+        lines=lines,
+        counts={NEW: 2, KNOWN: 1, REFUSED: 1, UNREAD: 1},
+    )
+    view.list_file.show_view(shown)
+    QApplication.sendPostedEvents()
+    yield Stop(name="lich-hen-nhap", window=view)
+    model.files.leave()
+    model.escape()
     settle()
 
 

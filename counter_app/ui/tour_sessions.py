@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from datetime import timedelta
 
-from counter_app.service.session_queries import CalendarRow, CheckItem, SessionChecked
+from counter_app.domain.session import ORDINARY
 from counter_app.ui.desk.actions import Action
+from counter_app.ui.desk.booking_state import day_of
 from counter_app.ui.run import DeskProgram
-from counter_app.ui.sessions.state import Beside, CalendarState, Spread, key_of
+from counter_app.ui.sessions.state import Beside, Spread, key_of
 from counter_app.ui.stop import Stop
 
 
@@ -30,28 +30,16 @@ def calendar(program: DeskProgram, settle: Callable[[], None]) -> Iterator[Stop]
         local = replace(model.state.local, beside=beside)
         window.show_view(replace(model.state, local=local))
         yield Stop(name=f"lich-phien-{beside.value}", window=window, further=True)
-    window.show_view(_planned(model.state))
-    yield Stop(name="lich-phien-kiem-tra", window=window, further=True)
+    model.go(model.today)
+    settle()
+    special = (row for row in model.state.rows if row.session != ORDINARY)
+    planned = next(special, None)
+    if planned is not None:  # an office without special sessions has none to check
+        model.go(day_of(planned.opens_at), key_of(planned))
+        settle()
+        yield Stop(name="lich-phien-kiem-tra", window=window)
+        model.go(model.today)
+        settle()
     window.show_view(model.state)
     window.close()
     settle()
-
-
-def _planned(state: CalendarState) -> CalendarState:
-    """A session of today that was checked: the sample office holds none."""
-    row = CalendarRow(
-        session="mau",
-        name="A1",
-        opens_at=state.at,
-        closes_at=state.at + timedelta(hours=2),
-        counters=(),
-        state="planned",
-        quota=40,
-    )
-    said = (("go", "40"), ("look", "8"), ("stop", "0"))
-    items = tuple(CheckItem(subject=v, verdict=v, said=text) for v, text in said)
-    check = SessionChecked(
-        session="mau", name=row.name, opens_at=None, closes_at=None, verdict="stop", items=items
-    )
-    local = replace(state.local, opening=key_of(row), beside=Beside.OPENING)
-    return replace(state, rows=(*state.rows, row), check=check, local=local)

@@ -357,3 +357,117 @@ def test_the_search_for_a_code_that_is_none_finds_nothing(clerk: Clerk) -> None:
     clerk.type("LH-261123-0404")
     assert clerk.program.model.find.state.rows == ()
     assert clerk.program.model.find.state.answered
+
+
+def test_a_cancellation_is_undone_by_its_key(clerk: Clerk) -> None:
+    code = book(clerk, at("08:00"))
+    window = Window(clerk)
+    window.press(Qt.Key.Key_Return)
+    window.press(Qt.Key.Key_Delete)
+    window.press(Qt.Key.Key_1)
+    assert window.view.header.undo.isVisible()
+    assert "10 giây" in window.view.header.undo.accessibleName()
+    window.press(Qt.Key.Key_F12)
+    assert row(clerk, code) == (at("08:00"), 1, "booked")
+    assert "như trước" in window.said
+    assert [shown.code for shown in window.state.rows] == [code]
+    window.press(Qt.Key.Key_F12)
+    assert row(clerk, code)[2] == "booked", "what was undone is not undone again"
+
+
+def test_no_undo_is_offered_where_the_place_went_to_who_waits(clerk: Clerk) -> None:
+    book(clerk, at("08:00"))
+    person = Person(name="Nguyễn Thị Mẫu", phone="0912345678")
+    give(clerk, do.JoinWaitingList(procedure=COPY, start=MONDAY, end=WEDNESDAY, person=person))
+    window = Window(clerk)
+    window.press(Qt.Key.Key_Return)
+    window.press(Qt.Key.Key_Delete)
+    window.press(Qt.Key.Key_1)
+    assert "giữ cho người chờ" in window.said
+    assert not window.view.header.undo.isVisible()
+
+
+def test_undo_is_refused_with_a_sentence_when_the_place_is_gone(clerk: Clerk) -> None:
+    code = book(clerk, at("08:00"))
+    window = Window(clerk)
+    window.press(Qt.Key.Key_Return)
+    window.press(Qt.Key.Key_M)
+    window.press(Qt.Key.Key_Down)
+    window.press(Qt.Key.Key_Return)
+    taken = do.BookAppointment(procedure=COPY, at=at("08:00"), counter=1)
+    assert not isinstance(clerk.opened.office.do(taken, by=StaffCode("nv3")), Refused)
+    window.press(Qt.Key.Key_F12)
+    assert row(clerk, code)[0] == at("08:15")
+    assert "08:00" in window.said
+    assert window.state.local.told is not None
+    assert window.state.local.told.tone == "fault"
+
+
+def test_undo_is_offered_for_ten_seconds(clerk: Clerk) -> None:
+    code = book(clerk, at("08:00"))
+    window = Window(clerk)
+    window.press(Qt.Key.Key_Return)
+    window.press(Qt.Key.Key_Delete)
+    window.press(Qt.Key.Key_1)
+    clerk.passes(seconds=11)
+    window.model.tick()
+    assert not window.view.header.undo.isVisible()
+    window.press(Qt.Key.Key_F12)
+    assert row(clerk, code)[2] == "cancelled"
+
+
+def test_an_offer_taken_and_a_place_on_the_list_given_up_come_back(clerk: Clerk) -> None:
+    code = book(clerk, at("10:00"))
+    person = Person(name="Nguyễn Thị Mẫu", phone="0912345678")
+    join = do.JoinWaitingList(procedure=COPY, start=MONDAY, end=WEDNESDAY, person=person)
+    waiter = str(give(clerk, join)["code"])
+    offer = str(give(clerk, do.CancelAppointment(code=code))["offered"])
+    window = Window(clerk)
+    window.press(Qt.Key.Key_4, Qt.KeyboardModifier.AltModifier)
+    window.press(Qt.Key.Key_F8)
+    window.press(Qt.Key.Key_F12)
+    assert row(clerk, offer)[2] == "held"
+    assert "giữ cho người chờ" in window.said
+    assert window.view.list.keys == (waiter,)
+    window.press(Qt.Key.Key_Delete)
+    assert not window.view.list.keys
+    window.press(Qt.Key.Key_F12)
+    assert window.view.list.keys == (waiter,)
+    assert "chờ chỗ" in window.said
+
+
+def test_undo_speaks_english(clerk: Clerk) -> None:
+    book(clerk, at("08:00"))
+    clerk.program.speak("en")
+    window = Window(clerk)
+    window.press(Qt.Key.Key_Return)
+    window.press(Qt.Key.Key_Delete)
+    window.press(Qt.Key.Key_1)
+    assert window.view.header.undo.accessibleName().startswith("Undo (10 s")
+    window.press(Qt.Key.Key_F12)
+    assert "as before" in window.said
+
+
+def test_the_search_finds_an_appointment_by_name_and_opens_its_day(clerk: Clerk) -> None:
+    code = book(clerk, at("10:00", WEDNESDAY), name="Nguyễn Thị Mẫu")
+    clerk.press(Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    clerk.type("nguyen thi mau")
+    (found,) = clerk.program.model.find.state.rows
+    assert (found.kind, found.key) == ("appointment", code)
+    assert "đã đặt" in clerk.program.window.finder.list.rows[0].tail
+    clerk.press(Qt.Key.Key_Return)
+    model = clerk.program.appointments.model
+    assert model is not None
+    assert (model.state.local.day, model.state.local.chosen) == (WEDNESDAY, code)
+
+
+def test_what_was_cancelled_says_so_in_its_row_and_in_the_window(clerk: Clerk) -> None:
+    code = book(clerk, at("10:00", WEDNESDAY), name="Nguyễn Thị Mẫu")
+    give(clerk, do.CancelAppointment(code=code))
+    clerk.press(Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    clerk.type("0912345678")
+    assert "đã hủy · 10:00 25/11/2026" in clerk.program.window.finder.list.rows[0].tail
+    clerk.press(Qt.Key.Key_Return)
+    window = clerk.program.appointments.window
+    assert window is not None
+    assert window.header.said.text() == f"{code} lúc 10:00 25/11/2026, Quầy 1: đã hủy."

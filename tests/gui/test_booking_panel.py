@@ -20,6 +20,7 @@ from counter_app.service.booking_queries import (
 )
 from counter_app.service.document_commands import AdoptDocument
 from counter_app.service.document_queries import Document
+from counter_app.ui.desk.actions import Action
 from counter_app.ui.desk.booking_state import BookingState, Stage
 from counter_app.ui.desk.state import Panel
 from tests.gui.conftest import CARD, NEIGHBOUR, Clerk
@@ -269,3 +270,20 @@ def test_a_code_of_another_day_or_of_nothing_is_refused_at_the_line(clerk: Clerk
     clerk.scan("LH-991231-0001")
     assert "LH-991231-0001" in clerk.program.window.callout.text()
     assert clerk.tray.sheets == []
+
+
+def test_a_booking_is_undone_by_its_key_and_the_panel_lets_it_go(clerk: Clerk) -> None:
+    clerk.press(Qt.Key.Key_F10)
+    for _ in range(2):
+        clerk.press(Qt.Key.Key_Return)
+    clerk.scan(CARD)
+    clerk.press(Qt.Key.Key_Return)
+    (row,) = appointments(clerk).rows
+    assert booking(clerk).stage is Stage.DONE
+    assert clerk.can(Action.UNDO)
+    clerk.press(Qt.Key.Key_F12)
+    assert appointments(clerk).rows[0].state == "lapsed"
+    assert free_at(clerk, at("07:45")) == 2
+    assert clerk.state.local.panel is Panel.VISIT
+    assert row.code in clerk.program.window.notice.text
+    assert "thu lại phiếu" in clerk.program.window.notice.text

@@ -84,6 +84,12 @@ class Kept:
     def put(self, message: Message) -> None:
         self.messages.append(message)
 
+    def waiting(self) -> tuple[str, ...]:
+        return tuple(message.key for message in self.messages)
+
+    def withdraw(self, key: str) -> None:
+        self.messages = [message for message in self.messages if message.key != key]
+
 
 def test_everybody_who_can_be_reached_is_reminded_once(play: Play) -> None:
     outbox = Kept()
@@ -108,6 +114,33 @@ def test_the_folder_has_one_whole_file_a_message_named_after_nobody(
         "LH-261123-0002-2611250900-mail.nhac.json",
     ]
     assert json.loads((folder / names[0]).read_bytes())["to"] == "0911111111"
+
+
+def test_what_waits_for_an_appointment_that_is_off_is_taken_back(
+    play: Play, tmp_path: Path
+) -> None:
+    folder = tmp_path / "di"
+    other = folder / "cua-ai-khac.nhac.json"
+    folder.mkdir()
+    other.write_bytes(b"{}")
+    outbox = FolderOutbox(folder)
+    send_reminders(play.office, outbox, by=CLERK)
+    assert len(outbox.waiting()) == 3
+    play.do("cancel_appointment", "07:40", code="LH-261123-0001")
+    play.do("move_appointment", "07:41", code="LH-261123-0002", slot_at="2026-11-25T14:00:00+07:00")
+    send_reminders(play.office, outbox, by=CLERK)
+    assert outbox.waiting() == ("LH-261123-0002-2611251400-mail", "cua-ai-khac")
+
+
+def test_a_message_that_cannot_be_taken_back_is_said(play: Play, tmp_path: Path) -> None:
+    outbox = FolderOutbox(tmp_path / "di")
+    send_reminders(play.office, outbox, by=CLERK)
+    (file, *_) = sorted((tmp_path / "di").iterdir())
+    file.unlink()
+    file.mkdir()
+    play.do("cancel_appointment", "07:40", code="LH-261123-0001")
+    with pytest.raises(OutboxFault):
+        send_reminders(play.office, outbox, by=CLERK)
 
 
 def test_a_message_that_was_put_out_before_is_left_as_it_was(tmp_path: Path) -> None:

@@ -29,6 +29,7 @@ from counter_app.papers.spool import Spool
 from counter_app.papers.trial_page import NAME, trial_page
 from counter_app.papers.waiting import Answer
 from counter_app.service import commands
+from counter_app.service.booking_commands import BookAppointment
 from counter_app.service.clock import CountedIds, SimulatedClock
 from counter_app.service.office import Done
 from counter_app.store.spool import PrintJob, SpoolState
@@ -125,6 +126,20 @@ def test_asking_for_a_paper_that_waits_prints_that_one_and_asking_again_a_second
     assert room.tray.sheets == [f"ticket {number}"]
     room.room.ticket(number)
     assert room.tray.sheets == [f"ticket {number}"] * 2
+
+
+def test_the_slip_of_an_undone_booking_does_not_come_out(room: Room) -> None:
+    room.tray.trouble = PrinterFault(Trouble.PRINTER_STOPPED, "ticket")
+    at = room.clock.now() + timedelta(hours=1)
+    for _ in range(2):
+        done = room.opened.office.do(BookAppointment(procedure="2.000815", at=at), by=CLERK)
+        assert isinstance(done, Done)
+    with pytest.raises(PaperTrouble):
+        room.room.appointment("LH-261123-0002")
+    assert isinstance(room.opened.office.do(commands.Undo(), by=CLERK), Done)
+    room.tray.trouble = None
+    room.room.try_again()
+    assert room.tray.sheets == ["appointment LH-261123-0001"]
 
 
 def test_a_jam_keeps_every_paper_and_brings_them_out_in_order_once_mended(room: Room) -> None:

@@ -149,8 +149,8 @@ def test_several_calendars_in_one_file_are_all_read() -> None:
 @pytest.mark.parametrize(
     ("data", "code"),
     [
-        (b"", "import_no_header"),
-        (b"xin chao\nkhong phai bang\n", "import_no_header"),
+        (b"", "import_no_list"),
+        (b"xin chao\nkhong phai bang\n", "import_no_list"),
         (table(), "import_empty"),
         (calendar(), "import_empty"),
         (b"BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nDTSTART", "import_no_calendar"),

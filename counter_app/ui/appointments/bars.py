@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from counter_app.ui import look, wording
 from counter_app.ui.appointments import words
-from counter_app.ui.appointments.state import DEEDS, KEYS, AppointmentsState, Deed, Tab
+from counter_app.ui.appointments.state import DEEDS, KEYS, AppointmentsState, Deed, Files, Tab
 from counter_app.ui.days import long_day
 from counter_app.ui.widgets.key_button import KeyButton
 from counter_app.ui.widgets.parts import Elided, label, say
@@ -75,8 +75,8 @@ class AppointmentsHeader(QFrame):
             said = words.tab(tab)
         say(self._title, said)
         for button in (self.before, self.after, self.today):
-            button.setVisible(tab in {Tab.WEEK, Tab.DAY})
-        self.names.setVisible(tab in {Tab.DAY, Tab.WAITING})
+            button.setVisible(tab in {Tab.WEEK, Tab.DAY} and not state.local.files)
+        self.names.setVisible(tab in {Tab.DAY, Tab.WAITING} and not state.local.files)
         self.names.setChecked(state.local.names)
         self.show_seconds(state)
 
@@ -87,9 +87,7 @@ class AppointmentsHeader(QFrame):
         self.said.say(words.told(told, state) if told else "")
         for part in (self.notice, self.said):
             look.set_role(part, "tone", told.tone if told else "news")
-        self.undo.set_label(
-            self.tr("Chuyển lại ({seconds} giây)").format(seconds=state.undo_left_s)
-        )
+        self.undo.set_label(self.tr("Hoàn tác ({seconds} giây)").format(seconds=state.undo_left_s))
         news = told is not None and told.tone == "news"
         self.undo.setVisible(state.undo_left_s > 0 and news)
         self.notice.setVisible(bool(told))
@@ -97,9 +95,10 @@ class AppointmentsHeader(QFrame):
 
 
 class AppointmentsTabs(QFrame):
-    """The tabs, the lists with how many wait in them."""
+    """The tabs, the lists with how many wait in them; at the end the ways to a file."""
 
     turned = Signal(object)
+    files_wanted = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -115,9 +114,22 @@ class AppointmentsTabs(QFrame):
             self.buttons[tab] = button
             box.addWidget(button)
         box.addStretch(1)
+        self.files = {Files.IN: KeyButton("Ctrl+O"), Files.OUT: KeyButton("Ctrl+S")}
+        for files, button in self.files.items():
+            button.setProperty("flat", True)
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            button.clicked.connect(lambda _=False, files=files: self.files_wanted.emit(files))
+            box.addWidget(button)
+
+    def retranslate(self) -> None:
+        """Say what does not change with the state."""
+        self.files[Files.IN].set_label(self.tr("Nhập tệp"))
+        self.files[Files.OUT].set_label(self.tr("Xuất ngày"))
 
     def show_view(self, state: AppointmentsState) -> None:
-        """Show where one is."""
+        """Show where one is, and which files one can go to."""
+        for files, button in self.files.items():
+            button.setVisible(state.offers(files))
         answers = state.answers
         counts = {
             Tab.PHONE: answers.phone,

@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from counter_app.domain.ids import StaffCode
 from counter_app.domain.reasons import Refused
 from counter_app.service import booking_commands as do
+from counter_app.service import commands
 from counter_app.service.booking_queries import Appointment, AppointmentPage, AppointmentRow
 from counter_app.service.clock import Clock
 from counter_app.service.commands import Command
@@ -20,10 +21,12 @@ from counter_app.service.office import Changes, Done
 from counter_app.ui.appointments import timeline
 from counter_app.ui.appointments.asking import Asking
 from counter_app.ui.appointments.deeds import command_for
+from counter_app.ui.appointments.files import AppointmentFiles
 from counter_app.ui.appointments.state import (
     Answers,
     AppointmentsState,
     Deed,
+    Files,
     Local,
     Tab,
     Told,
@@ -45,6 +48,10 @@ LOOK_EVERY: Final = 3
 FULL_EVERY: Final = 30
 OURS: Final = frozenset({"appointment", "waiter", "ticket", "document"})
 """The kinds of facts that change what is shown."""
+GONE: Final = frozenset({"cancelled", "lapsed"})
+"""The states of appointments that stand in no day any more."""
+UNDONE: Final = {"held": "offered_again", "waiting": "waiting_again"}
+"""What is said of an undone step by the state it leads back to; else a place is taken again."""
 
 
 class AppointmentsModel(QObject):
@@ -73,6 +80,8 @@ class AppointmentsModel(QObject):
         self._monotonic = monotonic
         self._guard = KeyGuard()
         self._asking = Asking(talk, then=self._answered, refused=self._no)
+        self.files = AppointmentFiles(talk, reference=reference, clock=clock, parent=self)
+        self.files.into.booked.connect(self.reload)
         self._local = Local(day=self._today)
         self._columns = timeline.DayColumns()
         self._position = 0
@@ -133,6 +142,7 @@ class AppointmentsModel(QObject):
         """The language changed."""
         self._local = replace(self._local, told=None)
         self._columns.forget()
+        self.files.say_again()
         self._show()
         self.reload()
 
@@ -140,7 +150,7 @@ class AppointmentsModel(QObject):
 
     def turn_to(self, tab: Tab) -> None:
         """Another tab; a move that was begun stays behind."""
-        self._go(replace(self._local, tab=tab, moving=None, told=None, asking=""))
+        self._go(replace(self._local, tab=tab, moving=None, told=None, asking="", files=None))
 
     def turn(self, by: int) -> None:
         """The next week or day. A block that is being moved comes along to the other day."""
@@ -150,6 +160,13 @@ class AppointmentsModel(QObject):
         if moving is not None:
             moving = replace(moving, at=moving.at + (day - local.day))
         self._go(replace(local, day=day, moving=moving, told=None))
+
+    def turn_to_files(self, files: Files) -> None:
+        """To the page of the day that goes out, or of the list that comes in."""
+        if self.state.offers(files):
+            self.files.open(files, self._local.day)
+            self._local = replace(self._local, files=files, told=None)
+            self._show()
 
     def today(self) -> None:
         """Back to today."""
@@ -168,7 +185,27 @@ class AppointmentsModel(QObject):
         """Open the day of an appointment that was found elsewhere."""
 
         def told(page: AppointmentPage) -> None:
-            self._go(replace(self._local, tab=Tab.DAY, day=day_of(page.row.at), chosen=code))
+            row, said = page.row, None
+            if row.state in GONE:
+                values = (
+                    ("code", row.code),
+                    ("at", row.at.isoformat()),
+                    ("counter", str(row.counter)),
+                    ("state", row.state),
+                )
+                said = Told(code="found_gone", values=values)
+            day = day_of(row.at)
+            self._go(
+                replace(
+                    self._local,
+                    tab=Tab.DAY,
+                    day=day,
+                    chosen=code,
+                    told=said,
+                    undo=None,
+                    files=None,
+                )
+            )
 
         self.talk.ask("found", Appointment(code=code), then=told, refused=self._no)
 
@@ -207,6 +244,8 @@ class AppointmentsModel(QObject):
             local = replace(local, moving=None)
         elif local.asking:
             local = replace(local, asking="")
+        elif local.files:
+            local = replace(local, files=None)
         else:
             local = replace(local, told=None)
         self._local = local
@@ -243,32 +282,44 @@ class AppointmentsModel(QObject):
         if was is not None and (was.at, was.counter) == (moving.at, moving.counter):
             self._show()
             return
-        self._move(moving.code, moving.at, moving.counter, was=was)
+        self._move(moving.code, moving.at, moving.counter)
 
     def undo(self) -> None:
-        """Move the appointment back that was moved last."""
+        """Take back what was done here last, if nothing was done since."""
         undo = self._local.undo
-        if undo is None or not self.state.undo_left_s:
+        if undo is None or self._local.busy or not self.state.undo_left_s:
             return
         self._local = replace(self._local, undo=None)
-        self._move(undo.code, undo.at, undo.counter, was=None)
 
-    def _move(self, code: str, at: datetime, counter: int, *, was: AppointmentRow | None) -> None:
+        def undone(done: Done) -> None:
+            code, state = str(done.answer["code"]), str(done.answer["state"])
+            if state not in UNDONE:
+                self._placed("moved_back" if undo.what == "moved" else "restored", code, done)
+                if undo.what == "moved":
+                    self.slip_wanted.emit(code)  # the one that was printed says another time
+                return
+            self._done(UNDONE[state], code=code)
+
+        self._give(commands.Undo(step=undo.step), undone)
+
+    def _move(self, code: str, at: datetime, counter: int) -> None:
         def moved(done: Done) -> None:
-            there = datetime.fromisoformat(str(done.answer["at"]))
-            undo = None
-            if was is not None:
-                undo = Undo(code=code, at=was.at, counter=was.counter, done_at=self._clock.now())
-            self._local = replace(self._local, undo=undo, chosen=code, day=day_of(there))
+            self._can_undo("moved", done)
             self.slip_wanted.emit(code)
-            self._done(
-                "moved" if was is not None else "moved_back",
-                code=code,
-                at=there.isoformat(),
-                counter=str(done.answer["counter"]),
-            )
+            self._placed("moved", code, done)
 
         self._give(do.MoveAppointment(code=code, at=at, counter=counter), moved)
+
+    def _placed(self, what: str, code: str, done: Done) -> None:
+        """Say where an appointment is now, and stand on it."""
+        there, counter = str(done.answer["at"]), str(done.answer["counter"])
+        day = day_of(datetime.fromisoformat(there))
+        self._local = replace(self._local, chosen=code, day=day)
+        self._done(what, code=code, at=there, counter=counter)
+
+    def _can_undo(self, what: str, done: Done) -> None:
+        undo = Undo(step=done.command, what=what, done_at=self._clock.now())
+        self._local = replace(self._local, undo=undo)
 
     # --- deeds --------------------------------------------------------------------------------
 
@@ -303,6 +354,8 @@ class AppointmentsModel(QObject):
             return
 
         def done(outcome: Done) -> None:
+            if deed is not Deed.DECLINE:  # the next one is being called already
+                self._can_undo(deed.value, outcome)
             self._done(deed.value, code=str(outcome.answer.get("code", key)))
 
         self._give(command_for(deed, key, hold=hold), done)
@@ -314,7 +367,9 @@ class AppointmentsModel(QObject):
         def cancelled(done: Done) -> None:
             if done.answer.get("offered"):
                 self._done("cancelled_offered", code=code)
-            elif closed := done.answer.get("closed_until"):
+                return
+            self._can_undo("cancelled", done)
+            if closed := done.answer.get("closed_until"):
                 self._done("cancelled_closed", code=code, until=str(closed))
             else:
                 self._done("cancelled", code=code)
@@ -334,7 +389,7 @@ class AppointmentsModel(QObject):
     # --- the office ---------------------------------------------------------------------------
 
     def _give(self, command: Command, then: Callable[[Done], None]) -> None:
-        self._local = replace(self._local, busy=True, told=None)
+        self._local = replace(self._local, busy=True, told=None, undo=None)
         self._show()
 
         def done(outcome: Done) -> None:

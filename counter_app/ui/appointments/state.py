@@ -36,6 +36,13 @@ class Tab(StrEnum):
     MISSED = "missed"
 
 
+class Files(StrEnum):
+    """What is done with a file, in place of the tab."""
+
+    OUT = "out"
+    IN = "in"
+
+
 class Deed(StrEnum):
     """What a key or a button does."""
 
@@ -116,11 +123,10 @@ class Told:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Undo:
-    """Where a moved appointment was before, to be moved back to."""
+    """What was done here last and can be taken back: the command's id and what it was."""
 
-    code: str
-    at: datetime
-    counter: int
+    step: str
+    what: str
     done_at: datetime
 
 
@@ -135,6 +141,7 @@ class Local:
     moving: Moving | None = None
     names: bool = False
     asking: str = ""
+    files: Files | None = None
     told: Told | None = None
     undo: Undo | None = None
     busy: bool = False
@@ -187,6 +194,13 @@ class AppointmentsState:
         if deed is Deed.CHECK_IN:
             return row.state in {"booked", "no_show"} and day_of(self.at) == self.local.day
         return row.state == "booked"
+
+    def offers(self, files: Files) -> bool:
+        """Whether one can go from here to a file: out only where a day is shown."""
+        local = self.local
+        if local.files or local.moving is not None or local.asking or local.busy:
+            return False
+        return local.tab is Tab.DAY or (files is Files.IN and local.tab is Tab.WEEK)
 
     def counter_name(self, number: int) -> str:
         """A counter by its name."""

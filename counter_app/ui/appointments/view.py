@@ -12,15 +12,17 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLa
 from counter_app.ui.appointments import words
 from counter_app.ui.appointments.bars import AppointmentsDeeds, AppointmentsHeader, AppointmentsTabs
 from counter_app.ui.appointments.day import DayView
+from counter_app.ui.appointments.day_file_page import DayFilePage
+from counter_app.ui.appointments.list_file_page import ListFilePage
 from counter_app.ui.appointments.lists import is_known, rows_of
 from counter_app.ui.appointments.model import AppointmentsModel
-from counter_app.ui.appointments.state import DEEDS, KEYS, WHY, AppointmentsState, Deed, Tab
+from counter_app.ui.appointments.state import DEEDS, KEYS, WHY, AppointmentsState, Deed, Files, Tab
 from counter_app.ui.appointments.week import WeekView
 from counter_app.ui.seats.ask import AskView
 from counter_app.ui.widgets.parts import Elided, column, is_there, label, say
 from counter_app.ui.widgets.rows import RowList
 
-_WEEK, _DAY, _LIST, _EMPTY, _ASK = range(5)
+_WEEK, _DAY, _LIST, _EMPTY, _ASK, _OUT, _IN = range(7)
 
 
 class AppointmentsView(QMainWindow):
@@ -38,11 +40,13 @@ class AppointmentsView(QMainWindow):
         )
         self.week, self.day, self.list = WeekView(), DayView(), RowList(lead_width=168)
         self.ask = AskView()
+        self.day_file, self.list_file = DayFilePage(model.files.out), ListFilePage(model.files.into)
         self._empty = label("soft", wrap=True)
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._hint = Elided("faint")
         self.stack = QStackedWidget()
-        for page in (self.week, self.day, self.list, self._empty, self.ask):
+        pages = (self.week, self.day, self.list, self._empty, self.ask)
+        for page in (*pages, self.day_file, self.list_file):
             self.stack.addWidget(page)
         self._page = -1
         self._asked = ""
@@ -70,7 +74,8 @@ class AppointmentsView(QMainWindow):
     def retranslate(self) -> None:
         """Say what does not change with the state."""
         self.setWindowTitle(self.tr("Lịch hẹn"))
-        for part in (self.header, self.week, self.bar, self.ask):
+        parts = (self.header, self.tabs, self.week, self.bar, self.ask)
+        for part in (*parts, self.day_file, self.list_file):
             part.retranslate()
         self._asked = ""
 
@@ -94,7 +99,9 @@ class AppointmentsView(QMainWindow):
                 say(self._empty, said)
                 idle = idle or not self.list.rows
         self.bar.show_view(state, idle=idle)
+        self.bar.setVisible(state.local.files is None)
         self._hint.say(self._hinted(state))
+        self._hint.setVisible(state.local.files is None)
         self._turn(state)
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
@@ -105,7 +112,8 @@ class AppointmentsView(QMainWindow):
         super().changeEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
-        """Remember where the window stood."""
+        """Remember where the window stood; nothing is read on behind it."""
+        self.model.files.into.stop()
         self.closed.emit(bytes(self.saveGeometry().toBase64().data()).decode("ascii"))
         super().closeEvent(event)
 
@@ -117,7 +125,7 @@ class AppointmentsView(QMainWindow):
             self.resize(1280, 720)
 
     def _hinted(self, state: AppointmentsState) -> str:
-        if state.local.asking:
+        if state.local.asking or state.local.files:
             return ""
         match state.local.tab:
             case Tab.WEEK:
@@ -140,6 +148,10 @@ class AppointmentsView(QMainWindow):
         local = state.local
         if local.asking:
             page = _ASK
+        elif local.files is Files.OUT:
+            page = _OUT
+        elif local.files is Files.IN:
+            page = _IN
         elif local.tab is Tab.WEEK:
             page = _WEEK
         elif local.tab is Tab.DAY:
@@ -154,6 +166,7 @@ class AppointmentsView(QMainWindow):
             self._ask_why(state)
             return
         homes: dict[int, QWidget] = {_WEEK: self.week, _DAY: self.day.canvas, _LIST: self.list}
+        homes |= {_OUT: self.day_file, _IN: self.list_file}
         homes.get(page, self.tabs.buttons[local.tab]).setFocus()
 
     def _ask_why(self, state: AppointmentsState) -> None:
@@ -174,7 +187,10 @@ class AppointmentsView(QMainWindow):
         self.header.today_wanted.connect(model.today)
         self.header.names_wanted.connect(model.show_names)
         self.header.undone.connect(model.undo)
-        self.tabs.turned.connect(model.turn_to)
+        self.tabs.turned.connect(self._turn_to)
+        self.tabs.files_wanted.connect(model.turn_to_files)
+        self.day_file.left.connect(self._escape)
+        self.list_file.left.connect(self._escape)
         self.bar.pressed.connect(self._press)
         self.bar.put_down.connect(model.drop)
         self.bar.left.connect(model.escape)
@@ -193,13 +209,16 @@ class AppointmentsView(QMainWindow):
         for key in dict.fromkeys(key for key in KEYS.values() if key != "Enter"):
             self._key(key, partial(self._by_key, key))
         for place, tab in enumerate(Tab, start=1):
-            self._key(f"Alt+{place}", partial(self.model.turn_to, tab))
+            self._key(f"Alt+{place}", partial(self._turn_to, tab))
         self._key("PgUp", partial(self._turned, -1))
         self._key("PgDown", partial(self._turned, 1))
-        self._key("Ctrl+Home", self.model.today)
+        self._key("Ctrl+Home", self._today)
         self._key("F6", self.model.show_names)
         self._key("F12", self.model.undo)
-        self._key("Esc", self.model.escape)
+        self._key("Esc", self._escape)
+        self._key("Ctrl+O", self._come_in)
+        self._key("Ctrl+S", self._go_out)
+        self._key("Ctrl+Shift+C", self.list_file.copy.click)
 
     def _key(self, sequence: str, pressed: Callable[[], object]) -> None:
         shortcut = QShortcut(QKeySequence(sequence), self)
@@ -207,12 +226,44 @@ class AppointmentsView(QMainWindow):
         shortcut.activated.connect(pressed)
 
     def _turned(self, by: int) -> None:
-        if self.model.state.local.tab in {Tab.WEEK, Tab.DAY}:
+        local = self.model.state.local
+        if local.tab in {Tab.WEEK, Tab.DAY} and not local.files:
             self.model.turn(by)
+
+    def _today(self) -> None:
+        if not self.model.state.local.files:
+            self.model.today()
+
+    def _turn_to(self, tab: Tab) -> None:
+        if self.model.files.leave():
+            self.model.turn_to(tab)
+
+    def _escape(self) -> None:
+        """Stop what is being read, else leave whatever is in the way."""
+        if self.model.files.into.state.reading:
+            self.model.files.into.stop()
+        elif self.model.files.leave():
+            self.model.escape()
+
+    def _come_in(self) -> None:
+        """To the page of a list; there, to the system's window of files."""
+        files = self.model.state.local.files
+        if files is None:
+            self.model.turn_to_files(Files.IN)
+        else:
+            (self.day_file if files is Files.OUT else self.list_file).file.browse.click()
+
+    def _go_out(self) -> None:
+        """To the page of the day that goes out; on a page of files its filled button."""
+        files = self.model.state.local.files
+        if files is None:
+            self.model.turn_to_files(Files.OUT)
+        else:
+            (self.day_file if files is Files.OUT else self.list_file).save.click()
 
     def _by_key(self, key: str) -> None:
         state = self.model.state
-        if state.local.moving is not None or state.local.asking:
+        if state.local.moving is not None or state.local.asking or state.local.files:
             return
         for deed in DEEDS[state.local.tab]:
             if KEYS[deed] == key:

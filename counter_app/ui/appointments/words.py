@@ -131,6 +131,8 @@ def told(what: Told, state: AppointmentsState) -> str:
         values["at"] = wording.moment(datetime.fromisoformat(values["at"]))
     if "until" in values:
         values["until"] = wording.clock_time(datetime.fromisoformat(values["until"]))
+    if "state" in values:
+        values["state"] = state_word(values["state"])
     if values.get("counter", "").isdigit():
         values["counter"] = state.counter_name(int(values["counter"]))
     return _sentences().get(what.code, what.code).format(**values)
@@ -140,10 +142,12 @@ def _sentences() -> dict[str, str]:
     return {
         "moved": translate("Appointments", "Đã chuyển {code} sang {at}, {counter}."),
         "moved_back": translate("Appointments", "Đã chuyển {code} về lại {at}, {counter}."),
+        "restored": translate("Appointments", "Đã hoàn tác: {code} lúc {at}, {counter} như trước."),
+        "offered_again": translate("Appointments", "Đã hoàn tác: {code} lại giữ cho người chờ."),
+        "waiting_again": translate("Appointments", "Đã hoàn tác: {code} lại chờ chỗ."),
+        "found_gone": translate("Appointments", "{code} lúc {at}, {counter}: {state}."),
         "cancelled": translate("Appointments", "Đã hủy {code}."),
-        "cancelled_closed": translate(
-            "Appointments", "Đã hủy {code}. Chỗ này đóng đến {until} để không ai sang nhượng."
-        ),
+        "cancelled_closed": translate("Appointments", "Đã hủy {code}. Chỗ này đóng đến {until}."),
         "cancelled_offered": translate(
             "Appointments", "Đã hủy {code}. Chỗ trống được giữ cho người chờ: xem Gọi điện."
         ),

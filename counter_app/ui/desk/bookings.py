@@ -6,15 +6,18 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from counter_app.domain.appointment import SERIES
+from counter_app.domain.appointment_facts import AppointmentBooked
 from counter_app.domain.typed_code import readings
 from counter_app.service.booking_commands import CheckIn
 from counter_app.service.booking_decisions import typed_code
 from counter_app.service.office import Done
 from counter_app.service.paper_queue import APPOINTMENT
+from counter_app.ui.desk.state import Panel
 
 if TYPE_CHECKING:
     from counter_app.ui.desk.model import DeskModel
 
+BOOKED: Final = AppointmentBooked.KIND.partition("/")[0]
 _CODE: Final = re.compile(rf"{SERIES}-[0-9]{{6}}-[0-9]{{4,6}}")
 
 
@@ -23,6 +26,18 @@ def booked(model: DeskModel, done: Done, procedure: str) -> None:
     model.remember(model.choices.used(procedure))
     model.happened(done, "book_appointment")
     print_slip(model, str(done.answer["code"]))
+
+
+def undone(model: DeskModel, done: Done) -> str:
+    """A step was undone. Of a booking the panel shows no longer what was given; what to say."""
+    steps = done.answer.get("undone", ())
+    codes = {step["code"] for step in steps if step["step"] == BOOKED}
+    if not codes:
+        return "undo"
+    given = model.booking.state.booked
+    if model.local.panel is Panel.BOOKING and given is not None and given.code in codes:
+        model.back()
+    return "undo_booking"
 
 
 def print_slip(model: DeskModel, code: str) -> None:

@@ -1,4 +1,4 @@
-"""Find anything: number, dossier code, name, phone. Accents and case do not matter."""
+"""Find anything: number, code of a dossier or appointment, name, phone, accents or not."""
 
 from __future__ import annotations
 
@@ -12,6 +12,9 @@ from counter_app.ui.desk.find_model import FindState
 from counter_app.ui.widgets.key_button import KeyButton
 from counter_app.ui.widgets.parts import column, label, line, say
 from counter_app.ui.widgets.rows import Row, RowList
+
+_TO_COME = frozenset({"held", "booked", "checked_in"})
+"""The states of appointments that are not over."""
 
 
 class FindView(QWidget):
@@ -50,9 +53,13 @@ class FindView(QWidget):
     def retranslate(self) -> None:
         """Say what does not change with the state."""
         self._title.setText(self.tr("Tìm"))
-        self.line.setAccessibleName(self.tr("Tìm số phiếu, mã hồ sơ, tên hoặc điện thoại"))
-        self.line.setPlaceholderText(self.tr("Số phiếu, mã hồ sơ, tên, điện thoại – không cần dấu"))
-        self.list.setAccessibleName(self.tr("Những gì tìm được, mới nhất trước"))
+        self.line.setAccessibleName(self.tr("Tìm số phiếu, hồ sơ, lịch hẹn, tên hoặc điện thoại"))
+        self.line.setPlaceholderText(
+            self.tr("Số phiếu, mã hồ sơ hay lịch hẹn, tên, điện thoại – không cần dấu")
+        )
+        self.list.setAccessibleName(
+            self.tr("Những gì tìm được: lịch hẹn sắp tới, rồi mới nhất trước")
+        )
         self.take.set_label(self.tr("Mở"))
         self.leave.set_label(self.tr("Thôi"))
 
@@ -67,6 +74,7 @@ class FindView(QWidget):
                     lead=found.key,
                     text=found.name or (found.title if found.title != found.key else ""),
                     tail=f"{self._state(found.kind, found.state)} · {wording.moment(found.at)}",
+                    dim=found.kind == "appointment" and found.state not in _TO_COME,
                 )
                 for found in state.rows
             ]

@@ -400,6 +400,8 @@ class DeskModel(QObject):
 
     def happened(self, done: Done, kind: str) -> None:
         """A command of this desk is done: say so, and ask how things stand."""
+        if kind == "undo":
+            kind = bookings.undone(self, done)
         for one in done.facts:
             if isinstance(one.fact, TicketCalled):
                 called, why = str(done.answer["number"]), one.fact.why

@@ -267,6 +267,7 @@ def done(step_done: str) -> str:
         "close_shift": translate("Words", "Đã đóng quầy"),
         "take_over": translate("Words", "Đã nhận quầy"),
         "book_appointment": translate("Words", "Đã đặt lịch hẹn {subject}"),
+        "undo_booking": translate("Words", "Đã bỏ lịch hẹn {subject}, hãy thu lại phiếu"),
         "join_waiting_list": translate("Words", "Đã vào danh sách chờ: {subject}"),
         "check_in_early": translate("Words", "Có hẹn, đến sớm: số {subject}"),
         "check_in_on_time": translate("Words", "Có hẹn, đúng giờ: số {subject}"),

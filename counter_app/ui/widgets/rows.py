@@ -91,6 +91,10 @@ class RowsModel(QAbstractListModel):
         """The row at a place."""
         raise NotImplementedError
 
+    def height(self, place: int) -> int:
+        """The height of every row, as a list of uniform rows asks any one of them."""
+        return _height(self.row(place))
+
     def rowCount(self, parent: _AnyIndex | None = None) -> int:  # noqa: N802 - Qt's name
         """How many there are."""
         return 0 if parent is not None and parent.isValid() else len(self.keys)
@@ -104,20 +108,25 @@ class _Rows(RowsModel):
     def __init__(self) -> None:
         super().__init__()
         self.rows: tuple[Row, ...] = ()
+        self._tallest = ROW
 
     def row(self, place: int) -> Row:
         return self.rows[place]
 
+    def height(self, _place: int) -> int:
+        return self._tallest  # Qt asks one row for all of them: none may run into the next
+
     def replace(self, rows: tuple[Row, ...]) -> None:
         keys = tuple([row.key for row in rows])
-        if keys == self.keys:
+        tallest = max((_height(row) for row in rows), default=ROW)
+        if keys == self.keys and tallest == self._tallest:
             changed = [i for i, row in enumerate(rows) if row != self.rows[i]]
             self.rows = rows
             if changed:
                 self.dataChanged.emit(self.index(changed[0]), self.index(changed[-1]))
             return
         self.beginResetModel()
-        self.rows, self.keys = rows, keys
+        self.rows, self.keys, self._tallest = rows, keys, tallest
         self.endResetModel()
 
 
@@ -220,10 +229,6 @@ class RowList(KeyedList):
         if key is not None:
             self.select(key)
 
-    def content_height(self) -> int:
-        """The height all rows take."""
-        return sum(_height(row) for row in self._rows.rows)
-
 
 def _height(row: Row) -> int:
     if row.share is not None:
@@ -254,8 +259,7 @@ class _Painter(QStyledItemDelegate):
 
     def sizeHint(self, _option: QStyleOptionViewItem, index: _AnyIndex) -> QSize:  # noqa: N802
         model = index.model()
-        row = model.row(index.row()) if isinstance(model, RowsModel) else Row(key="")
-        return QSize(80, _height(row))
+        return QSize(80, model.height(index.row()) if isinstance(model, RowsModel) else ROW)
 
     def paint(self, painter: QPainter, option: Any, index: _AnyIndex) -> None:  # noqa: ANN401
         model = index.model()
