@@ -68,7 +68,7 @@ def test_under_seeded_faults_the_city_equals_the_office(
     building = Building(Play(tmp_path / "van-phong.db"), city, proxy, most=7)
     building.enrol()
     building.work(20)
-    came = nights(building, faults=30)
+    came = nights(building, faults=24)
     assert set(came) <= ALL_OUTCOMES, came
     assert len(proxy.faults) > len(FAULTS) // 2
     proxy.close()
@@ -132,7 +132,7 @@ def test_an_office_killed_at_any_moment_goes_on_there(
     building.work(30)
     building.sync.close()
     building.play.opened.close()
-    for _ in range(3):
+    for _ in range(2):
         process = _sync_process(building, most=6)
         ended_at = building.proxy.requests + chance.randrange(2, 7)
 
