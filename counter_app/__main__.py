@@ -549,6 +549,50 @@ def setup_import(
         sys.exit(1)
 
 
+@main.command()
+@click.option("--database", type=_OLD, help="Tệp dữ liệu của văn phòng.")
+@click.option("--city", help="Địa chỉ máy chủ của thành phố, https://…")
+@click.option("--enrol", "code", help="Ghi danh lần đầu bằng mã trên giấy của thành phố.")
+@click.option("--time", "set_time", type=click.DateTime(["%H:%M"]), help="Giờ tự gửi hằng ngày.")
+@click.option("--plain", is_flag=True, help="Cho phép http:// không mã hóa, chỉ để thử.")
+def sync(
+    database: Path | None,
+    city: str | None,
+    code: str | None,
+    set_time: datetime | None,
+    *,
+    plain: bool,
+) -> None:
+    r"""Gửi số liệu về thành phố ngay; dùng cho lịch tác vụ của Windows.
+
+    \b
+    Mã thoát: 0 thành phố đã có đủ; 1 chưa xong, lần sau gửi tiếp; 2 tệp không mở được (bàn làm
+    việc đang mở thì tự gửi); 3 chưa ghi danh được; 4 thành phố không nhận một phần; 5 số đếm hai
+    bên khác nhau.
+    """
+    from counter_app.console.sync import send
+
+    path = database or bootstrap.default_database(sample=False)
+    if not path.exists():
+        raise StoreFault("missing", path)
+    if code is not None and city is None:
+        raise click.UsageError("--enrol cần --city")
+    opened = bootstrap.open_office(path)
+    nightly = bootstrap.nightly_sync(opened)
+    try:
+        ended = send(
+            nightly,
+            city=city,
+            code=code,
+            set_time=set_time.time() if set_time else None,
+            plain=plain,
+        )
+    finally:
+        nightly.close()
+        opened.close()
+    sys.exit(ended)
+
+
 @main.group()
 def export() -> None:
     """Xuất báo cáo ra tệp."""

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from counter_app.store.database import Database
     from counter_app.store.office_file import Identity
     from counter_app.store.spool import PrintJob
+    from counter_app.sync.nightly import NightlySync
     from counter_app.ui.display.announces import Announces, Voices
     from counter_app.ui.first_start.state import Start
     from counter_app.ui.run import DeskProgram
@@ -158,6 +159,19 @@ def open_practice(
     return opened
 
 
+def nightly_sync(opened: OpenOffice) -> NightlySync:
+    """The sync of an office's file with the city; to be closed before the file."""
+    from counter_app.sync.nightly import NightlySync
+
+    office = opened.office
+    return NightlySync(
+        opened.database,
+        clock=office.clock,
+        setup=lambda: office.reference.setup,
+        practice=office.practice,
+    )
+
+
 def run_desk(
     opened: OpenOffice,
     *,
@@ -192,18 +206,33 @@ def run_desk(
     settings = settings_of(opened.database.path)
     chosen = {**recall(settings).printers, **(printers or {})}
     room = print_room(opened, printers=chosen, folder=papers_folder)
-    return run(
-        opened.office,
-        clock=opened.office.clock,
-        settings_path=settings,
-        opened=answer_second_starts,
-        counter=counter,
-        staff=staff,
-        papers=room,
-        voices=hall_voices(opened),
-        housekeeping=opened.office.fire_due,
-        quit_after_ms=quit_after_ms,
-    )
+    sync = nightly_sync(opened)
+    try:
+        return run(
+            opened.office,
+            clock=opened.office.clock,
+            settings_path=settings,
+            opened=answer_second_starts,
+            counter=counter,
+            staff=staff,
+            papers=room,
+            voices=hall_voices(opened),
+            housekeeping=_housekeeping(opened, sync),
+            sync=sync,
+            quit_after_ms=quit_after_ms,
+        )
+    finally:
+        sync.close()
+
+
+def _housekeeping(opened: OpenOffice, sync: NightlySync) -> Callable[[], None]:
+    """What happens by itself every while: the ends of days and sessions, the night's sending."""
+
+    def keep_house() -> None:
+        opened.office.fire_due()
+        sync.tick()
+
+    return keep_house
 
 
 def run_hall(
@@ -233,18 +262,22 @@ def run_hall(
     chosen = {**recall(settings_of(opened.database.path)).printers, **(printers or {})}
     if papers_folder is None and opened.office.identity.practice and not chosen:
         papers_folder = opened.database.path.parent / "giay-tap"
-    return run(
-        opened.office,
-        which,
-        clock=opened.office.clock,
-        reports=opened.database.path.parent / "reports",
-        screen=screen,
-        papers=print_room(opened, printers=chosen, folder=papers_folder),
-        voices=hall_voices(opened),
-        housekeeping=opened.office.fire_due,
-        language=language,
-        quit_after_ms=quit_after_ms,
-    )
+    sync = nightly_sync(opened)
+    try:
+        return run(
+            opened.office,
+            which,
+            clock=opened.office.clock,
+            reports=opened.database.path.parent / "reports",
+            screen=screen,
+            papers=print_room(opened, printers=chosen, folder=papers_folder),
+            voices=hall_voices(opened),
+            housekeeping=_housekeeping(opened, sync),
+            language=language,
+            quit_after_ms=quit_after_ms,
+        )
+    finally:
+        sync.close()
 
 
 def hall_voices(opened: OpenOffice) -> Voices:

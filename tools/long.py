@@ -78,6 +78,12 @@ FORMS: Final = (
         ),
         effort="long",
     ),
+    Form(
+        name="sync",
+        shows="10,000 faults on the line to the city: city equals office, fact for fact",
+        takes="half an hour",
+        command=("pytest", "-m", "long", "-s", "tests/sync/test_faults.py"),
+    ),
 )
 
 

@@ -12,6 +12,7 @@ from counter_app.service.person_queries import PERSON_QUERIES
 from counter_app.service.process_queries import PROCESS_QUERIES
 from counter_app.service.queries import QUERIES, Query
 from counter_app.service.session_queries import SESSION_QUERIES
+from counter_app.service.sync_queries import SYNC_QUERIES
 from counter_app.service.throughput_queries import THROUGHPUT_QUERIES
 
 EVERY_QUERY: Final[tuple[type[Query[Any]], ...]] = (
@@ -24,4 +25,5 @@ EVERY_QUERY: Final[tuple[type[Query[Any]], ...]] = (
     *THROUGHPUT_QUERIES,
     *OFFICIAL_QUERIES,
     *PERSON_QUERIES,
+    *SYNC_QUERIES,
 )

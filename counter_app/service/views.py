@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, Final, TypeVar
+from typing import Any, Final, TypeVar, cast
 
 from counter_app.domain.reasons import Language, Refused
 from counter_app.service import (
@@ -23,6 +23,7 @@ from counter_app.service import (
     seat_views,
     session_views,
     staffing_views,
+    sync_queries,
     throughput_queries,
 )
 from counter_app.service.decisions import Beside, Desk
@@ -42,6 +43,13 @@ def _measured(desk: Desk, query: queries.Query[Any], language: Language) -> obje
 
     reports = {**effect_views.VIEWS, **official_views.VIEWS, **throughput_views.VIEWS}
     return reports[type(query)](desk, query, language)
+
+
+def _synced(desk: Desk, query: queries.Query[Any], language: Language) -> object:
+    """A supervisor's look at the sync, likewise."""
+    from counter_app.service import sync_views
+
+    return sync_views.sync_state(desk, cast("sync_queries.SyncState", query), language)
 
 
 _VIEWS: Final[dict[type[queries.Query[Any]], Callable[[Desk, Any, Language], Any]]] = {
@@ -72,4 +80,5 @@ _VIEWS: Final[dict[type[queries.Query[Any]], Callable[[Desk, Any, Language], Any
     process_queries.ProcessSheet: page_views.process_page,
     process_queries.Seat: seat_lists.seat,
     **booking_views.VIEWS,
+    sync_queries.SyncState: _synced,
 }

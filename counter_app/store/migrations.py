@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Final, cast
 from counter_app.store.bookings import BOOKINGS
 from counter_app.store.engine import Connection
 from counter_app.store.faults import StoreFault
+from counter_app.store.nightly import NIGHTLY
 from counter_app.store.official import OFFICIAL
 from counter_app.store.pins import PINS
 from counter_app.store.schema import (
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
     from sqlite_utils import Database
     from sqlite_utils.migrations import Migrations
 
-CURRENT: Final = 9
+CURRENT: Final = 10
 """The schema this program writes, kept in ``user_version``."""
 
 
@@ -109,6 +110,11 @@ def _steps() -> Migrations:
     @steps(name="0009_measures")
     def measures(database: Database) -> None:
         for statement in MEASURES:
+            database.execute(statement)
+
+    @steps(name="0010_nightly")
+    def nightly(database: Database) -> None:
+        for statement in NIGHTLY:
             database.execute(statement)
 
     @steps(name="0011_official_tables")

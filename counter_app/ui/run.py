@@ -30,6 +30,7 @@ from counter_app.ui.lock.touches import watch
 from counter_app.ui.remembered import Remembered, keep, recall
 from counter_app.ui.seats.door import SeatsDoor
 from counter_app.ui.sessions.door import CalendarDoor
+from counter_app.ui.sync.door import SyncDoor
 from counter_app.ui.talk import NoPapers, Papers, Talk
 from counter_app.ui.tasks import Lanes
 from counter_app.ui.throughput.door import ThroughputDoor
@@ -40,6 +41,7 @@ if TYPE_CHECKING:
     from counter_app.ui.exchange.view import ExchangeView
     from counter_app.ui.settings.view import SettingsView
     from counter_app.ui.staffing.view import StaffingView
+    from counter_app.ui.sync.state import Nightly
 
 HOUSEKEEPING_MS = 20_000
 """How often the desk lets happen what is due by itself."""
@@ -61,6 +63,7 @@ class DeskProgram(QObject):
         papers: Papers | None = None,
         housekeeping: Callable[[], object] | None = None,
         voices: Voices | None = None,
+        sync: Nightly | None = None,
         monotonic: Callable[[], float] = time.monotonic,
     ) -> None:
         super().__init__()
@@ -147,6 +150,9 @@ class DeskProgram(QObject):
         self.throughput = ThroughputDoor(
             office, clock=clock, bugs=self.bugs, desk=self.model, parent=self
         )
+        self.sync = SyncDoor(
+            office, sync, clock=clock, bugs=self.bugs, desk=self.model, parent=self
+        )
         self._papers = papers
         self._housekeeping = housekeeping
         self._every_while = QTimer(self, interval=HOUSEKEEPING_MS)
@@ -172,7 +178,14 @@ class DeskProgram(QObject):
     @property
     def busy(self) -> bool:
         """Whether something was asked or given that has not come back."""
-        doors = (self.lanes, self.seats, self.appointments, self.effect, self.throughput)
+        doors = (
+            self.lanes,
+            self.seats,
+            self.appointments,
+            self.effect,
+            self.throughput,
+            self.sync,
+        )
         return any(door.busy for door in doors)
 
     def close(self) -> None:
@@ -190,6 +203,7 @@ class DeskProgram(QObject):
         self.appointments.close()
         self.effect.close()
         self.throughput.close()
+        self.sync.close()
         self.lanes.close()
         self.bugs.unwatch()
         self.window.deleteLater()
@@ -209,6 +223,8 @@ class DeskProgram(QObject):
             mark_practice(self.settings, practice=self._office.practice)
             self.settings.files_wanted.connect(self.open_files)
             self.settings.staffing_wanted.connect(self.open_staffing)
+            self.settings.sync_wanted.connect(self.open_sync)
+            self.settings.sync.setVisible(self.sync.there)
             explain(self.settings, "cai-dat", self.model)
         self.settings.model.talk.by = StaffCode(by)
         self.settings.model.open()
@@ -256,6 +272,11 @@ class DeskProgram(QObject):
         to_front(self.staffing)
         watch(self.staffing, self.model.seat)
 
+    def open_sync(self) -> None:
+        """Open the window of the sync over the settings, for the same supervisor."""
+        if self.settings is not None:
+            self.sync.show(self.settings.model.talk.by)
+
     def _talk_of_settings(self) -> Talk:
         return Talk(
             self._office,
@@ -280,6 +301,7 @@ class DeskProgram(QObject):
         self.appointments.speak()
         self.effect.speak()
         self.throughput.speak()
+        self.sync.speak()
         self.languages.speak(language)
 
     def wear(self, theme: str) -> None:
@@ -289,7 +311,9 @@ class DeskProgram(QObject):
 
     def _keep_house(self) -> None:
         if self._housekeeping is not None:
-            self.lanes.do(self._housekeeping, then=_nothing, failed=self.talk.trouble)
+            self.lanes.do(
+                self._housekeeping, then=lambda _: self.sync.look(), failed=self.talk.trouble
+            )
 
     def _keep(self, choices: Remembered) -> None:
         self.lanes.do(
@@ -320,6 +344,7 @@ def run_desk(
     papers: Papers | None = None,
     voices: Voices | None = None,
     housekeeping: Callable[[], object] | None = None,
+    sync: Nightly | None = None,
     opened: Callable[[DeskProgram], None] | None = None,
     quit_after_ms: int | None = None,
 ) -> int:
@@ -344,6 +369,7 @@ def run_desk(
         papers=papers,
         voices=voices,
         housekeeping=housekeeping,
+        sync=sync,
     )
     program.open()
     if opened is not None:

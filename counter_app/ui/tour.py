@@ -25,7 +25,7 @@ from counter_app.service.clock import Clock
 from counter_app.service.hall_queries import Guide, HallBoard, KioskBoard, QueueGuide
 from counter_app.service.office import Office
 from counter_app.service.paper_queue import TICKET
-from counter_app.ui import tour_appointments, tour_sessions, tour_throughput
+from counter_app.ui import tour_appointments, tour_sessions, tour_sync, tour_throughput
 from counter_app.ui.desk import numbers, picks
 from counter_app.ui.desk.actions import BAR, Action
 from counter_app.ui.desk.papers_model import PapersState
@@ -282,6 +282,7 @@ def _settings(program: DeskProgram, settle: Settle) -> Iterator[Stop]:
             settle()
     yield from _files(program, settle)
     yield from _staffing(program, settle)
+    yield from tour_sync.sync(program, settle)
     window.close()
     settle()
 

@@ -3196,6 +3196,10 @@
         <source>Thêm quầy?</source>
         <translation>Another counter?</translation>
     </message>
+    <message>
+        <source>Gửi thành phố</source>
+        <translation>Send to the city</translation>
+    </message>
 </context>
 <context>
     <name>SettingsWords</name>
@@ -4011,6 +4015,200 @@
     <message>
         <source>Chủ nhật</source>
         <translation>Sunday</translation>
+    </message>
+</context>
+<context>
+    <name>Sync</name>
+    <message>
+        <source>Văn phòng tập không gửi gì đi đâu.</source>
+        <translation>A practice office sends nothing anywhere.</translation>
+    </message>
+    <message>
+        <source>Điểm này chưa ghi danh với thành phố.</source>
+        <translation>This site is not enrolled with the city.</translation>
+    </message>
+    <message>
+        <source>Chưa có lần nào gửi đủ.</source>
+        <translation>Nothing was sent in full yet.</translation>
+    </message>
+    <message>
+        <source>Thành phố có đủ đến ngày {day}</source>
+        <translation>The city has everything up to {day}</translation>
+    </message>
+    <message>
+        <source>Văn phòng {office}, điểm {site}: đọc hai mã này cho thành phố.</source>
+        <translation>Office {office}, site {site}: read these two codes to the city.</translation>
+    </message>
+    <message>
+        <source>{unit} · văn phòng {office}, điểm {site} · {city}</source>
+        <translation>{unit} · office {office}, site {site} · {city}</translation>
+    </message>
+    <message>
+        <source>Lần gửi đủ gần nhất: {last}</source>
+        <translation>Last sent in full: {last}</translation>
+    </message>
+    <message>
+        <source>Còn {backlog} việc chưa gửi</source>
+        <translation>{backlog} facts not sent yet</translation>
+    </message>
+    <message>
+        <source>Lần tự gửi tới: ngay bây giờ</source>
+        <translation>Sent next by itself: now</translation>
+    </message>
+    <message>
+        <source>Lần tự gửi tới: {next}</source>
+        <translation>Sent next by itself: {next}</translation>
+    </message>
+    <message>
+        <source>Đồng hồ máy này lệch {days} ngày so với thành phố.</source>
+        <translation>This PC&apos;s clock is {days} days off the city&apos;s.</translation>
+    </message>
+    <message>
+        <source>Đồng hồ máy này lệch {minutes} phút so với thành phố.</source>
+        <translation>This PC&apos;s clock is {minutes} minutes off the city&apos;s.</translation>
+    </message>
+    <message>
+        <source>Giữ lại</source>
+        <translation>Kept back</translation>
+    </message>
+    <message>
+        <source>{count} việc</source>
+        <translation>{count} facts</translation>
+    </message>
+    <message>
+        <source>việc {first}–{last}, đã gửi {times} lần, gần nhất {last_at}</source>
+        <translation>facts {first}–{last}, sent {times} times, last at {last_at}</translation>
+    </message>
+    <message>
+        <source>Chênh lệch</source>
+        <translation>Difference</translation>
+    </message>
+    <message>
+        <source>ở đây {office}, thành phố {city}</source>
+        <translation>here {office}, city {city}</translation>
+    </message>
+    <message>
+        <source>Thành phố gửi</source>
+        <translation>From the city</translation>
+    </message>
+    <message>
+        <source>từ ngày {day}</source>
+        <translation>from {day}</translation>
+    </message>
+    <message>
+        <source>Đang gửi…</source>
+        <translation>Sending…</translation>
+    </message>
+    <message>
+        <source>tự gửi theo giờ</source>
+        <translation>at the set time</translation>
+    </message>
+    <message>
+        <source>bấm gửi</source>
+        <translation>by hand</translation>
+    </message>
+    <message>
+        <source>lịch tác vụ</source>
+        <translation>task scheduler</translation>
+    </message>
+    <message>
+        <source>Số liệu chưa gửi đủ về thành phố lần nào từ khi ghi danh.</source>
+        <translation>Since its enrolment this office has never sent the city everything.</translation>
+    </message>
+    <message>
+        <source>Từ {last} số liệu chưa gửi đủ về thành phố.</source>
+        <translation>Since {last} the city has not been sent everything.</translation>
+    </message>
+    <message>
+        <source>Máy vẫn phục vụ bình thường.</source>
+        <translation>Serving goes on as usual.</translation>
+    </message>
+    <message>
+        <source>Xem: Cài đặt, Ctrl+Y.</source>
+        <translation>See: Settings, Ctrl+Y.</translation>
+    </message>
+</context>
+<context>
+    <name>SyncView</name>
+    <message>
+        <source>Gửi số liệu về thành phố</source>
+        <translation>Send the figures to the city</translation>
+    </message>
+    <message>
+        <source>Những lần gửi</source>
+        <translation>Runs</translation>
+    </message>
+    <message>
+        <source>Đã gửi được bao nhiêu</source>
+        <translation>How much has been sent</translation>
+    </message>
+    <message>
+        <source>Địa chỉ máy chủ</source>
+        <translation>Server address</translation>
+    </message>
+    <message>
+        <source>Mã ghi danh</source>
+        <translation>Enrolment code</translation>
+    </message>
+    <message>
+        <source>trên giấy của thành phố, dùng một lần</source>
+        <translation>on the city&apos;s paper, good for one time</translation>
+    </message>
+    <message>
+        <source>Giờ tự gửi hằng ngày</source>
+        <translation>Sent every day at</translation>
+    </message>
+    <message>
+        <source>Gửi ngay</source>
+        <translation>Send now</translation>
+    </message>
+    <message>
+        <source>Lưu giờ</source>
+        <translation>Keep the time</translation>
+    </message>
+    <message>
+        <source>Mỗi lần gửi, và những gì thành phố không nhận, sẽ hiện ở đây.</source>
+        <translation>Each run, and whatever the city does not take, will be shown here.</translation>
+    </message>
+    <message>
+        <source>Ghi danh lại</source>
+        <translation>Enrol again</translation>
+    </message>
+    <message>
+        <source>Ghi danh</source>
+        <translation>Enrol</translation>
+    </message>
+    <message>
+        <source>Dừng</source>
+        <translation>Stop</translation>
+    </message>
+    <message>
+        <source>Đóng</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>Đang ghi danh…</source>
+        <translation>Enrolling…</translation>
+    </message>
+    <message>
+        <source>Đang dừng sau đợt này…</source>
+        <translation>Stopping after this batch…</translation>
+    </message>
+    <message>
+        <source>Đã gửi {done} trong {of} việc</source>
+        <translation>{done} of {of} facts sent</translation>
+    </message>
+    <message>
+        <source>Đang hỏi thành phố…</source>
+        <translation>Asking the city…</translation>
+    </message>
+    <message>
+        <source>Xin ghi địa chỉ máy chủ và mã ghi danh.</source>
+        <translation>Please give the server&apos;s address and the enrolment code.</translation>
+    </message>
+    <message>
+        <source>Giờ có dạng 17:30.</source>
+        <translation>A time looks like 17:30.</translation>
     </message>
 </context>
 <context>

@@ -26,6 +26,7 @@ def test_the_list_says_what_each_shows_and_how_long_it_takes(
         "tickets",
         "mutation",
         "fuzz",
+        "sync",
     ]
     assert all("(about " in line for line in lines)
 

@@ -22,6 +22,7 @@ from counter_app.service import process_queries as process
 from counter_app.service import queries as ask
 from counter_app.service import seat_commands as seat
 from counter_app.service import session_queries as on_sessions
+from counter_app.service import sync_queries as sync
 from counter_app.service.document_commands import (
     AdoptDocument,
     AdoptDocuments,
@@ -727,6 +728,7 @@ QUERIES: tuple[tuple[ask.Query[Any], type, tuple[ask.Query[Any], str] | None], .
     ),
     (process.Seat(seat="reception"), process.SeatList, (process.Seat(seat="chợ"), "unknown_seat")),
     *BOOKING_ANSWERS,
+    (sync.SyncState(), sync.Synced, None),
 )
 
 

@@ -16,13 +16,24 @@ from counter_app.domain.ids import CounterNo, QueueCode, StaffCode, TicketId
 from counter_app.domain.office import NumberSeries
 from counter_app.domain.person import Person
 from counter_app.domain.reasons import OFFICE_ZONE
-from counter_app.store import bookings, flow, hall, journal, measures, persons, visits
+from counter_app.store import (
+    bookings,
+    flow,
+    hall,
+    journal,
+    measures,
+    nightly,
+    outbox,
+    persons,
+    visits,
+)
 from counter_app.store.bookings import BOOKINGS
 from counter_app.store.database import Database
 from counter_app.store.engine import Connection, sqlite
 from counter_app.store.faults import StoreFault
 from counter_app.store.health import examine
 from counter_app.store.migrations import CURRENT, migrate
+from counter_app.store.nightly import NIGHTLY
 from counter_app.store.office_file import identity
 from counter_app.store.official import OFFICIAL
 from counter_app.store.pins import PINS
@@ -147,6 +158,13 @@ HOT: dict[str, tuple[str, Any]] = {
         "person_id_number",
         lambda t: persons.known_person(t.connection, "024190000123"),
     ),
+    "facts_after": (
+        "journal_origin_seq",
+        lambda t: outbox.facts_after(t.connection, "x", 5, to=9, most=5, size=5),
+    ),
+    "count_between": ("INTEGER PRIMARY KEY", lambda t: outbox.count_between(t.connection, 1, 9)),
+    "touched_counts": ("nightly_touched", lambda t: nightly.touched_counts(t.connection)),
+    "last_equal": ("nightly_run_outcome", lambda t: nightly.last_equal(t.connection)),
     "find": ("VIRTUAL TABLE INDEX", lambda t: persons.find(t.connection, "ng", limit=5)),
 }
 FULL_SCAN = re.compile(r"SCAN (ticket|dossier|appointment|journal|person|outcome)(?! USING)")
@@ -235,6 +253,7 @@ def test_migrations_from_an_empty_file_give_exactly_the_fresh_schema(tmp_path: P
         *SPECIAL_SESSIONS,
         *BOOKINGS,
         *MEASURES,
+        *NIGHTLY,
         *OFFICIAL,
     )
     for statement in (*first, *later):

@@ -53,11 +53,12 @@ class SettingsView(QMainWindow):
     """One window for all that the office decides about itself.
 
     ``files_wanted`` asks for the window of imports and exports, with the subject shown here,
-    ``staffing_wanted`` for that of staffing advice.
+    ``staffing_wanted`` for that of staffing advice, ``sync_wanted`` for that of the sync.
     """
 
     files_wanted = Signal(str)
     staffing_wanted = Signal()
+    sync_wanted = Signal()
 
     def __init__(self, model: SettingsModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -86,6 +87,7 @@ class SettingsView(QMainWindow):
         self.redo, self.changes = KeyButton("Shift+F12"), KeyButton("Ctrl+Shift+H")
         self.offered, self.leave = KeyButton("Ctrl+P"), KeyButton("Esc")
         self.files, self.staffing = KeyButton("Ctrl+E"), KeyButton("Ctrl+T")
+        self.sync = KeyButton("Ctrl+Y")
         self._left_column = QWidget()
         self._build()
         self._connect()
@@ -138,7 +140,9 @@ class SettingsView(QMainWindow):
         left = QWidget()
         box, foot = column(left, margins=(0, 8, 0, 8)), QWidget()
         box.addWidget(self.subjects, 1)
-        column(foot, margins=(12, 0, 12, 0)).addWidget(self.staffing)
+        below = column(foot, margins=(12, 0, 12, 0))
+        below.addWidget(self.staffing)
+        below.addWidget(self.sync)
         box.addWidget(foot)
         return left
 
@@ -187,6 +191,7 @@ class SettingsView(QMainWindow):
             self.offered: ("Ctrl+P", model.take_offered),
             self.files: ("Ctrl+E", lambda: self.files_wanted.emit(model.state.subject.key)),
             self.staffing: ("Ctrl+T", self.staffing_wanted.emit),
+            self.sync: ("Ctrl+Y", self.sync_wanted.emit),
             self.leave: ("Esc", self.close),
         }
         for button, (key, then) in buttons.items():
@@ -227,6 +232,7 @@ class SettingsView(QMainWindow):
         self.offered.set_label(self.tr("Xem bản mới của chương trình"))
         self.files.set_label(self.tr("Nhập, xuất tệp"))
         self.staffing.set_label(self.tr("Thêm quầy?"))
+        self.sync.set_label(self.tr("Gửi thành phố"))
         self.leave.set_label(self.tr("Đóng"))
         self._from.setText(self.tr("Hiệu lực từ"))
         self.valid_from.setAccessibleName(self._from.text())

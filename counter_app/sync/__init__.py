@@ -1,0 +1,1 @@
+"""The nightly exchange with the city (``docs/city-protocol.md``)."""

@@ -1,0 +1,1 @@
+"""The nightly sync with the city, as a supervisor sees it."""
