@@ -604,6 +604,33 @@ def export_throughput(
     click.echo(f"{len(answer.rows)} dòng trong {target.name}.")
 
 
+@export.command("form-06a")
+@click.option("--database", type=_OLD, help="Tệp dữ liệu; không ghi: của máy này.")
+@click.option("--from", "start", type=click.DateTime(["%Y-%m-%d"]), required=True)
+@click.option("--to", "end", type=click.DateTime(["%Y-%m-%d"]), required=True)
+@click.option("--out", "target", type=_PATH, required=True, help="Tệp .xlsx, .csv hoặc .pdf.")
+@click.option("--replace", is_flag=True, help="Ghi đè tệp đã có.")
+def export_form_06a(
+    database: Path | None, start: datetime, end: datetime, target: Path, *, replace: bool
+) -> None:
+    """Biểu II.06a: tình hình, kết quả giải quyết TTHC, tính đến hết ngày cuối kỳ."""
+    from counter_app.console import exports
+
+    opened = bootstrap.open_office(database or bootstrap.default_database(sample=False))
+    try:
+        table = exports.export_form_06a(
+            opened.office,
+            target,
+            start=start.date(),
+            end=end.date(),
+            clock=opened.office.clock,
+            replace=replace,
+        )
+    finally:
+        opened.close()
+    click.echo(f"{table.total.received} hồ sơ trong {target.name}.")
+
+
 @main.group()
 def voice() -> None:
     """Giọng gọi số: danh sách đoạn thu, kiểm tra bộ thu, nghe thử."""

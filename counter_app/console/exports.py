@@ -12,9 +12,11 @@ import msgspec
 from counter_app.domain.reasons import Language, Refused
 from counter_app.reports.csv_file import Separator
 from counter_app.reports.files import write_report
+from counter_app.reports.form_06a import report_06a
 from counter_app.reports.throughput import Counted, throughput_report
 from counter_app.service.clock import Clock
 from counter_app.service.office import Office
+from counter_app.service.official_queries import Form06a, Table06a
 from counter_app.service.sentences import say
 from counter_app.service.throughput_queries import Throughput, ThroughputAnswer
 
@@ -58,6 +60,31 @@ def export_throughput(
     )
     write_report(report, target, separator=separator, replace=replace)
     return answers[0]
+
+
+def export_form_06a(
+    office: Office, target: Path, *, start: date, end: date, clock: Clock, replace: bool = False
+) -> Table06a:
+    """Write form II.06a of a period into a file; what stands in it.
+
+    Raises:
+        ResourceFault: the file cannot be written.
+        click.BadParameter: the period cannot be asked for.
+    """
+    answer = office.ask(Form06a(start=start, end=end))
+    if isinstance(answer, Refused):
+        raise click.BadParameter(say(answer.reason, "vi"))
+    report = report_06a(
+        answer.lines,
+        answer.total,
+        office=office.reference_at(None).setup.letterhead.office,
+        start=start,
+        end=end,
+        written_at=clock.now(),
+        practice=office.practice,
+    )
+    write_report(report, target, replace=replace)
+    return answer
 
 
 def counted(answer: ThroughputAnswer) -> Counted:

@@ -14,6 +14,7 @@ from typing import Final, Literal
 
 from counter_app.domain.reasons import OFFICE_ZONE, Language
 from counter_app.papers.text import clean
+from counter_app.reports.heads import in_one_line
 from counter_app.reports.report import Cell, Column, Kind, Report
 from counter_app.reports.words import word
 from counter_app.resources.sheets import Tell, nobody
@@ -76,7 +77,8 @@ def _head(report: Report) -> list[str]:
 
 def _heading(column: Column, language: Language) -> str:
     unit = {Kind.SECONDS: "seconds", Kind.MONEY: "dong"}.get(column.kind)
-    return plain_text(f"{column.title} ({word(unit, language)})" if unit else column.title)
+    title = in_one_line(column)
+    return plain_text(f"{title} ({word(unit, language)})" if unit else title)
 
 
 def _cell(cell: Cell, separator: Separator) -> str:

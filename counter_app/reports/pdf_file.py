@@ -9,12 +9,13 @@ from collections.abc import Sequence
 from functools import partial
 from io import BytesIO
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, Literal
 
 from reportlab.graphics.charts.barcharts import VerticalBarChart
 from reportlab.graphics.charts.legends import Legend
 from reportlab.graphics.shapes import Drawing, String
 from reportlab.lib.colors import HexColor
+from reportlab.lib.enums import TA_CENTER, TA_LEFT, TA_RIGHT
 from reportlab.lib.pagesizes import A4, landscape
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
@@ -33,6 +34,7 @@ from reportlab.platypus import (
 from counter_app.domain.reasons import OFFICE_ZONE, Reason
 from counter_app.papers.fonts import DRAWING, LINE, Face, font, width
 from counter_app.papers.text import clean, markup
+from counter_app.reports.heads import headings, lines_of
 from counter_app.reports.report import Chart, Column, Kind, Report, Sheet
 from counter_app.reports.words import shown, word
 from counter_app.resources import ResourceFault
@@ -106,14 +108,18 @@ def _furnish(report: Report, pages: int, canvas: Canvas, _document: object) -> N
 
 
 def _style(
-    face: Face = Face.SANS, *, size: float = _SIZE, right: bool = False, before: float = 0
+    face: Face = Face.SANS,
+    *,
+    size: float = _SIZE,
+    alignment: Literal[0, 1, 2] = TA_LEFT,
+    before: float = 0,
 ) -> ParagraphStyle:
     return ParagraphStyle(
         name="line",
         fontName=font(face),
         fontSize=size,
         leading=size * LINE,
-        alignment=2 if right else 0,
+        alignment=alignment,
         spaceBefore=before,
         textColor=_INK,
         splitLongWords=1,
@@ -154,13 +160,8 @@ def _table(sheet: Sheet, report: Report) -> Flowable:
         for line in lines
     ]
     widths, size = _widths(sheet.columns, texts)
-    heads = [
-        Paragraph(
-            markup(column.title),
-            _style(Face.SANS_BOLD, size=size, right=column.kind is not Kind.TEXT),
-        )
-        for column in sheet.columns
-    ]
+    high = lines_of(sheet.columns)
+    heads, spans = _head(sheet.columns, size)
     text_style = _style(size=size)
     body: list[list[Any]] = [
         [
@@ -173,16 +174,17 @@ def _table(sheet: Sheet, report: Report) -> Flowable:
         ("FONT", (0, 0), (-1, -1), font(Face.SANS), size, size * LINE),
         ("TEXTCOLOR", (0, 0), (-1, -1), _INK),
         ("VALIGN", (0, 0), (-1, -1), "TOP"),
-        ("VALIGN", (0, 0), (-1, 0), "BOTTOM"),
-        ("LINEBELOW", (0, 0), (-1, 0), 0.8, _INK),
-        ("LINEBELOW", (0, 1), (-1, -1), 0.25, _LINE),
+        ("VALIGN", (0, 0), (-1, high - 1), "BOTTOM"),
+        *spans,
+        ("LINEBELOW", (0, high - 1), (-1, high - 1), 0.8, _INK),
+        ("LINEBELOW", (0, high), (-1, -1), 0.25, _LINE),
         ("LEFTPADDING", (0, 0), (-1, -1), _PAD),
         ("RIGHTPADDING", (0, 0), (-1, -1), _PAD),
         ("TOPPADDING", (0, 0), (-1, -1), 1),
         ("BOTTOMPADDING", (0, 0), (-1, -1), 2.5),
     ]
     look += [
-        ("ALIGN", (place, 1), (place, -1), "RIGHT")
+        ("ALIGN", (place, high), (place, -1), "RIGHT")
         for place, column in enumerate(sheet.columns)
         if column.kind is not Kind.TEXT
     ]
@@ -197,7 +199,28 @@ def _table(sheet: Sheet, report: Report) -> Flowable:
             else text
             for column, text in zip(sheet.columns, texts[-1], strict=True)
         ]
-    return LongTable([heads, *body], colWidths=widths, repeatRows=1, spaceBefore=6, style=look)
+    return LongTable([*heads, *body], colWidths=widths, repeatRows=high, spaceBefore=6, style=look)
+
+
+def _head(columns: Sequence[Column], size: float) -> tuple[list[list[Any]], list[Any]]:
+    """The lines of the head, and how its cells are joined and ruled."""
+    lines: list[list[Any]] = [[""] * len(columns) for _ in range(lines_of(columns))]
+    spans: list[Any] = []
+    for heading in headings(columns):
+        is_alone = heading.left == heading.right and heading.top == heading.bottom
+        is_title = is_alone and heading.bottom + 1 == len(lines)
+        alignment: Literal[0, 1, 2] = TA_CENTER
+        if is_title:
+            alignment = TA_LEFT if columns[heading.left].kind is Kind.TEXT else TA_RIGHT
+        style = _style(Face.SANS_BOLD, size=size, alignment=alignment)
+        lines[heading.top][heading.left] = Paragraph(markup(heading.text), style)
+        corners = (heading.left, heading.top), (heading.right, heading.bottom)
+        if not is_alone:
+            spans.append(("SPAN", *corners))
+        if len(lines) > 1:
+            spans.append(("BOX", *corners, 0.25, _LINE))
+            spans.append(("VALIGN", *corners, "MIDDLE"))
+    return lines, spans
 
 
 def _widths(columns: Sequence[Column], texts: Sequence[Sequence[str]]) -> tuple[list[float], float]:
@@ -226,7 +249,8 @@ def _widths(columns: Sequence[Column], texts: Sequence[Sequence[str]]) -> tuple[
 
 def _need(column: Column, texts: Sequence[str], size: float) -> float:
     """How wide a column wants to be: its widest cell, and its heading's longest word."""
-    words = max((width(w, Face.SANS_BOLD, size) for w in clean(column.title).split()), default=0)
+    title = f"{column.title} {column.mark}"
+    words = max((width(w, Face.SANS_BOLD, size) for w in clean(title).split()), default=0)
     cells = max((width(text, Face.SANS_BOLD, size) for text in texts), default=0)
     return max(words, cells, size * 3) + 2 * _PAD + 0.5
 

@@ -36,11 +36,17 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Column:
-    """A column; ``width`` in letters, that of its kind where it is 0."""
+    """A column; ``width`` in letters, that of its kind where it is 0.
+
+    ``over`` are the headings it shares with its neighbours, the topmost first; ``mark`` the
+    number that an official form gives it, ``(3)=(4)+(5)+(6)``.
+    """
 
     title: str
     kind: Kind
     width: int = 0
+    over: tuple[str, ...] = ()
+    mark: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

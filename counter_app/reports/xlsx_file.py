@@ -22,6 +22,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from counter_app.domain.reasons import OFFICE_ZONE
 from counter_app.papers.text import clean
+from counter_app.reports.heads import headings, lines_of
 from counter_app.reports.report import Cell, Column, Kind, Report, Sheet
 from counter_app.reports.words import word
 from counter_app.resources.sheets import Tell, nobody
@@ -117,6 +118,8 @@ class _Writer:
             kind: book.add_format(heading | {"align": "left" if kind is Kind.TEXT else "right"})
             for kind in Kind
         }
+        middle = {"align": "center", "border": 1, "border_color": "#9AA5B1"}
+        self._over = book.add_format(heading | middle)
         self._formats = {kind: self._format(kind) for kind in Kind}
         self._totals = {kind: self._format(kind, bold=True, top=1) for kind in Kind}
         book.set_properties({"title": clean(report.title), "company": clean(report.office)})
@@ -139,7 +142,8 @@ class _Writer:
 
     def _sheet(self, sheet: Sheet) -> None:
         """One table, on as many sheets as it needs; at least one row fits on each."""
-        room = max(1, self._most - self._head_lines - 1 - (sheet.total is not None))
+        head = self._head_lines + lines_of(sheet.columns)
+        room = max(1, self._most - head - (sheet.total is not None))
         parts = max(1, math.ceil(len(sheet.rows) / room))
         for part in range(parts):
             rows = sheet.rows[part * room : (part + 1) * room]
@@ -205,11 +209,10 @@ class _Writer:
         for place, column in enumerate(sheet.columns):
             page.set_column(place, place, column.width or _WIDTHS[column.kind])
         line = self._head(page, said)
-        for place, column in enumerate(sheet.columns):
-            page.write_string(line, place, _cut(clean(column.title)), self._headings[column.kind])
-        page.freeze_panes(line + 1, 1)
-        page.repeat_rows(line, line)
-        line += 1
+        self._headings_of(page, sheet.columns, line)
+        page.repeat_rows(line, line + lines_of(sheet.columns) - 1)
+        line += lines_of(sheet.columns)
+        page.freeze_panes(line, 1)
         if not rows:
             nothing = sheet.empty or word("nothing", self._report.language)
             page.write_string(line, 0, _cut(clean(nothing)), self._soft)
@@ -222,6 +225,19 @@ class _Writer:
                 self._tell(self._done, self._all)
         if total is not None:
             self._row(page, line, sheet.columns, total, self._totals)
+
+    def _headings_of(self, page: Worksheet, columns: Sequence[Column], line: int) -> None:
+        for heading in headings(columns):
+            is_alone = heading.left == heading.right and heading.top == heading.bottom
+            is_title = heading.bottom + 1 == lines_of(columns) and is_alone
+            kind = columns[heading.left].kind
+            look = self._headings[kind] if is_title else self._over
+            text = _cut(clean(heading.text))
+            if is_alone:
+                page.write_string(line + heading.top, heading.left, text, look)
+            else:
+                top, bottom = line + heading.top, line + heading.bottom
+                page.merge_range(top, heading.left, bottom, heading.right, text, look)
 
     def _row(
         self,

@@ -7,6 +7,7 @@ from typing import Any, Final
 from counter_app.service.booking_queries import BOOKING_QUERIES
 from counter_app.service.document_queries import DOCUMENT_QUERIES
 from counter_app.service.effect_queries import EFFECT_QUERIES
+from counter_app.service.official_queries import OFFICIAL_QUERIES
 from counter_app.service.person_queries import PERSON_QUERIES
 from counter_app.service.process_queries import PROCESS_QUERIES
 from counter_app.service.queries import QUERIES, Query
@@ -21,5 +22,6 @@ EVERY_QUERY: Final[tuple[type[Query[Any]], ...]] = (
     *BOOKING_QUERIES,
     *EFFECT_QUERIES,
     *THROUGHPUT_QUERIES,
+    *OFFICIAL_QUERIES,
     *PERSON_QUERIES,
 )

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Final, cast
 from counter_app.store.bookings import BOOKINGS
 from counter_app.store.engine import Connection
 from counter_app.store.faults import StoreFault
+from counter_app.store.official import OFFICIAL
 from counter_app.store.pins import PINS
 from counter_app.store.schema import (
     DATED_DOCUMENTS,
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
     from sqlite_utils import Database
     from sqlite_utils.migrations import Migrations
 
-CURRENT: Final = 8
+CURRENT: Final = 9
 """The schema this program writes, kept in ``user_version``."""
 
 
@@ -108,6 +109,11 @@ def _steps() -> Migrations:
     @steps(name="0009_measures")
     def measures(database: Database) -> None:
         for statement in MEASURES:
+            database.execute(statement)
+
+    @steps(name="0011_official_tables")
+    def official_tables(database: Database) -> None:
+        for statement in OFFICIAL:
             database.execute(statement)
 
     return steps

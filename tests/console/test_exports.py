@@ -178,3 +178,30 @@ def test_the_period_is_one_day_unless_said(play: Play, tmp_path: Path) -> None:
     assert export(play, tmp_path / "a.csv")[0] == 0
     text = (tmp_path / "a.csv").read_text(encoding="utf-8-sig")
     assert f"Ngày {MONDAY:%d/%m/%Y}" in text
+
+
+def export_06a(play: Play, target: Path, start: str, end: str, *more: str) -> tuple[int, str]:
+    play.close()
+    words = ["export", "form-06a", "--database", str(play.path), "--from", start, "--to", end]
+    done = CliRunner().invoke(main, [*words, "--out", str(target), *more])
+    return done.exit_code, done.output + (done.stderr or "")
+
+
+@pytest.mark.parametrize("ending", ["xlsx", "csv", "pdf"])
+def test_form_06a_is_written_in_each_way(play: Play, tmp_path: Path, ending: str) -> None:
+    target = tmp_path / f"06a.{ending}"
+    code, said = export_06a(play, target, "2026-10-01", "2026-12-31")
+    assert (code, said) == (0, f"2 hồ sơ trong 06a.{ending}.\n")
+    if ending == "csv":
+        text = target.read_text(encoding="utf-8-sig")
+        assert "1;Chứng thực;2;0;2;0;0;0;0;0;2;" in text
+    code, said = export_06a(play, target, "2026-10-01", "2026-12-31")
+    assert code != 0
+    assert "đã có" in said
+
+
+def test_form_06a_of_a_period_upside_down_is_told(play: Play, tmp_path: Path) -> None:
+    code, said = export_06a(play, tmp_path / "06a.xlsx", "2026-12-31", "2026-10-01")
+    assert code == 2
+    assert "31/12/2026" in said
+    assert not (tmp_path / "06a.xlsx").exists()

@@ -5,6 +5,15 @@ from xlsxwriter.format import Format
 
 class Worksheet:
     row_data_fh: IO[str] | None
+    def merge_range(
+        self,
+        first_row: int,
+        first_col: int,
+        last_row: int,
+        last_col: int,
+        data: str,
+        cell_format: Format | None = None,
+    ) -> int: ...
     def write_string(
         self, row: int, col: int, string: str, cell_format: Format | None = None
     ) -> int: ...
