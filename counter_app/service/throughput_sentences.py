@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Final
 
-from counter_app.domain.reasons import Sentences
+from counter_app.domain.reasons import Language, Sentences
 
 THROUGHPUT: Final[Sentences] = {
     "unknown_split": (
@@ -31,19 +32,28 @@ THROUGHPUT: Final[Sentences] = {
         "Đồng hồ máy bị chỉnh {count} lần; thời gian chờ và phục vụ lúc đó có thể lệch.",
         "Times the PC's clock was moved: {count}; waits and service may be off there.",
     ),
-    "split_none_queue": ("Không qua hàng đợi", "Without a queue"),
-    "split_none_counter": ("Chưa đến quầy nào", "At no counter"),
-    "split_none_staff": ("Chưa ai phục vụ", "Served by nobody"),
-    "split_none_procedure": ("Lượt không có hồ sơ", "Visits without a dossier"),
-    "split_none_session": ("Giờ làm việc thường", "Ordinary office hours"),
-    "split_none_source": ("Không qua lấy số", "Without a number"),
-    "split_walk_in": ("Lấy số tại chỗ", "Walked in"),
-    "split_appointment": ("Có hẹn trước", "By appointment"),
-    "split_channel_1": ("Trực tiếp", "In person"),
-    "split_channel_2": ("Trực tuyến", "Online"),
-    "split_channel_3": ("Bưu chính công ích", "By post"),
-    "split_counter": ("Quầy {counter}", "Counter {counter}"),
-    "split_hour": ("{from_hour}–{to_hour} giờ", "{from_hour}–{to_hour} h"),
-    "split_total": ("Tổng cộng", "Total"),
 }
 """Both languages of all of it."""
+
+_ROWS: Final[Mapping[str, tuple[str, str]]] = {
+    "none_queue": ("Không qua hàng đợi", "Without a queue"),
+    "none_counter": ("Chưa đến quầy nào", "At no counter"),
+    "none_staff": ("Chưa ai phục vụ", "Served by nobody"),
+    "none_procedure": ("Lượt không có hồ sơ", "Visits without a dossier"),
+    "none_session": ("Giờ làm việc thường", "Ordinary office hours"),
+    "none_source": ("Không qua lấy số", "Without a number"),
+    "walk_in": ("Lấy số tại chỗ", "Walked in"),
+    "appointment": ("Có hẹn trước", "By appointment"),
+    "channel_1": ("Trực tiếp", "In person"),
+    "channel_2": ("Trực tuyến", "Online"),
+    "channel_3": ("Bưu chính công ích", "By post"),
+    "counter": ("Quầy {counter}", "Counter {counter}"),
+    "hour": ("{from_hour}–{to_hour} giờ", "{from_hour}–{to_hour} h"),
+    "total": ("Tổng cộng", "Total"),
+}
+
+
+def row_named(name: str, language: Language, **values: object) -> str:
+    """What a row is called that has no name in the office's own documents."""
+    vi, en = _ROWS[name]
+    return (vi if language == "vi" else en).format(**values)

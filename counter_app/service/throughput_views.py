@@ -23,6 +23,7 @@ from counter_app.service.throughput_queries import (
     ThroughputAnswer,
     ThroughputRow,
 )
+from counter_app.service.throughput_sentences import row_named
 from counter_app.store import journal, measures_by
 from counter_app.store.measures_by import Key
 
@@ -56,7 +57,7 @@ def answer(desk: Desk, query: Throughput, language: Language) -> ThroughputAnswe
             _row(_wire_key(key, query.by), name_of(key), figures[key])
             for key in sorted(figures, key=_place)
         ),
-        total=_row("", say(Reason.of("split_total"), language), total),
+        total=_row("", row_named("total", language), total),
         complete=not missing,
         missing=missing,
     )
@@ -149,17 +150,16 @@ def _names(desk: Desk, query: Throughput, language: Language) -> Callable[[Key],
         case "day":
             return lambda key: f"{measures_by.day_of(key):%d/%m/%Y}"
         case "hour":
-            return lambda key: say(
-                Reason.of("split_hour", from_hour=f"{key:02}", to_hour=f"{int(key) + 1:02}"),
-                language,
+            return lambda key: row_named(
+                "hour", language, from_hour=f"{key:02}", to_hour=f"{int(key) + 1:02}"
             )
         case "queue":
             known = {q.code: q.name_vi if is_vi else q.name_en for q in setup.queues}
         case "counter":
             return lambda key: (
-                say(Reason.of("split_counter", counter=int(key)), language)
+                row_named("counter", language, counter=int(key))
                 if key != ""
-                else say(Reason.of("split_none_counter"), language)
+                else row_named("none_counter", language)
             )
         case "staff":
             known = {person.code: person.name for person in setup.staff}
@@ -168,19 +168,16 @@ def _names(desk: Desk, query: Throughput, language: Language) -> Callable[[Key],
         case "session":
             return lambda key: _session_name(desk, query, str(key), language)
         case "channel":
-            codes = {n: Reason.of(f"split_channel_{n}") for n in (1, 2, 3)}
-            known = {n: say(reason, language) for n, reason in codes.items()}
+            known = {n: row_named(f"channel_{n}", language) for n in (1, 2, 3)}
         case _:
-            known = {
-                key: say(Reason.of(f"split_{key}"), language) for key in ("walk_in", "appointment")
-            }
-    none = f"split_none_{query.by}"
-    return lambda key: say(Reason.of(none), language) if key == "" else known.get(key, str(key))
+            known = {key: row_named(key, language) for key in ("walk_in", "appointment")}
+    none = f"none_{query.by}"
+    return lambda key: row_named(none, language) if key == "" else known.get(key, str(key))
 
 
 def _session_name(desk: Desk, query: Throughput, code: str, language: Language) -> str:
     if not code:
-        return say(Reason.of("split_none_session"), language)
+        return row_named("none_session", language)
     document = session_document(desk, code, query.end)
     if document is None:
         return code
