@@ -51,7 +51,7 @@ class Postgres:
         self._run("initdb", "-D", self._data, "-N", "-U", USER, "-A", "trust", "-E", "UTF8",
                   "--locale=C.UTF-8", "--no-instructions")  # fmt: skip
         self._settings = {**_QUICK, **settings, "unix_socket_directories": str(self._data)}
-        self._process: subprocess.Popen[bytes] | None = None
+        self._guard = self._guarded()
         self.start()
         atexit.register(self.remove)
         self._own("CREATE DATABASE prepared")
@@ -71,8 +71,7 @@ class Postgres:
 
     def remove(self) -> None:
         """Stop it and remove all it had."""
-        if (self._data / "postmaster.pid").exists():
-            self.kill()
+        self._guard.communicate()
         shutil.rmtree(self.folder, ignore_errors=True)
 
     def url(self, name: str) -> str:
@@ -91,6 +90,18 @@ class Postgres:
         self._run("pg_dump", "--format=custom", f"--file={dump}", url)
         self._run("pg_restore", f"--dbname={restored}", dump)
         return restored
+
+    def _guarded(self) -> subprocess.Popen[bytes]:
+        """Stops the server when we end it or are gone ourselves, killed or not."""
+        return subprocess.Popen(
+            ["/bin/sh", "-c", 'read _; "$0" -D "$1" -m immediate -w stop; rm -rf "$1"/*',
+             self._programs / "pg_ctl", self._data],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            cwd="/",
+            **_AS_NOBODY,
+        )  # fmt: skip
 
     def _own(self, command: str) -> None:
         with psycopg.connect(self.url("postgres"), autocommit=True) as connection:
