@@ -46,8 +46,8 @@ class KeysView(QWidget):
         for action, button in self.more.items():
             button.clicked.connect(lambda _=False, action=action: self.pressed.emit(action))
         buttons = (self.leave, self.guide, *self.more.values())
-        for row in (buttons[:_IN_A_ROW], buttons[_IN_A_ROW:]):
-            foot = line(*row)
+        for first in range(0, len(buttons), _IN_A_ROW):
+            foot = line(*buttons[first : first + _IN_A_ROW])
             foot.addStretch(1)
             box.addLayout(foot)
         self.retranslate()

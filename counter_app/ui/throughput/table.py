@@ -116,6 +116,9 @@ class ReportTableView(QTableView):
         across.setFixedHeight(_HEAD_PX)
         across.setMinimumSectionSize(44)
         across.setHighlightSections(False)
+        across.setSectionsClickable(False)
+        for header in (across, self.verticalHeader()):
+            header.setFocusProxy(self)
         across.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         model.modelReset.connect(self._fit)
 

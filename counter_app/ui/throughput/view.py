@@ -136,7 +136,8 @@ class ThroughputView(QMainWindow):
         self._dash.setText("–")
         self.start.setAccessibleName(self.tr("Từ ngày"))
         self.end.setAccessibleName(self.tr("Đến ngày"))
-        self.table.setAccessibleName(self.tr("Số liệu"))
+        for part in (self.table, self.table.horizontalHeader(), self.table.verticalHeader()):
+            part.setAccessibleName(self.tr("Số liệu"))
         self.bar.setAccessibleName(self.tr("Đang làm"))
         kinds = ("Excel (*.xlsx)", "CSV (*.csv)", "PDF (*.pdf)")
         self.file.retranslate(title=self.tr("Xuất thống kê"), kinds=";;".join(kinds))
