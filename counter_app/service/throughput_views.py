@@ -114,30 +114,29 @@ def _missing(
 ) -> tuple[Missing, ...]:
     """Why the figures of a period are not the whole of it, the plainest reason first."""
     connection = desk.tables.connection
-    found: list[tuple[str, int, date]] = []
+    found: list[tuple[str, int, Reason]] = []
     ahead = min((query.end - desk.today).days, (query.end - query.start).days + 1)
-    found.append(("period_ahead", ahead, query.end))
+    found.append(("period_ahead", ahead, Reason.of("missing_period_ahead", count=ahead)))
     began = measures_by.began_at(connection)
     if began is not None:
         begun_on = began.astimezone(OFFICE_ZONE).date()
         before = min((begun_on - query.start).days, (query.end - query.start).days + 1)
-        found.append(("before_records", before, begun_on))
+        reason = Reason.of("missing_before_records", count=before, first_on=begun_on)
+        found.append(("before_records", before, reason))
     still = sorted(busy - measures_by.closed_days(connection, query.start, query.end))
-    found.append(("days_open", len(still), still[0] if still else query.start))
-    found.append(("visits_open", open_ends, query.start))
+    if still:
+        reason = Reason.of("missing_days_open", count=len(still), first_on=still[0])
+        found.append(("days_open", len(still), reason))
+    found.append(("visits_open", open_ends, Reason.of("missing_visits_open", count=open_ends)))
     first, last = midnight(query.start), midnight(query.end + _DAY)
     jumps = sum(
         isinstance(said.fact, ClockJumped) and said.at < last
         for said in journal.newest_of(connection, CLOCK, since=first)
     )
-    found.append(("clock_jumped", jumps, query.start))
+    found.append(("clock_jumped", jumps, Reason.of("missing_clock_jumped", count=jumps)))
     return tuple(
-        Missing(
-            code=code,
-            count=count,
-            why=say(Reason.of(f"missing_{code}", count=count, first_on=on), language),
-        )
-        for code, count, on in found
+        Missing(code=code, count=count, why=say(reason, language))
+        for code, count, reason in found
         if count > 0
     )
 

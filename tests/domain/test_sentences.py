@@ -46,7 +46,13 @@ OFFICE_SOURCES = sorted(
     for source in (ROOT / room).rglob("*.py")
     if source.name != "idcard.py"
 )
-DOCUMENT_SOURCES = sorted([*(ROOT / "resources").rglob("*.py"), ROOT / "voice" / "sentence.py"])
+DOCUMENT_SOURCES = sorted(
+    [
+        *(ROOT / "resources").rglob("*.py"),
+        *(ROOT / "reports").rglob("*.py"),
+        ROOT / "voice" / "sentence.py",
+    ]
+)
 
 
 @pytest.mark.parametrize(
