@@ -594,6 +594,88 @@ def sync(
 
 
 @main.group()
+def export() -> None:
+    """Xuất báo cáo ra tệp."""
+
+
+@export.command("throughput")
+@click.option("--database", type=_OLD, help="Tệp dữ liệu; không ghi: của máy này.")
+@click.option("--from", "start", type=click.DateTime(["%Y-%m-%d"]), required=True)
+@click.option("--to", "end", type=click.DateTime(["%Y-%m-%d"]), help="Không ghi: một ngày.")
+@click.option("--by", "by", multiple=True, default=("day",), help="Ghi nhiều lần: mỗi bảng một.")
+@click.option("--staff", default="", help="Chỉ số liệu của cán bộ này.")
+@click.option("--out", "target", type=_PATH, required=True, help="Tệp .xlsx, .csv hoặc .pdf.")
+@click.option("--separator", type=click.Choice([";", ","]), default=";", help="Dấu ngăn của CSV.")
+@click.option("--replace", is_flag=True, help="Ghi đè tệp đã có.")
+@click.option("--language", type=click.Choice(["vi", "en"]), default="vi")
+def export_throughput(
+    database: Path | None,
+    start: datetime,
+    end: datetime | None,
+    by: tuple[str, ...],
+    staff: str,
+    target: Path,
+    separator: Any,  # noqa: ANN401 - click gives back one of its choices
+    language: Language,
+    *,
+    replace: bool,
+) -> None:
+    """Thống kê lượt và hồ sơ của một khoảng ngày.
+
+    Chia theo day, hour, queue, counter, staff, procedure, session, channel, source. Tệp nói rõ số
+    liệu đã đủ chưa, thiếu gì.
+    """
+    from counter_app.console import exports
+
+    opened = bootstrap.open_office(database or bootstrap.default_database(sample=False))
+    try:
+        answer = exports.export_throughput(
+            opened.office,
+            target,
+            start=start.date(),
+            end=(end or start).date(),
+            by=by,
+            staff=staff,
+            clock=opened.office.clock,
+            separator=separator,
+            replace=replace,
+            language=language,
+        )
+    finally:
+        opened.close()
+    for missing in answer.missing:
+        click.echo(missing.why)
+    click.echo(f"{len(answer.rows)} dòng trong {target.name}.")
+
+
+@export.command("form-06a")
+@click.option("--database", type=_OLD, help="Tệp dữ liệu; không ghi: của máy này.")
+@click.option("--from", "start", type=click.DateTime(["%Y-%m-%d"]), required=True)
+@click.option("--to", "end", type=click.DateTime(["%Y-%m-%d"]), required=True)
+@click.option("--out", "target", type=_PATH, required=True, help="Tệp .xlsx, .csv hoặc .pdf.")
+@click.option("--replace", is_flag=True, help="Ghi đè tệp đã có.")
+def export_form_06a(
+    database: Path | None, start: datetime, end: datetime, target: Path, *, replace: bool
+) -> None:
+    """Biểu II.06a: tình hình, kết quả giải quyết TTHC, tính đến hết ngày cuối kỳ."""
+    from counter_app.console import exports
+
+    opened = bootstrap.open_office(database or bootstrap.default_database(sample=False))
+    try:
+        table = exports.export_form_06a(
+            opened.office,
+            target,
+            start=start.date(),
+            end=end.date(),
+            clock=opened.office.clock,
+            replace=replace,
+        )
+    finally:
+        opened.close()
+    click.echo(f"{table.total.received} hồ sơ trong {target.name}.")
+
+
+@main.group()
 def voice() -> None:
     """Giọng gọi số: danh sách đoạn thu, kiểm tra bộ thu, nghe thử."""
 

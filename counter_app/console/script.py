@@ -175,7 +175,8 @@ def _named(name: object, known: dict[str, type], field: str) -> type:
 def _built(entry: dict[str, Any], kind: type) -> tuple[Any, list[str]]:
     """The command or query of a line, and the fields it does not know."""
     known = {field.name for field in msgspec.structs.fields(kind)}
-    given = {name: value for name, value in entry.items() if name not in _ENVELOPE}
+    own = {"by"} & known if "ask" in entry else set()  # what a report is split by
+    given = {name: value for name, value in entry.items() if name not in _ENVELOPE - own}
     if "start" in known:
         given = {RENAMED.get(name, name): value for name, value in given.items()}
     if "at" in known:  # the line's own "at" is when it happens

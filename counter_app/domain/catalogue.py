@@ -117,6 +117,10 @@ class Catalogue:
                 return procedure
         return None
 
+    def latest(self, code: str) -> Procedure | None:
+        """The procedure of this code as it came into force last, over by now or not; or None."""
+        return max(self._by_code.get(code, ()), key=lambda one: one.valid_from, default=None)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Unit:

@@ -154,6 +154,26 @@ SENTENCES: Final[Sentences] = {
         "hạn mức là số từ 1, theo ngày hoặc khung giờ; muốn ngừng nhận thì khai khoảng không nhận.",
         "a quota is 1 or more, a day or a slot; to take no appointments enter a blackout.",
     ),
+    "report_ending": (
+        "tên tệp phải kết thúc bằng một trong: {endings}.",
+        "the file's name has to end in one of: {endings}.",
+    ),
+    "report_in_use": (
+        "tệp đang mở ở chương trình khác (Excel?); đóng tệp rồi xuất lại. Tệp cũ còn nguyên.",
+        "open in another program (Excel?); close it, export again. The old file is as it was.",
+    ),
+    "report_disk_full": (
+        "ổ đĩa hết chỗ. Hãy dọn bớt hoặc chọn ổ khác rồi xuất lại; không có gì bị mất.",
+        "the disk is full. Make room or choose another disk and export again; nothing is lost.",
+    ),
+    "report_read_only": (
+        "ổ đĩa chỉ cho đọc. Hãy chọn chỗ khác rồi xuất lại; không có gì bị mất.",
+        "the disk can only be read. Choose another place and export again; nothing is lost.",
+    ),
+    "report_too_long_for_pdf": (
+        "có {rows} dòng, PDF in nhiều nhất {most} dòng; hãy xuất XLSX hoặc CSV.",
+        "{rows} rows are too many for a PDF, which prints {most}; write XLSX or CSV instead.",
+    ),
     **IMPORTS,
     **SESSIONS,
 }

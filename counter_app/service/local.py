@@ -43,6 +43,7 @@ from counter_app.service.effect_queries import EFFECT_QUERIES
 from counter_app.service.office import Changes, Done
 from counter_app.service.paper_queue import queue_papers, withdraw_papers
 from counter_app.service.queries import Query
+from counter_app.service.throughput_queries import THROUGHPUT_QUERIES
 from counter_app.service.waits import Waits
 from counter_app.store import hall, journal, persons, seals
 from counter_app.store.database import Database
@@ -216,7 +217,7 @@ class LocalOffice:
         malformed = out_of_bounds(query)
         if malformed is not None:
             return Refused.because("malformed_command", what=malformed)
-        is_report = isinstance(query, EFFECT_QUERIES)
+        is_report = isinstance(query, (*EFFECT_QUERIES, *THROUGHPUT_QUERIES))
         read = self._database.read_long if is_report else self._database.read
         with read() as connection:
             desk = self._desk(Tables(connection), at=self.clock.now(), by=SYSTEM)

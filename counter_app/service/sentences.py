@@ -23,6 +23,7 @@ from counter_app.domain.reasons import Language, Reason, Sentences
 from counter_app.service.booking_sentences import BOOKINGS
 from counter_app.service.document_sentences import DOCUMENTS
 from counter_app.service.session_sentences import SESSIONS
+from counter_app.service.throughput_sentences import THROUGHPUT
 
 _OFFICE: Final[Sentences] = {
     "unknown_queue": ("Không có hàng “{queue}”.", "There is no queue “{queue}”."),
@@ -207,6 +208,7 @@ SENTENCES: Final[Sentences] = {
     **BOOKINGS,
     **DOCUMENTS,
     **SESSIONS,
+    **THROUGHPUT,
     **session_checks.DOUBTS,
 }
 

@@ -101,6 +101,10 @@ SESSIONS: Final[Sentences] = {
         "Ngày đầu {from_on} đứng sau ngày cuối {until_on}; hãy đổi lại.",
         "The period begins on {from_on}, after its end on {until_on}; turn it round.",
     ),
+    "period_to_come": (
+        "Kỳ bắt đầu ngày {from_on} chưa đến.",
+        "The period that begins on {from_on} is still to come.",
+    ),
     "period_too_long": (
         "Mỗi lần xem được nhiều nhất {days} ngày; hãy chọn ngắn lại.",
         "At most {days} days can be shown at once; choose fewer.",

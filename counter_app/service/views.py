@@ -14,6 +14,7 @@ from counter_app.service import (
     due_views,
     effect_queries,
     hall_views,
+    official_queries,
     page_views,
     person_queries,
     process_queries,
@@ -23,6 +24,7 @@ from counter_app.service import (
     session_views,
     staffing_views,
     sync_queries,
+    throughput_queries,
 )
 from counter_app.service.decisions import Beside, Desk
 
@@ -37,9 +39,10 @@ def view(desk: Desk, query: queries.Query[A], *, language: Language) -> A | Besi
 
 def _measured(desk: Desk, query: queries.Query[Any], language: Language) -> object:
     """A supervisor's report; a start without one does not need what reckons it."""
-    from counter_app.service import effect_views
+    from counter_app.service import effect_views, official_views, throughput_views
 
-    return effect_views.VIEWS[type(query)](desk, query, language)
+    reports = {**effect_views.VIEWS, **official_views.VIEWS, **throughput_views.VIEWS}
+    return reports[type(query)](desk, query, language)
 
 
 def _synced(desk: Desk, query: queries.Query[Any], language: Language) -> object:
@@ -71,6 +74,8 @@ _VIEWS: Final[dict[type[queries.Query[Any]], Callable[[Desk, Any, Language], Any
     **hall_views.VIEWS,
     **staffing_views.VIEWS,
     **dict.fromkeys(effect_queries.EFFECT_QUERIES, _measured),
+    **dict.fromkeys(throughput_queries.THROUGHPUT_QUERIES, _measured),
+    **dict.fromkeys(official_queries.OFFICIAL_QUERIES, _measured),
     **session_views.VIEWS,
     process_queries.ProcessSheet: page_views.process_page,
     process_queries.Seat: seat_lists.seat,

@@ -15,6 +15,7 @@ from counter_app.store.bookings import BOOKINGS
 from counter_app.store.engine import Connection
 from counter_app.store.faults import StoreFault
 from counter_app.store.nightly import NIGHTLY
+from counter_app.store.official import OFFICIAL
 from counter_app.store.pins import PINS
 from counter_app.store.schema import (
     DATED_DOCUMENTS,
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
     from sqlite_utils import Database
     from sqlite_utils.migrations import Migrations
 
-CURRENT: Final = 9
+CURRENT: Final = 10
 """The schema this program writes, kept in ``user_version``."""
 
 
@@ -114,6 +115,11 @@ def _steps() -> Migrations:
     @steps(name="0010_nightly")
     def nightly(database: Database) -> None:
         for statement in NIGHTLY:
+            database.execute(statement)
+
+    @steps(name="0011_official_tables")
+    def official_tables(database: Database) -> None:
+        for statement in OFFICIAL:
             database.execute(statement)
 
     return steps

@@ -44,6 +44,7 @@ class Remembered:
     appointments_tab: str = ""
     appointments_day: str = ""
     appointments_geometry: str = ""
+    throughput: str = ""
     authenticated: str = ""
     recent: tuple[str, ...] = ()
     lock_after_min: int = 5

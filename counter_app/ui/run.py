@@ -33,6 +33,7 @@ from counter_app.ui.sessions.door import CalendarDoor
 from counter_app.ui.sync.door import SyncDoor
 from counter_app.ui.talk import NoPapers, Papers, Talk
 from counter_app.ui.tasks import Lanes
+from counter_app.ui.throughput.door import ThroughputDoor
 from counter_app.ui.widgets.practice_band import mark_practice
 
 if TYPE_CHECKING:
@@ -149,6 +150,9 @@ class DeskProgram(QObject):
         self.sync = SyncDoor(
             office, sync, clock=clock, bugs=self.bugs, desk=self.model, parent=self
         )
+        self.throughput = ThroughputDoor(
+            office, clock=clock, bugs=self.bugs, desk=self.model, parent=self
+        )
         self._papers = papers
         self._housekeeping = housekeeping
         self._every_while = QTimer(self, interval=HOUSEKEEPING_MS)
@@ -174,8 +178,8 @@ class DeskProgram(QObject):
     @property
     def busy(self) -> bool:
         """Whether something was asked or given that has not come back."""
-        doors = (self.lanes, self.seats, self.appointments, self.effect, self.sync)
-        return any(door.busy for door in doors)
+        doors = (self.seats, self.appointments, self.effect, self.sync, self.throughput)
+        return self.lanes.busy or any(door.busy for door in doors)
 
     def close(self) -> None:
         """End: nothing is left running, nothing given is lost."""
@@ -192,6 +196,7 @@ class DeskProgram(QObject):
         self.appointments.close()
         self.effect.close()
         self.sync.close()
+        self.throughput.close()
         self.lanes.close()
         self.bugs.unwatch()
         self.window.deleteLater()
@@ -289,6 +294,7 @@ class DeskProgram(QObject):
         self.appointments.speak()
         self.effect.speak()
         self.sync.speak()
+        self.throughput.speak()
         self.languages.speak(language)
 
     def wear(self, theme: str) -> None:

@@ -2330,6 +2330,10 @@
             <source>Ai xem hiệu quả?</source>
             <translation>Who looks at the effects?</translation>
         </message>
+        <message>
+            <source>Ai xem thống kê?</source>
+            <translation>Who looks at the throughput?</translation>
+        </message>
     </context>
     <context>
         <name>PracticeBand</name>
@@ -5246,6 +5250,14 @@ until {time}</translation>
             <source>Đã bỏ lịch hẹn {subject}, hãy thu lại phiếu</source>
             <translation>Appointment {subject} undone; take the slip back</translation>
         </message>
+        <message>
+            <source>Thống kê</source>
+            <translation>Throughput</translation>
+        </message>
+        <message>
+            <source>Thống kê lượt và hồ sơ, xuất ra tệp (cán bộ: của riêng mình)</source>
+            <translation>Visits and dossiers, into a file (clerks: their own)</translation>
+        </message>
     </context>
     <context>
         <name>_QueueRow</name>
@@ -5421,6 +5433,149 @@ until {time}</translation>
         <message>
             <source>Dòng {number}: {why}</source>
             <translation>Line {number}: {why}</translation>
+        </message>
+    </context>
+    <context>
+        <name>ThroughputView</name>
+        <message>
+            <source>Thống kê</source>
+            <translation>Throughput</translation>
+        </message>
+        <message>
+            <source>Khoảng ngày</source>
+            <translation>Period</translation>
+        </message>
+        <message>
+            <source>Chia theo</source>
+            <translation>Split by</translation>
+        </message>
+        <message>
+            <source>Xuất ra</source>
+            <translation>Write as</translation>
+        </message>
+        <message>
+            <source>Từ ngày</source>
+            <translation>From</translation>
+        </message>
+        <message>
+            <source>Đến ngày</source>
+            <translation>To</translation>
+        </message>
+        <message>
+            <source>Số liệu</source>
+            <translation>Figures</translation>
+        </message>
+        <message>
+            <source>Đang làm</source>
+            <translation>At work</translation>
+        </message>
+        <message>
+            <source>Xuất thống kê</source>
+            <translation>Write the throughput</translation>
+        </message>
+        <message>
+            <source>Thống kê lượt và hồ sơ</source>
+            <translation>Visits and dossiers</translation>
+        </message>
+        <message>
+            <source>Thôi</source>
+            <translation>Stop</translation>
+        </message>
+        <message>
+            <source>Xem lại</source>
+            <translation>Look again</translation>
+        </message>
+        <message>
+            <source>Đã ghi {path}</source>
+            <translation>Written: {path}</translation>
+        </message>
+        <message>
+            <source>Đã dừng, không ghi gì.</source>
+            <translation>Stopped; nothing was written.</translation>
+        </message>
+        <message>
+            <source>Thôi ghi</source>
+            <translation>Stop writing</translation>
+        </message>
+        <message>
+            <source>Xuất tệp</source>
+            <translation>Write file</translation>
+        </message>
+        <message>
+            <source>Đóng</source>
+            <translation>Close</translation>
+        </message>
+        <message>
+            <source>Chưa có lượt hay hồ sơ nào trong khoảng này. Khi có, mỗi dòng hiện số phát, đã phục vụ, thời gian chờ, hồ sơ nhận và xong.</source>
+            <translation>No visit and no dossier in this period. Each row will show numbers issued, visits served, waits, dossiers received and finished.</translation>
+        </message>
+        <message>
+            <source>Đang tính…</source>
+            <translation>Reckoning…</translation>
+        </message>
+        <message>
+            <source>Hôm nay</source>
+            <translation>Today</translation>
+        </message>
+        <message>
+            <source>Hôm qua</source>
+            <translation>Yesterday</translation>
+        </message>
+        <message>
+            <source>Tuần này</source>
+            <translation>This week</translation>
+        </message>
+        <message>
+            <source>Tháng này</source>
+            <translation>This month</translation>
+        </message>
+        <message>
+            <source>Tháng trước</source>
+            <translation>Last month</translation>
+        </message>
+        <message>
+            <source>Tự chọn ngày</source>
+            <translation>Choose dates</translation>
+        </message>
+        <message>
+            <source>Giờ</source>
+            <translation>Hour</translation>
+        </message>
+        <message>
+            <source>Ngày</source>
+            <translation>Day</translation>
+        </message>
+        <message>
+            <source>Hàng đợi</source>
+            <translation>Queue</translation>
+        </message>
+        <message>
+            <source>Quầy</source>
+            <translation>Counter</translation>
+        </message>
+        <message>
+            <source>Cán bộ</source>
+            <translation>Clerk</translation>
+        </message>
+        <message>
+            <source>Thủ tục</source>
+            <translation>Procedure</translation>
+        </message>
+        <message>
+            <source>Phiên</source>
+            <translation>Session</translation>
+        </message>
+        <message>
+            <source>Kênh nộp</source>
+            <translation>Channel</translation>
+        </message>
+        <message>
+            <source>Cách đến</source>
+            <translation>Way of coming</translation>
+        </message>
+        <message>
+            <source>Ngày có dạng 23/11/2026.</source>
+            <translation>A date looks like 23/11/2026.</translation>
         </message>
     </context>
 </TS>

@@ -49,9 +49,9 @@ class _Visit:
     facts: tuple[tuple[str, str, str], ...]
 
 
-def fill_tickets(database: Database, count: int, *, before: date) -> None:
+def fill_tickets(database: Database, count: int, *, before: date, per_day: int = A_DAY) -> None:
     """Put so many tickets into an office, all of them ended, on the days before a date."""
-    per_day = min(A_DAY, count)
+    per_day = min(per_day, count)
     visits = [_visit(n) for n in range(per_day)]
     days = [before - timedelta(days=n) for n in range(-(-count // per_day), 0, -1)]
     with database.read() as connection:

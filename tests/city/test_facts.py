@@ -23,8 +23,9 @@ from counter_app.city_wire import (
     SentFact,
 )
 from tests.city.held import heads_of, stored
-from tests.city.running import RunningCity
+from tests.city.running import RunningCity, running
 from tests.city.sending import MORNING, Office, Origin, journal, packed, refused
+from tests.postgres import Postgres
 
 Send = Callable[[bytes], tuple[int, str]]
 
@@ -168,6 +169,20 @@ def test_requests_for_one_origin_at_once_neither_double_nor_interleave(
             answers = list(hands.map(office.send, cut * 2))
             assert {answer.status_code for answer in answers} <= {200, 409}
     assert stored(city.engine, name, "o-1") == [tuple(fact) for fact in day.facts]
+
+
+def test_a_restored_backup_goes_on_where_its_dump_was_made(
+    office: Office, postgres: Postgres, address: str, name: str
+) -> None:
+    day = journal("o-1", 20)
+    office.sent(day.batch(1, 12))
+    restored = postgres.backed_up_and_restored(address)
+    office.sent(day.batch(13))
+    with running(restored) as older, older.client() as client:
+        office.client = client
+        assert office.heads() == {"o-1": day.head(12)}
+        assert office.sent(day.batch(7)).stored == 8
+        assert stored(older.engine, name, "o-1") == [tuple(fact) for fact in day.facts]
 
 
 # --- damaged, huge and hostile ----------------------------------------------------------------

@@ -7,7 +7,8 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
+from itertools import combinations_with_replacement
 from pathlib import Path
 from typing import Any
 
@@ -17,9 +18,12 @@ from counter_app import bootstrap
 from counter_app.console.morning import sample, sample_morning
 from counter_app.console.morning_office import Sample
 from counter_app.console.script import Script, first_moment
+from counter_app.domain.evolve import refold
+from counter_app.domain.facts import Recorded
+from counter_app.domain.form_06a import Tally, tally
 from counter_app.domain.reasons import OFFICE_ZONE
 from counter_app.service.clock import SimulatedClock
-from counter_app.store import journal
+from counter_app.store import journal, official
 from counter_app.store.health import Health, examine
 
 PROFILE = bootstrap.DEFAULT_PROFILE
@@ -109,6 +113,8 @@ class Played:
     answers: list[dict[str, Any]]
     raw: list[bytes]
     health: Health
+    path: Path
+    ends: SimulatedClock
 
     def done(self, word: str) -> Iterator[tuple[dict[str, Any], dict[str, Any]]]:
         """The lines of a command that happened, with their answers."""
@@ -134,6 +140,8 @@ def played_on(path: Path) -> Played:
         answers=[json.loads(answer) for answer in raw],
         raw=raw,
         health=health,
+        path=path,
+        ends=clock,
     )
 
 
@@ -262,3 +270,36 @@ def test_the_same_script_gives_the_same_bytes(played: Played, tmp_path: Path) ->
     reference = bootstrap.load_reference(PROFILE)
     assert tuple(sample_morning(reference)) == played.sample.lines
     assert played_on(tmp_path / "lần hai.db").raw == played.raw
+
+
+def test_form_06a_of_any_days_is_what_each_dossiers_own_facts_say(played: Played) -> None:
+    days = [FRIDAY - timedelta(days=1) + timedelta(days=n) for n in range(10)]
+    opened = bootstrap.open_practice(played.path, profile=PROFILE, clock=played.ends)
+    try:
+        with opened.database.read() as connection:
+            subjects = [row[0] for row in connection.execute("SELECT id FROM dossier ORDER BY id")]
+            histories = [journal.history(connection, subject) for subject in subjects]
+            for start, end in combinations_with_replacement(days, 2):
+                after = datetime.combine(end + timedelta(days=1), time.min, OFFICE_ZONE)
+                told = Counter(naive(histories, start, end, after))
+                asked = official.tallies(connection, start, end)
+                assert Counter(dict(as_counts(asked))) == told, (start, end)
+    finally:
+        opened.close()
+
+
+def naive(
+    histories: list[list[Recorded]], start: date, end: date, after: datetime
+) -> Iterator[tuple[str, str, str]]:
+    for history in histories:
+        _, dossier = refold([recorded for recorded in history if recorded.at < after])
+        found = tally(dossier, start=start, end=end) if dossier else None
+        if found:
+            yield found.procedure, found.came, found.stood
+
+
+def as_counts(tallies: list[Tally]) -> Iterator[tuple[tuple[str, str, str], int]]:
+    counts: Counter[tuple[str, str, str]] = Counter()
+    for one in tallies:
+        counts[one.procedure, one.came, one.stood] += one.dossiers
+    yield from counts.items()

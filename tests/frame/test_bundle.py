@@ -60,6 +60,13 @@ def test_the_spec_keeps_it(path: str) -> None:
     assert not bundle.unwanted(path)
 
 
+def test_the_city_stays_out_and_its_words_stay_in() -> None:
+    assert bundle.of_the_city("counter_app.city")
+    assert bundle.of_the_city("counter_app.city.app")
+    assert bundle.of_the_city("sqlalchemy.orm")
+    assert not bundle.of_the_city("counter_app.city_wire")
+
+
 def test_a_folder_with_a_forbidden_file_is_refused(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

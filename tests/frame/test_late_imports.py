@@ -61,5 +61,29 @@ def test_a_door_opens_without_any_heavy_part(module: str) -> None:
     assert result.returncode == 0, result.stderr
 
 
+def test_the_city_needs_nothing_that_only_the_desk_is_made_of() -> None:
+    """It is installed from a lock of its own."""
+    desk = {"PySide6", "shiboken6", "sqlite_utils", "sqlcipher3", "filelock", "icalendar", "httpx2"}
+    source = (
+        "import runpy, sys\nimport counter_app.city.app, counter_app.city.server\n"
+        "sys.argv = ['counter-app', 'city', 'serve', '--help']\n"
+        "runpy.run_module('counter_app', run_name='__main__', alter_sys=True)\n"
+    )
+    result = run_without(desk, source)
+    assert result.returncode == 0, result.stderr
+    assert "--database" in result.stdout
+
+
+def test_without_the_citys_parts_the_program_says_so_in_one_sentence() -> None:
+    source = (
+        "import runpy, sys\nsys.argv = ['counter-app', 'city', 'serve']\n"
+        "runpy.run_module('counter_app', run_name='__main__', alter_sys=True)\n"
+    )
+    result = run_without({"sqlalchemy"}, source)
+    assert result.returncode == 2
+    assert result.stderr.startswith("Bản này không kèm máy chủ thành phố")
+    assert len(result.stderr.splitlines()) == 1
+
+
 def test_the_blocker_blocks() -> None:
     assert "blocked: PySide6" in run_without({"PySide6"}, "import PySide6.QtCore").stderr

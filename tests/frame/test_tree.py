@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
+LOCKS = ("requirements.lock", "requirements-city.lock", "requirements-dev.lock")
 NOT_OURS = {".git", ".venv", "build", "dist", "out", ".hypothesis", ".benchmarks"}
 # taken apart, so that this file does not find itself
 REGISTRIES = ["py" + "pi.org", "python" + "hosted.org", "deb." + "debian.org", "npm" + "js.org"]
@@ -103,7 +104,7 @@ def test_a_lock_carries_hashes_and_no_address(name: str) -> None:
     )
 
 
-@pytest.mark.parametrize("name", ["requirements.lock", "requirements-city.lock"])
+@pytest.mark.parametrize("name", LOCKS[:-1])
 def test_the_locks_pin_the_same_parts(name: str) -> None:
     product, house = pins(ROOT / name), pins(ROOT / "requirements-dev.lock")
     assert {name: house.get(name) for name in product} == product

@@ -49,6 +49,7 @@ def test_f1_explains_every_window_beside_the_desk(clerk: Clerk) -> None:
     program.hall.set_up_voice()
     program.seats.show()
     program.effect.show("nv6")
+    program.throughput.show("nv6")
     clerk.settle()
     windows = {
         "cai-dat": (program.settings,),
@@ -56,6 +57,7 @@ def test_f1_explains_every_window_beside_the_desk(clerk: Clerk) -> None:
         "man-hinh-sanh-va-may-lay-so": (program.hall.panel, program.hall.voice),
         "sau-quay": (program.seats.window,),
         "hieu-qua": (program.effect.window,),
+        "thong-ke": (program.throughput.window,),
     }
     for chapter, of_it in windows.items():
         for window in of_it:

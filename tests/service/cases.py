@@ -17,6 +17,7 @@ from counter_app.service import commands as do
 from counter_app.service import document_queries as ask_about
 from counter_app.service import effect_queries as effect
 from counter_app.service import hall_queries as hall
+from counter_app.service import official_queries as official
 from counter_app.service import process_queries as process
 from counter_app.service import queries as ask
 from counter_app.service import seat_commands as seat
@@ -31,6 +32,7 @@ from counter_app.service.document_commands import (
 from counter_app.service.person_queries import Known, KnownPerson
 from counter_app.service.seat_queries import SignInList
 from counter_app.service.staffing_queries import AdviceOfDay, StaffingAdvice
+from counter_app.service.throughput_queries import Throughput, ThroughputAnswer
 from counter_app.wire import canonical
 from tests.offices import moment
 from tests.service.booking_cases import BOOKED, BOOKING_ANSWERS
@@ -682,6 +684,16 @@ QUERIES: tuple[tuple[ask.Query[Any], type, tuple[ask.Query[Any], str] | None], .
         effect.Reuse(start=MONDAY, end=MONDAY),
         effect.Reused,
         (effect.Reuse(start=MONDAY, end=date(2026, 11, 22)), "period_upside_down"),
+    ),
+    (
+        Throughput(start=MONDAY, end=MONDAY),
+        ThroughputAnswer,
+        (Throughput(start=MONDAY, end=date(2026, 11, 22)), "period_upside_down"),
+    ),
+    (
+        official.Form06a(start=MONDAY, end=MONDAY),
+        official.Table06a,
+        (official.Form06a(start=MONDAY, end=date(2026, 11, 22)), "period_upside_down"),
     ),
     (KnownPerson(id_number="024190000123"), Known, None),
     (

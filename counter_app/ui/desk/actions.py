@@ -50,6 +50,7 @@ class Action(StrEnum):
     BOOK = "book"
     APPOINTMENTS = "appointments"
     EFFECT = "effect"
+    THROUGHPUT = "throughput"
 
 
 KEYS: Final[dict[Action, str]] = {
@@ -88,6 +89,7 @@ KEYS: Final[dict[Action, str]] = {
     Action.BOOK: "F10",
     Action.APPOINTMENTS: "Ctrl+Shift+H",
     Action.EFFECT: "Ctrl+R",
+    Action.THROUGHPUT: "Ctrl+Shift+T",
 }
 """The key of every action."""
 

@@ -191,6 +191,15 @@ def _effect(model: DeskModel) -> None:
         model.ask_for(asked)
 
 
+def _throughput(model: DeskModel) -> None:
+    asked = picks.lookers(model.reference.setup, str(model.talk.by))
+    supervisors = picks.supervisors(model.reference.setup).choices
+    if model.seat.pins or any(choice.key == model.talk.by for choice in supervisors):
+        model.throughput_wanted.emit(str(model.talk.by))
+    else:
+        model.ask_for(asked)
+
+
 def _look(model: DeskModel) -> None:
     model.look_wanted.emit(_next_look(look.current().name))
 
@@ -265,6 +274,7 @@ ON_SCREEN: Final[dict[Action, Callable[[DeskModel], None]]] = {
     Action.APPOINTMENTS: _appointments,
     Action.SETTINGS: _settings,
     Action.EFFECT: _effect,
+    Action.THROUGHPUT: _throughput,
     Action.HALL: _hall,
 }
 """Keys that change only this screen."""

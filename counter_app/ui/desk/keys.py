@@ -17,6 +17,7 @@ MORE: Final = (
     Action.HALL,
     Action.SETTINGS,
     Action.EFFECT,
+    Action.THROUGHPUT,
     Action.LANGUAGE,
     Action.LOOK,
     Action.LOCK_AFTER,

@@ -66,6 +66,7 @@ class DeskModel(QObject):
     seats_wanted = Signal()
     calendar_wanted = Signal()
     effect_wanted = Signal(str)
+    throughput_wanted = Signal(str)
     guide_wanted = Signal(str)
     sounded = Signal(str)
     line_cleared = Signal()

@@ -55,6 +55,15 @@ def supervisors(setup: OfficeSetup, *, kind: str = "supervisor") -> Pick:
     )
 
 
+def lookers(setup: OfficeSetup, clerk: str) -> Pick:
+    """Who looks at the throughput: the clerk of this counter at their own, a supervisor at all."""
+    asked = supervisors(setup, kind="throughput")
+    own = [member for member in setup.staff if member.code == clerk]
+    mine = tuple(Choice(key=m.code, text=m.name, hint=m.code) for m in own)
+    others = tuple(choice for choice in asked.choices if choice not in mine)
+    return Pick(kind=asked.kind, choices=(*mine, *others))
+
+
 def queues(setup: OfficeSetup, desk: Desk, language: Language) -> Pick:
     """Where the citizen at the counter is sent."""
     now = desk.visit.queue if desk.visit else ""

@@ -43,6 +43,10 @@ def _effect(desk: DeskModel, _asked: Pick, key: str) -> None:
     desk.effect_wanted.emit(key)
 
 
+def _throughput(desk: DeskModel, _asked: Pick, key: str) -> None:
+    desk.throughput_wanted.emit(key)
+
+
 def _transfer(desk: DeskModel, _asked: Pick, key: str) -> None:
     desk.send(commands.Transfer(counter=desk.counter, to=key), Action.TRANSFER.value)
 
@@ -93,6 +97,7 @@ _TAKEN: Final[dict[str, Callable[[DeskModel, Pick, str], None]]] = {
     "staff": _staff,
     "supervisor": _supervisor,
     "effect": _effect,
+    "throughput": _throughput,
     "transfer": _transfer,
     "pause": _pause,
     "claim": _claim,

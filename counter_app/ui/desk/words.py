@@ -47,6 +47,7 @@ def action(which: Action) -> str:
         Action.BOOK: translate("Words", "Đặt lịch hẹn"),
         Action.APPOINTMENTS: translate("Words", "Lịch hẹn"),
         Action.EFFECT: translate("Words", "Hiệu quả"),
+        Action.THROUGHPUT: translate("Words", "Thống kê"),
     }[which]
 
 
@@ -91,6 +92,9 @@ def explained(which: Action) -> str:
             "Words", "Mở cửa sổ thẩm định, trình ký, đóng dấu, thu ngân, kết quả"
         ),
         Action.CALENDAR: translate("Words", "Lịch các phiên theo tuần, tháng; mở, đóng phiên"),
+        Action.THROUGHPUT: translate(
+            "Words", "Thống kê lượt và hồ sơ, xuất ra tệp (cán bộ: của riêng mình)"
+        ),
         Action.EFFECT: translate(
             "Words", "Hiệu quả của phiên, thời hạn, dùng lại thông tin (người phụ trách)"
         ),

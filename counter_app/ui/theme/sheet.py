@@ -75,6 +75,8 @@ QHeaderView::section {
     background: $ground; color: $text; font-weight: 600; border: none; padding: 0 8px;
     border-bottom: ${line_px}px solid $hairline;
 }
+QTableView#report::item { padding: 0 6px; }
+QTableView#report QHeaderView::section { padding: 0 6px; font-size: ${small_px}px; }
 QListView { background: transparent; border: none; outline: none; }
 QListView#pick { background: $field; border: ${line_px}px solid $hairline; }
 QScrollArea { background: transparent; border: none; }

@@ -1,0 +1,1 @@
+"""Throughput of a period on the screen, and into a file."""
