@@ -147,11 +147,11 @@ class DeskProgram(QObject):
             parent=self,
         )
         self.effect = EffectDoor(office, clock=clock, bugs=self.bugs, desk=self.model, parent=self)
-        self.throughput = ThroughputDoor(
-            office, clock=clock, bugs=self.bugs, desk=self.model, parent=self
-        )
         self.sync = SyncDoor(
             office, sync, clock=clock, bugs=self.bugs, desk=self.model, parent=self
+        )
+        self.throughput = ThroughputDoor(
+            office, clock=clock, bugs=self.bugs, desk=self.model, parent=self
         )
         self._papers = papers
         self._housekeeping = housekeeping
@@ -178,15 +178,8 @@ class DeskProgram(QObject):
     @property
     def busy(self) -> bool:
         """Whether something was asked or given that has not come back."""
-        doors = (
-            self.lanes,
-            self.seats,
-            self.appointments,
-            self.effect,
-            self.throughput,
-            self.sync,
-        )
-        return any(door.busy for door in doors)
+        doors = (self.seats, self.appointments, self.effect, self.sync, self.throughput)
+        return self.lanes.busy or any(door.busy for door in doors)
 
     def close(self) -> None:
         """End: nothing is left running, nothing given is lost."""
@@ -202,8 +195,8 @@ class DeskProgram(QObject):
         self.seats.close()
         self.appointments.close()
         self.effect.close()
-        self.throughput.close()
         self.sync.close()
+        self.throughput.close()
         self.lanes.close()
         self.bugs.unwatch()
         self.window.deleteLater()
@@ -300,8 +293,8 @@ class DeskProgram(QObject):
         self.calendar.speak()
         self.appointments.speak()
         self.effect.speak()
-        self.throughput.speak()
         self.sync.speak()
+        self.throughput.speak()
         self.languages.speak(language)
 
     def wear(self, theme: str) -> None:
