@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -38,6 +39,7 @@ from counter_app.domain.ids import (
     QueueCode,
     TicketId,
     WaiterCode,
+    WaiterId,
 )
 from counter_app.domain.reasons import OFFICE_ZONE, Refused
 from counter_app.domain.ticket import Ticket, TicketState
@@ -268,6 +270,34 @@ def test_who_waits_for_a_place_leaves_the_list_once() -> None:
     assert (waiting.state, waiting.code) == ("waiting", "CH-261123-0001")
     gone = evolve_waiter(waiting, WaiterLeft(cause="booked"), subject="w1", at=EIGHT)
     assert gone.state == "booked"
+
+
+def test_an_undone_booking_leaves_its_place_free_and_its_code_known() -> None:
+    memory = Memory()
+    booked = memory.record("a1", BOOKED, at=EIGHT)
+    undone = memory.undo(booked)
+    assert memory.appointments["a1"].state is AppointmentState.LAPSED
+    assert memory.appointments["a1"].code == BOOKED.code
+    memory.undo(undone)
+    assert memory.appointments["a1"].state is AppointmentState.BOOKED
+    assert folded(memory.journal).tables() == memory.tables()
+
+
+def test_an_undone_acceptance_is_an_offer_again() -> None:
+    memory = Memory()
+    offered = replace(HELD, waiter=WaiterId("w1"))
+    memory.record("a1", offered, at=EIGHT)
+    held = memory.appointments["a1"]
+    memory.undo(memory.record("a1", replace(BOOKED, waiter=WaiterId("w1")), at=EIGHT))
+    assert memory.appointments["a1"] == held
+
+
+def test_an_undone_leaving_puts_one_back_on_the_waiting_list() -> None:
+    memory = Memory()
+    memory.record("w1", JOINED, at=EIGHT)
+    memory.undo(memory.record("w1", WaiterLeft(cause="left"), at=EIGHT))
+    assert memory.waiters["w1"].state == "waiting"
+    assert folded(memory.journal).tables() == memory.tables()
 
 
 def test_facts_fold_to_appointments_codes_and_the_waiting_list() -> None:

@@ -181,3 +181,5 @@ def test_a_procedure_is_the_one_in_force_on_the_day(on: date, version: str | Non
     found = catalogue.procedure("1.000894", on=on)
     assert (found.name_vi if found else None) == version
     assert catalogue.procedure("1.000895", on=on) is None
+    assert catalogue.latest("1.000894") == newer
+    assert catalogue.latest("1.000895") is None
