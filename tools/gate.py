@@ -42,12 +42,12 @@ BUSY: Final = ("-n", "2", *SHARED)
 WAITING: Final = ("-n", "3", *SHARED)
 """Elsewhere one of three always waits for another program, a printer's queue or a sound's end."""
 STAGES: Final = (
-    Stage(name="format", budget_s=10, command=("ruff", "format", "--check", ".")),
-    Stage(name="lint", budget_s=10, command=("ruff", "check", ".")),
-    Stage(name="types", budget_s=70, command=("mypy",)),
+    Stage(name="format", budget_s=5, command=("ruff", "format", "--check", ".")),
+    Stage(name="lint", budget_s=5, command=("ruff", "check", ".")),
+    Stage(name="types", budget_s=85, command=("mypy",)),
     Stage(
         name="domain",
-        budget_s=100,
+        budget_s=105,
         command=(
             *PYTEST,
             *BUSY,

@@ -8,6 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+import pytest
 from openpyxl import load_workbook
 
 from counter_app.console.exports import counted
@@ -108,6 +109,7 @@ def test_a_year_against_bare_sql(tmp_path: Path, tell: Told) -> None:
         )
 
 
+@pytest.mark.long
 def test_a_month_with_ten_years_behind_it(tmp_path: Path, tell: Told) -> None:
     month = Throughput(start=TODAY - timedelta(days=30), end=END, by="queue")
     with office_on(tmp_path / "old.db") as old, office_on(tmp_path / "new.db") as new:
@@ -155,6 +157,7 @@ def test_the_workbook_of_a_year(tmp_path: Path, tell: Told) -> None:
         tell(Figure(name=name, value=taken, unit="s", target=5))
 
 
+@pytest.mark.long
 def test_one_row_more_than_a_sheet_holds(tmp_path: Path, tell: Told) -> None:
     """For real: 1,048,577 rows, in constant memory, over two sheets."""
     sheet = Sheet(

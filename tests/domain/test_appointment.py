@@ -276,10 +276,11 @@ def test_an_undone_booking_leaves_its_place_free_and_its_code_known() -> None:
     memory = Memory()
     booked = memory.record("a1", BOOKED, at=EIGHT)
     undone = memory.undo(booked)
-    assert memory.appointments["a1"].state is AppointmentState.LAPSED
-    assert memory.appointments["a1"].code == BOOKED.code
+    lapsed = memory.appointments["a1"]
+    assert (lapsed.state, lapsed.code) == (AppointmentState.LAPSED, BOOKED.code)
     memory.undo(undone)
-    assert memory.appointments["a1"].state is AppointmentState.BOOKED
+    again = memory.appointments["a1"]
+    assert (again.state, again.code) == (AppointmentState.BOOKED, BOOKED.code)
     assert folded(memory.journal).tables() == memory.tables()
 
 
