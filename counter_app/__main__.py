@@ -675,6 +675,28 @@ def export_form_06a(
     click.echo(f"{table.total.received} hồ sơ trong {target.name}.")
 
 
+@export.command("due-review")
+@click.option("--database", type=_OLD, help="Tệp dữ liệu; không ghi: của máy này.")
+@click.option("--out", "target", type=_PATH, help="Tệp .xlsx, .csv, .pdf; không ghi: in ra chữ.")
+@click.option("--replace", is_flag=True, help="Ghi đè tệp đã có.")
+def export_due_review(database: Path | None, target: Path | None, *, replace: bool) -> None:
+    """Rà soát hồ sơ đến hạn hôm nay và ngày làm việc tới, theo phòng và cán bộ.
+
+    Không ghi --out thì in ra đoạn chữ để dán vào nhóm Zalo: chỉ có mã hồ sơ và cán bộ.
+    """
+    from counter_app.console import exports
+
+    opened = bootstrap.open_office(database or bootstrap.default_database(sample=False))
+    try:
+        if target is None:
+            click.echo(exports.due_review_text(opened.office), nl=False)
+            return
+        exports.export_due_review(opened.office, target, clock=opened.office.clock, replace=replace)
+    finally:
+        opened.close()
+    click.echo(target.name)
+
+
 @main.group()
 def voice() -> None:
     """Giọng gọi số: danh sách đoạn thu, kiểm tra bộ thu, nghe thử."""

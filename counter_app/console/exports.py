@@ -11,12 +11,15 @@ import msgspec
 
 from counter_app.domain.reasons import Language, Refused
 from counter_app.reports.csv_file import Separator
+from counter_app.reports.due_list import due_report
+from counter_app.reports.due_text import due_text
 from counter_app.reports.files import write_report
 from counter_app.reports.form_06a import report_06a
 from counter_app.reports.throughput import Counted, throughput_report
 from counter_app.service.clock import Clock
 from counter_app.service.office import Office
 from counter_app.service.official_queries import Form06a, Table06a
+from counter_app.service.review_queries import DueReview, Review
 from counter_app.service.sentences import say
 from counter_app.service.throughput_queries import Throughput, ThroughputAnswer
 
@@ -80,6 +83,35 @@ def export_form_06a(
         office=office.reference_at(None).setup.letterhead.office,
         start=start,
         end=end,
+        written_at=clock.now(),
+        practice=office.practice,
+    )
+    write_report(report, target, replace=replace)
+    return answer
+
+
+def due_review_text(office: Office) -> str:
+    """This morning's review as a text for the leaders' group chat."""
+    answer = office.ask(DueReview())
+    if isinstance(answer, Refused):
+        raise click.ClickException(say(answer.reason, "vi"))
+    return due_text(answer, office=office.reference_at(None).setup.letterhead.office)
+
+
+def export_due_review(
+    office: Office, target: Path, *, clock: Clock, replace: bool = False
+) -> Review:
+    """Write this morning's review into a file; what stands in it.
+
+    Raises:
+        ResourceFault: the file cannot be written.
+    """
+    answer = office.ask(DueReview())
+    if isinstance(answer, Refused):
+        raise click.ClickException(say(answer.reason, "vi"))
+    report = due_report(
+        answer,
+        office=office.reference_at(None).setup.letterhead.office,
         written_at=clock.now(),
         practice=office.practice,
     )

@@ -11,6 +11,7 @@ from counter_app.service.official_queries import OFFICIAL_QUERIES
 from counter_app.service.person_queries import PERSON_QUERIES
 from counter_app.service.process_queries import PROCESS_QUERIES
 from counter_app.service.queries import QUERIES, Query
+from counter_app.service.review_queries import REVIEW_QUERIES
 from counter_app.service.session_queries import SESSION_QUERIES
 from counter_app.service.sync_queries import SYNC_QUERIES
 from counter_app.service.throughput_queries import THROUGHPUT_QUERIES
@@ -25,5 +26,6 @@ EVERY_QUERY: Final[tuple[type[Query[Any]], ...]] = (
     *THROUGHPUT_QUERIES,
     *OFFICIAL_QUERIES,
     *PERSON_QUERIES,
+    *REVIEW_QUERIES,
     *SYNC_QUERIES,
 )

@@ -19,6 +19,7 @@ from counter_app.service import (
     person_queries,
     process_queries,
     queries,
+    review_queries,
     seat_lists,
     seat_views,
     session_views,
@@ -39,9 +40,14 @@ def view(desk: Desk, query: queries.Query[A], *, language: Language) -> A | Besi
 
 def _measured(desk: Desk, query: queries.Query[Any], language: Language) -> object:
     """A supervisor's report; a start without one does not need what reckons it."""
-    from counter_app.service import effect_views, official_views, throughput_views
+    from counter_app.service import effect_views, official_views, review_views, throughput_views
 
-    reports = {**effect_views.VIEWS, **official_views.VIEWS, **throughput_views.VIEWS}
+    reports = {
+        **effect_views.VIEWS,
+        **official_views.VIEWS,
+        **review_views.VIEWS,
+        **throughput_views.VIEWS,
+    }
     return reports[type(query)](desk, query, language)
 
 
@@ -76,6 +82,7 @@ _VIEWS: Final[dict[type[queries.Query[Any]], Callable[[Desk, Any, Language], Any
     **dict.fromkeys(effect_queries.EFFECT_QUERIES, _measured),
     **dict.fromkeys(throughput_queries.THROUGHPUT_QUERIES, _measured),
     **dict.fromkeys(official_queries.OFFICIAL_QUERIES, _measured),
+    **dict.fromkeys(review_queries.REVIEW_QUERIES, _measured),
     **session_views.VIEWS,
     process_queries.ProcessSheet: page_views.process_page,
     process_queries.Seat: seat_lists.seat,

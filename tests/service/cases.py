@@ -30,6 +30,7 @@ from counter_app.service.document_commands import (
     RevertDocument,
 )
 from counter_app.service.person_queries import Known, KnownPerson
+from counter_app.service.review_queries import DueReview, Review
 from counter_app.service.seat_queries import SignInList
 from counter_app.service.staffing_queries import AdviceOfDay, StaffingAdvice
 from counter_app.service.throughput_queries import Throughput, ThroughputAnswer
@@ -695,6 +696,7 @@ QUERIES: tuple[tuple[ask.Query[Any], type, tuple[ask.Query[Any], str] | None], .
         official.Table06a,
         (official.Form06a(start=MONDAY, end=date(2026, 11, 22)), "period_upside_down"),
     ),
+    (DueReview(), Review, None),
     (KnownPerson(id_number="024190000123"), Known, None),
     (
         on_sessions.SessionCalendar(start=MONDAY, end=MONDAY),

@@ -1,0 +1,56 @@
+"""What can be asked about the morning's review of what is due."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Any, Final
+
+import msgspec
+
+from counter_app.domain.ids import DossierCode, StaffCode
+from counter_app.service.queries import Query
+
+
+class ReviewRow(msgspec.Struct, frozen=True, kw_only=True):
+    """One dossier. ``falls`` is overdue, today, next or resting.
+
+    ``remaining_s`` is working time left in seconds, negative when overdue.
+    """
+
+    code: DossierCode
+    procedure: str
+    procedure_name: str
+    received_at: datetime
+    due_at: datetime
+    falls: str
+    step: str
+    remaining_s: int
+
+
+class ReviewOfficer(msgspec.Struct, frozen=True, kw_only=True):
+    """An officer with something due; ``room`` is empty for one no longer in the staff list."""
+
+    room: str
+    officer: StaffCode
+    name: str
+    rows: tuple[ReviewRow, ...]
+
+
+class Review(msgspec.Struct, frozen=True, kw_only=True):
+    """The answer to :class:`DueReview`: counts by when they fall due, and every officer."""
+
+    at: datetime
+    on: date
+    next_on: date
+    overdue: int
+    today: int
+    next: int
+    resting: int
+    officers: tuple[ReviewOfficer, ...]
+
+
+class DueReview(Query[Review], frozen=True, kw_only=True):
+    """What is overdue, falls due today and on the next working day, by room and officer."""
+
+
+REVIEW_QUERIES: Final[tuple[type[Query[Any]], ...]] = (DueReview,)
