@@ -14,7 +14,7 @@ from typing import Any, NoReturn
 
 import click
 
-from counter_app import bootstrap
+from counter_app import VERSION, bootstrap
 from counter_app.domain.reasons import Language
 from counter_app.resources import ResourceFault
 from counter_app.service.clock import SimulatedClock, SystemClock
@@ -42,7 +42,7 @@ def _fail(sentence: str) -> NoReturn:
 
 
 @click.group(cls=_Group, invoke_without_command=True)
-@click.version_option(package_name=None, version="0.1.0", prog_name="counter-app")
+@click.version_option(package_name=None, version=VERSION, prog_name="counter-app")
 @click.pass_context
 def main(ctx: click.Context) -> None:
     """Bàn làm việc của bộ phận một cửa."""

@@ -11,6 +11,7 @@ from datetime import time
 from threading import Event, Lock, Thread
 from typing import Final
 
+from counter_app import VERSION
 from counter_app.city_wire import MOST_FACTS, Enrol
 from counter_app.domain.office import OfficeSetup
 from counter_app.service.clock import Clock
@@ -25,7 +26,7 @@ from counter_app.sync.faults import LineFault
 from counter_app.sync.line import Line, Refused, checked
 from counter_app.sync.run import Came, Progress, Run, Stopped
 
-PROGRAM: Final = "counter_app 0.1.0"
+PROGRAM: Final = f"counter_app {VERSION}"
 """What the office says of its program."""
 CLOSES_S: Final = 3.0
 """How long the end of the program waits for a run to notice; what is cut off is taken up later."""

@@ -3,11 +3,14 @@
 import re
 import shutil
 import subprocess
+import tomllib
 import unicodedata
 from functools import cache
 from pathlib import Path
 
 import pytest
+
+from counter_app import VERSION
 
 ROOT = Path(__file__).resolve().parents[2]
 LOCKS = ("requirements.lock", "requirements-city.lock", "requirements-dev.lock")
@@ -108,6 +111,11 @@ def test_a_lock_carries_hashes_and_no_address(name: str) -> None:
 def test_the_locks_pin_the_same_parts(name: str) -> None:
     product, house = pins(ROOT / name), pins(ROOT / "requirements-dev.lock")
     assert {name: house.get(name) for name in product} == product
+
+
+def test_the_program_says_the_version_it_is_packed_as() -> None:
+    packed = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    assert packed["project"]["version"] == VERSION
 
 
 def test_the_changelog_has_room_for_the_next_release() -> None:
