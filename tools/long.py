@@ -55,6 +55,12 @@ FORMS: Final = (
         command=("pytest", "-m", "long", "tests/benchmarks/test_writing.py"),
     ),
     Form(
+        name="statistics",
+        shows="a month's throughput with ten years behind it; one row more than a sheet holds",
+        takes="15 minutes",
+        command=("pytest", "-m", "long", "-s", "tests/benchmarks/test_throughput.py"),
+    ),
+    Form(
         name="mutation",
         shows="small mistakes in the reckoning of deadlines and queues are noticed by a test",
         takes="an hour",
