@@ -55,7 +55,7 @@ FORMS: Final = (
         command=("pytest", "-m", "long", "tests/benchmarks/test_writing.py"),
     ),
     Form(
-        name="statistics",
+        name="years",
         shows="a month's throughput with ten years behind it; one row more than a sheet holds",
         takes="15 minutes",
         command=("pytest", "-m", "long", "-s", "tests/benchmarks/test_throughput.py"),

@@ -24,6 +24,7 @@ def test_the_list_says_what_each_shows_and_how_long_it_takes(
         "window",
         "soak",
         "tickets",
+        "years",
         "mutation",
         "fuzz",
         "sync",
