@@ -65,6 +65,11 @@ class Postgres:
         log = self._data / "log"
         self._run("pg_ctl", "-D", self._data, "-l", log, "-w", "-o", " ".join(options), "start")
 
+    @property
+    def pid(self) -> int:
+        """The process whose children serve the connections."""
+        return int((self._data / "postmaster.pid").read_text().split()[0])
+
     def kill(self) -> None:
         """Stop it at once, as a power cut would."""
         self._run("pg_ctl", "-D", self._data, "-m", "immediate", "-w", "stop")
