@@ -67,22 +67,21 @@ class Postgres:
 
     def start(self) -> None:
         """Start the server and wait until it answers."""
+        self._begin("start")
+
+    def restart(self) -> None:
+        """Start it anew, whether it runs, is on its knees, or is gone."""
+        self._begin("-m", "immediate", "restart")
+
+    def _begin(self, *how: str) -> None:
         options = [word for pair in self._settings.items() for word in ("-c", "=".join(pair))]
         log = self._data / "log"
-        self._run("pg_ctl", "-D", self._data, "-l", log, "-w", "-o", " ".join(options), "start")
+        self._run("pg_ctl", "-D", self._data, "-l", log, "-w", "-o", " ".join(options), *how)
 
     @property
     def pid(self) -> int:
         """The process whose children serve the connections."""
         return int((self._data / "postmaster.pid").read_text().split()[0])
-
-    def answers(self) -> bool:
-        """Whether it takes connections now."""
-        try:
-            psycopg.connect(self.url("postgres"), connect_timeout=5).close()
-        except psycopg.OperationalError:
-            return False
-        return True
 
     def kill(self) -> None:
         """Stop it at once, as a power cut would."""

@@ -11,6 +11,7 @@ from typing import Annotated, Final
 
 import anyio.to_thread
 import msgspec
+import psycopg
 from fastapi import APIRouter, Depends, FastAPI, Query, Request, Response
 from fastapi.exceptions import RequestValidationError
 from sqlalchemy import Engine
@@ -74,6 +75,7 @@ def city_app(
     app.add_exception_handler(RequestValidationError, _not_understood)
     app.add_exception_handler(NoConnection, _no_database)
     app.add_exception_handler(DBAPIError, _no_database)
+    app.add_exception_handler(psycopg.Error, _no_database)  # COPY speaks to the driver itself
     add_health(app, engine, watch, now=now, open_metrics=open_metrics)
     return app
 
