@@ -39,7 +39,7 @@ _QUICK: Final = {
 class Postgres:
     """A server of our own in a folder of its own; it ends with this process."""
 
-    def __init__(self, *, disk: Path | None = None, **settings: str) -> None:
+    def __init__(self, disk: Path | None = None, /, **settings: str) -> None:
         """Start a server.
 
         Args:

@@ -27,7 +27,7 @@ from counter_app.city.nights import compare
 from counter_app.city.publications import answer, published
 from counter_app.city.refusals import RETRY_AFTER_S, NotTaken
 from counter_app.city.watch import Watch
-from counter_app.city_wire import PROTOCOL, Enrol, Heads, Night, PublicationAnswer
+from counter_app.city_wire import PROTOCOL, Enrol, Heads, Night, PublicationAnswer, content_digest
 from counter_app.values import dataclass
 
 LOG: Final = logging.getLogger("counter_app.city")
@@ -182,4 +182,6 @@ def _no_database(request: Request, fault: Exception) -> Response:
 
 
 def _said(value: object, *, status: int = 200) -> Response:
-    return Response(msgspec.json.encode(value), status_code=status, media_type="application/json")
+    body = msgspec.json.encode(value)
+    headers = {"Content-Digest": content_digest(body)}
+    return Response(body, status_code=status, headers=headers, media_type="application/json")

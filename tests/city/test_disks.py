@@ -59,7 +59,7 @@ def disk() -> Iterator[Path]:
 @pytest.fixture(scope="module")
 def postgres(disk: Path) -> Iterator[Postgres]:
     """All of it on the small disk: rows, log, temporary files."""
-    server = Postgres(disk=disk, max_wal_size="64MB")
+    server = Postgres(disk, max_wal_size="64MB")
     yield server
     server.remove()
 
