@@ -98,7 +98,8 @@ def test_a_count_that_was_changed_on_its_way_shows_no_difference(building: Build
     """Without TLS: one byte of what the office counts is another one, once."""
     building.send()
     building.work(1)
-    forward, changed = building.proxy._forward, []
+    forward = building.proxy._forward
+    changed: list[bytes] = []
 
     def change_a_count(request: bytes, *, whole: bool = True) -> bytes:
         if b"/v1/nights" in request[:40] and not changed:
