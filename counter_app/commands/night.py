@@ -47,7 +47,7 @@ def sync(
         only_send = city is None and set_time is None
         if not (only_send and bootstrap.sent_by_desk(path, fault)):
             raise
-        click.echo("Bàn làm việc đang mở và gửi ngay bây giờ; kết quả xem ở Cài đặt, Ctrl+Y.")
+        click.echo("Bàn làm việc đang mở, đã được báo gửi ngay; kết quả xem ở Cài đặt, Ctrl+Y.")
         return
     nightly = bootstrap.nightly_sync(opened)
     try:
