@@ -104,7 +104,9 @@ def test_a_count_that_was_changed_on_its_way_shows_no_difference(building: Build
     def change_a_count(request: bytes, *, whole: bool = True) -> bytes:
         if b"/v1/nights" in request[:40] and not changed:
             changed.append(request)
-            request = re.sub(rb'"facts":(\d)', lambda m: b'"facts":%d' % (int(m[1]) ^ 1), request)
+            last = rb'("facts":\d*)(\d)'
+            request = re.sub(last, lambda m: b"%b%d" % (m[1], int(m[2]) ^ 1), request, count=1)
+            assert request != changed[0]
         return forward(request, whole=whole)
 
     with patch.object(building.proxy, "_forward", change_a_count):
