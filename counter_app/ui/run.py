@@ -8,7 +8,7 @@ import time
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
@@ -24,6 +24,7 @@ from counter_app.ui.bugs import BugReports
 from counter_app.ui.desk.hall_door import HallDoor
 from counter_app.ui.desk.model import DeskModel
 from counter_app.ui.desk.view import DeskView
+from counter_app.ui.door import Door
 from counter_app.ui.effect.door import EffectDoor
 from counter_app.ui.language import Languages
 from counter_app.ui.lock.touches import watch
@@ -153,6 +154,8 @@ class DeskProgram(QObject):
         self.throughput = ThroughputDoor(
             office, clock=clock, bugs=self.bugs, desk=self.model, parent=self
         )
+        self.model.effect_wanted.connect(self.effect.show)
+        self.model.throughput_wanted.connect(self.throughput.show)
         self._papers = papers
         self._housekeeping = housekeeping
         self._every_while = QTimer(self, interval=HOUSEKEEPING_MS)
@@ -176,10 +179,15 @@ class DeskProgram(QObject):
             self._every_while.start()
 
     @property
+    def _doors(self) -> tuple[Door[Any], ...]:
+        """The ways to the windows that are alike."""
+        return (self.effect, self.sync, self.throughput)
+
+    @property
     def busy(self) -> bool:
         """Whether something was asked or given that has not come back."""
-        doors = (self.seats, self.appointments, self.effect, self.sync, self.throughput)
-        return self.lanes.busy or any(door.busy for door in doors)
+        beside = self.seats.busy or self.appointments.busy
+        return self.lanes.busy or beside or any(door.busy for door in self._doors)
 
     def close(self) -> None:
         """End: nothing is left running, nothing given is lost."""
@@ -194,9 +202,8 @@ class DeskProgram(QObject):
         self.window.close()
         self.seats.close()
         self.appointments.close()
-        self.effect.close()
-        self.sync.close()
-        self.throughput.close()
+        for door in self._doors:
+            door.close()
         self.lanes.close()
         self.bugs.unwatch()
         self.window.deleteLater()
@@ -292,9 +299,8 @@ class DeskProgram(QObject):
         self.seats.speak()
         self.calendar.speak()
         self.appointments.speak()
-        self.effect.speak()
-        self.sync.speak()
-        self.throughput.speak()
+        for door in self._doors:
+            door.speak()
         self.languages.speak(language)
 
     def wear(self, theme: str) -> None:
