@@ -64,16 +64,26 @@ def write_pdf(report: Report, path: Path, *, tell: Tell = nobody) -> None:
         OSError: the file cannot be written.
         Stopped: from ``tell``.
     """
+    path.write_bytes(drawn_pdf(report, name=path.name, tell=tell))
+
+
+def drawn_pdf(report: Report, *, name: str, tell: Tell = nobody) -> bytes:
+    """A report as the bytes of a PDF called ``name``.
+
+    Raises:
+        ResourceFault: more rows than a PDF takes.
+        Stopped: from ``tell``.
+    """
     rows = sum(len(sheet.rows) for sheet in report.sheets)
     if rows > MOST_ROWS:
         reason = Reason.of("report_too_long_for_pdf", rows=rows, most=MOST_ROWS)
-        raise ResourceFault(path.name, "", reason)
+        raise ResourceFault(name, "", reason)
     tell(0, max(1, rows))
     with DRAWING:
         _, pages = _build(report, pages=0)
         tell(rows, max(1, rows))
         drawn, _ = _build(report, pages=pages)
-    path.write_bytes(drawn)
+    return drawn
 
 
 def _build(report: Report, *, pages: int) -> tuple[bytes, int]:

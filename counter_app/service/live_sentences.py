@@ -1,0 +1,55 @@
+"""What the live page warns of."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from counter_app.domain.reasons import Sentences
+
+LIVE: Final[Sentences] = {
+    "live_no_counter": (
+        "{count} người chờ ở hàng {queue} mà không quầy nào đang mở cho hàng này.",
+        "Waiting for {queue}: {count}, and no counter is open for it.",
+    ),
+    "live_queue_long": (
+        "Hàng {queue} có {count} người chờ, quá {most} người cho {counters} quầy đang mở.",
+        "Waiting for {queue}: {count}, more than {most} for {counters} open counters.",
+    ),
+    "live_wait_long": (
+        "Số {number} đã chờ từ {since_at}, quá {limit_s} ở hàng {queue}.",
+        "{number} has waited since {since_at}, more than {limit_s} for {queue}.",
+    ),
+    "live_overdue": (
+        "{count} hồ sơ đang quá hạn.",
+        "Dossiers overdue: {count}.",
+    ),
+    "live_at_risk": (
+        "{count} hồ sơ trong ngày sắp quá hạn, hạn sớm nhất {first_at}.",
+        "Same-day dossiers close to their due time: {count}, the first at {first_at}.",
+    ),
+    "live_papers": (
+        "{count} giấy chưa in ra được.",
+        "Papers that did not come out: {count}.",
+    ),
+    "live_sync_stale": (
+        "Thành phố chưa nhận đủ số liệu đã nhiều ngày.",
+        "The city has not had all figures for days.",
+    ),
+    "live_sync_never": (
+        "Văn phòng đã ghi danh nhưng thành phố chưa nhận đủ số liệu lần nào.",
+        "The office is enrolled, and the city has never had all figures.",
+    ),
+    "live_session_gap": (
+        "Phiên {session} ({opens_at}) thiếu người: {why}",
+        "Session {session} ({opens_at}) lacks somebody: {why}",
+    ),
+    "live_clock_jumped": (
+        "Giờ máy nhảy {by_s}, chưa ai xác nhận; các bước đang bị giữ lại.",
+        "The PC's clock moved by {by_s} and nobody has confirmed it; steps are held back.",
+    ),
+    "live_clock_behind": (
+        "Giờ máy ({now_at}) đứng trước việc ghi sau cùng ({last_at}).",
+        "The PC's clock ({now_at}) stands before the last record ({last_at}).",
+    ),
+}
+"""Both languages of all of it."""
