@@ -16,7 +16,7 @@ ASKERS: Final[Sentences] = {
         "Mỗi người chỉ xem được phần của mình; người phụ trách xem được của mọi người.",
         "Everybody sees what is theirs; a supervisor sees everybody's.",
     ),
-    "supervisor_only": (
+    "page_for_supervisors": (
         "Chỉ người phụ trách xem được trang này.",
         "Only a supervisor sees this page.",
     ),
@@ -33,7 +33,7 @@ def not_theirs(desk: Desk, staff: str) -> Refused | None:
 
 def not_supervisor(desk: Desk) -> Refused | None:
     """Why somebody is not told what a supervisor is."""
-    return None if _sees_all(desk) else Refused.because("supervisor_only")
+    return None if _sees_all(desk) else Refused.because("page_for_supervisors")
 
 
 def _sees_all(desk: Desk) -> bool:

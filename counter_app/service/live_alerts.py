@@ -86,10 +86,11 @@ def _waits(desk: Desk, queues: Sequence[LiveQueue]) -> Iterator[_Found]:
             )
             yield _Found(why, "staffing", row.queue)
         if elapsed_s(row.oldest_at, desk.at) > row.limit_s:
+            written = "%H:%M" if row.oldest_at.date() == desk.today else "%H:%M %d/%m"
             why = Reason.of(
                 "live_wait_long",
                 number=row.oldest or "",
-                since_at=row.oldest_at,
+                since=row.oldest_at.strftime(written),
                 limit_s=row.limit_s,
                 queue=row.name,
             )

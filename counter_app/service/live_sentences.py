@@ -16,8 +16,8 @@ LIVE: Final[Sentences] = {
         "Waiting for {queue}: {count}, more than {most} for {counters} open counters.",
     ),
     "live_wait_long": (
-        "Số {number} đã chờ từ {since_at}, quá {limit_s} ở hàng {queue}.",
-        "{number} has waited since {since_at}, more than {limit_s} for {queue}.",
+        "Số {number} ở hàng {queue} đã chờ từ {since}, quá {limit_s}.",
+        "{number} for {queue} has waited since {since}, more than {limit_s}.",
     ),
     "live_overdue": (
         "{count} hồ sơ đang quá hạn.",

@@ -181,7 +181,7 @@ class OfficeContract:
             assert no.code == "only_own"
         no = bench.office.ask(LiveBoard(), by=clerk)
         assert isinstance(no, Refused)
-        assert no.code == "supervisor_only"
+        assert no.code == "page_for_supervisors"
         for allowed in ((own, clerk), (everybody, chief), (everybody, None), (LiveBoard(), chief)):
             query, by = allowed
             assert not isinstance(bench.office.ask(query, by=by), Refused)
