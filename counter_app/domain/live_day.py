@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import Final, NamedTuple
+
+from counter_app.values import dataclass
 
 WEEKS: Final = 8
 """How many weeks are looked back."""

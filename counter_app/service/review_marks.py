@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from counter_app.domain.due_review import PutOff
@@ -11,6 +10,7 @@ from counter_app.domain.ids import StaffCode
 from counter_app.domain.review_facts import ReviewNoted, ReviewPutOff
 from counter_app.service.decisions import Desk
 from counter_app.store import journal, persons
+from counter_app.values import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

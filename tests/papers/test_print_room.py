@@ -143,7 +143,7 @@ def test_the_slip_of_an_undone_booking_does_not_come_out(room: Room) -> None:
 
 
 def test_only_the_newest_list_of_a_morning_comes_out(room: Room) -> None:
-    room.tray.trouble = PrinterFault(Trouble.NO_PAPER, "HP")
+    room.tray.trouble = PrinterFault(Trouble.PRINTER_STOPPED, "HP")
     with pytest.raises(PaperTrouble):
         room.room.due_list("2026-11-23", b"%PDF-early")
     room.tray.trouble = None

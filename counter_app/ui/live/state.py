@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from counter_app.domain.calendar import WorkCalendar, elapsed_s
@@ -15,6 +14,7 @@ from counter_app.service.live_queries import (
     LiveSession,
 )
 from counter_app.ui.desk.state import TimerLine, timer_lines
+from counter_app.values import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -86,7 +86,7 @@ def counter_rows(state: LiveState, language: Language) -> list[Row]:
 def _counter(counter: CounterNow, language: Language) -> Row:
     row = counter.row
     states = {
-        "closed": translate("Live", "Đóng"),
+        "closed": translate("Live", "Đã đóng"),
         "paused": translate("Live", "Tạm nghỉ"),
         "free": translate("Live", "Trống"),
         "called": translate("Live", "Đang gọi {number}"),

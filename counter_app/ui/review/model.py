@@ -13,8 +13,9 @@ from counter_app.domain.reasons import Refused
 from counter_app.reports.due_list import due_report
 from counter_app.reports.due_text import due_text
 from counter_app.service.clock import Clock
-from counter_app.service.commands import Command, NoteDossier, PutOffDossier, Undo
+from counter_app.service.commands import Command, Undo
 from counter_app.service.office import Done
+from counter_app.service.review_commands import NoteDossier, PutOffDossier
 from counter_app.service.review_queries import DueReview, Review
 from counter_app.ui import wording
 from counter_app.ui.following import Following

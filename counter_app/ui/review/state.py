@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from typing import Final, Literal
 
@@ -12,6 +11,7 @@ import msgspec
 from counter_app.domain.calendar import office_time
 from counter_app.domain.reasons import OFFICE_ZONE
 from counter_app.service.review_queries import Review, ReviewOfficer, ReviewRow
+from counter_app.values import dataclass
 
 Editing = Literal["", "remind", "note"]
 MORNING: Final = time(7, 30)
