@@ -13,6 +13,7 @@ from counter_app.service import sync_times
 from counter_app.service.clock_doubt import unconfirmed_s
 from counter_app.service.decisions import Desk
 from counter_app.service.live_queries import LiveAlert, LiveQueue, LiveSession
+from counter_app.service.live_sentences import duties_missing
 from counter_app.service.openings import plan_on
 from counter_app.service.queries import DueRow
 from counter_app.service.sentences import say
@@ -111,10 +112,11 @@ def _sessions(desk: Desk, sessions: Sequence[LiveSession], language: Language) -
     """A session that runs or comes next without somebody to receive, sign or seal."""
     for row in sessions:
         rules = plan_on(desk, row.opens_at.date()).session(row.session) if row.session else None
-        gaps = roster_gaps(rules, desk.setup) if rules else []
-        if gaps:
-            said = " ".join(say(gap, language) for gap in gaps)
-            why = Reason.of("live_session_gap", session=row.name, opens_at=row.opens_at, why=said)
+        duties = duties_missing(roster_gaps(rules, desk.setup), language) if rules else ""
+        if duties:
+            why = Reason.of(
+                "live_session_gap", session=row.name, opens_at=row.opens_at, duties=duties
+            )
             yield _Found(why, "sessions", row.session, grave=row.is_open)
 
 

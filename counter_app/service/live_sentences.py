@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from typing import Final
 
-from counter_app.domain.reasons import Sentences
+from counter_app.domain.reasons import Language, Reason, Sentences
 
 LIVE: Final[Sentences] = {
     "live_no_counter": (
@@ -40,8 +41,8 @@ LIVE: Final[Sentences] = {
         "The office is enrolled, and the city has never had all figures.",
     ),
     "live_session_gap": (
-        "Phiên {session} ({opens_at}) thiếu người: {why}",
-        "Session {session} ({opens_at}) lacks somebody: {why}",
+        "Phiên {session} mở {opens_at}: chưa phân công {duties}.",
+        "Session {session}, opening {opens_at}: nobody is assigned to {duties}.",
     ),
     "live_clock_jumped": (
         "Giờ máy nhảy {by_s}, chưa ai xác nhận; các bước đang bị giữ lại.",
@@ -53,3 +54,15 @@ LIVE: Final[Sentences] = {
     ),
 }
 """Both languages of all of it."""
+
+_DUTIES: Final[Mapping[str, tuple[str, str]]] = {
+    "nobody_receives": ("tiếp nhận", "reception"),
+    "nobody_signs": ("ký", "signing"),
+    "nobody_seals": ("đóng dấu", "sealing"),
+}
+
+
+def duties_missing(gaps: Sequence[Reason], language: Language) -> str:
+    """The duties that nobody has in a session, in words; empty where all are assigned."""
+    named = [_DUTIES[gap.code] for gap in gaps if gap.code in _DUTIES]
+    return ", ".join(vi if language == "vi" else en for vi, en in named)

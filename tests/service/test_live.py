@@ -15,6 +15,7 @@ from counter_app.service.past_days import PastDays
 from counter_app.store.flow import first_id
 from counter_app.store.spool import PrintJob, SpoolState, insert
 from tests.offices import MONDAY, Play, moment
+from tests.service.sessions import hold, ready_made
 
 COPY = "2.000815"
 PERSON = {"name": "Nguyễn Văn Thử", "id_number": "024190000123", "phone": "0912345678"}
@@ -104,6 +105,18 @@ def test_papers_that_do_not_come_out_are_told(play: Play) -> None:
             insert(connection, job)
     assert live(play, "07:31")["alerts"][0]["why"].startswith("1 giấy")
     assert live(play, "07:36")["alerts"][0]["why"].startswith("2 giấy")
+
+
+def test_a_session_without_signer_and_seal_is_told_before_it_opens(play: Play) -> None:
+    clerks = [{"duty": "clerk", "staff": ["nv1"]}]
+    whole = ready_made("toi-thu-hai")
+    assert "ok" in hold(play, "06:56", whole)
+    assert codes(live(play, "07:00")) == []
+    assert "ok" in hold(play, "07:01", {**whole, "roster": clerks})
+    (alert,) = live(play, "07:02")["alerts"]
+    assert (alert["code"], alert["place"]) == ("live_session_gap", "sessions")
+    assert alert["why"].endswith("chưa phân công ký, đóng dấu.")
+    assert whole["name_vi"] in alert["why"]
 
 
 def test_a_clock_before_the_last_record_is_told(play: Play) -> None:
