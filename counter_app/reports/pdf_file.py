@@ -236,8 +236,8 @@ def _head(columns: Sequence[Column], size: float) -> tuple[list[list[Any]], list
 def _widths(columns: Sequence[Column], texts: Sequence[Sequence[str]]) -> tuple[list[float], float]:
     """The columns' widths, and the letters' size at which they all fit.
 
-    A number is never broken: its column is as wide as its widest. Texts share what is left, and
-    wrap.
+    A number is never broken: its column is as wide as its widest. Texts share what is left: a short
+    one (a code, a name) has what it needs, and the long ones wrap.
     """
     size = _SIZE
     while True:
@@ -248,11 +248,10 @@ def _widths(columns: Sequence[Column], texts: Sequence[Sequence[str]]) -> tuple[
         if fixed + least <= _ROOM or size <= _SMALLEST:
             break
         size -= 0.5
-    wished = sum(needs[n] for n in texty)
     left = max(_ROOM - fixed, least)
-    if wished > left:
-        for n in texty:
-            needs[n] = left * needs[n] / wished
+    for place, n in enumerate(sorted(texty, key=lambda n: needs[n])):
+        needs[n] = min(needs[n], left / (len(texty) - place))
+        left -= needs[n]
     spare = max(0.0, _ROOM - sum(needs))
     return [need + spare / len(columns) for need in needs], size
 
