@@ -21,8 +21,11 @@ from counter_app.domain import (
     ticket_rules,
 )
 from counter_app.domain.reasons import Language, Reason, Sentences
+from counter_app.service.askers import ASKERS
 from counter_app.service.booking_sentences import BOOKINGS
 from counter_app.service.document_sentences import DOCUMENTS
+from counter_app.service.live_sentences import LIVE
+from counter_app.service.review_sentences import REVIEW
 from counter_app.service.session_sentences import SESSIONS
 from counter_app.service.step_words import step_word
 from counter_app.service.throughput_sentences import THROUGHPUT
@@ -207,8 +210,11 @@ SENTENCES: Final[Sentences] = {
     **shift.SENTENCES,
     **ticket_rules.SENTENCES,
     **_OFFICE,
+    **ASKERS,
     **BOOKINGS,
     **DOCUMENTS,
+    **LIVE,
+    **REVIEW,
     **SESSIONS,
     **THROUGHPUT,
     **session_checks.DOUBTS,

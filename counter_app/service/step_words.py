@@ -61,6 +61,8 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     "staff.pin_set": ("Đặt mã PIN", "PIN set"),
     "help.asked": ("Gọi giúp", "Help asked for"),
     "help.ended": ("Thôi gọi giúp", "Help no longer needed"),
+    "review.put_off": ("Hẹn nhắc lại hồ sơ", "Reminder of a dossier"),
+    "review.noted": ("Ghi chú hồ sơ", "Note on a dossier"),
     "notices.changed": ("Sửa thông báo", "Notices changed"),
     "document.adopted": ("Áp dụng tài liệu", "Document adopted"),
     "document.changed": ("Sửa cài đặt", "Settings changed"),

@@ -48,6 +48,8 @@ def action(which: Action) -> str:
         Action.APPOINTMENTS: translate("Words", "Lịch hẹn"),
         Action.EFFECT: translate("Words", "Hiệu quả"),
         Action.THROUGHPUT: translate("Words", "Thống kê"),
+        Action.LIVE: translate("Words", "Trực tiếp"),
+        Action.REVIEW: translate("Words", "Rà soát"),
     }[which]
 
 
@@ -95,6 +97,12 @@ def explained(which: Action) -> str:
         Action.THROUGHPUT: translate(
             "Words", "Thống kê lượt và hồ sơ, xuất ra tệp (cán bộ: của riêng mình)"
         ),
+        Action.LIVE: translate(
+            "Words", "Văn phòng lúc này: chờ, quầy, hồ sơ trong ngày, cảnh báo (người phụ trách)"
+        ),
+        Action.REVIEW: translate(
+            "Words", "Rà soát hồ sơ đến hạn, hẹn nhắc lại, chép cho nhóm Zalo, in"
+        ),
         Action.EFFECT: translate(
             "Words", "Hiệu quả của phiên, thời hạn, dùng lại thông tin (người phụ trách)"
         ),
@@ -122,7 +130,7 @@ def blocked(code: str) -> str:
             "Words", "Chỉ người phụ trách đổi cài đặt: hãy khóa máy (Ctrl+L) để họ vào."
         ),
         "supervisor_looks": translate(
-            "Words", "Chỉ người phụ trách xem hiệu quả: hãy khóa máy (Ctrl+L) để họ vào."
+            "Words", "Chỉ người phụ trách xem được: hãy khóa máy (Ctrl+L) để họ vào."
         ),
         "no_seat": translate(
             "Words", "Bạn không có việc ở sau quầy. Người khác vào thì khóa máy (Ctrl+L)."
