@@ -17,6 +17,7 @@ from typing import ClassVar, Literal
 from counter_app.domain.appointment_facts import AppointmentFact, WaiterFact
 from counter_app.domain.dossier_facts import DossierFact
 from counter_app.domain.ids import CounterNo, QueueCode, StaffCode
+from counter_app.domain.publication_facts import PublicationFact
 from counter_app.domain.ticket_facts import TicketFact, Turn
 
 # --- the office itself -----------------------------------------------------------------------
@@ -302,6 +303,7 @@ Fact = (
     | ShiftFact
     | SeatFact
     | OfficeFact
+    | PublicationFact
 )
 
 
