@@ -106,27 +106,43 @@ def joined(
         on: from when it is to hold; days of a calendar before it stay as they are.
         take: conflicts in which the city's wording is chosen.
     """
-    entries = _entries(family, published)
+    own = _entries(family, held)
+    entries = _entries(family, published, own)
     past: tuple[str, ...] = ()
     if family is Family.CALENDAR:
-        own = _entries(family, held)
         said = {day: entry for day, entry in entries.items() if day < on.isoformat()}
         past = tuple(day for day, entry in sorted(said.items()) if own.get(day) != entry)
         entries = {day: entry for day, entry in entries.items() if day not in said}
-    known = _entries(family, began_with if before is None else before)
+    known = _entries(family, began_with if before is None else before, own)
     if before is None:
         known = {key: entry for key, entry in known.items() if key in entries}
     elif family is Family.CALENDAR:
         known = {day: entry for day, entry in known.items() if day >= on.isoformat()}
-    merged = merge(_body(family, known), _body(family, entries), _part(family, held), choose=take)
+    rest = {key: entry for key, entry in own.items() if key not in known and key not in entries}
+    merged = merge(
+        _body(family, _in_order(own, known | rest)),
+        _body(family, _in_order(own, entries | rest)),
+        _part(family, held),
+        choose=take,
+    )
     list_name = LISTS[family]
     body = {**held, list_name: merged.value[list_name]} if list_name else merged.value
     return Joined(body=body, conflicts=merged.conflicts, past=past)
 
 
-def _entries(family: Family, body: Json) -> dict[str, Json]:
+def _entries(family: Family, body: Json, own: dict[str, Json] | None = None) -> dict[str, Json]:
+    """The entries by what they are known by; a session is the ``own`` one of its code, always."""
     list_name = LISTS[family]
-    return named(body[list_name] if list_name else body) or {}
+    entries = body[list_name] if list_name else body
+    if family is Family.SESSIONS and own:
+        since = {entry["code"]: entry["valid_from"] for entry in own.values()}
+        entries = [{**e, "valid_from": since.get(e["code"], e["valid_from"])} for e in entries]
+    return named(entries) or {}
+
+
+def _in_order(own: dict[str, Json], entries: dict[str, Json]) -> dict[str, Json]:
+    """As the office has them, what is new behind: nobody moves a line about."""
+    return {key: entries[key] for key in (*own, *entries) if key in entries}
 
 
 def _body(family: Family, entries: dict[str, Json]) -> Json:

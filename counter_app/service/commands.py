@@ -28,8 +28,12 @@ from counter_app.service.booking_commands import (
 from counter_app.service.document_commands import (
     AdoptDocument,
     AdoptDocuments,
+    AdoptPublication,
+    DeclinePublication,
     RecomputeDeadlines,
     RevertDocument,
+    SetPublicationAside,
+    TakeBackAdoption,
 )
 from counter_app.service.seat_commands import (
     AskForHelp,
@@ -495,6 +499,10 @@ Command = (
     | AdoptDocuments
     | RevertDocument
     | RecomputeDeadlines
+    | AdoptPublication
+    | DeclinePublication
+    | SetPublicationAside
+    | TakeBackAdoption
 )
 
 

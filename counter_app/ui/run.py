@@ -37,6 +37,7 @@ from counter_app.ui.throughput.door import ThroughputDoor
 from counter_app.ui.widgets.practice_band import mark_practice
 
 if TYPE_CHECKING:
+    from counter_app.service.sync_queries import PublicationPreview
     from counter_app.ui.display.announces import Voices
     from counter_app.ui.exchange.view import ExchangeView
     from counter_app.ui.settings.view import SettingsView
@@ -150,6 +151,8 @@ class DeskProgram(QObject):
         self.sync = SyncDoor(
             office, sync, clock=clock, bugs=self.bugs, desk=self.model, parent=self
         )
+        self.sync.edit_wanted.connect(self._edit_publication)
+        self.sync.adopted.connect(self._publication_adopted)
         self.throughput = ThroughputDoor(
             office, clock=clock, bugs=self.bugs, desk=self.model, parent=self
         )
@@ -217,7 +220,9 @@ class DeskProgram(QObject):
             self.settings.files_wanted.connect(self.open_files)
             self.settings.staffing_wanted.connect(self.open_staffing)
             self.settings.sync_wanted.connect(self.open_sync)
+            self.settings.publications_wanted.connect(self.open_publications)
             self.settings.sync.setVisible(self.sync.there)
+            self.settings.received.setVisible(self.sync.there)
             explain(self.settings, "cai-dat", self.model)
         self.settings.model.talk.by = StaffCode(by)
         self.settings.model.open()
@@ -269,6 +274,29 @@ class DeskProgram(QObject):
         """Open the window of the sync over the settings, for the same supervisor."""
         if self.settings is not None:
             self.sync.show(self.settings.model.talk.by)
+
+    def open_publications(self) -> None:
+        """Open the window of what the city offers over the settings, for the same supervisor."""
+        if self.settings is not None:
+            self.sync.show_publications(self.settings.model.talk.by)
+
+    def _edit_publication(self, preview: PublicationPreview) -> None:
+        """Go on with a session from the city in the settings' editor, before it is adopted."""
+        from counter_app.ui.widgets.parts import to_front
+
+        window = self.sync.publications
+        if self.settings is None or window is None:
+            return
+        if self.settings.model.begin_with(preview):
+            to_front(self.settings)
+        else:
+            window.model.refuse(
+                self.tr("Mục Phiên trong Cài đặt có phần sửa chưa lưu; xin lưu hoặc bỏ trước.")
+            )
+
+    def _publication_adopted(self) -> None:
+        if self.settings is not None:
+            self.settings.model.open()
 
     def _talk_of_settings(self) -> Talk:
         return Talk(

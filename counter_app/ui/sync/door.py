@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from counter_app.domain.ids import StaffCode
 from counter_app.domain.reasons import OFFICE_ZONE
@@ -21,12 +21,19 @@ from counter_app.ui.widgets.parts import to_front
 from counter_app.ui.widgets.practice_band import mark_practice
 
 if TYPE_CHECKING:
+    from counter_app.ui.publications.view import PublicationsView
     from counter_app.ui.sync.state import Nightly
     from counter_app.ui.sync.view import SyncView
 
 
 class SyncDoor(QObject):
-    """The window of the sync of the PC a desk runs on; it has lanes of its own."""
+    """The windows of the sync of the PC a desk runs on, and of what the city offers.
+
+    They have lanes of their own. ``edit_wanted`` carries the preview of a session.
+    """
+
+    edit_wanted = Signal(object)
+    adopted = Signal()
 
     def __init__(
         self,
@@ -44,6 +51,7 @@ class SyncDoor(QObject):
         self._lanes: Lanes | None = None
         self._told_on: date | None = None
         self.window: SyncView | None = None
+        self.publications: PublicationsView | None = None
         desk.seat.changed.connect(self._lock_or_not)
 
     @property
@@ -67,6 +75,17 @@ class SyncDoor(QObject):
         to_front(self.window)
         watch(self.window, self._desk.seat)
 
+    def show_publications(self, by: StaffCode) -> None:
+        """Open the window of what the city offers for a supervisor, or bring it to the front."""
+        if self._nightly is None:
+            return
+        if self.publications is None:
+            self.publications = self._built_publications()
+        self.publications.model.talk.by = by
+        self.publications.model.open()
+        to_front(self.publications)
+        watch(self.publications, self._desk.seat)
+
     def look(self) -> None:
         """Once a day: say it in the message bar where the city has not got everything for long."""
         today = self._clock.now().astimezone(OFFICE_ZONE).date()
@@ -87,12 +106,16 @@ class SyncDoor(QObject):
         if self.window is not None:
             self.window.model.talk.language = self._desk.talk.language
             self.window.model.open()
+        if self.publications is not None:
+            self.publications.model.talk.language = self._desk.talk.language
+            self.publications.model.open()
 
     def close(self) -> None:
         """End with the desk."""
-        if self.window is not None:
-            self.window.close()
-            self.window.deleteLater()
+        for window in (self.publications, self.window):
+            if window is not None:
+                window.close()
+                window.deleteLater()
         if self._lanes is not None:
             self._lanes.close()
 
@@ -101,20 +124,37 @@ class SyncDoor(QObject):
         from counter_app.ui.sync.model import SyncModel
         from counter_app.ui.sync.view import SyncView
 
-        self._lanes = Lanes(self)
-        talk = Talk(
+        window = SyncView(SyncModel(self._talk(), nightly, parent=self))
+        window.publications_wanted.connect(lambda: self.show_publications(window.model.talk.by))
+        mark_practice(window, practice=self._office.practice)
+        explain(window, "gui-ve-thanh-pho", self._desk)
+        return window
+
+    def _built_publications(self) -> PublicationsView:
+        from counter_app.ui.help.key import explain
+        from counter_app.ui.publications.model import PublicationsModel
+        from counter_app.ui.publications.view import PublicationsView
+
+        window = PublicationsView(PublicationsModel(self._talk(), parent=self))
+        window.model.edit_wanted.connect(self.edit_wanted)
+        window.model.adopted.connect(self.adopted)
+        mark_practice(window, practice=self._office.practice)
+        explain(window, "nhan-tu-thanh-pho", self._desk)
+        return window
+
+    def _talk(self) -> Talk:
+        if self._lanes is None:
+            self._lanes = Lanes(self)
+        return Talk(
             self._office,
             lanes=self._lanes,
             bugs=self._bugs,
             language=self._desk.talk.language,
             parent=self,
         )
-        window = SyncView(SyncModel(talk, nightly, parent=self))
-        mark_practice(window, practice=self._office.practice)
-        explain(window, "gui-ve-thanh-pho", self._desk)
-        return window
 
     def _lock_or_not(self) -> None:
         """Behind the lock nothing is shown."""
-        if self._desk.seat.locked and self.window is not None:
-            self.window.hide()
+        for window in (self.publications, self.window):
+            if self._desk.seat.locked and window is not None:
+                window.hide()
