@@ -555,13 +555,19 @@ def setup_import(
 @click.option("--enrol", "code", help="Ghi danh lần đầu bằng mã trên giấy của thành phố.")
 @click.option("--time", "set_time", type=click.DateTime(["%H:%M"]), help="Giờ tự gửi hằng ngày.")
 @click.option("--plain", is_flag=True, help="Cho phép http:// không mã hóa, chỉ để thử.")
+@click.option("--publications", is_flag=True, help="Chỉ xem những bản thành phố gửi, không gửi gì.")
+@click.option("--adopt", type=int, help="Áp dụng bản này; cần --by.")
+@click.option("--by", help="Người phụ trách áp dụng.")
 def sync(
     database: Path | None,
     city: str | None,
     code: str | None,
     set_time: datetime | None,
+    adopt: int | None,
+    by: str | None,
     *,
     plain: bool,
+    publications: bool,
 ) -> None:
     r"""Gửi số liệu về thành phố ngay; dùng cho lịch tác vụ của Windows.
 
@@ -577,7 +583,11 @@ def sync(
         raise StoreFault("missing", path)
     if code is not None and city is None:
         raise click.UsageError("--enrol cần --city")
+    if adopt is not None and by is None:
+        raise click.UsageError("--adopt cần --by")
     opened = bootstrap.open_office(path)
+    if publications or adopt is not None:
+        sys.exit(_publications(opened, adopt, by or ""))
     nightly = bootstrap.nightly_sync(opened)
     try:
         ended = send(
@@ -591,6 +601,18 @@ def sync(
         nightly.close()
         opened.close()
     sys.exit(ended)
+
+
+def _publications(opened: bootstrap.OpenOffice, number: int | None, by: str) -> int:
+    from counter_app.console.publications import adopt, offered
+
+    try:
+        if number is None:
+            offered(opened.office)
+            return 0
+        return 0 if adopt(opened.office, number, by=by) else 1
+    finally:
+        opened.close()
 
 
 @main.group()

@@ -151,8 +151,7 @@ class DeskProgram(QObject):
         self.sync = SyncDoor(
             office, sync, clock=clock, bugs=self.bugs, desk=self.model, parent=self
         )
-        self.sync.edit_wanted.connect(self._edit_publication)
-        self.sync.adopted.connect(self._publication_adopted)
+        self.listen_to_sync()
         self.throughput = ThroughputDoor(
             office, clock=clock, bugs=self.bugs, desk=self.model, parent=self
         )
@@ -274,6 +273,11 @@ class DeskProgram(QObject):
         """Open the window of the sync over the settings, for the same supervisor."""
         if self.settings is not None:
             self.sync.show(self.settings.model.talk.by)
+
+    def listen_to_sync(self) -> None:
+        """What is edited or adopted in the windows of the sync comes back to the settings."""
+        self.sync.edit_wanted.connect(self._edit_publication)
+        self.sync.adopted.connect(self._publication_adopted)
 
     def open_publications(self) -> None:
         """Open the window of what the city offers over the settings, for the same supervisor."""

@@ -798,6 +798,10 @@
         <source>Các bước đã báo xong vẫn được giữ; xin làm tiếp.</source>
         <translation>Every step reported as done is kept; please go on.</translation>
     </message>
+    <message>
+        <source>Mục Phiên trong Cài đặt có phần sửa chưa lưu; xin lưu hoặc bỏ trước.</source>
+        <translation>The sessions in the settings have unsaved edits; save or undo them first.</translation>
+    </message>
 </context>
 <context>
     <name>DeskView</name>
@@ -2574,6 +2578,164 @@
     </message>
 </context>
 <context>
+    <name>Publications</name>
+    <message>
+        <source>Thủ tục, thời hạn, phí</source>
+        <translation>Procedures, limits, fees</translation>
+    </message>
+    <message>
+        <source>Lịch nghỉ và làm bù</source>
+        <translation>Days off and make-up days</translation>
+    </message>
+    <message>
+        <source>Mẫu phiếu, giấy hẹn</source>
+        <translation>Tickets and forms</translation>
+    </message>
+    <message>
+        <source>Phiên và sáng kiến</source>
+        <translation>Sessions and initiatives</translation>
+    </message>
+    <message>
+        <source>chưa trả lời</source>
+        <translation>not answered</translation>
+    </message>
+    <message>
+        <source>để xem sau</source>
+        <translation>for later</translation>
+    </message>
+    <message>
+        <source>áp dụng từ {day}</source>
+        <translation>adopted from {day}</translation>
+    </message>
+    <message>
+        <source>không áp dụng: {reason}</source>
+        <translation>not adopted: {reason}</translation>
+    </message>
+    <message>
+        <source>đã có bản mới</source>
+        <translation>replaced by a newer one</translation>
+    </message>
+    <message>
+        <source>thành phố đã rút</source>
+        <translation>taken back by the city</translation>
+    </message>
+    <message>
+        <source>chưa đọc được</source>
+        <translation>cannot be read yet</translation>
+    </message>
+    <message>
+        <source>{family} · {publisher} · hiệu lực từ {day} · bản {version}</source>
+        <translation>{family} · {publisher} · holds from {day} · version {version}</translation>
+    </message>
+    <message>
+        <source>thành phố</source>
+        <translation>the city</translation>
+    </message>
+    <message>
+        <source>Đã áp dụng; thành phố sẽ biết với lần gửi tới. F12: thôi áp dụng.</source>
+        <translation>Adopted; the city knows with the next run. F12 takes it back.</translation>
+    </message>
+    <message>
+        <source>Đã ghi là không áp dụng.</source>
+        <translation>Kept as not adopted.</translation>
+    </message>
+    <message>
+        <source>Đã để lại xem sau.</source>
+        <translation>Put aside for later.</translation>
+    </message>
+    <message>
+        <source>Đã thôi áp dụng; mọi thứ như trước.</source>
+        <translation>Taken back; everything is as before.</translation>
+    </message>
+</context>
+<context>
+    <name>PublicationsView</name>
+    <message>
+        <source>Nhận từ thành phố</source>
+        <translation>From the city</translation>
+    </message>
+    <message>
+        <source>Những bản thành phố gửi</source>
+        <translation>What the city offers</translation>
+    </message>
+    <message>
+        <source>Những chỗ sẽ thay đổi</source>
+        <translation>What would change</translation>
+    </message>
+    <message>
+        <source>Hiệu lực từ</source>
+        <translation>Holds from</translation>
+    </message>
+    <message>
+        <source>Lý do không áp dụng</source>
+        <translation>Reason not to adopt</translation>
+    </message>
+    <message>
+        <source>Áp dụng</source>
+        <translation>Adopt</translation>
+    </message>
+    <message>
+        <source>Điền quầy, phân công</source>
+        <translation>Fill in counters, roster</translation>
+    </message>
+    <message>
+        <source>Để xem sau</source>
+        <translation>Later</translation>
+    </message>
+    <message>
+        <source>Không áp dụng</source>
+        <translation>Do not adopt</translation>
+    </message>
+    <message>
+        <source>Thôi áp dụng</source>
+        <translation>Take it back</translation>
+    </message>
+    <message>
+        <source>Đóng</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>{changed} sửa · {added} thêm · {removed} bỏ</source>
+        <translation>{changed} changed · {added} added · {removed} removed</translation>
+    </message>
+    <message>
+        <source>{count} chỗ hai bên khác nhau: Enter để chọn bản thành phố</source>
+        <translation>{count} places where both have their own: Enter chooses the city’s</translation>
+    </message>
+    <message>
+        <source>văn phòng: {own} · thành phố: {city}</source>
+        <translation>office: {own} · city: {city}</translation>
+    </message>
+    <message>
+        <source>theo thành phố</source>
+        <translation>the city’s</translation>
+    </message>
+    <message>
+        <source>giữ của văn phòng</source>
+        <translation>the office’s own</translation>
+    </message>
+    <message>
+        <source>đang hẹn {due}; chỉ dời khi có lệnh tính lại: {new}</source>
+        <translation>due {due}; moved only when ordered to: {new}</translation>
+    </message>
+    <message>
+        <source>Đang xem…</source>
+        <translation>Looking…</translation>
+    </message>
+    <message>
+        <source>Giống như đang dùng, không có gì thay đổi.</source>
+        <translation>Just as it is in use; nothing changes.</translation>
+    </message>
+    <message>
+        <source>Ngày hiệu lực có dạng 23/11/2026.</source>
+        <translation>A date looks like 23/11/2026.</translation>
+    </message>
+    <message>
+        <source>Thành phố chưa gửi gì. Bản mới đến cùng lần gửi số liệu hằng đêm.</source>
+        <translation>The city has offered nothing yet. New ones come with the nightly run.</translation>
+    </message>
+</context>
+<context>
     <name>QPlatformTheme</name>
     <message>
         <source>Cancel</source>
@@ -3199,6 +3361,10 @@
     <message>
         <source>Gửi thành phố</source>
         <translation>Send to the city</translation>
+    </message>
+    <message>
+        <source>Nhận từ thành phố</source>
+        <translation>From the city</translation>
     </message>
 </context>
 <context>
@@ -3883,6 +4049,10 @@
         <source>Chưa ước được thời gian chờ</source>
         <translation>No estimate of the wait</translation>
     </message>
+    <message>
+        <source>Phiên từ thành phố: điền quầy, phân công rồi Ctrl+S để áp dụng, F12 để thôi.</source>
+        <translation>A session from the city: fill in counters and roster, then Ctrl+S adopts it, F12 gives up.</translation>
+    </message>
 </context>
 <context>
     <name>SettlingView</name>
@@ -4209,6 +4379,10 @@
     <message>
         <source>Giờ có dạng 17:30.</source>
         <translation>A time looks like 17:30.</translation>
+    </message>
+    <message>
+        <source>Nhận từ thành phố</source>
+        <translation>From the city</translation>
     </message>
 </context>
 <context>

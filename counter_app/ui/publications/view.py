@@ -241,9 +241,7 @@ class PublicationsView(QMainWindow):
         if state.rows is None or state.looking:
             return self.tr("Đang xem…")
         if not state.rows:
-            return self.tr(
-                "Thành phố chưa gửi gì. Những bản mới đến cùng lần gửi số liệu hằng đêm."
-            )
+            return self.tr("Thành phố chưa gửi gì. Bản mới đến cùng lần gửi số liệu hằng đêm.")
         if state.preview is not None:
             return self.tr("Giống như đang dùng, không có gì thay đổi.")
         return ""
