@@ -5,7 +5,6 @@ from __future__ import annotations
 import logging
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Annotated, Final
 
@@ -29,6 +28,7 @@ from counter_app.city.nights import compare
 from counter_app.city.publications import published
 from counter_app.city.refusals import NotTaken, TooMany
 from counter_app.city_wire import PROTOCOL, Effects, Enrol, Heads, Night
+from counter_app.values import dataclass
 
 LOG: Final = logging.getLogger("counter_app.city")
 ROUTES: Final = APIRouter(prefix="/v1")

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final, TypeVar
+from typing import IO, TYPE_CHECKING, Any, Final, TypeVar
 
 import click
 from sqlalchemy import Engine
@@ -40,7 +40,7 @@ class _Spoken(click.ClickException):
 
     exit_code = 2
 
-    def show(self, file: Any = None) -> None:  # noqa: ANN401 - click's own signature
+    def show(self, file: IO[Any] | None = None) -> None:
         click.echo(self.message, err=True, file=file)
 
 
@@ -61,7 +61,7 @@ def _ready(url: str) -> Iterator[Engine]:
 
 
 class _Command(click.Command):
-    def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401 - click's own signature
+    def invoke(self, ctx: click.Context) -> object:
         from sqlalchemy.exc import SQLAlchemyError
 
         try:

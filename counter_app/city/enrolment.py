@@ -11,7 +11,6 @@ import base64
 import hashlib
 import hmac
 import secrets
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
 
@@ -19,6 +18,7 @@ from sqlalchemy import Connection, Engine, text
 
 from counter_app.city.refusals import NotTaken
 from counter_app.city_wire import Enrol, Enrolled
+from counter_app.values import dataclass
 
 _LETTERS: Final = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
 """Without the signs that look alike on paper."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Any, Final, Literal, get_args
 
@@ -25,6 +25,7 @@ from counter_app.domain.publication import LISTS
 from counter_app.resources import ResourceFault
 from counter_app.resources.families import read_document
 from counter_app.resources.sessions import shipped_sessions
+from counter_app.values import dataclass
 from counter_app.wire import canonical
 
 Family = Literal["catalogue", "calendar", "templates", "sessions"]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Final
 
@@ -19,6 +18,7 @@ from counter_app.domain.publication_facts import (
     PublicationFact,
     PublicationSetAside,
 )
+from counter_app.values import dataclass
 from counter_app.wire import WireFault, decode_fact
 
 _PREFIX: Final = "publication."

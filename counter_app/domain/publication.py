@@ -8,7 +8,6 @@ somebody chose otherwise.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
 
@@ -21,6 +20,7 @@ from counter_app.domain.publication_facts import (
     PublicationSetAside,
     PublicationTakenBack,
 )
+from counter_app.values import dataclass
 
 Json = Any
 

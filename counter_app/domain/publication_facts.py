@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
+
+from counter_app.values import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
 
@@ -20,6 +19,7 @@ from counter_app.service.document_decisions import checked
 from counter_app.service.document_views import kept_body
 from counter_app.store import publications
 from counter_app.store.publications import Offer
+from counter_app.values import dataclass
 
 _LONGEST_CHAIN: Final = 50
 """How many earlier versions of a publication are looked at for one that was adopted."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Final
 
 from counter_app.domain import (
@@ -23,6 +24,7 @@ from counter_app.domain.reasons import Language, Reason, Sentences
 from counter_app.service.booking_sentences import BOOKINGS
 from counter_app.service.document_sentences import DOCUMENTS
 from counter_app.service.session_sentences import SESSIONS
+from counter_app.service.step_words import step_word
 from counter_app.service.throughput_sentences import THROUGHPUT
 
 _OFFICE: Final[Sentences] = {
@@ -214,5 +216,9 @@ SENTENCES: Final[Sentences] = {
 
 
 def say(reason: Reason, language: Language = "vi") -> str:
-    """Say a reason as one sentence."""
-    return reasons.say(reason, SENTENCES, language)
+    """Say a reason as one sentence; a step of the journal is named in words."""
+    named = tuple(
+        (name, step_word(str(value), language) if name == "step" else value)
+        for name, value in reason.values
+    )
+    return reasons.say(replace(reason, values=named), SENTENCES, language)

@@ -7,13 +7,13 @@ again; what this program does not know yet is kept whole until a newer one reads
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Final
 
 from counter_app.city_wire import LARGEST_PUBLICATION, Publication, version_of
 from counter_app.store.engine import Connection
 from counter_app.store.rows import to_moment, to_seconds
+from counter_app.values import dataclass
 
 PUBLICATIONS: Final = (
     "ALTER TABLE nightly_publication ADD COLUMN format INTEGER NOT NULL DEFAULT 1",

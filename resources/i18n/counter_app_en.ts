@@ -5497,50 +5497,6 @@ until {time}</translation>
         <translation>Recorded</translation>
     </message>
     <message>
-        <source>Phát số</source>
-        <translation>Issued</translation>
-    </message>
-    <message>
-        <source>Gọi</source>
-        <translation>Called</translation>
-    </message>
-    <message>
-        <source>Bắt đầu phục vụ</source>
-        <translation>Service started</translation>
-    </message>
-    <message>
-        <source>Xong một việc</source>
-        <translation>One errand done</translation>
-    </message>
-    <message>
-        <source>Đã nhận đủ kết quả</source>
-        <translation>All results collected</translation>
-    </message>
-    <message>
-        <source>Chuyển sang ngày sau</source>
-        <translation>Carried over</translation>
-    </message>
-    <message>
-        <source>Đăng ký</source>
-        <translation>Registered</translation>
-    </message>
-    <message>
-        <source>Yêu cầu nộp phí</source>
-        <translation>Payment asked</translation>
-    </message>
-    <message>
-        <source>Thu phí</source>
-        <translation>Fee collected</translation>
-    </message>
-    <message>
-        <source>Kết thúc không có kết quả</source>
-        <translation>Ended without a result</translation>
-    </message>
-    <message>
-        <source>Công dân đánh giá</source>
-        <translation>Rated by the citizen</translation>
-    </message>
-    <message>
         <source>Đang nhận hồ sơ: Enter để tiếp nhận, Esc để thôi.</source>
         <translation>A dossier is being received: Enter receives it, Esc leaves it.</translation>
     </message>
@@ -5571,14 +5527,6 @@ until {time}</translation>
     <message>
         <source>Mở cửa sổ thẩm định, trình ký, đóng dấu, thu ngân, kết quả</source>
         <translation>Open review, signing, seal, cashier and results</translation>
-    </message>
-    <message>
-        <source>Nhận hồ sơ để xử lý</source>
-        <translation>Taken in hand</translation>
-    </message>
-    <message>
-        <source>Trả lại để sửa</source>
-        <translation>Send back to mend</translation>
     </message>
     <message>
         <source>Gọi giúp</source>

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
 from counter_app.service.sync_queries import PublicationPreview, PublicationRow
+from counter_app.values import dataclass
 
 Path = tuple[str, ...]
 
