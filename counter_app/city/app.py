@@ -11,7 +11,7 @@ from typing import Annotated, Final
 
 import anyio.to_thread
 import msgspec
-from fastapi import APIRouter, Depends, FastAPI, Query, Request, Response
+from fastapi import APIRouter, BackgroundTasks, Depends, FastAPI, Query, Request, Response
 from fastapi.exceptions import RequestValidationError
 from sqlalchemy import Engine
 from sqlalchemy.exc import DBAPIError
@@ -21,9 +21,11 @@ from counter_app.city.batches import decoded, read_batch
 from counter_app.city.bodies import opened, received
 from counter_app.city.database import CONNECTIONS
 from counter_app.city.enrolment import Site, enrol, site_of
+from counter_app.city.figures import catch_up
 from counter_app.city.health import add_health
-from counter_app.city.ingest import Ingest
+from counter_app.city.ingest import Ingest, note_refused
 from counter_app.city.nights import compare
+from counter_app.city.pages.front import add_pages, is_page, not_taken, trouble
 from counter_app.city.publications import answer, published
 from counter_app.city.refusals import RETRY_AFTER_S, NotTaken
 from counter_app.city_wire import PROTOCOL, Enrol, Heads, Night, PublicationAnswer
@@ -70,6 +72,7 @@ def city_app(
     app.add_exception_handler(NoConnection, _no_database)
     app.add_exception_handler(DBAPIError, _no_database)
     add_health(app, engine, now=now, open_metrics=open_metrics)
+    add_pages(app, engine, now=now)
     return app
 
 
@@ -119,15 +122,22 @@ def facts(request: Request, city: Here, site: Sender, sent: Body) -> Response:
     if request.headers.get("content-encoding", "").lower() != "gzip":
         raise NotTaken("batch_damaged", what="Content-Encoding")
     batch = read_batch(opened(request, sent))
-    taken = city.ingest.take(site, batch, now=city.now())
+    try:
+        taken = city.ingest.take(site, batch, now=city.now())
+    except NotTaken as no:
+        note_refused(city.engine, site, no.word, now=city.now())
+        raise
     told = (site.office, site.site, batch.head.batch, taken.stored, taken.repeated)
     LOG.info("%s/%s: batch %d, %d new, %d repeated", *told)
     return _said(taken)
 
 
 @ROUTES.post("/nights")
-def nights(request: Request, city: Here, site: Sender, sent: Body) -> Response:
-    """What the office counts itself."""
+def nights(
+    request: Request, city: Here, site: Sender, sent: Body, afterwards: BackgroundTasks
+) -> Response:
+    """What the office counts itself; then its figures are made."""
+    afterwards.add_task(_make_figures, city.engine)
     night = decoded(opened(request, sent), Night)
     compared = compare(city.engine, site, night, now=city.now())
     verdict = "equal" if compared.equal else "DIFFERENT"
@@ -149,9 +159,19 @@ def answers(request: Request, city: Here, site: Sender, publication: int, sent: 
     return _said({})
 
 
+def _make_figures(engine: Engine) -> None:
+    """Fold what came; whatever goes wrong, the next night or page takes it up again."""
+    try:
+        catch_up(engine)
+    except (DBAPIError, NoConnection) as fault:
+        LOG.error("figures: %s", type(getattr(fault, "orig", None) or fault).__name__)  # noqa: TRY400
+
+
 def _not_taken(request: Request, no: Exception) -> Response:
     if not isinstance(no, NotTaken):
         raise no
+    if is_page(request):
+        return not_taken(request, no)
     LOG.info("%s: %s %s", request.url.path, no.word, no.what)
     answered = _said(no.refusal, status=no.status)
     if no.word == "busy":
@@ -160,12 +180,16 @@ def _not_taken(request: Request, no: Exception) -> Response:
 
 
 def _not_understood(request: Request, _: Exception) -> Response:
+    if is_page(request):
+        return trouble(request, "not_here", status=404)
     return _not_taken(request, NotTaken("words_unknown", what="URL"))
 
 
 def _no_database(request: Request, fault: Exception) -> Response:
     # Its own words may repeat what was sent, so only its kind is written down.
     LOG.error("%s: %s", request.url.path, type(getattr(fault, "orig", None) or fault).__name__)
+    if is_page(request):
+        return trouble(request, "busy", status=503)
     return _not_taken(request, NotTaken("busy"))
 
 
