@@ -5,7 +5,6 @@ from __future__ import annotations
 import logging
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Annotated, Final
 
@@ -29,6 +28,7 @@ from counter_app.city.pages.front import add_pages, is_page, not_taken, trouble
 from counter_app.city.publications import answer, published
 from counter_app.city.refusals import RETRY_AFTER_S, NotTaken
 from counter_app.city_wire import PROTOCOL, Enrol, Heads, Night, PublicationAnswer
+from counter_app.values import dataclass
 
 LOG: Final = logging.getLogger("counter_app.city")
 ROUTES: Final = APIRouter(prefix="/v1")

@@ -9,25 +9,27 @@ from typing import Final
 import click
 
 from counter_app.city import database
-from counter_app.city.account_commands import account
-from counter_app.city.database import CityFault
+from counter_app.city.page_commands import account, figures, open_data
 from counter_app.city.publications import FAMILIES, Family
-from counter_app.city.terminal import DATABASE, CityCommand, connected, ready
+from counter_app.city.terminal import DATABASE as _DATABASE
+from counter_app.city.terminal import CityCommand as _Command
+from counter_app.city.terminal import connected as _connected
+from counter_app.city.terminal import ready as _ready
 
 _FILE: Final = click.Path(path_type=Path, exists=True, dir_okay=False)
 
 
-@click.command(cls=CityCommand)
-@DATABASE
+@click.command(cls=_Command)
+@_DATABASE
 def migrate(url: str) -> None:
     """Tạo hoặc nâng cấp các bảng."""
-    with connected(url) as engine:
+    with _connected(url) as engine:
         database.migrate(engine)
     click.echo("Cơ sở dữ liệu đã sẵn sàng.")
 
 
-@click.command(cls=CityCommand)
-@DATABASE
+@click.command(cls=_Command)
+@_DATABASE
 @click.option("--host", default="127.0.0.1", show_default=True)
 @click.option("--port", type=click.IntRange(0, 65535), default=8460, show_default=True)
 @click.option("--tls-certificate", type=_FILE, help="Không ghi: HTTP, đặt sau máy chủ trung gian.")
@@ -46,15 +48,15 @@ def serve(
     from counter_app.city.app import city_app
     from counter_app.city.server import Place, log_to_terminal, server_at
 
-    with ready(url):
+    with _ready(url):
         log_to_terminal()
     place = Place(host=host, port=port, certificate=tls_certificate, certificate_key=tls_key)
     app = city_app(database.connect(url), open_metrics=open_metrics)
     server_at(app, place).run()
 
 
-@click.command("enrol-code", cls=CityCommand)
-@DATABASE
+@click.command("enrol-code", cls=_Command)
+@_DATABASE
 @click.option("--office", required=True, help="Mã văn phòng.")
 @click.option("--site", default="1", show_default=True, help="Trụ sở của văn phòng.")
 @click.option("--unit", required=True, help="Mã đơn vị hành chính.")
@@ -67,13 +69,13 @@ def enrol_code(
     from counter_app.city.enrolment import Site, new_code
 
     named = Site(office=office, site=site, unit=unit, unit_name=unit_name or unit)
-    with ready(url) as engine:
+    with _ready(url) as engine:
         code = new_code(engine, named, now=datetime.now(UTC), valid_for=timedelta(days=days))
     click.echo(code)
 
 
-@click.command(cls=CityCommand)
-@DATABASE
+@click.command(cls=_Command)
+@_DATABASE
 @click.argument("family", type=click.Choice(FAMILIES))
 @click.argument("file", type=_FILE)
 @click.option("--from", "valid_from", type=click.DateTime(["%Y-%m-%d"]), required=True)
@@ -98,18 +100,18 @@ def publish(
         valid_from=valid_from.date(),
         body=file.read_bytes(),
     )
-    with ready(url) as engine:
+    with _ready(url) as engine:
         publication = offered(engine, offer, now=datetime.now(UTC))
     click.echo(f"{publication.id}\t{publication.family}\t{publication.version}")
 
 
-@click.command(cls=CityCommand)
-@DATABASE
+@click.command(cls=_Command)
+@_DATABASE
 def status(url: str) -> None:
     """Xem đã nhận đến đâu; mã 1 khi có trụ sở chậm."""
     from counter_app.city.state import look
 
-    with ready(url) as engine:
+    with _ready(url) as engine:
         now, state = datetime.now(UTC), look(engine)
     click.echo(f"{state.facts} việc từ {len(state.sites)} trụ sở")
     for kind, count in state.unknown.items():
@@ -122,38 +124,16 @@ def status(url: str) -> None:
         raise SystemExit(1)
 
 
-@click.command(cls=CityCommand)
-@DATABASE
-@click.option("--rebuild", is_flag=True, help="Tính lại tất cả từ các việc đã nhận.")
-def figures(url: str, *, rebuild: bool) -> None:
-    """Tính số liệu cho trang của thành phố từ các việc mới nhận."""
-    from counter_app.city import figures as tables
-
-    with ready(url) as engine:
-        folded = tables.rebuild(engine) if rebuild else tables.catch_up(engine)
-    click.echo(f"Đã tính {folded} việc.")
-
-
-@click.command("open-data", cls=CityCommand)
-@DATABASE
-@click.argument("out", type=click.Path(path_type=Path))
-def open_data(url: str, out: Path) -> None:
-    """Ghi bộ dữ liệu mở (các tháng đã đủ) vào tệp OUT (.zip)."""
-    from counter_app.city.open_data import opened, snapshot
-
-    with ready(url) as engine:
-        months = opened(engine, now=datetime.now(UTC))
-    try:
-        with out.open("xb") as file:
-            file.write(snapshot(months))
-    except FileExistsError as trouble:
-        raise CityFault(f"{out} đã có; hãy chọn tên khác.") from trouble
-    except OSError as trouble:
-        raise CityFault(f"Không ghi được {out}: {trouble.strerror}.") from trouble
-    click.echo(f"{out}: {len(months)} tháng")
-
-
 COMMANDS: Final[dict[str, click.Command]] = {
     command.name or "": command
-    for command in (migrate, serve, enrol_code, publish, status, account, figures, open_data)
+    for command in (
+        migrate,
+        serve,
+        enrol_code,
+        publish,
+        status,
+        account,
+        figures,
+        open_data,
+    )
 }

@@ -26,7 +26,7 @@ from counter_app.wire import WireFault, decode_fact
 
 AT_ONCE: Final = 20_000
 """Facts in one transaction."""
-_FOLDING: Final = 7_411_004
+_FOLDING: Final = 7_411_010
 _VISIT: Final = (
     "office, id, queue, staff, session, booked, issued_at, state, waited_s, walked_s, served_s"
 )

@@ -8,7 +8,6 @@ the feed on never misses one. Nothing else takes both, and never the other way r
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Final, cast
 
@@ -20,6 +19,7 @@ from counter_app.city.enrolment import Site
 from counter_app.city.partitions import Months
 from counter_app.city.refusals import NotTaken, Word
 from counter_app.city_wire import Head, Taken
+from counter_app.values import dataclass
 from counter_app.wire import FACTS, GENESIS
 
 _FEED: Final = 7_411_003

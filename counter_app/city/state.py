@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Final
 
 from sqlalchemy import Engine, text
 
 from counter_app.domain.reasons import OFFICE_ZONE
+from counter_app.values import dataclass
 from counter_app.wire import FACTS
 
 LATE_AFTER: Final = timedelta(days=2)

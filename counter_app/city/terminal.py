@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any, Final
+from typing import IO, Any, Final
 
 import click
 from sqlalchemy import Engine
@@ -27,7 +27,7 @@ class Spoken(click.ClickException):
 
     exit_code = 2
 
-    def show(self, file: Any = None) -> None:  # noqa: ANN401 - click's own signature
+    def show(self, file: IO[Any] | None = None) -> None:
         click.echo(self.message, err=True, file=file)
 
 
@@ -52,7 +52,7 @@ def ready(url: str) -> Iterator[Engine]:
 class CityCommand(click.Command):
     """A command that says a fault in its own words."""
 
-    def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401 - click's own signature
+    def invoke(self, ctx: click.Context) -> object:
         from sqlalchemy.exc import SQLAlchemyError
 
         try:

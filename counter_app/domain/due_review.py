@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
@@ -16,6 +15,7 @@ from counter_app.domain.calendar import office_time
 from counter_app.domain.dossier import Dossier
 from counter_app.domain.ids import StaffCode
 from counter_app.domain.office import StaffMember
+from counter_app.values import dataclass
 
 
 class Falls(StrEnum):

@@ -7,7 +7,7 @@ plain memory for the test and the repair tool that compare the two.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Protocol, assert_never
 
@@ -55,6 +55,7 @@ from counter_app.domain.limits import SessionHours
 from counter_app.domain.shift import Shift, evolve_shift
 from counter_app.domain.ticket import Ticket, evolve_ticket
 from counter_app.domain.ticket_facts import TicketCalled, TicketFact, TicketIssued, Turn
+from counter_app.values import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,7 +9,6 @@ A paper that nobody missed for a week is dropped, and what it said is forgotten.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, MutableMapping
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Final, Protocol, assert_never
@@ -32,6 +31,7 @@ from counter_app.service.paper_queue import (
 )
 from counter_app.service.queries import Dossier, Ticket
 from counter_app.store.spool import PrintJob, SpoolState
+from counter_app.values import dataclass
 
 AS_FILES: Final = "/pdf"
 """Where a printer's name stands: papers of this kind are written as PDF files. No name of a

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Protocol, TypeVar
 
@@ -12,6 +11,7 @@ from counter_app.domain.reasons import Language, Refused
 from counter_app.service.commands import Command
 from counter_app.service.decisions import Reference
 from counter_app.service.queries import Query
+from counter_app.values import dataclass
 
 A = TypeVar("A")
 

@@ -7,7 +7,6 @@ spoken to, unless somebody said so. A redirect is never followed: the key is for
 from __future__ import annotations
 
 import ssl
-from dataclasses import dataclass
 from ipaddress import ip_address
 from types import TracebackType
 from typing import TYPE_CHECKING, Final, Self, TypeVar
@@ -27,6 +26,7 @@ from counter_app.city_wire import (
     Taken,
 )
 from counter_app.sync.faults import LineFault, LineTrouble
+from counter_app.values import dataclass
 
 if TYPE_CHECKING:
     import httpx2

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field, fields, replace
+from dataclasses import asdict, field, fields, replace
 from pathlib import Path
 from typing import Any, Final
 
 from counter_app.domain.reasons import Language
+from counter_app.values import dataclass
 
 LOCK_AFTER_MIN: Final = (2, 5, 10, 15, 30)
 """The choices of how long a desk may be left before it locks itself."""

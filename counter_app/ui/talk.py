@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Protocol, TypeVar, runtime_checkable
 
 from PySide6.QtCore import QObject, Signal
@@ -17,6 +16,7 @@ from counter_app.service.office import Changes, Done, Office
 from counter_app.service.queries import Query
 from counter_app.ui.bugs import BugReports
 from counter_app.ui.tasks import Lanes
+from counter_app.values import dataclass
 
 A = TypeVar("A")
 

@@ -5,11 +5,11 @@ Every action is a key and a button. An action that makes no sense now says why w
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
 from counter_app.service.queries import Desk
+from counter_app.values import dataclass
 
 
 class Action(StrEnum):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Final
+from typing import Final
 
 from PySide6.QtCore import (
     QAbstractTableModel,
@@ -23,12 +23,14 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QSizePolicy, QTableView, QWidget
 
+from counter_app.domain.reasons import Language
 from counter_app.reports.report import Chart, Kind, Report, Sheet
 from counter_app.reports.words import shown
 from counter_app.ui import look
 from counter_app.ui.theme.tokens import ROW
 
 _Index = QModelIndex | QPersistentModelIndex
+_NOWHERE: Final = QModelIndex()
 _NAME_PX: Final = 150
 _HEAD_PX: Final = 68
 _PADDING_PX: Final = 14
@@ -43,7 +45,7 @@ class ReportTable(QAbstractTableModel):
     def __init__(self) -> None:
         super().__init__()
         self._sheet: Sheet | None = None
-        self._language: Any = "vi"
+        self._language: Language = "vi"
 
     def show(self, report: Report | None) -> None:
         """Show the first sheet of a report, or nothing."""
@@ -52,13 +54,13 @@ class ReportTable(QAbstractTableModel):
         self._language = report.language if report else "vi"
         self.endResetModel()
 
-    def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008, N802 - Qt's own
+    def rowCount(self, parent: _Index = _NOWHERE) -> int:  # noqa: N802 - Qt's name
         """The rows and the total."""
         if self._sheet is None or parent.isValid():
             return 0
         return len(self._sheet.rows) + (self._sheet.total is not None)
 
-    def columnCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008, N802 - Qt's own
+    def columnCount(self, parent: _Index = _NOWHERE) -> int:  # noqa: N802 - Qt's name
         """The report's columns."""
         return 0 if self._sheet is None or parent.isValid() else len(self._sheet.columns)
 

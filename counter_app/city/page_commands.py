@@ -1,4 +1,4 @@
-"""``counter-app city account``: who may look at the pages.
+"""Commands about the pages: who may look at them, their figures, what is open to all.
 
 A password is typed or comes from standard input; it is never an argument.
 """
@@ -7,11 +7,13 @@ from __future__ import annotations
 
 import sys
 from datetime import UTC, datetime
+from pathlib import Path
 
 import click
 
 from counter_app.city import accounts
 from counter_app.city.accounts import ROLES, Role
+from counter_app.city.database import CityFault
 from counter_app.city.terminal import DATABASE, CityCommand, ready
 
 
@@ -61,6 +63,37 @@ def listed(url: str) -> None:
     with ready(url) as engine:
         for name, role, office in accounts.listed(engine):
             click.echo("\t".join(filter(None, (name, role, office))))
+
+
+@click.command(cls=CityCommand)
+@DATABASE
+@click.option("--rebuild", is_flag=True, help="Tính lại tất cả từ các việc đã nhận.")
+def figures(url: str, *, rebuild: bool) -> None:
+    """Tính số liệu cho trang của thành phố từ các việc mới nhận."""
+    from counter_app.city import figures as tables
+
+    with ready(url) as engine:
+        folded = tables.rebuild(engine) if rebuild else tables.catch_up(engine)
+    click.echo(f"Đã tính {folded} việc.")
+
+
+@click.command("open-data", cls=CityCommand)
+@DATABASE
+@click.argument("out", type=click.Path(path_type=Path))
+def open_data(url: str, out: Path) -> None:
+    """Ghi bộ dữ liệu mở (các tháng đã đủ) vào tệp OUT (.zip)."""
+    from counter_app.city.open_data import opened, snapshot
+
+    with ready(url) as engine:
+        months = opened(engine, now=datetime.now(UTC))
+    try:
+        with out.open("xb") as file:
+            file.write(snapshot(months))
+    except FileExistsError as trouble:
+        raise CityFault(f"{out} đã có; hãy chọn tên khác.") from trouble
+    except OSError as trouble:
+        raise CityFault(f"Không ghi được {out}: {trouble.strerror}.") from trouble
+    click.echo(f"{out}: {len(months)} tháng")
 
 
 def _typed() -> str:
