@@ -19,6 +19,7 @@ from sqlalchemy.exc import TimeoutError as NoConnection
 from counter_app.city.batches import decoded, read_batch
 from counter_app.city.bodies import opened, received
 from counter_app.city.database import CONNECTIONS
+from counter_app.city.directory import name_officers
 from counter_app.city.enrolment import Site, enrol, site_of
 from counter_app.city.figures import catch_up
 from counter_app.city.health import add_health
@@ -27,7 +28,7 @@ from counter_app.city.nights import compare
 from counter_app.city.pages.front import add_pages, is_page, not_taken, trouble
 from counter_app.city.publications import answer, published
 from counter_app.city.refusals import RETRY_AFTER_S, NotTaken
-from counter_app.city_wire import PROTOCOL, Enrol, Heads, Night, PublicationAnswer
+from counter_app.city_wire import PROTOCOL, Directory, Enrol, Heads, Night, PublicationAnswer
 from counter_app.values import dataclass
 
 LOG: Final = logging.getLogger("counter_app.city")
@@ -143,6 +144,13 @@ def nights(
     verdict = "equal" if compared.equal else "DIFFERENT"
     LOG.info("%s/%s: night of %s, %s", site.office, site.site, night.night, verdict)
     return _said(compared)
+
+
+@ROUTES.post("/directory")
+def directory(request: Request, city: Here, site: Sender, sent: Body) -> Response:
+    """What the office's staff are called."""
+    name_officers(city.engine, site, decoded(opened(request, sent), Directory))
+    return _said({})
 
 
 @ROUTES.get("/publications")

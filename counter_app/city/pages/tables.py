@@ -30,7 +30,9 @@ _NO_NAME: Final = {"session": "no_session", "staff": "no_staff"}
 
 def overview(look: Look) -> Page:
     """The offices side by side."""
-    rows, total = measures.throughput(look.connection, look.period, by="unit", office=look.office)
+    rows, total = measures.throughput(
+        look.connection, look.period, by="unit", office=look.office, times=("waited_s",)
+    )
     nothing = dict.fromkeys(measures.FIGURES, 0) | {"wait_median_s": None, "wait_p90_s": None}
     codes = list(look.units)
     ranks = _ranks(rows) if look.office is None else {}
