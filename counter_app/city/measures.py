@@ -1,4 +1,4 @@
-"""What the city's pages ask of its tables: counts by PostgreSQL, middles by the domain's rules.
+"""What the city's pages ask of its tables: sums and middles by PostgreSQL, row by row.
 
 The figures are those of :mod:`counter_app.domain.throughput` and of
 :mod:`counter_app.domain.form_06a`, counted where they lie; a test holds them against an office's
@@ -8,7 +8,7 @@ own. ``office`` is None for all offices.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Final
@@ -20,7 +20,7 @@ from counter_app.city.periods import Period
 from counter_app.domain.catalogue import Channel
 from counter_app.domain.form_06a import Came, Stood, Tally, tally
 from counter_app.domain.ids import ProcedureCode
-from counter_app.domain.throughput import SATISFIED, median_s, p90_s
+from counter_app.domain.throughput import SATISFIED
 from counter_app.domain.ticket import TicketState
 from counter_app.domain.timeliness import Timeliness
 from counter_app.domain.units import plain
@@ -32,23 +32,16 @@ FIGURES: Final = (
 )  # fmt: skip
 _HERE: Final = "{at} AT TIME ZONE 'Asia/Ho_Chi_Minh'"
 _SERVED: Final = f"state IN ('{TicketState.FINISHED}', '{TicketState.AWAITING_RESULT}')"
-_ENDS: Final = {
-    TicketState.FINISHED.value: "served",
-    TicketState.AWAITING_RESULT.value: "served",
-    TicketState.NO_SHOW.value: "no_show",
-    TicketState.CANCELLED.value: "left",
-}
+_MIDDLE: Final = "floor(percentile_cont(0.5) WITHIN GROUP (ORDER BY {time}){of} + 0.5)"
+_OF_SERVED: Final = f" FILTER (WHERE {_SERVED})"
 TIMES: Final[Mapping[str, str]] = {
-    "waited_s": "waited_s IS NOT NULL",
-    "walked_s": _SERVED,
-    "served_s": _SERVED,
+    "wait_median_s": _MIDDLE.format(time="waited_s", of=""),
+    "wait_p90_s": "percentile_disc(0.9) WITHIN GROUP (ORDER BY waited_s)",
+    "wait_max_s": "max(waited_s)",
+    "walk_median_s": _MIDDLE.format(time="walked_s", of=_OF_SERVED),
+    "service_median_s": _MIDDLE.format(time="served_s", of=_OF_SERVED),
 }
-"""The times that are measured, and of which visits."""
-_MEASURED: Final = {
-    "waited_s": ("wait_median_s", "wait_p90_s", "wait_max_s"),
-    "walked_s": ("walk_median_s",),
-    "served_s": ("service_median_s",),
-}
+"""The times that can be measured; sorting them is what a year costs."""
 _DAY_OF: Final = f"to_char({_HERE}, 'YYYY-MM-DD')"
 _HOUR_OF: Final = f"to_char({_HERE}, 'HH24')"
 
@@ -86,62 +79,44 @@ def throughput(
     """The rows of a split by their keys, and all of it together; ``times`` are those measured."""
     split = SPLITS[by]
     bound, where = _bound(period, office), _where(office)
-    rows: dict[str, Figures] = defaultdict(_nothing)
-    total = _nothing()
-    visit = split.visit.format(at="issued_at")
-    for key, state, count in connection.execute(
-        text(_STATES.format(key=visit, where=where)), bound
+    measured = "".join(f", {TIMES[name]} AS {name}" for name in times)
+    rows: dict[str | None, Figures] = defaultdict(_nothing)
+    for sql, key, at in (
+        (_VISITS, split.visit, "issued_at"),
+        (_RECEIVED, split.dossier, "received_at"),
+        (_FINISHED, split.dossier, "finished_at"),
     ):
-        for figures in (rows[key], total):
-            figures["issued"] += count
-            figures[_ENDS.get(state, "open")] += count
-    for sql, at in ((_RECEIVED, "received_at"), (_FINISHED, "finished_at")):
-        keyed = sql.format(key=split.dossier.format(at=at), where=where)
+        keyed = sql.format(key=key.format(at=at), where=where, measured=measured)
         for row in connection.execute(text(keyed), bound).mappings():
-            for name in row.keys() - {"key"}:
-                for figures in (rows[row["key"]], total):
-                    figures[name] += int(row[name])
-    for column in times:
-        counted = connection.execute(
-            text(_TIMES.format(key=visit, time=column, of=TIMES[column], where=where)), bound
-        )
-        _measure(rows, total, column, counted)
-    return dict(rows), total
+            told = {name: _whole(row[name]) for name in row.keys() - {"key", "whole"}}
+            rows[None if row["whole"] else row["key"]].update(told)
+    total = rows.pop(None, None) or _nothing()
+    return {str(key): row for key, row in rows.items()}, total
 
 
-def _measure(rows: dict[str, Figures], total: Figures, column: str, counted: Iterable[Any]) -> None:
-    """Middles of times that come in their order, each with how often it was."""
-    by_key: dict[str, list[int]] = defaultdict(list)
-    whole: list[int] = []
-    for key, seconds, count in counted:
-        same = [seconds] * count
-        by_key[key] += same
-        whole += same
-    names = _MEASURED[column]
-    for figures, ordered in [(rows[key], by_key[key]) for key in by_key] + [(total, whole)]:
-        measured = (median_s(ordered), p90_s(ordered), ordered[-1] if ordered else None)
-        figures.update(zip(names, measured, strict=False))
-
-
-_STATES: Final = (
-    "SELECT {key}, state, count(*) FROM visit "
-    "WHERE issued_at >= :first AND issued_at < :after{where} GROUP BY 1, 2"
-)
-_TIMES: Final = (
-    "SELECT {key}, {time}, count(*) FROM visit "
-    "WHERE issued_at >= :first AND issued_at < :after AND {of}{where} GROUP BY 1, 2 ORDER BY 2"
-)
+_VISITS: Final = f"""
+    SELECT {{key}} AS key, grouping({{key}}) = 1 AS whole, count(*) AS issued,
+        count(*) FILTER (WHERE {_SERVED}) AS served,
+        count(*) FILTER (WHERE state = '{TicketState.NO_SHOW}') AS no_show,
+        count(*) FILTER (WHERE state = '{TicketState.CANCELLED}') AS left,
+        count(*) FILTER (WHERE NOT {_SERVED} AND
+            state NOT IN ('{TicketState.NO_SHOW}', '{TicketState.CANCELLED}')) AS open{{measured}}
+    FROM visit WHERE issued_at >= :first AND issued_at < :after{{where}}
+    GROUP BY GROUPING SETS (({{key}}), ())"""
 _RECEIVED: Final = f"""
-    SELECT {{key}} AS key, count(*) AS received, sum(paid) AS fees, count(rating) AS rated,
+    SELECT {{key}} AS key, grouping({{key}}) = 1 AS whole, count(*) AS received,
+        coalesce(sum(paid), 0) AS fees, count(rating) AS rated,
         count(*) FILTER (WHERE rating >= {SATISFIED}) AS satisfied
-    FROM dossier WHERE received_at >= :first AND received_at < :after{{where}} GROUP BY 1"""
+    FROM dossier WHERE received_at >= :first AND received_at < :after{{where}}
+    GROUP BY GROUPING SETS (({{key}}), ())"""
 _FINISHED: Final = f"""
-    SELECT {{key}} AS key, count(*) AS finished,
+    SELECT {{key}} AS key, grouping({{key}}) = 1 AS whole, count(*) AS finished,
         count(*) FILTER (WHERE timeliness = '{Timeliness.EARLY}') AS early,
         count(*) FILTER (WHERE timeliness = '{Timeliness.ON_TIME}') AS on_time,
         count(*) FILTER (WHERE timeliness = '{Timeliness.LATE}') AS late
     FROM dossier WHERE finished_at >= :first AND finished_at < :after
-        AND timeliness IS NOT NULL{{where}} GROUP BY 1"""
+        AND timeliness IS NOT NULL{{where}}
+    GROUP BY GROUPING SETS (({{key}}), ())"""
 
 
 def tallies(connection: Connection, period: Period, *, office: str | None) -> list[Tally]:
@@ -285,3 +260,7 @@ def _where(office: str | None, table: str = "") -> str:
 
 def _nothing() -> Figures:
     return {name: None if name.endswith("_s") else 0 for name in FIGURES}
+
+
+def _whole(value: Any) -> int | None:  # noqa: ANN401 - a number as PostgreSQL has it
+    return None if value is None else int(value)

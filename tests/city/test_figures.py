@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date, datetime
 from typing import Any
 
@@ -10,7 +10,7 @@ import pytest
 from sqlalchemy import Engine, text
 
 from counter_app.city.figures import catch_up, rebuild
-from counter_app.city.measures import FIGURES, tallies, throughput
+from counter_app.city.measures import FIGURES, tallies, throughput, units
 from counter_app.city.periods import Period
 from counter_app.domain.form_06a import form
 from counter_app.resources.catalogues import load_catalogue
@@ -204,3 +204,42 @@ def test_values_that_no_table_can_hold_are_set_aside(
             .all()
         )
     assert found == ["t-2"]
+
+
+def test_two_sites_of_an_office_are_one_offices_figures(
+    city: RunningCity, enrolled: Callable[[str], Office], name: str
+) -> None:
+    for site in ("1", "5001"):
+        origin = Origin(f"o-{site}")
+        for number in range(3):
+            origin.add(kind="ticket.issued/1", body=ISSUED % "CT", subject=f"{site}-{number}")
+        enrolled(site).sent(origin.batch())
+    catch_up(city.engine)
+    with city.engine.connect() as connection:
+        rows, _ = throughput(connection, WEEK, by="unit", office=None)
+        known = units(connection)[name]
+    assert rows[name]["issued"] == 6
+    assert (known.sites, known.complete_to) == (2, None)
+
+
+def test_a_restored_file_goes_on_where_its_copy_was_made(
+    city: RunningCity, office: Office, name: str
+) -> None:
+    """What the later origin says comes after the earlier one, whichever arrives first."""
+    later = Origin("o-2")
+    later.add(kind="ticket.called/1", body=CALLED % 60)
+    earlier = Origin("o-1")
+    earlier.add(kind="ticket.issued/1", body=ISSUED % "CT")
+    for origin, aside in ((later, 1), (earlier, 0)):
+        office.sent(origin.batch())
+        catch_up(city.engine)
+        with city.engine.connect() as connection:
+            found = connection.execute(
+                text("SELECT count(*) FROM unreadable WHERE office = :office"), {"office": name}
+            ).scalar_one()
+        assert found == aside
+    with city.engine.connect() as connection:
+        state = connection.execute(
+            text("SELECT state FROM visit WHERE office = :office"), {"office": name}
+        ).scalar_one()
+    assert state == "called"

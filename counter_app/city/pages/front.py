@@ -23,6 +23,7 @@ from counter_app.city.pages.gate import (
     here_again,
     language_of,
 )
+from counter_app.city.pages.memory import Memory
 from counter_app.city.pages.render import page
 from counter_app.city.refusals import NotTaken
 
@@ -33,7 +34,7 @@ _WORDS: Final = {404: "not_here", 405: "wrong_method", 413: "too_large"}
 
 def add_pages(app: FastAPI, engine: Engine, *, now: Callable[[], datetime]) -> None:
     """Add them all to the server."""
-    app.state.front = Front(engine=engine, now=now)
+    app.state.front = Front(engine=engine, now=now, memory=Memory())
     for part in (sign_in, administration, opened, routes):
         app.include_router(part.ROUTES)
     app.add_exception_handler(PageFault, _fault)

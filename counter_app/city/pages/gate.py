@@ -18,6 +18,7 @@ from starlette.exceptions import HTTPException
 from counter_app.city import accounts
 from counter_app.city.accounts import Viewer
 from counter_app.city.bodies import received
+from counter_app.city.pages.memory import Memory
 from counter_app.city.publications import LARGEST
 from counter_app.domain.reasons import Language
 
@@ -52,6 +53,7 @@ class Front:
 
     engine: Engine
     now: Callable[[], datetime]
+    memory: Memory
 
 
 def front(request: Request) -> Front:

@@ -13,7 +13,8 @@ import msgspec
 from sqlalchemy import Connection, text
 
 from counter_app.city import measures
-from counter_app.city.measures import Unit
+from counter_app.city.measures import Figures, Unit
+from counter_app.city.pages.memory import Memory
 from counter_app.city.pages.words import Say
 from counter_app.city.periods import Period
 from counter_app.domain.ids import ProcedureCode
@@ -47,6 +48,20 @@ class Look:
     language: Language
     now: datetime
     say: Say
+    memory: Memory
+
+    def figures(
+        self, by: str, *, times: tuple[str, ...] = tuple(measures.TIMES)
+    ) -> tuple[dict[str, Figures], Figures]:
+        """The figures by a split; reckoned once, until facts came that may change them."""
+        folded = self.connection.execute(text("SELECT position FROM folded")).scalar_one()
+        key = (folded, self.period, self.office, by, times)
+        return self.memory.of(
+            key,
+            lambda: measures.throughput(
+                self.connection, self.period, by=by, office=self.office, times=times
+            ),
+        )
 
     @property
     def today(self) -> date:

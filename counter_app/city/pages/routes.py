@@ -187,7 +187,7 @@ def _look(request: Request, viewer: Viewer, office: str | None) -> Iterator[Look
         raise PageFault("not_here", status=404)
     office = office or viewer.office
     with here.engine.connect() as connection:
-        look = Look(connection, period, office, language, now, speaker(language))
+        look = Look(connection, period, office, language, now, speaker(language), here.memory)
         if office is not None and viewer.office is None and office not in look.units:
             raise PageFault("not_here", status=404)
         yield look

@@ -25,14 +25,13 @@ from counter_app.reports.throughput import Counted, throughput_report
 
 MOST_LATE: Final = 2_000
 """Rows of the late list on one page."""
+_BESIDE: Final = ("wait_median_s", "wait_p90_s")
 _NO_NAME: Final = {"session": "no_session", "staff": "no_staff"}
 
 
 def overview(look: Look) -> Page:
     """The offices side by side."""
-    rows, total = measures.throughput(
-        look.connection, look.period, by="unit", office=look.office, times=("waited_s",)
-    )
+    rows, total = look.figures("unit", times=_BESIDE)
     nothing = dict.fromkeys(measures.FIGURES, 0) | {"wait_median_s": None, "wait_p90_s": None}
     codes = list(look.units)
     ranks = _ranks(rows) if look.office is None else {}
@@ -84,7 +83,7 @@ def one_unit(look: Look, by: str) -> Page:
 
 def throughput(look: Look, by: str) -> Page:
     """Visits and dossiers by one split."""
-    rows, total = measures.throughput(look.connection, look.period, by=by, office=look.office)
+    rows, total = look.figures(by)
     known = list(look.units) if by == "unit" else sorted(rows)
     keys = [*(key for key in known if key in rows), *sorted(rows.keys() - set(known))]
     counted = Counted(
