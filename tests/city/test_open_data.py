@@ -30,7 +30,7 @@ COUNT = {"luot": "luot", "ho-so-nhan": "ho_so", "ho-so-xong": "ho_so"}
 def told(postgres: Postgres) -> Iterator[RunningCity]:
     clock = CityClock(datetime.fromisoformat("2026-12-04T09:00:00+07:00"))
     with running(postgres.fresh(), clock=clock) as city:
-        filled(city.engine, clock(), most=12)
+        filled(city.engine, clock(), most=8)
         with city.engine.begin() as connection:
             connection.execute(text("UPDATE site SET unit_name = '=1+1' WHERE office = 'H05.14'"))
         with city.client() as line:

@@ -29,7 +29,7 @@ def told(postgres: Postgres) -> Iterator[RunningCity]:
     """A city with the figures of a month."""
     clock = CityClock(datetime.fromisoformat("2026-12-04T09:00:00+07:00"))
     with running(postgres.fresh(), clock=clock) as city:
-        filled(city.engine, clock(), most=12)
+        filled(city.engine, clock(), most=8)
         add_accounts(city)
         yield city
 

@@ -13,18 +13,27 @@ from counter_app.__main__ import main
 from counter_app.city import accounts
 from counter_app.city.accounts import BY_ADDRESS, BY_NAME
 from counter_app.city.pages.words import WORDS
-from tests.city.running import CityClock, RunningCity, running
+from tests.city.running import NIGHT, CityClock, RunningCity, running
 from tests.city.visiting import PASSWORD, add_accounts, csrf, read, try_to_sign_in, visitor
 
 
-@pytest.fixture
-def here(address: str) -> Iterator[RunningCity]:
+@pytest.fixture(scope="module")
+def served(address: str) -> Iterator[RunningCity]:
     with running(address, clock=CityClock()) as city:
-        with city.engine.begin() as connection:
-            for table in ("web_session", "wrong_password", "account"):
-                connection.execute(text(f"DELETE FROM {table}"))
         add_accounts(city)
+        with city.client() as line:
+            line.get("/health")  # its threads begin here, not in a test
         yield city
+
+
+@pytest.fixture
+def here(served: RunningCity) -> RunningCity:
+    """Nobody is signed in, nobody mistyped, and it is night again."""
+    served.clock.at = NIGHT
+    with served.engine.begin() as connection:
+        for table in ("web_session", "wrong_password"):
+            connection.execute(text(f"DELETE FROM {table}"))
+    return served
 
 
 def test_nobody_sees_a_page_without_signing_in(here: RunningCity) -> None:

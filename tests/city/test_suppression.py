@@ -51,7 +51,7 @@ def bounds(told: Told) -> dict[tuple[str, str], tuple[int, int]]:
 @example({"u0": {"c0": 1, "c1": 0}})
 @example({"u0": {"c0": 1, "c1": 1, "c2": 50}, "u1": {"c0": 0, "c1": 0, "c2": 0}})
 @example({"u0": {"c0": 4, "c1": 300}, "u1": {"c0": 9, "c1": 9}})
-@settings(max_examples=300)
+@settings(max_examples=120)
 def test_no_hidden_count_is_found_by_subtracting(tree: Tree) -> None:
     told = protected(tree)
     for (unit, cell), (least, most) in bounds(told).items():
@@ -62,7 +62,7 @@ def test_no_hidden_count_is_found_by_subtracting(tree: Tree) -> None:
 
 
 @given(trees(4, 5))
-@settings(max_examples=200)
+@settings(max_examples=60)
 def test_what_is_told_is_true_and_never_small(tree: Tree) -> None:
     told = protected(tree)
     for unit, cells in told.cells.items():
@@ -97,7 +97,7 @@ def thinkable(told: Told, unit: str) -> Iterator[dict[str, int]]:
 )
 @example({"c0": 4, "c1": 4, "c2": 15})
 @example({"c0": 1, "c1": 5, "c2": 15})
-@settings(max_examples=120)
+@settings(max_examples=60)
 def test_knowing_the_rule_does_not_tell_the_count(row: dict[str, int]) -> None:
     """Whoever knows this very program tries every row: several come to the same table."""
     others = {"rest": {"c0": 500, "c1": 500, "c2": 500}}
