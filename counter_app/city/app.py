@@ -10,6 +10,7 @@ from typing import Annotated, Final
 
 import anyio.to_thread
 import msgspec
+import psycopg
 from fastapi import APIRouter, BackgroundTasks, Depends, FastAPI, Query, Request, Response
 from fastapi.exceptions import RequestValidationError
 from sqlalchemy import Engine
@@ -28,7 +29,16 @@ from counter_app.city.nights import compare
 from counter_app.city.pages.front import add_pages, is_page, not_taken, trouble
 from counter_app.city.publications import answer, published
 from counter_app.city.refusals import RETRY_AFTER_S, NotTaken
-from counter_app.city_wire import PROTOCOL, Directory, Enrol, Heads, Night, PublicationAnswer
+from counter_app.city.watch import Watch
+from counter_app.city_wire import (
+    PROTOCOL,
+    Directory,
+    Enrol,
+    Heads,
+    Night,
+    PublicationAnswer,
+    content_digest,
+)
 from counter_app.values import dataclass
 
 LOG: Final = logging.getLogger("counter_app.city")
@@ -37,11 +47,12 @@ ROUTES: Final = APIRouter(prefix="/v1")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class City:
-    """What the answers are made from: the database and the city's clock."""
+    """What the answers are made from: the database and the city's clock; and what came of them."""
 
     engine: Engine
     ingest: Ingest
     now: Callable[[], datetime]
+    watch: Watch
 
 
 def city_app(
@@ -57,22 +68,26 @@ def city_app(
         now: the city's clock.
         open_metrics: let other machines read the metrics, too.
     """
+    watch = Watch()
 
     @asynccontextmanager
     async def lifetime(_: FastAPI) -> AsyncIterator[None]:
         # A request waits for a connection anyhow; this bounds what is unpacked at once.
-        anyio.to_thread.current_default_thread_limiter().total_tokens = CONNECTIONS
+        turns = anyio.to_thread.current_default_thread_limiter()
+        turns.total_tokens = CONNECTIONS
+        watch.waiting = lambda: turns.statistics().tasks_waiting
         yield
         engine.dispose()
 
     app = FastAPI(lifespan=lifetime, docs_url=None, redoc_url=None, openapi_url=None)
-    app.state.city = City(engine=engine, ingest=Ingest(engine), now=now)
+    app.state.city = City(engine=engine, ingest=Ingest(engine), now=now, watch=watch)
     app.include_router(ROUTES)
     app.add_exception_handler(NotTaken, _not_taken)
     app.add_exception_handler(RequestValidationError, _not_understood)
     app.add_exception_handler(NoConnection, _no_database)
     app.add_exception_handler(DBAPIError, _no_database)
-    add_health(app, engine, now=now, open_metrics=open_metrics)
+    app.add_exception_handler(psycopg.Error, _no_database)  # COPY speaks to the driver itself
+    add_health(app, engine, watch, now=now, open_metrics=open_metrics)
     add_pages(app, engine, now=now)
     return app
 
@@ -122,12 +137,14 @@ def facts(request: Request, city: Here, site: Sender, sent: Body) -> Response:
     """A batch of facts."""
     if request.headers.get("content-encoding", "").lower() != "gzip":
         raise NotTaken("batch_damaged", what="Content-Encoding")
-    batch = read_batch(opened(request, sent))
-    try:
-        taken = city.ingest.take(site, batch, now=city.now())
-    except NotTaken as no:
-        note_refused(city.engine, site, no.word, now=city.now())
-        raise
+    with city.watch.working():
+        try:
+            batch = read_batch(opened(request, sent))
+            taken = city.ingest.take(site, batch, now=city.now())
+        except NotTaken as no:
+            note_refused(city.engine, site, no.word, now=city.now())
+            raise
+    city.watch.took(taken)
     told = (site.office, site.site, batch.head.batch, taken.stored, taken.repeated)
     LOG.info("%s/%s: batch %d, %d new, %d repeated", *told)
     return _said(taken)
@@ -171,7 +188,7 @@ def _make_figures(engine: Engine) -> None:
     """Fold what came; whatever goes wrong, the next night or page takes it up again."""
     try:
         catch_up(engine)
-    except (DBAPIError, NoConnection) as fault:
+    except (DBAPIError, NoConnection, psycopg.Error) as fault:
         LOG.error("figures: %s", type(getattr(fault, "orig", None) or fault).__name__)  # noqa: TRY400
 
 
@@ -180,6 +197,7 @@ def _not_taken(request: Request, no: Exception) -> Response:
         raise no
     if is_page(request):
         return not_taken(request, no)
+    _city(request).watch.refuses(no.word)
     LOG.info("%s: %s %s", request.url.path, no.word, no.what)
     answered = _said(no.refusal, status=no.status)
     if no.word == "busy":
@@ -195,11 +213,15 @@ def _not_understood(request: Request, _: Exception) -> Response:
 
 def _no_database(request: Request, fault: Exception) -> Response:
     # Its own words may repeat what was sent, so only its kind is written down.
-    LOG.error("%s: %s", request.url.path, type(getattr(fault, "orig", None) or fault).__name__)
+    own = getattr(fault, "orig", None) or fault
+    LOG.error("%s: %s", request.url.path, type(own).__name__)
+    full = _city(request).watch.met(own)
     if is_page(request):
         return trouble(request, "busy", status=503)
-    return _not_taken(request, NotTaken("busy"))
+    return _not_taken(request, NotTaken("busy", what="ổ đĩa của máy chủ đã đầy" if full else ""))
 
 
 def _said(value: object, *, status: int = 200) -> Response:
-    return Response(msgspec.json.encode(value), status_code=status, media_type="application/json")
+    body = msgspec.json.encode(value)
+    headers = {"Content-Digest": content_digest(body)}
+    return Response(body, status_code=status, headers=headers, media_type="application/json")

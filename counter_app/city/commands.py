@@ -114,6 +114,8 @@ def status(url: str) -> None:
     with _ready(url) as engine:
         now, state = datetime.now(UTC), look(engine)
     click.echo(f"{state.facts} việc từ {len(state.sites)} trụ sở")
+    free = f", ổ đĩa còn {state.free_bytes / 1e9:.1f} GB" if state.free_bytes is not None else ""
+    click.echo(f"cơ sở dữ liệu {state.database_bytes / 1e9:.1f} GB{free}")
     for kind, count in state.unknown.items():
         click.echo(f"chưa hiểu: {kind} × {count}")
     for site in state.sites:

@@ -22,7 +22,8 @@ from counter_app.city_wire import Head, Taken
 from counter_app.values import dataclass
 from counter_app.wire import FACTS, GENESIS
 
-_FEED: Final = 7_411_003
+FEED: Final = 7_411_003
+"""The advisory lock that puts commits of facts in a row."""
 
 _ORDINARY: Final[frozenset[Word]] = frozenset({"gap", "busy"})
 """How a line goes on where it broke: nobody has to look."""
@@ -174,7 +175,7 @@ def _stage(connection: Connection, batch: Batch, repeated: int) -> None:
 def _store(connection: Connection, site: Site, batch: Batch, held: _Held, *, now: datetime) -> None:
     new = batch.head.last - held.seq
     names = {"office": site.office, "origin": batch.head.origin}
-    connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _FEED})
+    connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": FEED})
     last = connection.execute(
         text("SELECT setval('feed', nextval('feed') + :more)"), {"more": new - 1}
     ).scalar_one()

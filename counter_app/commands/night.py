@@ -30,9 +30,9 @@ def sync(
     r"""Gửi số liệu về thành phố ngay; dùng cho lịch tác vụ của Windows.
 
     \b
-    Mã thoát: 0 thành phố đã có đủ; 1 chưa xong, lần sau gửi tiếp; 2 tệp không mở được (bàn làm
-    việc đang mở thì tự gửi); 3 chưa ghi danh được; 4 thành phố không nhận một phần; 5 số đếm hai
-    bên khác nhau.
+    Mã thoát: 0 thành phố đã có đủ, hoặc bàn làm việc đang mở nên chính nó gửi ngay; 1 chưa xong,
+    lần sau gửi tiếp; 2 tệp không mở được; 3 chưa ghi danh được; 4 thành phố không nhận một phần;
+    5 số đếm hai bên khác nhau.
     """
     from counter_app.console.sync import send
 
@@ -41,7 +41,14 @@ def sync(
         raise StoreFault("missing", path)
     if code is not None and city is None:
         raise click.UsageError("--enrol cần --city")
-    opened = bootstrap.open_office(path)
+    try:
+        opened = bootstrap.open_office(path)
+    except StoreFault as fault:
+        only_send = city is None and set_time is None
+        if not (only_send and bootstrap.sent_by_desk(path, fault)):
+            raise
+        click.echo("Bàn làm việc đang mở, đã được báo gửi ngay; kết quả xem ở Cài đặt, Ctrl+Y.")
+        return
     nightly = bootstrap.nightly_sync(opened)
     try:
         ended = send(

@@ -64,16 +64,26 @@ def write_pdf(report: Report, path: Path, *, tell: Tell = nobody) -> None:
         OSError: the file cannot be written.
         Stopped: from ``tell``.
     """
+    path.write_bytes(drawn_pdf(report, name=path.name, tell=tell))
+
+
+def drawn_pdf(report: Report, *, name: str, tell: Tell = nobody) -> bytes:
+    """A report as the bytes of a PDF called ``name``.
+
+    Raises:
+        ResourceFault: more rows than a PDF takes.
+        Stopped: from ``tell``.
+    """
     rows = sum(len(sheet.rows) for sheet in report.sheets)
     if rows > MOST_ROWS:
         reason = Reason.of("report_too_long_for_pdf", rows=rows, most=MOST_ROWS)
-        raise ResourceFault(path.name, "", reason)
+        raise ResourceFault(name, "", reason)
     tell(0, max(1, rows))
     with DRAWING:
         _, pages = _build(report, pages=0)
         tell(rows, max(1, rows))
         drawn, _ = _build(report, pages=pages)
-    path.write_bytes(drawn)
+    return drawn
 
 
 def _build(report: Report, *, pages: int) -> tuple[bytes, int]:
@@ -226,8 +236,8 @@ def _head(columns: Sequence[Column], size: float) -> tuple[list[list[Any]], list
 def _widths(columns: Sequence[Column], texts: Sequence[Sequence[str]]) -> tuple[list[float], float]:
     """The columns' widths, and the letters' size at which they all fit.
 
-    A number is never broken: its column is as wide as its widest. Texts share what is left, and
-    wrap.
+    A number is never broken: its column is as wide as its widest. Texts share what is left: a short
+    one (a code, a name) has what it needs, and the long ones wrap.
     """
     size = _SIZE
     while True:
@@ -238,11 +248,10 @@ def _widths(columns: Sequence[Column], texts: Sequence[Sequence[str]]) -> tuple[
         if fixed + least <= _ROOM or size <= _SMALLEST:
             break
         size -= 0.5
-    wished = sum(needs[n] for n in texty)
     left = max(_ROOM - fixed, least)
-    if wished > left:
-        for n in texty:
-            needs[n] = left * needs[n] / wished
+    for place, n in enumerate(sorted(texty, key=lambda n: needs[n])):
+        needs[n] = min(needs[n], left / (len(texty) - place))
+        left -= needs[n]
     spare = max(0.0, _ROOM - sum(needs))
     return [need + spare / len(columns) for need in needs], size
 

@@ -55,8 +55,14 @@ class Office(Protocol):
         """Do it durably, or say why not. The same id again gives the first outcome again."""
         ...
 
-    def ask(self, query: Query[A], *, language: Language = "vi") -> A | Refused:
-        """Answer from the last committed state."""
+    def ask(
+        self, query: Query[A], *, language: Language = "vi", by: StaffCode | None = None
+    ) -> A | Refused:
+        """Answer from the last committed state.
+
+        ``by`` is who asks at a screen: a clerk is not told what is a colleague's. None is the
+        office itself, a script or a command without a window, which is told everything.
+        """
         ...
 
     def reference_at(self, moment: datetime | None) -> Reference:

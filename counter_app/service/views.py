@@ -14,6 +14,7 @@ from counter_app.service import (
     due_views,
     effect_queries,
     hall_views,
+    live_queries,
     official_queries,
     page_views,
     person_queries,
@@ -40,10 +41,17 @@ def view(desk: Desk, query: queries.Query[A], *, language: Language) -> A | Besi
 
 def _measured(desk: Desk, query: queries.Query[Any], language: Language) -> object:
     """A supervisor's report; a start without one does not need what reckons it."""
-    from counter_app.service import effect_views, official_views, review_views, throughput_views
+    from counter_app.service import (
+        effect_views,
+        live_views,
+        official_views,
+        review_views,
+        throughput_views,
+    )
 
     reports = {
         **effect_views.VIEWS,
+        **live_views.VIEWS,
         **official_views.VIEWS,
         **review_views.VIEWS,
         **throughput_views.VIEWS,
@@ -83,6 +91,7 @@ _VIEWS: Final[dict[type[queries.Query[Any]], Callable[[Desk, Any, Language], Any
     **dict.fromkeys(throughput_queries.THROUGHPUT_QUERIES, _measured),
     **dict.fromkeys(official_queries.OFFICIAL_QUERIES, _measured),
     **dict.fromkeys(review_queries.REVIEW_QUERIES, _measured),
+    **dict.fromkeys(live_queries.LIVE_QUERIES, _measured),
     **session_views.VIEWS,
     process_queries.ProcessSheet: page_views.process_page,
     process_queries.Seat: seat_lists.seat,

@@ -24,8 +24,9 @@ class Remembered:
     ``recent`` are procedure codes, last used first. ``printers`` are printers' names by kind of
     paper; the system's default prints what is missing. ``kiosk_screen`` and ``display_screen``
     name the screens those stand on; empty while closed. ``theme`` is empty until a look is chosen:
-    the desk then follows the system's. ``lock_after_min`` is how long the desk may be left before
-    it locks itself.
+    the desk then follows the system's. ``review`` is the room whose due dossiers are looked at,
+    ``review_told`` the day on which they were last told of. ``lock_after_min`` is how long the
+    desk may be left before it locks itself.
     """
 
     language: Language = "vi"
@@ -46,6 +47,8 @@ class Remembered:
     appointments_day: str = ""
     appointments_geometry: str = ""
     throughput: str = ""
+    review: str = ""
+    review_told: str = ""
     authenticated: str = ""
     recent: tuple[str, ...] = ()
     lock_after_min: int = 5

@@ -44,6 +44,10 @@ class Papers(Protocol):
         """Print the slip of an appointment, on the ticket's roll."""
         ...
 
+    def due_list(self, day: str, pdf: bytes) -> None:
+        """Print the list of a morning's review, drawn already."""
+        ...
+
     def try_again(self) -> None:
         """Put out what waits for the ticket printer; trouble is raised while there is any."""
         ...
@@ -97,6 +101,9 @@ class NoPapers:
         """Print nothing."""
 
     def appointment(self, code: str) -> None:
+        """Print nothing."""
+
+    def due_list(self, day: str, pdf: bytes) -> None:
         """Print nothing."""
 
     def try_again(self) -> None:
@@ -200,7 +207,7 @@ class Talk(QObject):
         refused: Callable[[Refused], None] | None = None,
     ) -> None:
         """Ask; an earlier question about the same thing is forgotten."""
-        language = self.language
+        language, by = self.language, self.by
 
         def told(answer: A | Refused) -> None:
             if not isinstance(answer, Refused):
@@ -210,7 +217,7 @@ class Talk(QObject):
 
         self._lanes.ask(
             about,
-            lambda: self._office.ask(query, language=language),
+            lambda: self._office.ask(query, language=language, by=by),
             then=told,
             failed=self.trouble,
         )
@@ -224,7 +231,7 @@ class Talk(QObject):
         refused: Callable[[Refused], None] | None = None,
     ) -> None:
         """Ask something that takes seconds; nothing else that is asked waits for it."""
-        language = self.language
+        language, by = self.language, self.by
 
         def told(answer: A | Refused) -> None:
             if not isinstance(answer, Refused):
@@ -234,7 +241,7 @@ class Talk(QObject):
 
         self._lanes.read(
             about,
-            lambda: self._office.ask(query, language=language),
+            lambda: self._office.ask(query, language=language, by=by),
             then=told,
             failed=self.trouble,
         )

@@ -51,6 +51,8 @@ class Action(StrEnum):
     APPOINTMENTS = "appointments"
     EFFECT = "effect"
     THROUGHPUT = "throughput"
+    LIVE = "live"
+    REVIEW = "review"
 
 
 KEYS: Final[dict[Action, str]] = {
@@ -90,6 +92,8 @@ KEYS: Final[dict[Action, str]] = {
     Action.APPOINTMENTS: "Ctrl+Shift+H",
     Action.EFFECT: "Ctrl+R",
     Action.THROUGHPUT: "Ctrl+Shift+T",
+    Action.LIVE: "Ctrl+Shift+B",
+    Action.REVIEW: "Ctrl+Shift+R",
 }
 """The key of every action."""
 

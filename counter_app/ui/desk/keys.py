@@ -18,6 +18,8 @@ MORE: Final = (
     Action.SETTINGS,
     Action.EFFECT,
     Action.THROUGHPUT,
+    Action.LIVE,
+    Action.REVIEW,
     Action.LANGUAGE,
     Action.LOOK,
     Action.LOCK_AFTER,

@@ -47,6 +47,14 @@ def _throughput(desk: DeskModel, _asked: Pick, key: str) -> None:
     desk.throughput_wanted.emit(key)
 
 
+def _live(desk: DeskModel, _asked: Pick, key: str) -> None:
+    desk.live_wanted.emit(key)
+
+
+def _review(desk: DeskModel, _asked: Pick, key: str) -> None:
+    desk.review_wanted.emit(key)
+
+
 def _transfer(desk: DeskModel, _asked: Pick, key: str) -> None:
     desk.send(commands.Transfer(counter=desk.counter, to=key), Action.TRANSFER.value)
 
@@ -98,6 +106,8 @@ _TAKEN: Final[dict[str, Callable[[DeskModel, Pick, str], None]]] = {
     "supervisor": _supervisor,
     "effect": _effect,
     "throughput": _throughput,
+    "live": _live,
+    "review": _review,
     "transfer": _transfer,
     "pause": _pause,
     "claim": _claim,
