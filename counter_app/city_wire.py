@@ -16,6 +16,8 @@ import msgspec
 PROTOCOL: Final = "1"
 MOST_FACTS: Final = 2_000
 """Facts in one batch."""
+MOST_STAFF: Final = 2_000
+"""Members of staff in one directory."""
 MOST_SENT: Final = 1_000_000
 """Bytes of a batch as it is sent."""
 MOST_UNPACKED: Final = 16_000_000
@@ -134,6 +136,20 @@ class Compared(msgspec.Struct, frozen=True, kw_only=True):
     differences: tuple[Difference, ...]
     clock_off_s: int
     complete_to: date | None
+
+
+class Officer(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A member of staff as their office names them; ``room`` is empty where there is none."""
+
+    code: str
+    name: str
+    room: str
+
+
+class Directory(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The office's staff: whoever is in it is named by the city as they are here."""
+
+    staff: tuple[Officer, ...]
 
 
 class Publication(msgspec.Struct, frozen=True, kw_only=True):

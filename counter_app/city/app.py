@@ -11,7 +11,7 @@ from typing import Annotated, Final
 import anyio.to_thread
 import msgspec
 import psycopg
-from fastapi import APIRouter, Depends, FastAPI, Query, Request, Response
+from fastapi import APIRouter, BackgroundTasks, Depends, FastAPI, Query, Request, Response
 from fastapi.exceptions import RequestValidationError
 from sqlalchemy import Engine
 from sqlalchemy.exc import DBAPIError
@@ -21,15 +21,26 @@ from counter_app.city.batches import decoded, read_batch
 from counter_app.city.bodies import opened, received
 from counter_app.city.bound import Bound
 from counter_app.city.database import CONNECTIONS
+from counter_app.city.directory import name_officers
 from counter_app.city.effects import take_effects
 from counter_app.city.enrolment import Site, enrol, site_of
+from counter_app.city.figures import catch_up
 from counter_app.city.health import add_health
-from counter_app.city.ingest import Ingest
+from counter_app.city.ingest import Ingest, note_refused
 from counter_app.city.nights import compare
+from counter_app.city.pages.front import add_pages, is_page, not_taken, trouble
 from counter_app.city.publications import published
 from counter_app.city.refusals import NotTaken, TooMany
 from counter_app.city.watch import Watch
-from counter_app.city_wire import PROTOCOL, Effects, Enrol, Heads, Night, content_digest
+from counter_app.city_wire import (
+    PROTOCOL,
+    Directory,
+    Effects,
+    Enrol,
+    Heads,
+    Night,
+    content_digest,
+)
 from counter_app.values import dataclass
 
 LOG: Final = logging.getLogger("counter_app.city")
@@ -82,6 +93,7 @@ def city_app(
     app.add_exception_handler(DBAPIError, _no_database)
     app.add_exception_handler(psycopg.Error, _no_database)  # COPY speaks to the driver itself
     add_health(app, engine, watch, now=now, open_metrics=open_metrics)
+    add_pages(app, engine, now=now)
     return app
 
 
@@ -136,8 +148,12 @@ def facts(request: Request, city: Here, site: Sender, sent: Body) -> Response:
     if request.headers.get("content-encoding", "").lower() != "gzip":
         raise NotTaken("batch_damaged", what="Content-Encoding")
     with city.watch.working():
-        batch = read_batch(opened(request, sent))
-        taken = city.ingest.take(site, batch, now=city.now())
+        try:
+            batch = read_batch(opened(request, sent))
+            taken = city.ingest.take(site, batch, now=city.now())
+        except NotTaken as no:
+            note_refused(city.engine, site, no.word, now=city.now())
+            raise
     city.watch.took(taken)
     told = (site.office, site.site, batch.head.batch, taken.stored, taken.repeated)
     LOG.info("%s/%s: batch %d, %d new, %d repeated", *told)
@@ -145,8 +161,11 @@ def facts(request: Request, city: Here, site: Sender, sent: Body) -> Response:
 
 
 @ROUTES.post("/nights")
-def nights(request: Request, city: Here, site: Sender, sent: Body) -> Response:
-    """What the office counts itself."""
+def nights(
+    request: Request, city: Here, site: Sender, sent: Body, afterwards: BackgroundTasks
+) -> Response:
+    """What the office counts itself; then its figures are made."""
+    afterwards.add_task(_make_figures, city.engine)
     night = decoded(opened(request, sent), Night)
     compared = compare(city.engine, site, night, now=city.now())
     verdict = "equal" if compared.equal else "DIFFERENT"
@@ -167,9 +186,26 @@ def publications(city: Here, site: Sender, after: Annotated[int, Query(ge=0)] = 
     return _said(published(city.engine, site, after=after))
 
 
+@ROUTES.post("/directory")
+def directory(request: Request, city: Here, site: Sender, sent: Body) -> Response:
+    """What the office's staff are called."""
+    name_officers(city.engine, site, decoded(opened(request, sent), Directory))
+    return _said({})
+
+
+def _make_figures(engine: Engine) -> None:
+    """Fold what came; whatever goes wrong, the next night or page takes it up again."""
+    try:
+        catch_up(engine)
+    except (DBAPIError, NoConnection, psycopg.Error) as fault:
+        LOG.error("figures: %s", type(getattr(fault, "orig", None) or fault).__name__)  # noqa: TRY400
+
+
 def _not_taken(request: Request, no: Exception) -> Response:
     if not isinstance(no, NotTaken):
         raise no
+    if is_page(request):
+        return not_taken(request, no)
     _city(request).watch.refuses(no.word)
     LOG.info("%s: %s %s", request.url.path, no.word, no.what)
     answered = _said(no.refusal, status=no.status)
@@ -179,6 +215,8 @@ def _not_taken(request: Request, no: Exception) -> Response:
 
 
 def _not_understood(request: Request, _: Exception) -> Response:
+    if is_page(request):
+        return trouble(request, "not_here", status=404)
     return _not_taken(request, NotTaken("words_unknown", what="URL"))
 
 
@@ -187,6 +225,8 @@ def _no_database(request: Request, fault: Exception) -> Response:
     own = getattr(fault, "orig", None) or fault
     LOG.error("%s: %s", request.url.path, type(own).__name__)
     full = _city(request).watch.met(own)
+    if is_page(request):
+        return trouble(request, "busy", status=503)
     return _not_taken(request, NotTaken("busy", what="ổ đĩa của máy chủ đã đầy" if full else ""))
 
 

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, Any, Final, TypeVar
+from typing import TYPE_CHECKING, Final
 
 import click
-from sqlalchemy import Engine
 
 from counter_app.city import database
 from counter_app.city.bound import USUAL, Bound
-from counter_app.city.database import CityFault
+from counter_app.city.page_commands import account, figures, open_data
+from counter_app.city.terminal import DATABASE as _DATABASE
+from counter_app.city.terminal import CityCommand as _Command
+from counter_app.city.terminal import connected as _connected
+from counter_app.city.terminal import ready as _ready
 from counter_app.domain.publication import DECLINE_REASONS
 from counter_app.domain.reasons import OFFICE_ZONE
 
@@ -23,54 +24,7 @@ if TYPE_CHECKING:
     from counter_app.city.rollout import Rollout, UnitAnswer
 
 FAMILIES: Final = ("catalogue", "calendar", "templates", "sessions")
-C = TypeVar("C", bound=Callable[..., Any])
 _FILE: Final = click.Path(path_type=Path, exists=True, dir_okay=False)
-_DATABASE: Final = click.option(
-    "--database",
-    "url",
-    required=True,
-    envvar="COUNTER_APP_CITY_DATABASE",
-    show_envvar=True,
-    help="postgresql://… ; có mật khẩu thì đặt trong biến môi trường.",
-)
-
-
-class _Spoken(click.ClickException):
-    """A fault in its own words, without click's “Error:”."""
-
-    exit_code = 2
-
-    def show(self, file: IO[Any] | None = None) -> None:
-        click.echo(self.message, err=True, file=file)
-
-
-@contextmanager
-def _connected(url: str) -> Iterator[Engine]:
-    engine = database.connect(url, connections=1)
-    try:
-        yield engine
-    finally:
-        engine.dispose()
-
-
-@contextmanager
-def _ready(url: str) -> Iterator[Engine]:
-    with _connected(url) as engine:
-        database.check(engine)
-        yield engine
-
-
-class _Command(click.Command):
-    def invoke(self, ctx: click.Context) -> object:
-        from sqlalchemy.exc import SQLAlchemyError
-
-        try:
-            return super().invoke(ctx)
-        except CityFault as fault:
-            raise _Spoken(str(fault)) from fault
-        except SQLAlchemyError as fault:
-            reason = getattr(fault, "orig", None) or type(fault).__name__
-            raise _Spoken(f"PostgreSQL: {reason}") from fault
 
 
 @click.command(cls=_Command)
@@ -216,7 +170,8 @@ def status(url: str) -> None:
 
     with _ready(url) as engine:
         now, state = datetime.now(UTC), look(engine)
-        published = rollouts(engine)
+        with engine.connect() as connection:
+            published = rollouts(connection)
     click.echo(f"{state.facts} việc từ {len(state.sites)} trụ sở")
     free = f", ổ đĩa còn {state.free_bytes / 1e9:.1f} GB" if state.free_bytes is not None else ""
     click.echo(f"cơ sở dữ liệu {state.database_bytes / 1e9:.1f} GB{free}")
@@ -264,5 +219,15 @@ _STATES: Final = {
 
 COMMANDS: Final[dict[str, click.Command]] = {
     command.name or "": command
-    for command in (migrate, serve, enrol_code, publish, withdraw, status)
+    for command in (
+        migrate,
+        serve,
+        enrol_code,
+        publish,
+        withdraw,
+        status,
+        account,
+        figures,
+        open_data,
+    )
 }

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Final
 
-from sqlalchemy import Connection, Engine, text
+from sqlalchemy import Connection, text
 
 from counter_app.city.batches import LARGEST_SEQ, LONGEST_WORD
 from counter_app.city.enrolment import Site
@@ -114,20 +114,20 @@ def _note(connection: Connection, site: Site, fact: PublicationFact, *, at: str)
     )
 
 
-def rollouts(engine: Engine) -> tuple[Rollout, ...]:
-    """Every publication, the newest first, with what each unit it was offered to made of it."""
-    with engine.connect() as connection:
-        rows = connection.execute(
-            text(
-                "SELECT id, family, title, publisher, version, valid_from, published_at, "
-                "(SELECT max(later.id) FROM publication AS later WHERE later.replaces = one.id) "
-                "AS replaced_by, (SELECT later.published_at FROM publication AS later "
-                "WHERE later.withdraws = one.id) AS withdrawn_at "
-                "FROM publication AS one WHERE withdraws IS NULL ORDER BY id DESC"
-            )
-        ).mappings()
-        units = _units(connection)
-        return tuple(Rollout(**row, units=tuple(units[row["id"]])) for row in rows)
+def rollouts(connection: Connection, *, most: int = 10_000) -> tuple[Rollout, ...]:
+    """The newest publications, with what each unit they were offered to made of them."""
+    rows = connection.execute(
+        text(
+            "SELECT id, family, title, publisher, version, valid_from, published_at, "
+            "(SELECT max(later.id) FROM publication AS later WHERE later.replaces = one.id) "
+            "AS replaced_by, (SELECT later.published_at FROM publication AS later "
+            "WHERE later.withdraws = one.id) AS withdrawn_at "
+            "FROM publication AS one WHERE withdraws IS NULL ORDER BY id DESC LIMIT :most"
+        ),
+        {"most": most},
+    ).mappings()
+    units = _units(connection)
+    return tuple(Rollout(**row, units=tuple(units[row["id"]])) for row in rows)
 
 
 def _units(connection: Connection) -> dict[int, list[UnitAnswer]]:

@@ -16,6 +16,7 @@ import msgspec
 from counter_app.city_wire import (
     PROTOCOL,
     Compared,
+    Directory,
     Effects,
     Enrol,
     Enrolled,
@@ -155,6 +156,10 @@ class Line:
     def compare(self, night: Night) -> Compared | Refused:
         """Let the city compare what the two sides count."""
         return self._ask("POST", "/v1/nights", Compared, night)
+
+    def tell_staff(self, directory: Directory) -> dict[str, object] | Refused:
+        """Say what the office's staff are called."""
+        return self._ask("POST", "/v1/directory", dict[str, object], directory)
 
     def publications(self, *, after: int) -> Publications | Refused:
         """What the city offers since."""

@@ -9,12 +9,13 @@ from __future__ import annotations
 import hashlib
 import secrets
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from datetime import date, time
 from threading import Event, Lock, Thread
 from typing import Final
 
 from counter_app import VERSION
-from counter_app.city_wire import MOST_FACTS, Effects, Enrol
+from counter_app.city_wire import MOST_FACTS, MOST_STAFF, Directory, Effects, Enrol, Officer
 from counter_app.domain.office import OfficeSetup
 from counter_app.domain.reasons import OFFICE_ZONE
 from counter_app.service.clock import Clock
@@ -277,6 +278,8 @@ class NightlySync:
                     effects=self._effects,
                     most=self._most,
                 ).go()
+                if came.outcome == nightly.EQUAL:
+                    _tell_staff(line, setup)
         except LineFault as fault:
             came = Came(outcome=fault.kind)
         except Stopped:
@@ -313,6 +316,15 @@ class NightlySync:
     def _wait(self, seconds: float) -> None:
         if self._stop.wait(seconds * self._patience):
             raise Stopped
+
+
+def _tell_staff(line: Line, setup: OfficeSetup) -> None:
+    """Say what the staff are called: the city's lists name them. What fails is said next night."""
+    known = tuple(
+        Officer(code=member.code, name=member.name, room=member.room) for member in setup.staff
+    )
+    with suppress(LineFault):
+        line.tell_staff(Directory(staff=known[:MOST_STAFF]))
 
 
 def sentence(came: Came) -> str:
