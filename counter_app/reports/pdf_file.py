@@ -13,7 +13,7 @@ from typing import Any, Final, Literal
 
 from reportlab.graphics.charts.barcharts import VerticalBarChart
 from reportlab.graphics.charts.legends import Legend
-from reportlab.graphics.shapes import Drawing, String
+from reportlab.graphics.shapes import Drawing, Line, String
 from reportlab.lib.colors import HexColor
 from reportlab.lib.enums import TA_CENTER, TA_LEFT, TA_RIGHT
 from reportlab.lib.pagesizes import A4, landscape
@@ -53,6 +53,7 @@ _BARS: Final = ("#0B5D66", "#8FB8BC", "#6B7280", "#C9CED6")
 """Deep blue-green first; amber and red are reserved for time."""
 _INK: Final = HexColor("#1F2933")
 _LINE: Final = HexColor("#9AA5B1")
+_LIMIT: Final = HexColor("#B45309")
 _CHART_HEIGHT: Final = 62 * mm
 
 
@@ -277,7 +278,10 @@ def _chart(chart: Chart) -> Drawing:
     axis = bars.valueAxis
     axis.labels.fontName, axis.labels.fontSize, axis.labels.fillColor = face, 7, _INK
     axis.valueMin = 0
-    highest = max((value for _, values in chart.series for value in values), default=0)
+    highest = max(
+        (value for _, values in chart.series for value in values), default=0
+    )
+    highest = max(highest, chart.limit or 0)
     axis.valueMax, axis.valueStep = _scale(highest)
     axis.visibleGrid, axis.gridStrokeColor, axis.gridStrokeWidth = 1, HexColor("#E4E7EB"), 0.5
     bars.groupSpacing, bars.barSpacing = 6, 0.5
@@ -285,9 +289,23 @@ def _chart(chart: Chart) -> Drawing:
         bars.bars[n].fillColor = HexColor(_BARS[n % len(_BARS)])
         bars.bars[n].strokeColor = None
     drawing.add(bars)
+    if chart.limit is not None:
+        _limit(drawing, chart, bars, high=chart.limit / axis.valueMax)
     if len(chart.series) > 1:
         drawing.add(_legend(chart, face))
     return drawing
+
+
+def _limit(drawing: Drawing, chart: Chart, bars: Any, *, high: float) -> None:  # noqa: ANN401 - reportlab's own
+    """The line across the bars, and beside its right end what it is."""
+    level = bars.y + bars.height * high
+    line = Line(bars.x, level, bars.x + bars.width, level)
+    line.strokeColor, line.strokeWidth, line.strokeDashArray = _LIMIT, 1, (4, 2)
+    drawing.add(line)
+    name = String(bars.x + bars.width, level + 3, clean(chart.limit_name))
+    name.fontName, name.fontSize, name.fillColor = font(Face.SANS_BOLD), 7, _LIMIT
+    name.textAnchor = "end"
+    drawing.add(name)
 
 
 def _legend(chart: Chart, face: str) -> Legend:

@@ -14,6 +14,7 @@ from counter_app.service import (
     due_views,
     effect_queries,
     hall_views,
+    monthly_queries,
     official_queries,
     page_views,
     person_queries,
@@ -40,10 +41,17 @@ def view(desk: Desk, query: queries.Query[A], *, language: Language) -> A | Besi
 
 def _measured(desk: Desk, query: queries.Query[Any], language: Language) -> object:
     """A supervisor's report; a start without one does not need what reckons it."""
-    from counter_app.service import effect_views, official_views, review_views, throughput_views
+    from counter_app.service import (
+        effect_views,
+        monthly_views,
+        official_views,
+        review_views,
+        throughput_views,
+    )
 
     reports = {
         **effect_views.VIEWS,
+        **monthly_views.VIEWS,
         **official_views.VIEWS,
         **review_views.VIEWS,
         **throughput_views.VIEWS,
@@ -82,6 +90,7 @@ _VIEWS: Final[dict[type[queries.Query[Any]], Callable[[Desk, Any, Language], Any
     **dict.fromkeys(effect_queries.EFFECT_QUERIES, _measured),
     **dict.fromkeys(throughput_queries.THROUGHPUT_QUERIES, _measured),
     **dict.fromkeys(official_queries.OFFICIAL_QUERIES, _measured),
+    **dict.fromkeys(monthly_queries.MONTHLY_QUERIES, _measured),
     **dict.fromkeys(review_queries.REVIEW_QUERIES, _measured),
     **session_views.VIEWS,
     process_queries.ProcessSheet: page_views.process_page,

@@ -6,6 +6,7 @@ from typing import Any, Final
 
 from PySide6.QtCore import (
     QAbstractTableModel,
+    QLineF,
     QModelIndex,
     QPersistentModelIndex,
     QRectF,
@@ -18,6 +19,7 @@ from PySide6.QtGui import (
     QFontMetrics,
     QPainter,
     QPaintEvent,
+    QPen,
     QResizeEvent,
     QShowEvent,
 )
@@ -38,17 +40,17 @@ _HEADLINE_PX: Final = 22
 
 
 class ReportTable(QAbstractTableModel):
-    """The rows of a report's one sheet, and their total below them."""
+    """The rows of one sheet of a report, and their total below them."""
 
     def __init__(self) -> None:
         super().__init__()
         self._sheet: Sheet | None = None
         self._language: Any = "vi"
 
-    def show(self, report: Report | None) -> None:
-        """Show the first sheet of a report, or nothing."""
+    def show(self, report: Report | None, *, sheet: int = 0) -> None:
+        """Show one sheet of a report, or nothing."""
         self.beginResetModel()
-        self._sheet = report.sheets[0] if report else None
+        self._sheet = report.sheets[sheet] if report else None
         self._language = report.language if report else "vi"
         self.endResetModel()
 
@@ -183,6 +185,7 @@ class Bars(QWidget):
         high = self.height() - _FOOT_PX - _HEADLINE_PX
         base = self.height() - _FOOT_PX
         most = max((value for _, values in chart.series for value in values), default=0) or 1
+        most = max(most, chart.limit or 0)
         each = self.width() / len(chart.labels)
         bar = max(1.0, min(18.0, each * 0.8 / len(chart.series)))
         painter.setPen(QColor(theme.hairline))
@@ -197,6 +200,8 @@ class Bars(QWidget):
                     QRectF(left + nth * bar, base - tall, bar - 1, tall), colours[nth % 2]
                 )
             self._label(painter, label, place, each, base)
+        if chart.limit is not None:
+            self._limit(painter, chart.limit_name, base - chart.limit / most * high)
         self._legend(painter, chart, colours, most)
         painter.end()
 
@@ -213,13 +218,21 @@ class Bars(QWidget):
         box = QRectF(each * (place + 0.5) - room / 2, base + 2, room, _FOOT_PX)
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
 
+    def _limit(self, painter: QPainter, name: str, level: float) -> None:
+        """The line across the bars, and over its right end what it is."""
+        colour = QColor(look.current().soon)
+        painter.setPen(QPen(colour, 1, Qt.PenStyle.DashLine))
+        painter.drawLine(QLineF(0, level, self.width(), level))
+        above = QRectF(0, level - 18, self.width(), 18)
+        painter.drawText(above, Qt.AlignmentFlag.AlignRight, name)
+
     def _legend(self, painter: QPainter, chart: Chart, colours: list[QColor], most: float) -> None:
         metrics = painter.fontMetrics()
         left = 0.0
         for nth, (name, values) in enumerate(chart.series):
             painter.fillRect(QRectF(left, 5, 10, 10), colours[nth % 2])
             painter.setPen(QColor(look.current().text_soft))
-            text = f"{name} {round(sum(values))}"
+            text = name if chart.limit is not None else f"{name} {round(sum(values))}"
             painter.drawText(QRectF(left + 16, 0, 300, 20), Qt.AlignmentFlag.AlignVCenter, text)
             left += 16 + metrics.horizontalAdvance(text) + 24
         room = QRectF(0, 0, self.width(), 20)
