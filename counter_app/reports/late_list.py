@@ -23,26 +23,26 @@ from counter_app.reports.official_words import (
 from counter_app.reports.report import Cell, Chart, Column, Kind, Report, Sheet
 from counter_app.service.monthly_queries import LateLine, LateTable, PartRow
 
-_LATE: Final = {"settled": "Đã xử lý quá hạn", "open": "Đang xử lý quá hạn"}
+_LATE: Final = {"settled": "Đã xử lý", "open": "Đang xử lý"}
 COLUMNS: Final = (
     Column(title="STT", kind=Kind.COUNT, width=5),
     Column(title="Mã hồ sơ", kind=Kind.TEXT, width=22),
     Column(title="Thủ tục", kind=Kind.TEXT, width=34),
-    Column(title="Ngày nhận", kind=Kind.MOMENT),
-    Column(title="Hẹn lần đầu", kind=Kind.MOMENT),
+    Column(title="Ngày nhận", kind=Kind.DATE),
+    Column(title="Hẹn lần đầu", kind=Kind.DATE),
     Column(title="Hạn trả", kind=Kind.MOMENT),
     Column(title="Xong, hoặc tính đến", kind=Kind.MOMENT),
-    Column(title="Tình trạng", kind=Kind.TEXT, width=18),
+    Column(title="Tình trạng", kind=Kind.TEXT, width=12),
     Column(title="Quá hạn (ngày làm việc)", kind=Kind.COUNT),
     Column(title="Quá hạn (giờ làm việc)", kind=Kind.SECONDS),
-    Column(title="II.06a", kind=Kind.TEXT, width=10),
+    Column(title="Quá hạn theo II.06a", kind=Kind.TEXT, width=10),
     Column(title="Phòng", kind=Kind.TEXT, width=22),
     Column(title="Người giữ lâu nhất", kind=Kind.TEXT, width=22),
     Column(title="Bước giữ lâu nhất", kind=Kind.TEXT, width=14),
     Column(title="Thời gian giữ", kind=Kind.SECONDS),
     Column(title="Lý do", kind=Kind.TEXT, width=30),
-    Column(title="Xin lỗi (Mẫu 04)", kind=Kind.MOMENT),
-    Column(title="Ngày hẹn lại", kind=Kind.MOMENT),
+    Column(title="Xin lỗi (Mẫu 04)", kind=Kind.DATE),
+    Column(title="Ngày hẹn lại", kind=Kind.DATE),
 )
 PARTS: Final = (
     Column(title="Phòng", kind=Kind.TEXT, width=28),
@@ -72,6 +72,7 @@ def late_report(
             HELD,
             THROUGH_HANDS,
             NO_NAMES,
+            "Xin lỗi (Mẫu 04) để “–” là chưa lập phiếu.",
         ),
         sheets=(
             Sheet(
@@ -126,19 +127,19 @@ def _row(place: int, row: LateLine, said: Said) -> tuple[Cell, ...]:
         place,
         row.code,
         row.procedure_name,
-        row.received_at,
-        row.first_due_at,
+        row.received_at.date(),
+        row.first_due_at.date(),
         row.due_at,
         row.until,
         _LATE[row.late],
         row.late_days,
         row.late_s,
-        "Quá hạn" if row.late_by_date else "Không",
+        "Có" if row.late_by_date else "Không",
         row.room or NO_ROOM,
         row.officer_name or NOBODY,
         STEPS[row.step],
         row.held_s,
         reason_said(row.reason, said),
-        row.apologised_at,
-        row.agreed_at,
+        row.apologised_at.date() if row.apologised_at else None,
+        row.agreed_at.date() if row.agreed_at else None,
     )

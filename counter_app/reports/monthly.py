@@ -34,6 +34,21 @@ _CLAIMS: Final = {
     "too_few": "Quá ít hồ sơ",
 }
 
+_NOTES: Final = (
+    (
+        "Hài lòng: công dân trả lời tại quầy sau giao dịch, không ghi tên. Không phải cùng một "
+        "phép đo với khảo sát 98,9%."
+    ),
+    (
+        "Trực tuyến: mức ghi trong danh mục của văn phòng ngày cuối kỳ, chưa đối chiếu với "
+        "Cổng. Không phải cùng một phép đo với 97,19%."
+    ),
+    (
+        "Sáng kiến: trung vị từ tiếp nhận đến có kết quả của hồ sơ nhận trong kỳ, so với hồ sơ "
+        "giờ thường tám tuần; tính theo lúc lập báo cáo; “Từ”, “Đến” là khoảng tin cậy 95%."
+    ),
+)
+
 
 def _count(title: str, *over: str) -> Column:
     return Column(title=title, kind=Kind.COUNT, width=11, over=over)
@@ -95,13 +110,7 @@ def monthly_report(
             HELD,
             THROUGH_HANDS,
             f"Hồ sơ quá hạn đã gửi Mẫu 04 (xin lỗi, hẹn lại): {month.apologised}.",
-            "Hài lòng: công dân trả lời tại quầy sau giao dịch, không ghi tên. Không phải cùng một "
-            "phép đo với khảo sát 98,9%.",
-            "Trực tuyến: mức ghi trong danh mục của văn phòng ngày cuối kỳ, chưa đối chiếu với "
-            "Cổng. Không phải cùng một phép đo với 97,19%.",
-            "Sáng kiến: số trung vị từ tiếp nhận đến có kết quả của hồ sơ nhận trong kỳ, so với "
-            "hồ sơ giờ thường tám tuần; tính theo lúc lập báo cáo; “Từ… đến…” là khoảng tin cậy "
-            "95%.",
+            *_NOTES,
         ),
         sheets=(
             _lines(month, target),
@@ -156,9 +165,7 @@ def _share(line: Line06a) -> float | None:
     return (line.early + line.on_time) / line.settled if line.settled else None
 
 
-def _counts(
-    name: str, heading: str, rows: Iterable[CountRow], say: Callable[[str], str]
-) -> Sheet:
+def _counts(name: str, heading: str, rows: Iterable[CountRow], say: Callable[[str], str]) -> Sheet:
     found = tuple(rows)
     settled, still = sum(row.settled for row in found), sum(row.open for row in found)
     return Sheet(
@@ -189,7 +196,7 @@ def _beside(month: Month) -> Sheet:
                 None,
                 None,
                 SURVEY,
-                "Bài báo năm 2025; không phải cùng một phép đo",
+                "98,9% theo bài báo năm 2025; không phải cùng một phép đo",
             ),
             (
                 "Thủ tục có dịch vụ công trực tuyến (toàn trình, một phần)",
@@ -203,7 +210,7 @@ def _beside(month: Month) -> Sheet:
                 None,
                 None,
                 PORTAL,
-                "Bài báo năm 2025; không phải cùng một phép đo",
+                "97,19% theo bài báo năm 2025; không phải cùng một phép đo",
             ),
         ),
     )

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Final, Literal, get_args
 
-from counter_app.domain.reasons import Refused
 from counter_app.papers.form_parts import reason_in
 from counter_app.papers.letters import LETTER_TEMPLATE_OF, Letter
 from counter_app.papers.receipt import ReceiptForm
@@ -30,7 +29,6 @@ from counter_app.service.monthly_queries import (
     Points,
     Points766,
 )
-from counter_app.service.office import Office
 from counter_app.service.official_queries import Form06a, Table06a
 from counter_app.service.query import Query
 
@@ -96,14 +94,3 @@ def report_of(answer: Answer, head: Head) -> Report:
             return points_report(answer, office=office, written_at=at, practice=practice)
         case EvidenceSheet():
             return evidence_report(answer, office=office, written_at=at, practice=practice)
-
-
-def made(office: Office, name: Name, start: date, end: date) -> Report | Refused:
-    """Ask the office, and make the report; ``office.reference_at`` gives it its words."""
-    answer = office.ask(query_of(name, start, end), language="vi")
-    if isinstance(answer, Refused):
-        return answer
-    head = Head(
-        reference=office.reference_at(None), written_at=answer.at, practice=office.practice
-    )
-    return report_of(answer, head)

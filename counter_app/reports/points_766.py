@@ -38,10 +38,14 @@ def points_report(
             f"{_points(points.unknown_most)} điểm."
         ),
         notes=(
-            "Điểm tự tính từ dữ liệu của văn phòng, không phải điểm Cổng công bố. N/A là không có "
-            "dữ liệu: không tính là 0, không cộng vào tổng.",
-            "“Tạm tính” là mức cao nhất có thể, vì thiếu một phần dữ liệu; không cộng với phần "
-            "tính được.",
+            (
+                "Điểm tự tính từ dữ liệu của văn phòng, không phải điểm Cổng công bố. N/A là không "
+                "có dữ liệu: không tính là 0, không cộng vào tổng."
+            ),
+            (
+                "“Tạm tính” là mức cao nhất có thể, vì thiếu một phần dữ liệu; không cộng với phần "
+                "tính được."
+            ),
             AS_OF.format(end=min(points.end, points.at.date())),
             BY_HOUR,
         ),

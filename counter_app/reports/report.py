@@ -20,8 +20,8 @@ class Kind(StrEnum):
     """What the cells of a column are.
 
     ``count`` are whole numbers, ``seconds`` a length of time, ``money`` whole đồng, ``decimal`` a
-    number with one digit after the point, ``points`` one with two, ``percent`` a share from 0 to 1; a ``moment`` is shown
-    in the office's own time.
+    number with one digit after the point, ``points`` one with two, ``percent`` a share from 0 to
+    1; a ``moment`` is shown in the office's own time.
     """
 
     TEXT = "text"

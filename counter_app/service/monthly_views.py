@@ -11,6 +11,7 @@ from counter_app.domain import evidence, form_06a, late_list, monthly, online_of
 from counter_app.domain.calendar import office_time
 from counter_app.domain.dossier import Step
 from counter_app.domain.form_06a import Line
+from counter_app.domain.ids import DossierCode
 from counter_app.domain.late_list import Late, LateDossier
 from counter_app.domain.monthly import TARGET_PERCENT, Hands, OnTime, Share
 from counter_app.domain.points_766 import Counted, Scored
@@ -239,7 +240,7 @@ def _rows(desk: Desk) -> Callable[[LateDossier], LateLine]:
         procedure = catalogue.latest(dossier.procedure)
         received = dossier.received_at or dossier.changed_at
         return LateLine(
-            code=dossier.code or dossier.label,
+            code=dossier.code or DossierCode(dossier.label),
             procedure=dossier.procedure,
             procedure_name=procedure.name_vi if procedure else dossier.procedure,
             received_at=office_time(received),

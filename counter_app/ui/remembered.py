@@ -45,6 +45,7 @@ class Remembered:
     appointments_day: str = ""
     appointments_geometry: str = ""
     throughput: str = ""
+    reports: str = ""
     authenticated: str = ""
     recent: tuple[str, ...] = ()
     lock_after_min: int = 5

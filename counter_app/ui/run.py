@@ -28,6 +28,7 @@ from counter_app.ui.effect.door import EffectDoor
 from counter_app.ui.language import Languages
 from counter_app.ui.lock.touches import watch
 from counter_app.ui.remembered import Remembered, keep, recall
+from counter_app.ui.reports.door import ReportsDoor
 from counter_app.ui.seats.door import SeatsDoor
 from counter_app.ui.sessions.door import CalendarDoor
 from counter_app.ui.sync.door import SyncDoor
@@ -153,6 +154,9 @@ class DeskProgram(QObject):
         self.throughput = ThroughputDoor(
             office, clock=clock, bugs=self.bugs, desk=self.model, parent=self
         )
+        self.reports = ReportsDoor(
+            office, clock=clock, bugs=self.bugs, desk=self.model, parent=self
+        )
         self._papers = papers
         self._housekeeping = housekeeping
         self._every_while = QTimer(self, interval=HOUSEKEEPING_MS)
@@ -178,7 +182,14 @@ class DeskProgram(QObject):
     @property
     def busy(self) -> bool:
         """Whether something was asked or given that has not come back."""
-        doors = (self.seats, self.appointments, self.effect, self.sync, self.throughput)
+        doors = (
+            self.seats,
+            self.appointments,
+            self.effect,
+            self.sync,
+            self.throughput,
+            self.reports,
+        )
         return self.lanes.busy or any(door.busy for door in doors)
 
     def close(self) -> None:
@@ -197,6 +208,7 @@ class DeskProgram(QObject):
         self.effect.close()
         self.sync.close()
         self.throughput.close()
+        self.reports.close()
         self.lanes.close()
         self.bugs.unwatch()
         self.window.deleteLater()
@@ -295,6 +307,7 @@ class DeskProgram(QObject):
         self.effect.speak()
         self.sync.speak()
         self.throughput.speak()
+        self.reports.speak()
         self.languages.speak(language)
 
     def wear(self, theme: str) -> None:

@@ -25,7 +25,13 @@ from counter_app.service.clock import Clock
 from counter_app.service.hall_queries import Guide, HallBoard, KioskBoard, QueueGuide
 from counter_app.service.office import Office
 from counter_app.service.paper_queue import TICKET
-from counter_app.ui import tour_appointments, tour_sessions, tour_sync, tour_throughput
+from counter_app.ui import (
+    tour_appointments,
+    tour_reports,
+    tour_sessions,
+    tour_sync,
+    tour_throughput,
+)
 from counter_app.ui.desk import numbers, picks
 from counter_app.ui.desk.actions import BAR, Action
 from counter_app.ui.desk.papers_model import PapersState
@@ -84,6 +90,7 @@ def tour(
     yield from tour_appointments.appointments(program, settle)
     yield from _effect(program, settle)
     yield from tour_throughput.throughput(program, settle)
+    yield from tour_reports.reports(program, settle)
     yield from hall(office, clock=clock, language=language)
     yield from _before(program, settle)
 

@@ -51,6 +51,7 @@ class Action(StrEnum):
     APPOINTMENTS = "appointments"
     EFFECT = "effect"
     THROUGHPUT = "throughput"
+    REPORTS = "reports"
 
 
 KEYS: Final[dict[Action, str]] = {
@@ -90,6 +91,7 @@ KEYS: Final[dict[Action, str]] = {
     Action.APPOINTMENTS: "Ctrl+Shift+H",
     Action.EFFECT: "Ctrl+R",
     Action.THROUGHPUT: "Ctrl+Shift+T",
+    Action.REPORTS: "Ctrl+Shift+B",
 }
 """The key of every action."""
 

@@ -18,6 +18,7 @@ MORE: Final = (
     Action.SETTINGS,
     Action.EFFECT,
     Action.THROUGHPUT,
+    Action.REPORTS,
     Action.LANGUAGE,
     Action.LOOK,
     Action.LOCK_AFTER,

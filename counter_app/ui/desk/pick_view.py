@@ -111,6 +111,7 @@ class PickView(QWidget):
             "supervisor": self.tr("Ai mở cài đặt?"),
             "effect": self.tr("Ai xem hiệu quả?"),
             "throughput": self.tr("Ai xem thống kê?"),
+            "reports": self.tr("Ai lập báo cáo?"),
             "transfer": self.tr("Chuyển số {number} sang hàng nào?"),
             "pause": self.tr("Tạm nghỉ vì lý do gì?"),
             "claim": self.tr("Xét ưu tiên của số nào?"),

@@ -47,6 +47,10 @@ def _throughput(desk: DeskModel, _asked: Pick, key: str) -> None:
     desk.throughput_wanted.emit(key)
 
 
+def _reports(desk: DeskModel, _asked: Pick, key: str) -> None:
+    desk.reports_wanted.emit(key)
+
+
 def _transfer(desk: DeskModel, _asked: Pick, key: str) -> None:
     desk.send(commands.Transfer(counter=desk.counter, to=key), Action.TRANSFER.value)
 
@@ -98,6 +102,7 @@ _TAKEN: Final[dict[str, Callable[[DeskModel, Pick, str], None]]] = {
     "supervisor": _supervisor,
     "effect": _effect,
     "throughput": _throughput,
+    "reports": _reports,
     "transfer": _transfer,
     "pause": _pause,
     "claim": _claim,

@@ -25,6 +25,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QSizePolicy, QTableView, QWidget
 
+from counter_app.reports.heads import in_one_line
 from counter_app.reports.report import Chart, Kind, Report, Sheet
 from counter_app.reports.words import shown
 from counter_app.ui import look
@@ -33,6 +34,9 @@ from counter_app.ui.theme.tokens import ROW
 _Index = QModelIndex | QPersistentModelIndex
 _NAME_PX: Final = 150
 _HEAD_PX: Final = 68
+_TALL_HEAD_PX: Final = 92
+_WIDEST_PX: Final = 320
+"""A longer text is cut off, and whole in its tip."""
 _PADDING_PX: Final = 14
 _CHART_PX: Final = 150
 _FOOT_PX: Final = 20
@@ -53,6 +57,18 @@ class ReportTable(QAbstractTableModel):
         self._sheet = report.sheets[sheet] if report else None
         self._language = report.language if report else "vi"
         self.endResetModel()
+
+    @property
+    def names(self) -> int:
+        """The column that says which row it is: the first one of texts."""
+        columns = self._sheet.columns if self._sheet else ()
+        texts = (place for place, column in enumerate(columns) if column.kind is Kind.TEXT)
+        return next(texts, 0)
+
+    @property
+    def is_grouped(self) -> bool:
+        """Whether columns share a heading, which is said with each."""
+        return self._sheet is not None and any(column.over for column in self._sheet.columns)
 
     def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008, N802 - Qt's own
         """The rows and the total."""
@@ -89,7 +105,9 @@ class ReportTable(QAbstractTableModel):
             return None
         column = self._sheet.columns[section]
         if role == Qt.ItemDataRole.DisplayRole:
-            return column.title
+            return " › ".join((*column.over[-1:], column.title))
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return in_one_line(column)
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return _alignment(column.kind) | Qt.TextFlag.TextWordWrap.value
         return None
@@ -101,11 +119,12 @@ def _alignment(kind: Kind) -> int:
 
 
 class ReportTableView(QTableView):
-    """The table; its first column says which row it is."""
+    """The table; the column of names has what is left."""
 
     def __init__(self, model: ReportTable) -> None:
         super().__init__()
         self.setObjectName("report")
+        self._table = model
         self.setModel(model)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -131,14 +150,18 @@ class ReportTableView(QTableView):
         font.setWeight(QFont.Weight.DemiBold)
         font.setPixelSize(look.current().small_px)
         metrics = QFontMetrics(font)
-        taken = 0
-        for column in range(1, model.columnCount()):
+        table = self._table
+        across.setFixedHeight(_TALL_HEAD_PX if table.is_grouped else _HEAD_PX)
+        taken, names = 0, table.names
+        for column in range(model.columnCount()):
+            if column == names:
+                continue
             title = str(model.headerData(column, Qt.Orientation.Horizontal))
             word = max(metrics.horizontalAdvance(part) for part in title.split())
             wide = max(word + _PADDING_PX, self.sizeHintForColumn(column) + 4)
-            self.setColumnWidth(column, wide)
+            self.setColumnWidth(column, min(wide, _WIDEST_PX))
             taken += self.columnWidth(column)  # a section has a least width
-        self.setColumnWidth(0, max(_NAME_PX, self.viewport().width() - taken))
+        self.setColumnWidth(names, max(_NAME_PX, self.viewport().width() - taken))
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
         """Only now its letters are known."""
