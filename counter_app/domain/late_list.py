@@ -145,9 +145,8 @@ def _held(
     for stay in sheet.rows if sheet else ():
         if not stay.resting:
             spent[stay.step, stay.receiver] += stay.working_s
-    if not spent:
-        return Held(step=dossier.step, officer=dossier.holder, working_s=0)
-    (step, officer), working_s = max(spent.items(), key=lambda item: item[1])
+    now_there = (dossier.step, dossier.holder), 0
+    (step, officer), working_s = max(spent.items(), key=lambda item: item[1], default=now_there)
     return Held(step=step, officer=officer, working_s=working_s)
 
 
