@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Final
 
-from counter_app.reports.official_words import period_said
+from counter_app.reports.periods import period_said
 from counter_app.reports.report import Cell, Column, Kind, Report, Sheet
 from counter_app.reports.words import grouped
 from counter_app.service.monthly_queries import EvidenceSheet, ProofRow

@@ -7,7 +7,6 @@ from datetime import datetime
 from typing import Final
 
 from counter_app.reports.official_words import (
-    AS_OF,
     BY_HOUR,
     HELD,
     NO_NAMES,
@@ -17,9 +16,9 @@ from counter_app.reports.official_words import (
     THROUGH_HANDS,
     Said,
     against_line,
-    period_said,
     reason_said,
 )
+from counter_app.reports.periods import as_of, period_said
 from counter_app.reports.report import Cell, Chart, Column, Kind, Report, Sheet
 from counter_app.service.monthly_queries import LateLine, LateTable, PartRow
 
@@ -67,7 +66,7 @@ def late_report(
             f"{against_line(table.on_time)}"
         ),
         notes=(
-            AS_OF.format(end=min(table.end, table.at.date())),
+            as_of(table.end, table.at),
             BY_HOUR,
             HELD,
             THROUGH_HANDS,
@@ -100,6 +99,7 @@ def part_sheets(
         series=(("Không quá hạn", tuple((row.share or 0) * 100 for row in known)),),
         limit=target,
         limit_name=f"{target}%",
+        sums=False,
     )
     return (
         Sheet(

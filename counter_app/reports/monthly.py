@@ -8,16 +8,15 @@ from typing import Final
 
 from counter_app.reports.late_list import part_sheets
 from counter_app.reports.official_words import (
-    AS_OF,
     BY_HOUR,
     HELD,
     STEPS,
     THROUGH_HANDS,
     Said,
     against_line,
-    period_said,
     reason_said,
 )
+from counter_app.reports.periods import as_of, period_said
 from counter_app.reports.report import Cell, Chart, Column, Kind, Report, Sheet
 from counter_app.service.effect_queries import Effect, EffectRow
 from counter_app.service.monthly_queries import CountRow, Month
@@ -105,7 +104,7 @@ def monthly_report(
         period=f"Kỳ báo cáo: {period_said(month.start, month.end)}",
         standing=against_line(month.on_time),
         notes=(
-            AS_OF.format(end=min(month.end, month.at.date())),
+            as_of(month.end, month.at),
             BY_HOUR,
             HELD,
             THROUGH_HANDS,
@@ -133,6 +132,7 @@ def _lines(month: Month, target: int) -> Sheet:
         series=(("Trước và đúng hạn", tuple((_share(line) or 0) * 100 for line in settled)),),
         limit=target,
         limit_name=f"{target}%",
+        sums=False,
     )
     return Sheet(
         name="Tình hình giải quyết",

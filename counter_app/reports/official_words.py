@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
 from typing import Final
 
 from counter_app.domain.late_list import SUPPLEMENTED_TWICE
@@ -46,19 +45,9 @@ def against_line(line: OnTimeLine) -> str:
         return f"{begun}: trên {target}, dư {grouped(line.margin, 'vi')} hồ sơ."
     if line.margin < 0:
         return f"{begun}: dưới {target}, thiếu {grouped(-line.margin, 'vi')} hồ sơ."
-    return f"{begun}: vừa đủ {target}."
+    return f"{begun}: đạt {target}, không dư hồ sơ nào."
 
 
-def period_said(start: date, end: date) -> str:
-    """``Tháng 11/2026 (từ ngày … đến ngày …)``; other days without a name, a quarter with its."""
-    days = f"từ ngày {start:%d/%m/%Y} đến ngày {end:%d/%m/%Y}"
-    last_of_month = (date.fromordinal(end.toordinal() + 1)).day == 1
-    if start.day == 1 and last_of_month and (start.year, start.month) == (end.year, end.month):
-        return f"Tháng {start:%m/%Y} ({days})"
-    return days
-
-
-AS_OF: Final = "Số liệu tính đến hết ngày {end:%d/%m/%Y}; việc xảy ra sau đó không làm đổi báo cáo."
 BY_HOUR: Final = (
     "Đúng hạn theo cách tính của Cổng quốc gia: xong không muộn hơn giờ hẹn; yêu cầu bổ sung quá "
     "một lần tính là quá hạn. Biểu II.06a so ngày nên có thể ít quá hạn hơn."

@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Final
 
-from counter_app.reports.official_words import AS_OF, BY_HOUR, period_said
+from counter_app.reports.official_words import BY_HOUR
+from counter_app.reports.periods import as_of, period_said
 from counter_app.reports.report import Cell, Chart, Column, Kind, Report, Sheet
 from counter_app.reports.words import decimal
 from counter_app.service.monthly_queries import Points, PointsRow
@@ -46,7 +47,7 @@ def points_report(
                 "“Tạm tính” là mức cao nhất có thể, vì thiếu một phần dữ liệu; không cộng với phần "
                 "tính được."
             ),
-            AS_OF.format(end=min(points.end, points.at.date())),
+            as_of(points.end, points.at),
             BY_HOUR,
         ),
         sheets=(
@@ -96,6 +97,7 @@ def _charts(points: Points) -> tuple[Chart, ...]:
                 ("Điểm", tuple(row.points or 0.0 for row in known)),
                 ("Tối đa", tuple(row.most for row in known)),
             ),
+            sums=False,
         ),
     )
 

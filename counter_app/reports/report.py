@@ -54,7 +54,8 @@ class Column:
 class Chart:
     """Bars beside each other over ``labels``: one tuple of numbers for each name.
 
-    ``limit`` is drawn as a line across, under ``limit_name``; None where there is none.
+    ``limit`` is drawn as a line across, under ``limit_name``; None where there is none. ``sums``:
+    whether the numbers of a name may be added up.
     """
 
     title: str
@@ -62,6 +63,7 @@ class Chart:
     series: tuple[tuple[str, tuple[float, ...]], ...]
     limit: float | None = None
     limit_name: str = ""
+    sums: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

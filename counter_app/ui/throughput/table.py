@@ -35,6 +35,8 @@ _Index = QModelIndex | QPersistentModelIndex
 _NAME_PX: Final = 150
 _HEAD_PX: Final = 68
 _TALL_HEAD_PX: Final = 92
+_HEAD_LINES: Final = 2.4
+"""A heading takes three lines, broken between its words."""
 _WIDEST_PX: Final = 320
 """A longer text is cut off, and whole in its tip."""
 _PADDING_PX: Final = 14
@@ -60,10 +62,10 @@ class ReportTable(QAbstractTableModel):
 
     @property
     def names(self) -> int:
-        """The column that says which row it is: the first one of texts."""
+        """The column of the longest texts, which has what the others leave."""
         columns = self._sheet.columns if self._sheet else ()
-        texts = (place for place, column in enumerate(columns) if column.kind is Kind.TEXT)
-        return next(texts, 0)
+        texts = [place for place, column in enumerate(columns) if column.kind is Kind.TEXT]
+        return max(texts, key=lambda place: columns[place].width, default=0)
 
     @property
     def is_grouped(self) -> bool:
@@ -105,7 +107,7 @@ class ReportTable(QAbstractTableModel):
             return None
         column = self._sheet.columns[section]
         if role == Qt.ItemDataRole.DisplayRole:
-            return " › ".join((*column.over[-1:], column.title))
+            return ": ".join((*column.over[-1:], column.title))
         if role == Qt.ItemDataRole.ToolTipRole:
             return in_one_line(column)
         if role == Qt.ItemDataRole.TextAlignmentRole:
@@ -158,7 +160,8 @@ class ReportTableView(QTableView):
                 continue
             title = str(model.headerData(column, Qt.Orientation.Horizontal))
             word = max(metrics.horizontalAdvance(part) for part in title.split())
-            wide = max(word + _PADDING_PX, self.sizeHintForColumn(column) + 4)
+            head = max(word, metrics.horizontalAdvance(title) / _HEAD_LINES) + _PADDING_PX
+            wide = max(round(head), self.sizeHintForColumn(column) + 4)
             self.setColumnWidth(column, min(wide, _WIDEST_PX))
             taken += self.columnWidth(column)  # a section has a least width
         self.setColumnWidth(names, max(_NAME_PX, self.viewport().width() - taken))
@@ -255,9 +258,11 @@ class Bars(QWidget):
         for nth, (name, values) in enumerate(chart.series):
             painter.fillRect(QRectF(left, 5, 10, 10), colours[nth % 2])
             painter.setPen(QColor(look.current().text_soft))
-            text = name if chart.limit is not None else f"{name} {round(sum(values))}"
+            text = f"{name} {round(sum(values))}" if chart.sums else name
             painter.drawText(QRectF(left + 16, 0, 300, 20), Qt.AlignmentFlag.AlignVCenter, text)
             left += 16 + metrics.horizontalAdvance(text) + 24
+        if chart.limit is not None:
+            return
         room = QRectF(0, 0, self.width(), 20)
         right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         painter.drawText(room, right, str(round(most)))
