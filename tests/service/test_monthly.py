@@ -337,7 +337,6 @@ def test_an_empty_month_has_no_made_up_number(play: Play) -> None:
         ("2026-11-24", "2026-11-23", "period_upside_down"),
         ("2024-01-01", "2026-11-23", "period_too_long"),
         ("2026-12-01", "2026-12-31", "period_to_come"),
-        ("0001-01-01", "0001-01-02", ""),
     ],
 )
 @pytest.mark.parametrize("query", QUERIES)
@@ -345,7 +344,7 @@ def test_a_period_that_is_none_is_told(
     play: Play, query: str, start: str, end: str, code: str
 ) -> None:
     line = {"at": "2026-11-23T09:00:00+07:00", "ask": query, "start": start, "end": end}
-    assert play.line(line).get("refused", "") == code
+    assert play.line(line)["refused"] == code
 
 
 def test_a_month_that_lasts_is_as_of_now(play: Play) -> None:
