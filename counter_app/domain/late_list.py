@@ -140,7 +140,7 @@ def _held(
 ) -> Held:
     """Whose the longest part of the time was; what the citizen was awaited for is nobody's."""
     until_then = [recorded for recorded in stands if recorded.at <= until]
-    sheet = process_sheet(until_then, now=until, calendar=calendar, rules=rules)
+    sheet = process_sheet(until_then, now=until, calendar=calendar, rules=rules, folded=dossier)
     spent: Counter[tuple[Step, StaffCode | None]] = Counter()
     for stay in sheet.rows if sheet else ():
         if not stay.resting:

@@ -197,7 +197,7 @@ def _on_time(found: OnTime) -> OnTimeLine:
 def _late(desk: Desk, period: Period) -> Iterable[LateDossier]:
     """The late dossiers, their time reckoned by the rules that held at the period's end."""
     then = desk_on(desk, period.end)
-    for history in stored.may_be_late(desk.tables.connection, period):
+    for history in stored.late(desk.tables.connection, period):
         found = late_list.late_dossier(
             history,
             start=period.start,

@@ -16,6 +16,7 @@ from counter_app.domain.dossier_facts import DeadlineRecomputed, ServiceRated
 from counter_app.domain.facts import Recorded, StepUndone
 from counter_app.domain.form_06a import Tally
 from counter_app.domain.ids import StaffCode
+from counter_app.domain.late_list import lateness
 from counter_app.domain.monthly import DEEDS, Hands, hands_of, tally
 from counter_app.store import journal
 from counter_app.store.engine import Connection
@@ -52,6 +53,10 @@ _UNDONE: Final = f"""
     FROM journal WHERE kind = '{StepUndone.KIND}' AND position >= ? AND position < ?
     ORDER BY position DESC"""
 
+_RATED: Final = """
+    SELECT origin, seq, json_extract(body, '$.points') FROM journal
+    WHERE kind = ? AND position >= ? AND position < ?"""
+
 
 def tallies(connection: Connection, period: Period) -> list[Tally]:
     """The dossiers of a period by the national measure.
@@ -59,7 +64,7 @@ def tallies(connection: Connection, period: Period) -> list[Tally]:
     Rides on dossier_finished, dossier_pending, dossier_ended and journal_corrections.
     """
     found = counted(connection, period, BY_TIME)
-    for _, dossier in period.apart(connection):
+    for _, dossier in period.apart:
         one = tally(dossier, start=period.start, end=period.end, at=period.at)
         if one is not None:
             found.append(one)
@@ -78,7 +83,7 @@ def hands(connection: Connection, period: Period) -> Iterator[Hands]:
         yield Hands(frozenset(map(StaffCode, json.loads(some))), int(dossiers))
     for subject in sorted(mended - period.touched):
         yield Hands(hands_of(period.history(connection, subject)), 1)
-    for history, dossier in period.apart(connection):
+    for history, dossier in period.apart:
         finished = dossier.finished_at
         if finished is None or dossier.due_at is None or dossier.received_at is None:
             continue
@@ -86,15 +91,16 @@ def hands(connection: Connection, period: Period) -> Iterator[Hands]:
             yield Hands(hands_of(history), 1)
 
 
-def may_be_late(connection: Connection, period: Period) -> Iterator[list[Recorded]]:
-    """The histories of the dossiers that belong on the late list, and of some that may not.
+def late(connection: Connection, period: Period) -> Iterator[list[Recorded]]:
+    """The histories of the dossiers that belong on the late list.
 
     Rides on dossier_finished, dossier_pending and journal_subject.
     """
     for (subject,) in connection.execute(_LATE, period.bound).fetchall():
         yield period.history(connection, str(subject))
-    for history, _ in period.apart(connection):
-        yield history
+    for history, dossier in period.apart:
+        if lateness(dossier, start=period.start, end=period.end, at=period.at) is not None:
+            yield history
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,29 +117,22 @@ class Happened:
 def happened(connection: Connection, period: Period) -> Happened:
     """Count a period's facts (rides on the journal's positions)."""
     first, last = _place(connection, period.begun), _place(connection, period.after)
+    counts = connection.execute(
+        "SELECT kind, count(*) FROM journal WHERE position >= ? AND position < ? GROUP BY kind",
+        (first, last),
+    )
+    kinds: Counter[str] = Counter({str(kind): int(count) for kind, count in counts})
     undone: set[tuple[str, int]] = set()
-    taken_back: Counter[str] = Counter()
-    for origin, seq, of_origin, of_seq, kind in connection.execute(_UNDONE, (first, last)):
-        if (origin, seq) in undone:
-            continue
-        undone.add((of_origin, of_seq))
-        taken_back[kind] += _is_within(connection, of_origin, of_seq, first, last)
-    kinds = Counter(
-        dict(
-            connection.execute(
-                "SELECT kind, count(*) FROM journal WHERE position >= ? AND position < ? "
-                "GROUP BY kind",
-                (first, last),
-            ).fetchall()
-        )
-    )
-    kinds.subtract(taken_back)
-    rated = connection.execute(
-        "SELECT origin, seq, json_extract(body, '$.points') FROM journal "
-        "WHERE kind = ? AND position >= ? AND position < ?",
-        (ServiceRated.KIND, first, last),
-    )
-    ratings = Counter(int(points) for origin, seq, points in rated if (origin, seq) not in undone)
+    if kinds[StepUndone.KIND]:
+        for origin, seq, of_origin, of_seq, kind in connection.execute(_UNDONE, (first, last)):
+            if (origin, seq) in undone:
+                continue
+            undone.add((of_origin, of_seq))
+            kinds[kind] -= _is_within(connection, of_origin, of_seq, first, last)
+    ratings: Counter[int] = Counter()
+    if kinds[ServiceRated.KIND]:
+        rated = connection.execute(_RATED, (ServiceRated.KIND, first, last))
+        ratings.update(points for origin, seq, points in rated if (origin, seq) not in undone)
     return Happened(kinds=+kinds, ratings=ratings)
 
 

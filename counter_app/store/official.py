@@ -78,7 +78,7 @@ def tallies(connection: Connection, start: date, end: date) -> list[Tally]:
     """
     period = Period.of(connection, start, end)
     found = counted(connection, period, BY_DATE)
-    for _, dossier in period.apart(connection):
+    for _, dossier in period.apart:
         one = tally(dossier, start=start, end=end)
         if one is not None:
             found.append(one)
@@ -89,7 +89,9 @@ def tallies(connection: Connection, start: date, end: date) -> list[Tally]:
 class Period:
     """The days from ``start`` to ``end``, seen from the moment ``at`` at their end.
 
-    ``touched``: dossiers to which something happened later that may hide how they stood.
+    ``apart``: dossiers to which something happened later that may hide how they stood, folded up to
+    the period's end, with their history up to then; ``touched`` are their ids and those of whatever
+    else was touched.
     """
 
     start: date
@@ -98,6 +100,7 @@ class Period:
     begun: datetime
     after: datetime
     touched: frozenset[str]
+    apart: tuple[tuple[list[Recorded], Dossier], ...]
 
     @classmethod
     def of(
@@ -107,13 +110,15 @@ class Period:
         begun = datetime.combine(start, time.min, OFFICE_ZONE)
         after = datetime.combine(end + timedelta(days=1), time.min, OFFICE_ZONE)
         last = after - timedelta(seconds=1)
+        touched = frozenset(_touched_later(connection, begun, after))
         return cls(
             start=start,
             end=end,
             at=min(last, now) if now is not None else last,
             begun=begun,
             after=after,
-            touched=frozenset(_touched_later(connection, begun, after)),
+            touched=touched,
+            apart=tuple(_as_of(connection, touched, after)),
         )
 
     @property
@@ -126,18 +131,9 @@ class Period:
             "apart": json.dumps(sorted(self.touched)),
         }
 
-    def apart(self, connection: Connection) -> Iterator[tuple[list[Recorded], Dossier]]:
-        """Those that were touched later, with their history up to the period's end."""
-        for subject in sorted(self.touched):
-            history = self.history(connection, subject)
-            _, dossier = refold(history)
-            if dossier is not None:
-                yield history, dossier
-
     def history(self, connection: Connection, subject: str) -> list[Recorded]:
         """What happened to one subject up to the period's end."""
-        history = journal.history(connection, subject)
-        return [recorded for recorded in history if recorded.at < self.after]
+        return _history(connection, subject, self.after)
 
 
 def counted(connection: Connection, period: Period, judged: Mapping[str, str]) -> list[Tally]:
@@ -157,3 +153,17 @@ def _touched_later(connection: Connection, begun: datetime, after: datetime) -> 
     found = {str(id_) for (id_,) in connection.execute(_LATER, bound)}
     moment = f"{after.astimezone(UTC):%Y-%m-%dT%H:%M:%S}"
     return found | {str(subject) for (subject,) in connection.execute(_CORRECTED, (moment,))}
+
+
+def _as_of(
+    connection: Connection, subjects: frozenset[str], after: datetime
+) -> Iterator[tuple[list[Recorded], Dossier]]:
+    for subject in sorted(subjects):
+        history = _history(connection, subject, after)
+        _, dossier = refold(history)
+        if dossier is not None:
+            yield history, dossier
+
+
+def _history(connection: Connection, subject: str, after: datetime) -> list[Recorded]:
+    return [one for one in journal.history(connection, subject) if one.at < after]
