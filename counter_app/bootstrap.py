@@ -202,6 +202,7 @@ def run_desk(
 
         bell = Bell(opened.database.path, program)
         bell.rung.connect(lambda: to_front(program.window))
+        bell.sending_wanted.connect(lambda: sync.start("command"))
 
     settings = settings_of(opened.database.path)
     chosen = {**recall(settings).printers, **(printers or {})}
@@ -318,6 +319,15 @@ def open_already(path: Path, fault: StoreFault | ResourceFault) -> bool:
     from counter_app.ui.instance import ring
 
     return ring(path)
+
+
+def sent_by_desk(path: Path, fault: StoreFault) -> bool:
+    """Whether a desk of this user has the file open; it then sends to the city at once."""
+    if fault.kind != "locked":
+        return False
+    from counter_app.ui.instance import ask_to_send
+
+    return ask_to_send(path)
 
 
 def show_not_opened(fault: StoreFault | ResourceFault, path: Path) -> None:

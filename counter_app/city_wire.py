@@ -6,7 +6,9 @@ hexadecimal; a fact travels as the bytes the journal keeps, never serialised aga
 
 from __future__ import annotations
 
+from base64 import b64encode
 from datetime import date, datetime
+from hashlib import sha256
 from typing import Final, Literal, NamedTuple
 
 import msgspec
@@ -20,6 +22,11 @@ MOST_UNPACKED: Final = 16_000_000
 """Bytes of a batch once it is unpacked."""
 NO_HASH: Final = "0" * 64
 """What the first fact of an origin is chained to."""
+
+
+def content_digest(body: bytes | bytearray) -> str:
+    """What the header ``Content-Digest`` says of a body as it travels (RFC 9530)."""
+    return f"sha-256=:{b64encode(sha256(body).digest()).decode()}:"
 
 
 class Head(msgspec.Struct, frozen=True, kw_only=True):

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import hashlib
 import re
-from dataclasses import dataclass
 from functools import cache
 from typing import Any, Final, TypeVar, get_args
 
 import msgspec
 
 from counter_app.domain.facts import Fact
+from counter_app.values import dataclass
 
 T = TypeVar("T")
 

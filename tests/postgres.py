@@ -39,12 +39,18 @@ _QUICK: Final = {
 class Postgres:
     """A server of our own in a folder of its own; it ends with this process."""
 
-    def __init__(self, **settings: str) -> None:
+    def __init__(self, disk: Path | None = None, /, **settings: str) -> None:
+        """Start a server.
+
+        Args:
+            disk: where its data lie, beside nothing else of ours.
+            settings: what is to be otherwise than in a test's usual server.
+        """
         self.folder = Path(tempfile.mkdtemp(prefix="city-pg-"))
         self.folder.chmod(0o755)
         self._numbers = count(1)
         self._programs = _programs(self.folder)
-        self._data = self.folder / "data"
+        self._data = (disk or self.folder) / "data"
         self._data.mkdir(mode=0o700)
         if _AS_NOBODY:
             shutil.chown(self._data, "nobody", "nogroup")
@@ -61,9 +67,21 @@ class Postgres:
 
     def start(self) -> None:
         """Start the server and wait until it answers."""
+        self._begin("start")
+
+    def restart(self) -> None:
+        """Start it anew, whether it runs, is on its knees, or is gone."""
+        self._begin("-m", "immediate", "restart")
+
+    def _begin(self, *how: str) -> None:
         options = [word for pair in self._settings.items() for word in ("-c", "=".join(pair))]
         log = self._data / "log"
-        self._run("pg_ctl", "-D", self._data, "-l", log, "-w", "-o", " ".join(options), "start")
+        self._run("pg_ctl", "-D", self._data, "-l", log, "-w", "-o", " ".join(options), *how)
+
+    @property
+    def pid(self) -> int:
+        """The process whose children serve the connections."""
+        return int((self._data / "postmaster.pid").read_text().split()[0])
 
     def kill(self) -> None:
         """Stop it at once, as a power cut would."""

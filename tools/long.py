@@ -98,6 +98,12 @@ FORMS: Final = (
         takes="half an hour",
         command=("pytest", "-m", "long", "-s", "tests/sync/test_faults.py"),
     ),
+    Form(
+        name="city",
+        shows="31 offices' nights in turn and at once; an ordinary day of all 3,321 communes",
+        takes="quarter of an hour, 6 GB of disk",
+        command=("pytest", "-m", "long", "-s", "tests/sync/test_scale.py"),
+    ),
 )
 
 

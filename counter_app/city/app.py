@@ -5,12 +5,12 @@ from __future__ import annotations
 import logging
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Annotated, Final
 
 import anyio.to_thread
 import msgspec
+import psycopg
 from fastapi import APIRouter, Depends, FastAPI, Query, Request, Response
 from fastapi.exceptions import RequestValidationError
 from sqlalchemy import Engine
@@ -26,7 +26,9 @@ from counter_app.city.ingest import Ingest
 from counter_app.city.nights import compare
 from counter_app.city.publications import answer, published
 from counter_app.city.refusals import RETRY_AFTER_S, NotTaken
-from counter_app.city_wire import PROTOCOL, Enrol, Heads, Night, PublicationAnswer
+from counter_app.city.watch import Watch
+from counter_app.city_wire import PROTOCOL, Enrol, Heads, Night, PublicationAnswer, content_digest
+from counter_app.values import dataclass
 
 LOG: Final = logging.getLogger("counter_app.city")
 ROUTES: Final = APIRouter(prefix="/v1")
@@ -34,11 +36,12 @@ ROUTES: Final = APIRouter(prefix="/v1")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class City:
-    """What the answers are made from: the database and the city's clock."""
+    """What the answers are made from: the database and the city's clock; and what came of them."""
 
     engine: Engine
     ingest: Ingest
     now: Callable[[], datetime]
+    watch: Watch
 
 
 def city_app(
@@ -54,22 +57,26 @@ def city_app(
         now: the city's clock.
         open_metrics: let other machines read the metrics, too.
     """
+    watch = Watch()
 
     @asynccontextmanager
     async def lifetime(_: FastAPI) -> AsyncIterator[None]:
         # A request waits for a connection anyhow; this bounds what is unpacked at once.
-        anyio.to_thread.current_default_thread_limiter().total_tokens = CONNECTIONS
+        turns = anyio.to_thread.current_default_thread_limiter()
+        turns.total_tokens = CONNECTIONS
+        watch.waiting = lambda: turns.statistics().tasks_waiting
         yield
         engine.dispose()
 
     app = FastAPI(lifespan=lifetime, docs_url=None, redoc_url=None, openapi_url=None)
-    app.state.city = City(engine=engine, ingest=Ingest(engine), now=now)
+    app.state.city = City(engine=engine, ingest=Ingest(engine), now=now, watch=watch)
     app.include_router(ROUTES)
     app.add_exception_handler(NotTaken, _not_taken)
     app.add_exception_handler(RequestValidationError, _not_understood)
     app.add_exception_handler(NoConnection, _no_database)
     app.add_exception_handler(DBAPIError, _no_database)
-    add_health(app, engine, now=now, open_metrics=open_metrics)
+    app.add_exception_handler(psycopg.Error, _no_database)  # COPY speaks to the driver itself
+    add_health(app, engine, watch, now=now, open_metrics=open_metrics)
     return app
 
 
@@ -118,8 +125,10 @@ def facts(request: Request, city: Here, site: Sender, sent: Body) -> Response:
     """A batch of facts."""
     if request.headers.get("content-encoding", "").lower() != "gzip":
         raise NotTaken("batch_damaged", what="Content-Encoding")
-    batch = read_batch(opened(request, sent))
-    taken = city.ingest.take(site, batch, now=city.now())
+    with city.watch.working():
+        batch = read_batch(opened(request, sent))
+        taken = city.ingest.take(site, batch, now=city.now())
+    city.watch.took(taken)
     told = (site.office, site.site, batch.head.batch, taken.stored, taken.repeated)
     LOG.info("%s/%s: batch %d, %d new, %d repeated", *told)
     return _said(taken)
@@ -152,6 +161,7 @@ def answers(request: Request, city: Here, site: Sender, publication: int, sent: 
 def _not_taken(request: Request, no: Exception) -> Response:
     if not isinstance(no, NotTaken):
         raise no
+    _city(request).watch.refuses(no.word)
     LOG.info("%s: %s %s", request.url.path, no.word, no.what)
     answered = _said(no.refusal, status=no.status)
     if no.word == "busy":
@@ -165,9 +175,13 @@ def _not_understood(request: Request, _: Exception) -> Response:
 
 def _no_database(request: Request, fault: Exception) -> Response:
     # Its own words may repeat what was sent, so only its kind is written down.
-    LOG.error("%s: %s", request.url.path, type(getattr(fault, "orig", None) or fault).__name__)
-    return _not_taken(request, NotTaken("busy"))
+    own = getattr(fault, "orig", None) or fault
+    LOG.error("%s: %s", request.url.path, type(own).__name__)
+    full = _city(request).watch.met(own)
+    return _not_taken(request, NotTaken("busy", what="ổ đĩa của máy chủ đã đầy" if full else ""))
 
 
 def _said(value: object, *, status: int = 200) -> Response:
-    return Response(msgspec.json.encode(value), status_code=status, media_type="application/json")
+    body = msgspec.json.encode(value)
+    headers = {"Content-Digest": content_digest(body)}
+    return Response(body, status_code=status, headers=headers, media_type="application/json")

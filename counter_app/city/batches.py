@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import zlib
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Final, TypeVar
 
@@ -12,6 +11,7 @@ import msgspec
 
 from counter_app.city.refusals import NotTaken
 from counter_app.city_wire import MOST_FACTS, MOST_UNPACKED, BatchHead, SentFact
+from counter_app.values import dataclass
 from counter_app.wire import chain
 
 T = TypeVar("T")

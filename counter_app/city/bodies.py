@@ -10,7 +10,7 @@ from starlette.requests import ClientDisconnect
 
 from counter_app.city.batches import unpacked
 from counter_app.city.refusals import NotTaken
-from counter_app.city_wire import MOST_SENT
+from counter_app.city_wire import MOST_SENT, content_digest
 
 PATIENCE_S: Final = 120
 """How long a body may take to come: 1 MB over a line of 70 kbit/s."""
@@ -20,7 +20,7 @@ async def received(request: Request) -> bytes:
     """The body as it was sent.
 
     Raises:
-        NotTaken: it is larger than ``MOST_SENT``, too slow, or ends before its end.
+        NotTaken: it is larger than ``MOST_SENT``, too slow, cut off, or not what its digest says.
     """
     said = request.headers.get("content-length", "")
     if said.isdecimal() and int(said[:20]) > MOST_SENT:
@@ -37,7 +37,10 @@ async def received(request: Request) -> bytes:
         raise NotTaken("busy") from fault
     except ClientDisconnect as fault:
         raise NotTaken("batch_damaged") from fault
-    return b"".join(parts)
+    body = b"".join(parts)
+    if request.headers.get("content-digest") not in {None, content_digest(body)}:
+        raise NotTaken("batch_damaged", what="Content-Digest")
+    return body
 
 
 def opened(request: Request, sent: bytes) -> bytes:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import Any, Final, TypeVar
+from typing import IO, Any, Final, TypeVar
 
 import click
 from sqlalchemy import Engine
@@ -32,7 +32,7 @@ class _Spoken(click.ClickException):
 
     exit_code = 2
 
-    def show(self, file: Any = None) -> None:  # noqa: ANN401 - click's own signature
+    def show(self, file: IO[Any] | None = None) -> None:
         click.echo(self.message, err=True, file=file)
 
 
@@ -53,7 +53,7 @@ def _ready(url: str) -> Iterator[Engine]:
 
 
 class _Command(click.Command):
-    def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401 - click's own signature
+    def invoke(self, ctx: click.Context) -> object:
         from sqlalchemy.exc import SQLAlchemyError
 
         try:
@@ -160,6 +160,8 @@ def status(url: str) -> None:
     with _ready(url) as engine:
         now, state = datetime.now(UTC), look(engine)
     click.echo(f"{state.facts} việc từ {len(state.sites)} trụ sở")
+    free = f", ổ đĩa còn {state.free_bytes / 1e9:.1f} GB" if state.free_bytes is not None else ""
+    click.echo(f"cơ sở dữ liệu {state.database_bytes / 1e9:.1f} GB{free}")
     for kind, count in state.unknown.items():
         click.echo(f"chưa hiểu: {kind} × {count}")
     for site in state.sites:

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import hashlib
 import secrets
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
 
@@ -15,6 +14,7 @@ from sqlalchemy import Connection, Engine, text
 
 from counter_app.city.refusals import NotTaken
 from counter_app.city_wire import Enrol, Enrolled
+from counter_app.values import dataclass
 
 _LETTERS: Final = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
 """Without the signs that look alike on paper."""

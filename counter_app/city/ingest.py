@@ -8,7 +8,6 @@ the feed on never misses one. Nothing else takes both, and never the other way r
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Final, cast
 
@@ -20,9 +19,11 @@ from counter_app.city.enrolment import Site
 from counter_app.city.partitions import Months
 from counter_app.city.refusals import NotTaken
 from counter_app.city_wire import Head, Taken
+from counter_app.values import dataclass
 from counter_app.wire import FACTS, GENESIS
 
-_FEED: Final = 7_411_003
+FEED: Final = 7_411_003
+"""The advisory lock that puts commits of facts in a row."""
 
 _STAGING: Final = """
 CREATE TEMPORARY TABLE IF NOT EXISTS staging (
@@ -156,7 +157,7 @@ def _stage(connection: Connection, batch: Batch, repeated: int) -> None:
 def _store(connection: Connection, site: Site, batch: Batch, held: _Held, *, now: datetime) -> None:
     new = batch.head.last - held.seq
     names = {"office": site.office, "origin": batch.head.origin}
-    connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _FEED})
+    connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": FEED})
     last = connection.execute(
         text("SELECT setval('feed', nextval('feed') + :more)"), {"more": new - 1}
     ).scalar_one()

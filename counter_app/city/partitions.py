@@ -7,7 +7,7 @@ When such a month does come, what was told of it before moves into its partition
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from typing import Final
 
@@ -27,10 +27,10 @@ class Months:
         self._engine = engine
         self._made: set[date] = set()
 
-    def ensure(self, moments: Iterable[datetime], *, now: datetime) -> None:
+    def ensure(self, moments: Sequence[datetime], *, now: datetime) -> None:
         """Make the partitions that facts of these moments go into."""
         latest = (now + AHEAD).astimezone(OFFICE_ZONE).date()
-        wanted = {month_of(moment) for moment in moments}
+        wanted = _months_of(moments)
         missing = {month for month in wanted if FIRST <= month <= latest} - self._made
         if not missing:
             return
@@ -39,6 +39,12 @@ class Months:
             for month in sorted(missing):
                 _make(connection, month)
         self._made |= missing
+
+
+def _months_of(moments: Sequence[datetime]) -> set[date]:
+    """An office's night lies in one month as a rule; then two moments tell it."""
+    ends = {month_of(min(moments)), month_of(max(moments))}
+    return ends if len(ends) == 1 else {month_of(moment) for moment in moments}
 
 
 def month_of(moment: datetime) -> date:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Final, Literal, get_args
 
@@ -15,6 +14,7 @@ from counter_app.city.database import CityFault
 from counter_app.city.enrolment import Site
 from counter_app.city.refusals import NotTaken
 from counter_app.city_wire import Publication, PublicationAnswer, Publications
+from counter_app.values import dataclass
 
 Family = Literal["catalogue", "calendar", "templates", "sessions"]
 FAMILIES: Final[tuple[Family, ...]] = get_args(Family)

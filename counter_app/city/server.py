@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import logging
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 import uvicorn
 from fastapi import FastAPI
+
+from counter_app.values import dataclass
 
 MOST_AT_ONCE: Final = 500
 """Connections; further ones are told that the server is busy."""

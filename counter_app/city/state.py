@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import shutil
 from datetime import date, datetime, timedelta
 from typing import Final
 
 from sqlalchemy import Engine, text
 
 from counter_app.domain.reasons import OFFICE_ZONE
+from counter_app.values import dataclass
 from counter_app.wire import FACTS
 
 LATE_AFTER: Final = timedelta(days=2)
@@ -36,12 +37,22 @@ class SiteState:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class State:
-    """All of it; ``unknown`` counts facts by kinds that this program does not know."""
+    """All of it; ``unknown`` counts facts by kinds that this program does not know.
+
+    ``free_bytes`` is None where PostgreSQL's disk is not this machine's, or not ours to see.
+    """
 
     facts: int
     feed: int
+    database_bytes: int
+    free_bytes: int | None
     sites: tuple[SiteState, ...]
     unknown: dict[str, int]
+
+    @property
+    def sent_at(self) -> datetime | None:
+        """When the last batch came, from whichever site, to whichever server."""
+        return max((site.sent_at for site in self.sites if site.sent_at), default=None)
 
     def behind(self, now: datetime) -> int:
         """How many sites are behind."""
@@ -55,6 +66,12 @@ def look(engine: Engine) -> State:
         feed = connection.execute(
             text("SELECT CASE WHEN is_called THEN last_value ELSE 0 END FROM feed")
         ).scalar_one()
+        size, folder = connection.execute(
+            text(
+                "SELECT pg_database_size(current_database()), "
+                "(SELECT setting FROM pg_settings WHERE name = 'data_directory')"
+            )
+        ).one()
         rows = connection.execute(
             text(
                 "SELECT site.office, site.site, unit_name, program, sent_at, complete_to, "
@@ -68,4 +85,18 @@ def look(engine: Engine) -> State:
             text("SELECT kind, sum(facts) FROM unknown_kind GROUP BY kind ORDER BY kind")
         )
         unknown = {kind: int(count) for kind, count in kinds if kind not in FACTS}
-    return State(facts=int(facts), feed=int(feed), sites=sites, unknown=unknown)
+    return State(
+        facts=int(facts),
+        feed=int(feed),
+        database_bytes=int(size),
+        free_bytes=_free(folder),
+        sites=sites,
+        unknown=unknown,
+    )
+
+
+def _free(folder: str | None) -> int | None:
+    try:
+        return shutil.disk_usage(folder).free if folder else None
+    except OSError:
+        return None

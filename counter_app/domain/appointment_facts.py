@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import ClassVar, Literal
 
@@ -16,6 +15,7 @@ from counter_app.domain.ids import (
     WaiterCode,
     WaiterId,
 )
+from counter_app.values import dataclass
 
 Source = Literal["desk", "public"]
 """Who books: the office at its desk, or the public from outside (a kiosk, a website)."""

@@ -6,11 +6,11 @@ booked appointment keeps what it was given; a new version of these rules moves n
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
 from counter_app.domain.ids import CounterNo, ProcedureCode
+from counter_app.values import dataclass
 
 LONGEST_MIN: Final = 8 * 60
 """The longest service or grid, in minutes: a working day."""

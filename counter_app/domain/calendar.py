@@ -8,12 +8,13 @@ they arrive in, and the working clock ticks in whole seconds: fractions are drop
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, datetime, time, timedelta
 from itertools import pairwise
 from typing import Final, Literal
 
 from counter_app.domain.reasons import OFFICE_ZONE
+from counter_app.values import dataclass
 
 Span = tuple[datetime, datetime]
 """From one aware moment to a later one."""

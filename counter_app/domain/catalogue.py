@@ -6,13 +6,14 @@ where something has to be verified. A dossier keeps the version it was received 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from enum import IntEnum
 
 from counter_app.domain.fees import FeeEntry
 from counter_app.domain.ids import CaseCode, ProcedureCode, QueueCode
 from counter_app.domain.limits import Limit
+from counter_app.values import dataclass
 
 
 class Channel(IntEnum):

@@ -7,8 +7,9 @@ Documents are plain JSON values. The entries of a list are told apart by what pe
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any, Final, Literal
+
+from counter_app.values import dataclass
 
 Json = Any
 Path = tuple[str, ...]

@@ -7,11 +7,11 @@ force, so that whatever is adopted now also takes the place of what was planned 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
 from counter_app.domain.ids import StaffCode
+from counter_app.values import dataclass
 
 
 class Family(StrEnum):

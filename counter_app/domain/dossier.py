@@ -6,7 +6,7 @@ dossier stands in ``dossier_rules``; :func:`evolve_dossier` folds the facts that
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime
 from enum import IntEnum, StrEnum
 from typing import Final, assert_never
@@ -43,6 +43,7 @@ from counter_app.domain.ids import (
 )
 from counter_app.domain.limits import Limit, Pause, SessionHours, SupplementMode
 from counter_app.domain.timeliness import Timeliness
+from counter_app.values import dataclass
 
 
 class NationalState(IntEnum):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import ClassVar, Literal
 
@@ -18,6 +17,7 @@ from counter_app.domain.ids import (
 from counter_app.domain.limits import Limit, SupplementMode
 from counter_app.domain.reasons import Reason
 from counter_app.domain.timeliness import Timeliness
+from counter_app.values import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -16,7 +16,6 @@ procedures (``domain.md`` §0). Whether that holds here is said by an interval, 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Final
@@ -25,6 +24,7 @@ from counter_app.domain.calendar import WorkCalendar
 from counter_app.domain.dossier import RUNNING
 from counter_app.domain.handled import Handled, clock_s, office_s, was_ready_that_day
 from counter_app.domain.limits import Pause
+from counter_app.values import dataclass
 
 Beta = Callable[[float, float], float]
 """Draws one number from a beta distribution: where the chance of the drawings comes from."""

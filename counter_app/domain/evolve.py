@@ -7,7 +7,7 @@ plain memory for the test and the repair tool that compare the two.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Protocol, assert_never
 
@@ -52,9 +52,11 @@ from counter_app.domain.facts import (
 )
 from counter_app.domain.ids import CounterNo, QueueCode, StaffCode
 from counter_app.domain.limits import SessionHours
+from counter_app.domain.review_facts import ReviewFact
 from counter_app.domain.shift import Shift, evolve_shift
 from counter_app.domain.ticket import Ticket, evolve_ticket
 from counter_app.domain.ticket_facts import TicketCalled, TicketFact, TicketIssued, Turn
+from counter_app.values import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -168,8 +170,8 @@ def evolve(world: Aggregates, recorded: Recorded) -> None:
         world.put_request(_request_after(world.request(recorded.subject), recorded, fact))
     elif isinstance(fact, ShiftFact):
         world.put_shift(evolve_shift(world.shift(fact.counter), fact, at=recorded.at))
-    elif isinstance(fact, SeatFact):
-        return  # who looks at a screen changes nothing of the flow
+    elif isinstance(fact, SeatFact | ReviewFact):
+        return  # who looks at a screen, or wants to be reminded, changes nothing of the flow
     else:
         match fact:
             case StepUndone():

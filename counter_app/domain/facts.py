@@ -10,14 +10,15 @@ envelope (:class:`Recorded`).
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import ClassVar, Literal
 
 from counter_app.domain.appointment_facts import AppointmentFact, WaiterFact
 from counter_app.domain.dossier_facts import DossierFact
 from counter_app.domain.ids import CounterNo, QueueCode, StaffCode
+from counter_app.domain.review_facts import ReviewFact
 from counter_app.domain.ticket_facts import TicketFact, Turn
+from counter_app.values import dataclass
 
 # --- the office itself -----------------------------------------------------------------------
 
@@ -301,6 +302,7 @@ Fact = (
     | RequestFact
     | ShiftFact
     | SeatFact
+    | ReviewFact
     | OfficeFact
 )
 

@@ -8,11 +8,11 @@ only the national text holds every exemption.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from typing import Final, assert_never
 
 from counter_app.domain.reasons import Language, Reason, Refused, Sentences
+from counter_app.values import dataclass
 
 MOST_PAGES: Final = 10_000
 MOST_COPIES: Final = 1_000

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import Final, NamedTuple
@@ -20,6 +19,7 @@ from counter_app.domain.catalogue import Channel
 from counter_app.domain.dossier import Dossier
 from counter_app.domain.ids import ProcedureCode
 from counter_app.domain.timeliness import Timeliness, timeliness_06a
+from counter_app.values import dataclass
 
 
 class Came(StrEnum):

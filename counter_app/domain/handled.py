@@ -7,7 +7,6 @@ measure.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from counter_app.domain.calendar import Span, WorkCalendar, office_time, seconds_between
@@ -15,6 +14,7 @@ from counter_app.domain.dossier import PENDING, NationalState
 from counter_app.domain.ids import CaseCode, DossierId, ProcedureCode
 from counter_app.domain.limits import Limit, Pause
 from counter_app.domain.timeliness import Timeliness
+from counter_app.values import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

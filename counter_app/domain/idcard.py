@@ -9,11 +9,11 @@ A scan only fills the form in; it does not authenticate anybody. The raw text is
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass
 from datetime import date
 from typing import Final, Literal
 
 from counter_app.domain.reasons import Reason, Refused, Sentences
+from counter_app.values import dataclass
 
 Sex = Literal["male", "female"]
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime, time
 from enum import StrEnum
 from typing import Final
 
 from counter_app.domain.calendar import ONE_DAY, Span, office_time
 from counter_app.domain.reasons import Language
+from counter_app.values import dataclass
 
 LONGEST: Final = 3650
 """The largest amount of a limit, in its own unit; the catalogue's longest is 45 days."""

@@ -11,7 +11,6 @@ Below 29 dossiers not even the slowest of them is such a bound (0.9²⁸ = 5.2 %
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from math import ceil, exp, lgamma, log, sqrt
@@ -21,6 +20,7 @@ from counter_app.domain.calendar import WorkCalendar, seconds_between
 from counter_app.domain.handled import Handled
 from counter_app.domain.limits import Limit, LimitKind
 from counter_app.domain.timeliness import Timeliness
+from counter_app.values import dataclass
 
 SHARE: Final = 0.9
 SURE: Final = 0.95

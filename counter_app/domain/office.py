@@ -6,7 +6,6 @@ ticket was drawn or a dossier received stays true for that ticket or dossier.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, time
 from enum import StrEnum
 
@@ -14,6 +13,7 @@ from counter_app.domain.calendar import OfficeHours
 from counter_app.domain.dossier import Step
 from counter_app.domain.ids import CounterNo, QueueCode, StaffCode
 from counter_app.domain.limits import DeadlineRules
+from counter_app.values import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,12 +7,12 @@ with the hours themselves: a number after closing is a promise nobody keeps.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
 
 from counter_app.domain.calendar import WorkCalendar, office_time
 from counter_app.domain.evolve import OpenSession
+from counter_app.values import dataclass
 
 EARLY: Final = timedelta(minutes=30)
 """How long before the doors open the first number is given."""

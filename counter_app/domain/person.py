@@ -8,10 +8,10 @@ and six more (TT 59/2021/TT-BCA); a CMND has nine.
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass
 from typing import Final
 
 from counter_app.domain.reasons import Refused, Sentences
+from counter_app.values import dataclass
 
 NAME_LIMIT: Final = 200
 """The longest name taken, in characters."""

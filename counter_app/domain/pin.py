@@ -7,12 +7,12 @@ not its length. The PIN itself is never kept, only its hash.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
 
 from counter_app.domain.ids import StaffCode
 from counter_app.domain.reasons import Refused, Sentences
+from counter_app.values import dataclass
 
 SHORTEST: Final = 4
 LONGEST: Final = 12

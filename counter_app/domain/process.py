@@ -7,7 +7,7 @@ hand-over.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from counter_app.domain.calendar import WorkCalendar, seconds_between
@@ -31,6 +31,7 @@ from counter_app.domain.ids import StaffCode
 from counter_app.domain.limits import LimitKind
 from counter_app.domain.office import StepRules
 from counter_app.domain.timeliness import Timeliness, timeliness
+from counter_app.values import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,7 +7,7 @@ a row), aged, ratio. Every choice explains itself; no ticket is passed over with
 from __future__ import annotations
 
 from collections.abc import Container, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from operator import attrgetter
 from typing import Final, NamedTuple
@@ -16,6 +16,7 @@ from counter_app.domain.ids import TicketId, TicketNumber
 from counter_app.domain.office import NumberSeries, Policy, PolicyKind
 from counter_app.domain.reasons import Reason, Refused, Sentences
 from counter_app.domain.ticket_facts import Turn
+from counter_app.values import dataclass
 
 
 class Candidate(NamedTuple):

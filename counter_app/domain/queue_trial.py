@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
 
@@ -11,6 +10,7 @@ from counter_app.domain.ids import TicketId, TicketNumber
 from counter_app.domain.office import Policy, Queue
 from counter_app.domain.queue import Candidate, Choice, choose
 from counter_app.domain.ticket_facts import Turn
+from counter_app.values import dataclass
 
 BETWEEN_CALLS: Final = timedelta(minutes=4)
 """How long one citizen takes in a trial, so that waiting times grow as on a busy morning."""

@@ -10,10 +10,11 @@ How a value is printed follows from its name (``design.md`` §3): ``…_at`` is 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Final, Literal
 from zoneinfo import ZoneInfo
+
+from counter_app.values import dataclass
 
 Language = Literal["vi", "en"]
 """The two languages of the desk; Vietnamese is the office's own."""

@@ -10,10 +10,10 @@ The city's aim is to spare at least 20 % of what was declared before (``domain.m
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final
 
 from counter_app.domain.person import Person
+from counter_app.values import dataclass
 
 FIELDS: Final = ("name", "id_number", "phone", "address", "email")
 TARGET: Final = 0.20

@@ -31,8 +31,9 @@ def misfits(sessions: Sequence[Session], setup: OfficeSetup, catalogue: Catalogu
     procedures = {procedure.code for procedure in catalogue.procedures}
     fields = {procedure.field for procedure in catalogue.procedures}
     prefixes = {queue.series.prefix: str(queue.code) for queue in setup.queues}
+    names = {session.code: _called(session) for session in sessions}
     for session in sessions:
-        name = session.code
+        name = names[session.code]
         found += [
             *(
                 Reason.of("session_unknown_counter", session=name, value=number)
@@ -57,14 +58,14 @@ def misfits(sessions: Sequence[Session], setup: OfficeSetup, catalogue: Catalogu
             ),
         ]
         if session.series is not None:
-            taken = prefixes.setdefault(session.series.prefix, name)
-            if taken != name:
+            taken = prefixes.setdefault(session.series.prefix, session.code)
+            if taken != session.code:
                 found.append(
                     Reason.of(
                         "session_prefix_taken",
                         session=name,
                         prefix=session.series.prefix,
-                        other=taken,
+                        other=names.get(taken, taken),
                     )
                 )
     return found
@@ -87,14 +88,16 @@ def doubts(
             continue
         first, second = spans[one.code], spans[other.code]
         if any(a[0] < b[1] and b[0] < a[1] for a in first for b in second):
-            found.append(Reason.of("sessions_overlap", session=one.code, other=other.code))
+            found.append(Reason.of("sessions_overlap", session=_called(one), other=_called(other)))
     for session in held:
         if session.on_request or spans[session.code] or session.valid_from > on + _AHEAD:
             continue
         if session.valid_to is None or session.valid_to >= on:
-            found.append(Reason.of("session_not_soon", session=session.code, until_on=on + _AHEAD))
+            found.append(
+                Reason.of("session_not_soon", session=_called(session), until_on=on + _AHEAD)
+            )
     return found + [
-        Reason.of("session_unbounded", session=session.code)
+        Reason.of("session_unbounded", session=_called(session))
         for session in held
         if session.channels is Channels.APPOINTMENT and session.quota_per_window is None
     ]
@@ -103,17 +106,22 @@ def doubts(
 def roster_gaps(session: Session, setup: OfficeSetup) -> list[Reason]:
     """Duties that nobody has in a session: nothing can be certified without signer and seal."""
     missing = {
-        Duty.CLERK: Reason.of("nobody_receives", session=session.code),
-        Duty.SIGNER: Reason.of("nobody_signs", session=session.code),
-        Duty.SEAL: Reason.of("nobody_seals", session=session.code),
+        Duty.CLERK: Reason.of("nobody_receives", session=_called(session)),
+        Duty.SIGNER: Reason.of("nobody_signs", session=_called(session)),
+        Duty.SEAL: Reason.of("nobody_seals", session=_called(session)),
     }
     found = [reason for duty, reason in missing.items() if not session.on_duty(duty)]
     for entry in session.roster:
         for staff in entry.staff:
             member = setup.member(staff)
             if member is not None and entry.duty not in member.duties:
-                found.append(Reason.of("duty_not_theirs", session=session.code, staff=staff))
+                found.append(Reason.of("duty_not_theirs", session=_called(session), staff=staff))
     return found
+
+
+def _called(session: Session) -> str:
+    """As its poster calls it: a clerk never sees its code."""
+    return session.name_vi or session.code
 
 
 def _procedures(session: Session) -> set[str]:
@@ -142,57 +150,57 @@ def _spans(
 
 DOUBTS: Final[Sentences] = {
     "session_unknown_counter": (
-        "Phiên {session}: không có quầy {value}. Hãy sửa danh sách quầy của phiên.",
-        "Session {session}: there is no counter {value}. Mend the session's counters.",
+        "Phiên “{session}”: không có quầy {value}. Hãy sửa danh sách quầy của phiên.",
+        "Session “{session}”: there is no counter {value}. Mend the session's counters.",
     ),
     "session_unknown_procedure": (
-        "Phiên {session}: danh mục không có thủ tục {value}. Hãy sửa mã hoặc bỏ ra.",
-        "Session {session}: the catalogue has no procedure {value}. Mend the code or drop it.",
+        "Phiên “{session}”: danh mục không có thủ tục {value}. Hãy sửa mã hoặc bỏ ra.",
+        "Session “{session}”: the catalogue has no procedure {value}. Mend the code or drop it.",
     ),
     "session_unknown_field": (
-        "Phiên {session}: danh mục không có lĩnh vực “{value}”. Hãy sửa tên hoặc bỏ ra.",
-        "Session {session}: the catalogue has no field “{value}”. Mend the name or drop it.",
+        "Phiên “{session}”: danh mục không có lĩnh vực “{value}”. Hãy sửa tên hoặc bỏ ra.",
+        "Session “{session}”: the catalogue has no field “{value}”. Mend the name or drop it.",
     ),
     "session_unknown_staff": (
-        "Phiên {session}: không có cán bộ {value}. Hãy sửa bảng phân công.",
-        "Session {session}: there is nobody called {value}. Mend the roster.",
+        "Phiên “{session}”: không có cán bộ {value}. Hãy sửa bảng phân công.",
+        "Session “{session}”: there is nobody called {value}. Mend the roster.",
     ),
     "session_prefix_taken": (
-        "Phiên {session}: chữ “{prefix}” đã dùng cho {other}. Hãy chọn chữ khác cho dãy số.",
-        "Session {session}: the prefix “{prefix}” is {other}'s. Choose another one.",
+        "Phiên “{session}”: chữ “{prefix}” đã dùng cho {other}. Hãy chọn chữ khác cho dãy số.",
+        "Session “{session}”: the prefix “{prefix}” is {other}'s. Choose another one.",
     ),
     "nobody_receives": (
-        "Phiên {session}: chưa phân công ai tiếp nhận.",
-        "Session {session}: nobody is on duty for reception.",
+        "Phiên “{session}”: chưa phân công ai tiếp nhận.",
+        "Session “{session}”: nobody is on duty for reception.",
     ),
     "nobody_signs": (
-        "Phiên {session}: chưa phân công người ký, sẽ không chứng thực được gì.",
-        "Session {session}: nobody is there to sign, so nothing can be certified.",
+        "Phiên “{session}”: chưa phân công người ký, sẽ không chứng thực được gì.",
+        "Session “{session}”: nobody is there to sign, so nothing can be certified.",
     ),
     "nobody_seals": (
-        "Phiên {session}: chưa phân công người giữ dấu, sẽ không chứng thực được gì.",
-        "Session {session}: nobody keeps the seal, so nothing can be certified.",
+        "Phiên “{session}”: chưa phân công người giữ dấu, sẽ không chứng thực được gì.",
+        "Session “{session}”: nobody keeps the seal, so nothing can be certified.",
     ),
     "duty_not_theirs": (
-        "Phiên {session}: {staff} được phân công việc không có trong nhiệm vụ của mình.",
-        "Session {session}: {staff} is put on a duty that is not among theirs.",
+        "Phiên “{session}”: {staff} được phân công việc không có trong nhiệm vụ của mình.",
+        "Session “{session}”: {staff} is put on a duty that is not among theirs.",
     ),
     "sessions_overlap": (
         (
-            "Phiên {session} và {other} mở cùng lúc ở cùng quầy. Nếu không chủ ý, "
+            "Phiên “{session}” và “{other}” mở cùng lúc ở cùng quầy. Nếu không chủ ý, "
             "hãy đổi giờ hoặc quầy."
         ),
-        "Sessions {session} and {other} run at one time at one counter. Change hours or counters.",
+        "Sessions “{session}” and “{other}” share counters and hours. Change one of them.",
     ),
     "session_not_soon": (
         (
-            "Phiên {session} không rơi vào ngày nào đến {until_on}: xem lại lịch lặp, "
+            "Phiên “{session}” không rơi vào ngày nào đến {until_on}: xem lại lịch lặp, "
             "ngày hiệu lực và ngày nghỉ."
         ),
-        "Session {session} is not held until {until_on}: look at its dates and days off.",
+        "Session “{session}” is not held until {until_on}: look at its dates and days off.",
     ),
     "session_unbounded": (
-        "Phiên {session} chỉ nhận lịch hẹn nhưng không giới hạn số lượt mỗi khung giờ.",
-        "Session {session} takes appointments alone, with no limit per window.",
+        "Phiên “{session}” chỉ nhận lịch hẹn nhưng không giới hạn số lượt mỗi khung giờ.",
+        "Session “{session}” takes appointments alone, with no limit per window.",
     ),
 }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from enum import StrEnum
 from typing import Final, assert_never
@@ -12,6 +12,7 @@ from counter_app.domain.calendar import elapsed_s
 from counter_app.domain.facts import ShiftClosed, ShiftFact, ShiftOpened, ShiftPaused, ShiftResumed
 from counter_app.domain.ids import CounterNo, StaffCode
 from counter_app.domain.reasons import Refused, Sentences
+from counter_app.values import dataclass
 
 
 class ShiftState(StrEnum):

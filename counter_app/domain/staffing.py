@@ -11,7 +11,6 @@ from __future__ import annotations
 import heapq
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Final
 
@@ -21,6 +20,7 @@ from counter_app.domain.reasons import OFFICE_ZONE
 from counter_app.domain.visiting_habits import Habits, Visit
 from counter_app.domain.waiting_line import PoolTurn, WaitingLine
 from counter_app.domain.waiting_simulation import Dice
+from counter_app.values import dataclass
 
 DAYS_NEEDED: Final = 3
 """With fewer days of a weekday than this nothing is said of it."""

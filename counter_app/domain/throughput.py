@@ -22,11 +22,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Sequence
-from dataclasses import dataclass
 from typing import Final, Generic, NamedTuple, TypeVar
 
 from counter_app.domain.ticket import OPEN, TicketState
 from counter_app.domain.timeliness import Timeliness
+from counter_app.values import dataclass
 
 K = TypeVar("K", bound=Hashable)
 

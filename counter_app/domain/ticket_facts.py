@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import ClassVar, Literal
 
 from counter_app.domain.ids import CounterNo, QueueCode, TicketNumber
 from counter_app.domain.reasons import Reason
+from counter_app.values import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

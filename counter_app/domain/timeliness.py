@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
 from counter_app.domain.calendar import WorkCalendar, office_time, seconds_between
 from counter_app.domain.limits import LimitKind, Pause, SessionHours
+from counter_app.values import dataclass
 
 
 class Timeliness(StrEnum):

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from functools import lru_cache
 from itertools import pairwise
@@ -18,6 +18,7 @@ from typing import Final, NamedTuple
 
 from counter_app.domain.ids import CounterNo, QueueCode
 from counter_app.domain.reasons import OFFICE_ZONE
+from counter_app.values import dataclass
 
 FEWEST: Final = 5
 """With fewer visits of a queue than this there is nothing to judge by."""

@@ -12,7 +12,6 @@ from __future__ import annotations
 import heapq
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from math import exp, log
 from typing import Final, Protocol
@@ -24,6 +23,7 @@ from counter_app.domain.reasons import OFFICE_ZONE
 from counter_app.domain.ticket_facts import Turn
 from counter_app.domain.visiting_habits import FASTEST, SLOWEST, Habits, Pace, Today
 from counter_app.domain.waiting_line import PoolTurn, WaitingLine
+from counter_app.values import dataclass
 
 HORIZON_S: Final = 6 * 3600.0
 """Nobody is told of a longer wait than this."""

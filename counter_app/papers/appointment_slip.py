@@ -5,7 +5,6 @@ No form of the law describes it. It never carries a name: whoever finds it learn
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 from io import BytesIO
 from typing import Final
@@ -28,6 +27,7 @@ from counter_app.papers.roll import (
 )
 from counter_app.papers.text import clean, wrap
 from counter_app.resources.wordings import Keys, Wording, shipped_sentences
+from counter_app.values import dataclass
 
 SLIP_KEYS: Final[Keys] = (
     ("heading", ()),

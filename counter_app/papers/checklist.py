@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from io import BytesIO
 from typing import Final
@@ -14,6 +13,7 @@ from counter_app.papers.fonts import DRAWING, Face
 from counter_app.papers.roll import DOT, PAGE_WIDTH, ROOM, Block, draw_blocks, left, listed
 from counter_app.papers.text import clean, wrap
 from counter_app.resources.wordings import Keys, Wording, shipped_sentences
+from counter_app.values import dataclass
 
 CHECKLIST_KEYS: Final[Keys] = (
     ("heading", ()),

@@ -7,8 +7,9 @@ through a raw queue or TCP port 9100.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final
+
+from counter_app.values import dataclass
 
 START: Final = b"\x1b@"
 """ESC @: forget what an earlier, broken job has set."""

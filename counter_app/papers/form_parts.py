@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 
 from reportlab.platypus import Flowable, Paragraph, Spacer, Table
@@ -13,6 +12,7 @@ from counter_app.papers.fonts import Face, font
 from counter_app.papers.sheet import BARE, Document, Head, Look, letterhead
 from counter_app.papers.text import clean, markup
 from counter_app.resources.wordings import Wording
+from counter_app.values import dataclass
 
 DOTS = "…………………………"
 """Room for the pen where a value is missing."""

@@ -47,6 +47,7 @@ from counter_app.service.office import Office
 from counter_app.service.paper_queue import (
     APPOINTMENT,
     CHECKLIST,
+    DUE_LIST,
     PROCESS_SHEET,
     RECEIPT,
     SESSION_PAPERS,
@@ -71,6 +72,10 @@ def draw_job(job: PrintJob, office: Office, *, practice: bool) -> Drawn:
     Raises:
         PrinterFault: nothing can be drawn of it; sending it again would not help.
     """
+    if job.paper == DUE_LIST:
+        if job.body is None:
+            raise PrinterFault(Trouble.BROKEN_PDF, job.printer)
+        return Drawn(name=job.subject, pdf=job.body)
     if job.paper == TICKET:
         paper = ticket_paper(office, ticket=job.subject, practice=practice)
         if isinstance(paper, Refused):

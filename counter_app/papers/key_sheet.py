@@ -5,7 +5,6 @@ Not a form of the law. Whoever holds it and a copy of the data can read them, an
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
@@ -14,6 +13,7 @@ from reportlab.platypus import Flowable, Paragraph, Spacer
 from counter_app.papers.fonts import Face
 from counter_app.papers.sheet import LOOKS, Document, QrFlowable, SheetSize
 from counter_app.papers.text import markup
+from counter_app.values import dataclass
 
 TITLE: Final = "PHIẾU GIỮ KHÓA DỮ LIỆU"
 _KEEP: Final = (

@@ -7,7 +7,6 @@ words, which stand in ``resources/templates`` and may be edited.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from functools import partial
@@ -21,6 +20,7 @@ from counter_app.papers.receipt_paper import ReceiptForm
 from counter_app.papers.sheet import LOOKS, SheetSize
 from counter_app.papers.text import markup
 from counter_app.resources.wordings import Wording, shipped_wording
+from counter_app.values import dataclass
 
 
 class Letter(StrEnum):

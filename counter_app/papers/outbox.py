@@ -9,7 +9,6 @@ from __future__ import annotations
 import os
 import re
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Final, Literal, Protocol
@@ -19,6 +18,7 @@ from counter_app.domain.reasons import Refused
 from counter_app.service.booking_commands import RemindAppointment
 from counter_app.service.booking_queries import Appointment, PhoneList, PhoneRow
 from counter_app.service.office import Office
+from counter_app.values import dataclass
 from counter_app.wire import canonical
 
 ENDING: Final = ".nhac.json"

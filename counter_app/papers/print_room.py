@@ -9,7 +9,6 @@ A paper that nobody missed for a week is dropped, and what it said is forgotten.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, MutableMapping
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Final, Protocol, assert_never
@@ -25,6 +24,7 @@ from counter_app.service.office import Office
 from counter_app.service.paper_queue import (
     APPOINTMENT,
     CHECKLIST,
+    DUE_LIST,
     RECEIPT,
     SESSION_PAPERS,
     TICKET,
@@ -32,6 +32,7 @@ from counter_app.service.paper_queue import (
 )
 from counter_app.service.queries import Dossier, Ticket
 from counter_app.store.spool import PrintJob, SpoolState
+from counter_app.values import dataclass
 
 AS_FILES: Final = "/pdf"
 """Where a printer's name stands: papers of this kind are written as PDF files. No name of a
@@ -242,6 +243,21 @@ class PrintRoom:
         """
         self._put(paper, subject)
 
+    def due_list(self, day: str, pdf: bytes) -> None:
+        """Print the list of a morning's review; one that still waits gives way to it.
+
+        Raises:
+            PaperTrouble: it did not come out; it waits.
+        """
+        waiting = self._spool.unprinted_of(paper=DUE_LIST, subject=day)
+        if waiting is not None:
+            self._spool.cancel(waiting.id)
+        printer = printer_of(DUE_LIST)
+        self._spool.queue(
+            NewPaper(id=self._new_id(), paper=DUE_LIST, subject=day, printer=printer, body=pdf)
+        )
+        self.run(printer)
+
     def appointment(self, code: str) -> None:
         """Print the slip of an appointment, on the ticket's roll.
 
@@ -349,7 +365,7 @@ class PrintRoom:
 
     def _name(self, job: PrintJob) -> str:
         """The number or code of a paper; empty where the office no longer knows the subject."""
-        if job.paper == CHECKLIST or job.paper in SESSION_PAPERS:
+        if job.paper in {CHECKLIST, DUE_LIST} or job.paper in SESSION_PAPERS:
             return job.subject
         if job.paper == TICKET:
             ticket = self._office.ask(Ticket(ticket=job.subject))

@@ -6,7 +6,6 @@ row for every hand-over. Its words stand in ``resources/templates`` and may be e
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from functools import partial
@@ -21,6 +20,7 @@ from counter_app.papers.receipt_paper import ReceiptForm
 from counter_app.papers.sheet import LOOKS, SheetSize, barcode
 from counter_app.papers.text import markup
 from counter_app.resources.wordings import Wording, shipped_wording
+from counter_app.values import dataclass
 
 
 class Verdict(StrEnum):

@@ -8,7 +8,6 @@ the pen, never made up.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
@@ -35,6 +34,7 @@ from counter_app.papers.sheet import (
 )
 from counter_app.papers.text import clean, markup
 from counter_app.resources.wordings import Wording, shipped_wording
+from counter_app.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -6,11 +6,11 @@ Form of Thông tư 01/2018/TT-VPCP until 30/6/2025 and of Thông tư 03/2025/TT-
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from counter_app.papers.sheet import SheetSize
+from counter_app.values import dataclass
 
 if TYPE_CHECKING:
     from datetime import date, datetime

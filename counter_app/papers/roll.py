@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final
 
 from reportlab.lib.units import mm
@@ -10,6 +9,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from counter_app.papers.fonts import ASCENT, LINE, Face, font
 from counter_app.papers.text import wrap
+from counter_app.values import dataclass
 
 PAPER_WIDTH_MM: Final = 80.0
 """The roll; print heads reach the middle 72 mm of it."""

@@ -6,7 +6,6 @@ No law gives them a form; their words stand in ``resources/templates/phien-vi.js
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from functools import partial
 from typing import Final
@@ -19,6 +18,7 @@ from counter_app.papers.form_parts import FormHead, FormParts
 from counter_app.papers.sheet import LOOKS, SheetSize
 from counter_app.papers.text import markup
 from counter_app.resources.wordings import Keys, Wording, shipped_sentences
+from counter_app.values import dataclass
 
 _PLAIN: Final = (
     "nation", "motto", "practice", "title", "poster_when", "poster_where", "poster_what",

@@ -5,7 +5,6 @@ Not a form of the law: our own sheet under the office's head. It names no citize
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from functools import partial
 from typing import Final
@@ -17,6 +16,7 @@ from counter_app.domain.reasons import OFFICE_ZONE, Language
 from counter_app.papers.fonts import Face
 from counter_app.papers.sheet import LOOKS, Document, Head, SheetSize, letterhead
 from counter_app.papers.text import markup as _markup
+from counter_app.values import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

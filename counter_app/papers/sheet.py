@@ -6,7 +6,6 @@ sizes are smaller on A5. What is unverified in ``domain.md`` §1.2 stays adjusta
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from io import BytesIO
 from typing import TYPE_CHECKING, Final
@@ -28,6 +27,7 @@ from reportlab.platypus import (
 from counter_app.papers.fonts import DRAWING, LINE, Face, font, width
 from counter_app.papers.qr import QUIET, QrCode
 from counter_app.papers.text import balanced, clean, markup
+from counter_app.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence

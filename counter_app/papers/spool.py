@@ -6,7 +6,6 @@ out of paper leaves its papers failed with a remedy; nothing at the counter wait
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum, auto
 from threading import Lock
 from typing import TYPE_CHECKING, Final
@@ -15,6 +14,7 @@ from counter_app.papers.printing import PrinterFault, Trouble
 from counter_app.store import spool as table
 from counter_app.store.engine import Connection
 from counter_app.store.spool import PrintJob, SpoolState
+from counter_app.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection

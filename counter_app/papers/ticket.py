@@ -6,7 +6,6 @@ many are ahead, about how long. It never carries a name.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from io import BytesIO
 from typing import TYPE_CHECKING, Final
 
@@ -28,6 +27,7 @@ from counter_app.papers.roll import (
 )
 from counter_app.papers.text import clean, wrap
 from counter_app.resources.wordings import Wording, shipped_wording
+from counter_app.values import dataclass
 
 if TYPE_CHECKING:
     from datetime import date, datetime

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
 from counter_app.papers.printing import Trouble
 from counter_app.store.spool import SpoolState
+from counter_app.values import dataclass
 
 PaperState = SpoolState
 """Where a paper stands on its way out; for the screens, which do not lean on the store."""

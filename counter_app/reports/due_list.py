@@ -21,6 +21,7 @@ COLUMNS: Final = (
     Column(title="Thủ tục", kind=Kind.TEXT, width=44),
     Column(title="Hạn trả", kind=Kind.MOMENT),
     Column(title="Tình trạng", kind=Kind.TEXT, width=18),
+    Column(title="Hẹn nhắc lại", kind=Kind.MOMENT),
 )
 
 
@@ -34,7 +35,7 @@ def due_report(
         period=f"Ngày {review.on:%d/%m/%Y}, ngày làm việc tới: {review.next_on:%d/%m/%Y}",
         standing=(
             f"Quá hạn {review.overdue}, hôm nay {review.today}, ngày làm việc tới {review.next}, "
-            f"đang chờ dân {review.resting}"
+            f"đang chờ dân {review.resting}; trong đó đã hẹn nhắc lại {review.put_off}"
         ),
         notes=(),
         sheets=(
@@ -49,6 +50,7 @@ def due_report(
                         row.procedure_name,
                         row.due_at,
                         FALLS[row.falls],
+                        row.remind_at if row.put_off else None,
                     )
                     for officer in review.officers
                     for row in officer.rows

@@ -1,10 +1,12 @@
 """The morning's review as a text to paste into the leaders' group chat.
 
-Codes and officers, never a citizen's name. Plain lines: a chat shows neither tables nor bold.
+Codes and officers, never a citizen's name, and no note: its words are anybody's. Plain lines: a
+chat shows neither tables nor bold.
 """
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 from itertools import groupby
@@ -31,6 +33,10 @@ class Row(Protocol):
     def due_at(self) -> datetime: ...
     @property
     def falls(self) -> str: ...
+    @property
+    def put_off(self) -> bool: ...
+    @property
+    def remind_at(self) -> datetime | None: ...
 
 
 class Officer(Protocol):
@@ -60,6 +66,8 @@ class Review(Protocol):
     @property
     def resting(self) -> int: ...
     @property
+    def put_off(self) -> int: ...
+    @property
     def officers(self) -> Sequence[Officer]: ...
 
 
@@ -70,7 +78,7 @@ def due_text(review: Review, *, office: str) -> str:
 
 def _lines(review: Review, office: str) -> Iterator[str]:
     yield f"RÀ SOÁT HỒ SƠ ĐẾN HẠN NGÀY {review.on:%d/%m/%Y}"
-    yield office
+    yield _plain(office)
     counted = [
         f"quá hạn {review.overdue}",
         f"đến hạn hôm nay {review.today}",
@@ -79,14 +87,16 @@ def _lines(review: Review, office: str) -> Iterator[str]:
     if review.resting:
         counted.append(f"đang chờ dân {review.resting}")
     yield ("Có: " + ", ".join(counted) + ".") if review.officers else "Không có hồ sơ nào đến hạn."
+    if review.put_off:
+        yield f"Trong đó đã hẹn nhắc lại: {review.put_off}."
     left = MOST_LINES
     for room, officers in groupby(review.officers, key=lambda officer: officer.room):
         yield ""
-        yield (room or "Không rõ phòng").upper()
+        yield (_plain(room) or "Không rõ phòng").upper()
         for officer in officers:
-            yield f"• {officer.name}: {len(officer.rows)} hồ sơ"
+            yield f"• {_plain(officer.name)}: {len(officer.rows)} hồ sơ"
             for row in officer.rows[: max(0, left)]:
-                yield f"  – {row.code}: {row.procedure_name}; {_when(row)}"
+                yield f"  – {row.code}: {_plain(row.procedure_name)}; {_when(row)}"
             hidden = len(officer.rows) - max(0, left)
             if hidden > 0:
                 yield f"  – và {hidden} hồ sơ khác"
@@ -94,4 +104,13 @@ def _lines(review: Review, office: str) -> Iterator[str]:
 
 
 def _when(row: Row) -> str:
-    return _HEADS[row.falls].format(at=f"{row.due_at:%H:%M %d/%m}", hour=f"{row.due_at:%H:%M}")
+    due = _HEADS[row.falls].format(at=f"{row.due_at:%H:%M %d/%m}", hour=f"{row.due_at:%H:%M}")
+    if row.put_off and row.remind_at is not None:
+        return f"{due}; hẹn nhắc lại {row.remind_at:%H:%M %d/%m}"
+    return due
+
+
+def _plain(name: str) -> str:
+    """A name as one line, whatever somebody typed into it."""
+    plain = (" " if unicodedata.category(letter)[0] == "C" else letter for letter in name)
+    return " ".join("".join(plain).split())

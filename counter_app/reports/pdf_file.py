@@ -73,16 +73,26 @@ def write_pdf(report: Report, path: Path, *, tell: Tell = nobody) -> None:
         OSError: the file cannot be written.
         Stopped: from ``tell``.
     """
+    path.write_bytes(drawn_pdf(report, name=path.name, tell=tell))
+
+
+def drawn_pdf(report: Report, *, name: str, tell: Tell = nobody) -> bytes:
+    """A report as the bytes of a PDF called ``name``.
+
+    Raises:
+        ResourceFault: more rows than a PDF takes.
+        Stopped: from ``tell``.
+    """
     rows = sum(len(sheet.rows) for sheet in report.sheets)
     if rows > MOST_ROWS:
         reason = Reason.of("report_too_long_for_pdf", rows=rows, most=MOST_ROWS)
-        raise ResourceFault(path.name, "", reason)
+        raise ResourceFault(name, "", reason)
     tell(0, max(1, rows))
     with DRAWING:
         _, pages = _build(report, pages=0)
         tell(rows, max(1, rows))
         drawn, _ = _build(report, pages=pages)
-    path.write_bytes(drawn)
+    return drawn
 
 
 def _build(report: Report, *, pages: int) -> tuple[bytes, int]:
@@ -238,7 +248,7 @@ def _widths(columns: Sequence[Column], texts: Sequence[Sequence[str]]) -> tuple[
     """The columns' widths, and the letters' size at which they all fit.
 
     A number is never broken: its column is as wide as its widest. Texts wrap between words, and
-    share what is left beyond their longest word.
+    share what is left beyond their longest word: a short one (a code, a name) has what it needs.
     """
     size = _SIZE
     while True:
@@ -254,9 +264,9 @@ def _widths(columns: Sequence[Column], texts: Sequence[Sequence[str]]) -> tuple[
         if (fixed + least <= _ROOM and is_roomy) or size <= _SMALLEST:
             break
         size -= 0.5
-    if wished > left:
-        for n in texty:
-            needs[n] = words[n] + left * (needs[n] - words[n]) / wished
+    for place, n in enumerate(sorted(texty, key=lambda n: needs[n] - words[n])):
+        more = min(needs[n] - words[n], left / (len(texty) - place))
+        needs[n], left = words[n] + more, left - more
     spare = max(0.0, _ROOM - sum(needs))
     return [need + spare / len(columns) for need in needs], size
 

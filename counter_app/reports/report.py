@@ -6,11 +6,11 @@ The same value becomes a workbook, a text table or a PDF, so that their figures 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
 from counter_app.domain.reasons import Language
+from counter_app.values import dataclass
 
 Cell = str | int | float | date | datetime | None
 """What stands in one place; None where there is nothing to say (a median of no visits)."""

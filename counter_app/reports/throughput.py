@@ -7,12 +7,12 @@ Figures`), with a ``name`` each, wherever they were counted: at a desk or in the
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Final
 
 from counter_app.domain.reasons import Language
 from counter_app.reports.report import Cell, Chart, Column, Kind, Report, Sheet
+from counter_app.values import dataclass
 
 Line = Mapping[str, Cell]
 MOST_BARS: Final = 62

@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime, time
 from pathlib import Path
 from typing import Any, Final
@@ -19,6 +19,7 @@ from counter_app.domain.reasons import OFFICE_ZONE, Reason
 from counter_app.domain.units import plain
 from counter_app.resources.faults import ResourceFault
 from counter_app.resources.sheets import Line, Table, Tell, nobody, read_table
+from counter_app.values import dataclass
 
 MOST: Final = 1_000
 """Appointments in one file: a large office has two hundred a day."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 from typing import Any, Final
@@ -35,6 +35,7 @@ from counter_app.resources.wordings import (
     shipped_wording,
     wordings_from_json,
 )
+from counter_app.values import dataclass
 from counter_app.wire import canonical
 
 LARGEST: Final = 4_000_000

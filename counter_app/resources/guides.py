@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 from counter_app.domain.reasons import Reason
 from counter_app.resources.faults import ResourceFault
 from counter_app.resources.files import names, read, resource_path, text_of
+from counter_app.values import dataclass
 
 _FOLDER: Final = "guide"
 _TITLE: Final = re.compile(r"# (?P<title>\S.*)\n")

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from functools import lru_cache
@@ -25,6 +24,7 @@ from counter_app.resources.families import read_document
 from counter_app.resources.faults import ResourceFault
 from counter_app.resources.letters import is_broken
 from counter_app.resources.sheets import Line, Table, Tell, nobody
+from counter_app.values import dataclass
 from counter_app.wire import canonical
 
 Json = Any

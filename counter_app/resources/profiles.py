@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from typing import Final
 
@@ -13,6 +13,7 @@ from counter_app.domain.reasons import Reason
 from counter_app.resources.documents import decode_known
 from counter_app.resources.faults import ResourceFault
 from counter_app.resources.files import names, read, version_of
+from counter_app.values import dataclass
 
 _FOLDER: Final = "profiles"
 

@@ -7,7 +7,7 @@ Only the parts an office needs are taken: dateutil looks for a date that never c
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 from itertools import islice
@@ -46,12 +46,7 @@ def dates_of(recurrence: Recurrence, first: date, last: date) -> tuple[date, ...
     Raises:
         ValueError: the rule cannot be read.
     """
-    found = {day for day in recurrence.dates if first <= day <= last}
-    if recurrence.rule:
-        for year in range(max(first, recurrence.starts_on).year, last.year + 1):
-            in_year = _in_year(recurrence.rule, recurrence.starts_on, year)
-            found.update(day for day in in_year if first <= day <= last)
-    return tuple(sorted(found.difference(recurrence.exceptions)))
+    return tuple(day for year in _by_year(recurrence, first, last) for day in year)
 
 
 def falls(recurrence: Recurrence, first: date, last: date | None) -> bool:
@@ -62,7 +57,17 @@ def falls(recurrence: Recurrence, first: date, last: date | None) -> bool:
     """
     begins = max(first, min([recurrence.starts_on, *recurrence.dates]))
     until = begins + FAR
-    return bool(dates_of(recurrence, begins, until if last is None else min(last, until)))
+    return any(_by_year(recurrence, begins, until if last is None else min(last, until)))
+
+
+def _by_year(recurrence: Recurrence, first: date, last: date) -> Iterator[tuple[date, ...]]:
+    """One year's dates after the other's: who asks for the first one does not wait for all."""
+    for year in range(first.year, last.year + 1):
+        fallen = {day for day in recurrence.dates if day.year == year}
+        if recurrence.rule and year >= recurrence.starts_on.year:
+            fallen.update(_in_year(recurrence.rule, recurrence.starts_on, year))
+        fallen.difference_update(recurrence.exceptions)
+        yield tuple(sorted(day for day in fallen if first <= day <= last))
 
 
 @lru_cache(maxsize=1024)
@@ -73,7 +78,7 @@ def _in_year(rule: str, starts_on: date, year: int) -> tuple[date, ...]:
 
 def _bounded(rule: str, starts_on: date, last: date) -> list[date]:
     """The rule's dates from its first one to ``last``."""
-    from dateutil.rrule import rrulestr  # a start without a special session does not need it
+    from dateutil.rrule import rrule, rrulestr  # a start without a special session does not need it
 
     parts = _parts(rule)
     until = min(last, _day(parts["UNTIL"])) if "UNTIL" in parts else last
@@ -81,13 +86,16 @@ def _bounded(rule: str, starts_on: date, last: date) -> list[date]:
         return []
     plain = ";".join(f"{k}={v}" for k, v in parts.items() if k not in {"UNTIL", "COUNT"})
     try:
-        parsed = rrulestr(
-            f"{plain};UNTIL={until:%Y%m%d}", dtstart=datetime.combine(starts_on, time.min)
-        )
+        endless = rrulestr(plain, dtstart=datetime.combine(starts_on, time.min))
     except (ValueError, TypeError, IndexError, KeyError) as trouble:
         raise ValueError("RRULE") from trouble
+    match endless:
+        case rrule():
+            bounded = endless.replace(until=datetime.combine(until, time.min))
+        case _:  # several rules in one
+            raise ValueError("RRULE")
     count = int(parts["COUNT"]) if "COUNT" in parts else None
-    return [moment.date() for moment in islice(iter(parsed), count)]
+    return [moment.date() for moment in islice(iter(bounded), count)]
 
 
 def _parts(rule: str) -> Mapping[str, str]:

@@ -10,7 +10,6 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Any, Final
@@ -22,6 +21,7 @@ from counter_app.domain.reasons import Reason
 from counter_app.resources.documents import decode
 from counter_app.resources.families import LARGEST, read_document
 from counter_app.resources.faults import ResourceFault
+from counter_app.values import dataclass
 from counter_app.wire import canonical
 
 Json = Any

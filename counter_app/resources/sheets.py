@@ -11,7 +11,7 @@ import io
 import zipfile
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any, Final, Protocol
@@ -19,6 +19,7 @@ from typing import Any, Final, Protocol
 from counter_app.domain.reasons import Reason
 from counter_app.resources.faults import ResourceFault
 from counter_app.resources.letters import read_text
+from counter_app.values import dataclass
 
 LARGEST_FILE: Final = 20_000_000
 """Bytes. Every procedure of the country, with its sentences, is a tenth of it."""

@@ -33,6 +33,7 @@ from counter_app.domain.facts import (
     StepUndone,
 )
 from counter_app.domain.reasons import OFFICE_ZONE, Language, Reason
+from counter_app.domain.review_facts import ReviewFact, ReviewPutOff
 from counter_app.domain.ticket import Ticket
 from counter_app.domain.ticket_facts import (
     ErrandFinished,
@@ -118,9 +119,19 @@ def answer(
         return {"counter": fact.counter, "asked": isinstance(fact, HelpAsked)}
     if isinstance(fact, NoticesChanged):
         return {"count": fact.count}
+    if isinstance(fact, ReviewFact):
+        return _review(recorded, fact, tables)
     if isinstance(fact, ClockConfirmed):
         return {"at": local(recorded.at), "last_fact_at": local(fact.last_fact_at)}
     raise TypeError(f"no answer is defined for {fact.KIND}")
+
+
+def _review(recorded: Recorded, fact: ReviewFact, tables: Tables) -> Answer:
+    dossier = tables.dossier(recorded.subject.partition(":")[2])
+    named: Answer = {"code": dossier.label if dossier else ""}
+    if isinstance(fact, ReviewPutOff):
+        return named | {"until": local(fact.until)}
+    return named | {"noted": fact.kept}
 
 
 def _ticket(recorded: Recorded, fact: TicketFact, tables: Tables, language: Language) -> Answer:

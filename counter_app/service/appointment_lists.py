@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 
 from counter_app.domain.reasons import Reason
 from counter_app.resources.appointment_lists import read_appointments
 from counter_app.resources.sheets import Tell, nobody, read_file
 from counter_app.service.booking_commands import ImportedRow
+from counter_app.values import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -118,7 +118,7 @@ def appointment_page(
         closed_until=office_time(one.closed_until) if one.closed_until else None,
         moves=one.moves,
         person=person,
-        history=tuple(journal_row(recorded) for recorded in desk.tables.history(one.id)),
+        history=tuple(journal_row(recorded, language) for recorded in desk.tables.history(one.id)),
     )
 
 

@@ -31,6 +31,7 @@ from counter_app.service.document_commands import (
     RecomputeDeadlines,
     RevertDocument,
 )
+from counter_app.service.review_commands import NoteDossier, PutOffDossier
 from counter_app.service.seat_commands import (
     AskForHelp,
     EndHelp,
@@ -500,6 +501,8 @@ Command = (
     | AdoptDocuments
     | RevertDocument
     | RecomputeDeadlines
+    | PutOffDossier
+    | NoteDossier
 )
 
 

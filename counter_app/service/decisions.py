@@ -22,6 +22,7 @@ from counter_app.domain.shift import ShiftState
 from counter_app.domain.ticket import Ticket
 from counter_app.resources.wordings import Wordings
 from counter_app.service.clock import Ids
+from counter_app.service.past_days import PastDays
 from counter_app.service.plan import Plan
 from counter_app.store.flow import Tables
 
@@ -108,7 +109,10 @@ Decision = Sequence[Happening] | Accepted | Repeats | Refused
 
 @dataclass(slots=True, kw_only=True)
 class Desk:
-    """One decision's view of the office, inside its transaction."""
+    """One decision's view of the office, inside its transaction.
+
+    ``asker`` is who asks a question at a screen, None the office itself.
+    """
 
     tables: Tables
     reference: Reference
@@ -116,8 +120,10 @@ class Desk:
     by: StaffCode
     ids: Ids
     documents: Documents
+    asker: StaffCode | None = None
     asks_pins: bool = False
     waits: Mapping[QueueCode, Estimate] = field(default_factory=dict)
+    past_days: PastDays = field(default_factory=PastDays)
     remarks: list[tuple[str, str]] = field(default_factory=list)
     notices: tuple[str, ...] | None = None
     found_words: dict[str, tuple[str, ...]] = field(default_factory=dict)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from functools import partial
 from typing import Any
@@ -28,6 +28,7 @@ from counter_app.service.document_use import in_use
 from counter_app.service.plan import Plan
 from counter_app.store import journal
 from counter_app.store.documents import body_of, keep
+from counter_app.values import dataclass
 from counter_app.wire import canonical
 
 _LAST: datetime = datetime.max.replace(tzinfo=UTC)

@@ -7,6 +7,7 @@ from typing import Any, Final
 from counter_app.service.booking_queries import BOOKING_QUERIES
 from counter_app.service.document_queries import DOCUMENT_QUERIES
 from counter_app.service.effect_queries import EFFECT_QUERIES
+from counter_app.service.live_queries import LIVE_QUERIES
 from counter_app.service.monthly_queries import MONTHLY_QUERIES
 from counter_app.service.official_queries import OFFICIAL_QUERIES
 from counter_app.service.person_queries import PERSON_QUERIES
@@ -29,5 +30,6 @@ EVERY_QUERY: Final[tuple[type[Query[Any]], ...]] = (
     *MONTHLY_QUERIES,
     *PERSON_QUERIES,
     *REVIEW_QUERIES,
+    *LIVE_QUERIES,
     *SYNC_QUERIES,
 )

@@ -29,12 +29,14 @@ from counter_app.service import commands, document_commands, reception, seat_com
 from counter_app.service import document_decisions as on_documents
 from counter_app.service import dossier_decisions as on_dossiers
 from counter_app.service import office_decisions as on_office
+from counter_app.service import review_decisions as on_reviews
 from counter_app.service import seat_decisions as on_seats
 from counter_app.service import session_decisions as on_sessions
 from counter_app.service import ticket_decisions as on_tickets
 from counter_app.service.answers import answer
 from counter_app.service.bounds import out_of_bounds
 from counter_app.service.clock import Clock, Ids, Stopwatch
+from counter_app.service.clock_doubt import unconfirmed_s
 from counter_app.service.clock_watch import ClockWatch
 from counter_app.service.decisions import Accepted, Beside, Decision, Desk, Reference, Repeats
 from counter_app.service.documents import Documents
@@ -44,6 +46,7 @@ from counter_app.service.monthly_queries import MONTHLY_QUERIES
 from counter_app.service.office import Changes, Done
 from counter_app.service.official_queries import OFFICIAL_QUERIES
 from counter_app.service.paper_queue import queue_papers, withdraw_papers
+from counter_app.service.past_days import PastDays
 from counter_app.service.queries import Query
 from counter_app.service.throughput_queries import THROUGHPUT_QUERIES
 from counter_app.service.waits import Waits
@@ -121,6 +124,7 @@ DECISIONS: Final[dict[type[commands.Command], Callable[[Desk, Any], Decision]]] 
     document_commands.AdoptDocuments: on_documents.adopt_documents,
     document_commands.RevertDocument: on_documents.revert_document,
     document_commands.RecomputeDeadlines: on_documents.recompute_deadlines,
+    **on_reviews.DECISIONS,
 }
 
 
@@ -153,11 +157,12 @@ class LocalOffice:
         self._asks_pins = asks_pins
         self._looked_at = EARLIEST
         self._waits = Waits()
+        self._past_days = PastDays()
         self._documents = self._read_documents()
         self._sealed_on = date.min
         self._watch = ClockWatch(clock, stopwatch) if stopwatch else None
         with database.read() as connection:
-            self._ahead_s = _unconfirmed_s(connection)
+            self._ahead_s = unconfirmed_s(connection)
 
     @property
     def practice(self) -> bool:
@@ -214,8 +219,10 @@ class LocalOffice:
         with self._database.read() as connection:
             return Documents(Tables(connection).adoptions())
 
-    def ask(self, query: Query[A], *, language: Language | None = None) -> A | Refused:
-        """Answer from the last committed state.
+    def ask(
+        self, query: Query[A], *, language: Language | None = None, by: StaffCode | None = None
+    ) -> A | Refused:
+        """Answer from the last committed state; ``by`` is who asks, None the office itself.
 
         Raises:
             StoreFault: the file cannot be read.
@@ -226,7 +233,7 @@ class LocalOffice:
         is_report = isinstance(query, _REPORTS)
         read = self._database.read_long if is_report else self._database.read
         with read() as connection:
-            desk = self._desk(Tables(connection), at=self.clock.now(), by=SYSTEM)
+            desk = self._desk(Tables(connection), at=self.clock.now(), by=SYSTEM, asker=by)
             answer = views.view(desk, query, language=language or self._language)
         return answer.work() if isinstance(answer, Beside) else answer
 
@@ -430,17 +437,21 @@ class LocalOffice:
             return at, Refused.because("clock_jumped", now_at=at, by_s=self._ahead_s)
         return at, None
 
-    def _desk(self, tables: Tables, *, at: datetime, by: StaffCode) -> Desk:
+    def _desk(
+        self, tables: Tables, *, at: datetime, by: StaffCode, asker: StaffCode | None = None
+    ) -> Desk:
         documents = self._documents
         return Desk(
             tables=tables,
             reference=documents.on(tables.connection, _office_date(at)),
             at=at,
             by=by,
+            asker=asker,
             ids=self._ids,
             documents=documents,
             asks_pins=self._asks_pins,
             waits=self._waits.at(at),
+            past_days=self._past_days,
         )
 
     @contextmanager
@@ -472,15 +483,6 @@ def _is_confirmed(connection: Connection, at: datetime) -> bool:
     """Whether somebody confirmed a time before the calendar's beginning, and no later than now."""
     said = journal.last_of(connection, on_office.CLOCK, ClockConfirmed.KIND)
     return said is not None and said.at < EARLIEST and said.at <= at
-
-
-def _unconfirmed_s(connection: Connection) -> int:
-    """How far the clock went ahead before the program ended, if nobody has confirmed it since."""
-    jumped = journal.last_of(connection, on_office.CLOCK, ClockJumped.KIND)
-    said = journal.last_of(connection, on_office.CLOCK, ClockConfirmed.KIND)
-    if jumped is None or not isinstance(jumped.fact, ClockJumped) or not jumped.fact.waits:
-        return 0
-    return 0 if said and said.position > jumped.position else max(1, jumped.fact.by_s)
 
 
 def _family(kind: str) -> str:

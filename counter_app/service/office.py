@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Protocol, TypeVar
 
@@ -12,6 +11,7 @@ from counter_app.domain.reasons import Language, Refused
 from counter_app.service.commands import Command
 from counter_app.service.decisions import Reference
 from counter_app.service.queries import Query
+from counter_app.values import dataclass
 
 A = TypeVar("A")
 
@@ -55,8 +55,14 @@ class Office(Protocol):
         """Do it durably, or say why not. The same id again gives the first outcome again."""
         ...
 
-    def ask(self, query: Query[A], *, language: Language = "vi") -> A | Refused:
-        """Answer from the last committed state."""
+    def ask(
+        self, query: Query[A], *, language: Language = "vi", by: StaffCode | None = None
+    ) -> A | Refused:
+        """Answer from the last committed state.
+
+        ``by`` is who asks at a screen: a clerk is not told what is a colleague's. None is the
+        office itself, a script or a command without a window, which is told everything.
+        """
         ...
 
     def reference_at(self, moment: datetime | None) -> Reference:

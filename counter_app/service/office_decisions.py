@@ -51,6 +51,7 @@ from counter_app.domain.facts import (
 from counter_app.domain.ids import CounterNo, StaffCode
 from counter_app.domain.office import DayEnd
 from counter_app.domain.reasons import OFFICE_ZONE, Refused
+from counter_app.domain.review_facts import ReviewFact
 from counter_app.domain.shift import Shift, ShiftState
 from counter_app.domain.ticket import AT_COUNTER, Ticket
 from counter_app.domain.ticket_facts import (
@@ -105,6 +106,7 @@ UNDOABLE = (
     | AppointmentNoShow
     | AppointmentReminded
     | WaiterLeft
+    | ReviewFact
 )
 """Steps the world allows to be taken back. A printed number or code is not among them: a ticket
 is cancelled, a dossier withdrawn."""

@@ -20,6 +20,7 @@ from counter_app.service.due_views import procedure_name
 from counter_app.service.openings import session_of
 from counter_app.service.sentences import say
 from counter_app.service.session_views import named
+from counter_app.service.step_words import step_word
 from counter_app.store import journal, persons
 from counter_app.wire import plain
 
@@ -49,7 +50,7 @@ def ticket_page(
         waited_s=ticket.waited_s,
         walked_s=ticket.walked_s,
         served_s=ticket.served_s + ticket.part_s(desk.at),
-        history=tuple(journal_row(recorded) for recorded in history),
+        history=tuple(journal_row(recorded, language) for recorded in history),
         session_name=_session_name(desk, ticket.session, language),
     )
 
@@ -134,7 +135,7 @@ def dossier_page(
         verified=case.verified if case else False,
         person=person,
         remarks=_remarks(desk, history) if query.person else {},
-        history=tuple(journal_row(recorded) for recorded in history),
+        history=tuple(journal_row(recorded, language) for recorded in history),
         session_name=_session_name(desk, dossier.session, language),
         promised_at=office_time(dossier.promised_at) if dossier.promised_at else None,
         in_bundle=bool(dossier.bundle),
@@ -222,12 +223,12 @@ def _before_asking(dossier: Dossier) -> list[Reason]:
 
 
 def journal_page(
-    desk: Desk, query: queries.Journal, _language: Language
+    desk: Desk, query: queries.Journal, language: Language
 ) -> tuple[queries.JournalRow, ...]:
     """Facts after a position."""
     last = query.after + max(1, min(query.limit, 10_000))
     facts = journal.between(desk.tables.connection, query.after + 1, last)
-    return tuple(journal_row(recorded) for recorded in facts)
+    return tuple(journal_row(recorded, language) for recorded in facts)
 
 
 def find(desk: Desk, query: queries.Find, _language: Language) -> queries.FoundList:
@@ -289,7 +290,7 @@ def _found_appointment(desk: Desk, one: Appointment) -> queries.Found:
     )
 
 
-def journal_row(recorded: Recorded) -> queries.JournalRow:
+def journal_row(recorded: Recorded, language: Language) -> queries.JournalRow:
     """A fact as the journal shows it."""
     return queries.JournalRow(
         position=recorded.position,
@@ -298,6 +299,7 @@ def journal_row(recorded: Recorded) -> queries.JournalRow:
         at=office_time(recorded.at),
         by=recorded.by,
         kind=recorded.fact.KIND,
+        step=step_word(recorded.fact.KIND, language),
         subject=recorded.subject,
         body=plain(recorded.fact),
     )

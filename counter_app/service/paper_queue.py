@@ -52,6 +52,8 @@ DUTY_LIST: Final = "duty_list"
 """Who does what on a session's next dates; its subject is the session's code."""
 OVERTIME: Final = "overtime"
 """Who worked outside office hours; its subject is a period, ``2026-11-01..2026-11-30``."""
+DUE_LIST: Final = "due_list"
+"""The morning's review as a list; its subject is the day, and it is queued ready drawn."""
 SESSION_PAPERS: Final = frozenset({POSTER, DUTY_LIST, OVERTIME})
 
 

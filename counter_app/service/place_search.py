@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
 
@@ -18,6 +17,7 @@ from counter_app.domain.reasons import Refused
 from counter_app.domain.slots import MINUTE, Slot, Taken
 from counter_app.service.decisions import Desk, echo
 from counter_app.service.places import Places, Visit, desk_on, earliest, last_day
+from counter_app.values import dataclass
 
 MOST_VISITS: Final = 20
 

@@ -144,7 +144,7 @@ class LateList(Query[tuple[LateRow, ...]], frozen=True, kw_only=True):
 
 
 class JournalRow(msgspec.Struct, frozen=True, kw_only=True):
-    """One fact as the journal shows it."""
+    """One fact as the journal shows it; ``step`` names it in words."""
 
     position: int
     origin: str
@@ -152,6 +152,7 @@ class JournalRow(msgspec.Struct, frozen=True, kw_only=True):
     at: datetime
     by: StaffCode
     kind: str
+    step: str
     subject: str
     body: dict[str, Any]
 

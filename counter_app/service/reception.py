@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from counter_app.domain.catalogue import Case, Channel, Procedure
 from counter_app.domain.deadline import Deadline, deadline_of
@@ -25,6 +24,7 @@ from counter_app.service.decisions import Decision, Desk, echo
 from counter_app.service.openings import session_of
 from counter_app.service.session_rules import over_quota, promised_at, session_of_dossier
 from counter_app.store import persons
+from counter_app.values import dataclass
 
 _PROVINCIAL = re.compile(r"[A-Z0-9]{2,4}(\.[A-Z0-9]{1,8}){0,5}-\d{6}-\d{4,6}")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Final
 
 from counter_app.domain import (
@@ -20,9 +21,13 @@ from counter_app.domain import (
     ticket_rules,
 )
 from counter_app.domain.reasons import Language, Reason, Sentences
+from counter_app.service.askers import ASKERS
 from counter_app.service.booking_sentences import BOOKINGS
 from counter_app.service.document_sentences import DOCUMENTS
+from counter_app.service.live_sentences import LIVE
+from counter_app.service.review_sentences import REVIEW
 from counter_app.service.session_sentences import SESSIONS
+from counter_app.service.step_words import step_word
 from counter_app.service.throughput_sentences import THROUGHPUT
 
 _OFFICE: Final[Sentences] = {
@@ -205,8 +210,11 @@ SENTENCES: Final[Sentences] = {
     **shift.SENTENCES,
     **ticket_rules.SENTENCES,
     **_OFFICE,
+    **ASKERS,
     **BOOKINGS,
     **DOCUMENTS,
+    **LIVE,
+    **REVIEW,
     **SESSIONS,
     **THROUGHPUT,
     **session_checks.DOUBTS,
@@ -214,5 +222,9 @@ SENTENCES: Final[Sentences] = {
 
 
 def say(reason: Reason, language: Language = "vi") -> str:
-    """Say a reason as one sentence."""
-    return reasons.say(reason, SENTENCES, language)
+    """Say a reason as one sentence; a step of the journal is named in words."""
+    named = tuple(
+        (name, step_word(str(value), language) if name == "step" else value)
+        for name, value in reason.values
+    )
+    return reasons.say(replace(reason, values=named), SENTENCES, language)

@@ -11,6 +11,7 @@ from counter_app.domain.calendar import office_time
 from counter_app.domain.facts import ClockJumped
 from counter_app.domain.reasons import OFFICE_ZONE, Language, Reason, Refused
 from counter_app.domain.throughput import Figures, throughput
+from counter_app.service.askers import not_theirs
 from counter_app.service.decisions import Desk, echo
 from counter_app.service.due_views import midnight
 from counter_app.service.effect_queries import LONGEST_DAYS
@@ -32,7 +33,7 @@ _DAY: Final = timedelta(days=1)
 
 def answer(desk: Desk, query: Throughput, language: Language) -> ThroughputAnswer | Refused:
     """The rows of a period, all of them together, and whether that is all there is."""
-    refused = _refused(query)
+    refused = _refused(query) or not_theirs(desk, query.staff)
     if refused is not None:
         return refused
     first, last = midnight(query.start), midnight(query.end + _DAY)

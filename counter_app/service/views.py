@@ -14,6 +14,7 @@ from counter_app.service import (
     due_views,
     effect_queries,
     hall_views,
+    live_queries,
     monthly_queries,
     official_queries,
     page_views,
@@ -43,6 +44,7 @@ def _measured(desk: Desk, query: queries.Query[Any], language: Language) -> obje
     """A supervisor's report; a start without one does not need what reckons it."""
     from counter_app.service import (
         effect_views,
+        live_views,
         monthly_views,
         official_views,
         review_views,
@@ -52,6 +54,7 @@ def _measured(desk: Desk, query: queries.Query[Any], language: Language) -> obje
     reports = {
         **effect_views.VIEWS,
         **monthly_views.VIEWS,
+        **live_views.VIEWS,
         **official_views.VIEWS,
         **review_views.VIEWS,
         **throughput_views.VIEWS,
@@ -92,6 +95,7 @@ _VIEWS: Final[dict[type[queries.Query[Any]], Callable[[Desk, Any, Language], Any
     **dict.fromkeys(official_queries.OFFICIAL_QUERIES, _measured),
     **dict.fromkeys(monthly_queries.MONTHLY_QUERIES, _measured),
     **dict.fromkeys(review_queries.REVIEW_QUERIES, _measured),
+    **dict.fromkeys(live_queries.LIVE_QUERIES, _measured),
     **session_views.VIEWS,
     process_queries.ProcessSheet: page_views.process_page,
     process_queries.Seat: seat_lists.seat,

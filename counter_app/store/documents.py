@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from counter_app.domain.evolve import evolve
@@ -13,6 +12,7 @@ from counter_app.store.database import Database
 from counter_app.store.engine import Connection
 from counter_app.store.flow import Tables
 from counter_app.store.office_file import SYSTEM
+from counter_app.values import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

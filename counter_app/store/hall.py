@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
@@ -17,6 +16,7 @@ from counter_app.domain.facts import StepUndone
 from counter_app.domain.ids import CounterNo, TicketId
 from counter_app.domain.ticket_facts import TicketCalled, TicketRecalled
 from counter_app.store.engine import Connection
+from counter_app.values import dataclass
 
 NEWEST: Final = 2000
 """How many of the newest facts are looked through: most of a large office's day."""

@@ -7,7 +7,7 @@ by window, so that a file with years in it needs no more memory than one window.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from typing import Final
 
@@ -17,6 +17,7 @@ from counter_app.store.comparison import WINDOW, Comparison
 from counter_app.store.database import Database
 from counter_app.store.engine import Connection
 from counter_app.store.seals import BrokenSeal, Seal
+from counter_app.values import dataclass
 
 Progress = Callable[[int, int], None]
 """Told how many facts were folded so far, and of how many."""

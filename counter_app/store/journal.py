@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
 from counter_app.domain.facts import Happening, Recorded, StepUndone
 from counter_app.domain.ids import StaffCode
 from counter_app.domain.reasons import OFFICE_ZONE, Reason
 from counter_app.store.engine import Connection, Row
+from counter_app.values import dataclass
 from counter_app.wire import (
     FACTS,
     GENESIS,

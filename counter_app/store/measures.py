@@ -6,7 +6,6 @@ Ten years of dossiers cost nothing: every statement rides on an index by time.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
@@ -15,6 +14,7 @@ from counter_app.domain.ids import ProcedureCode
 from counter_app.domain.reuse import Filled
 from counter_app.store.engine import Connection
 from counter_app.store.rows import RowMap, to_seconds
+from counter_app.values import dataclass
 
 HANDLED: Final = RowMap(Handled, table="dossier", key=("id",))
 _RECEIVED: Final = "received_at >= ? AND received_at < ?"

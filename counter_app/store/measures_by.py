@@ -7,7 +7,6 @@ dossier_received and dossier_finished, what belongs to a visit on dossier_ticket
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Final
 
@@ -16,6 +15,7 @@ from counter_app.domain.throughput import Finished, Received, Visit
 from counter_app.store.engine import Connection
 from counter_app.store.flow import first_id
 from counter_app.store.rows import to_seconds
+from counter_app.values import dataclass
 
 Key = str | int
 _MARGIN: Final = timedelta(days=2)

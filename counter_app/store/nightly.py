@@ -8,7 +8,7 @@ restored or copied file brings it all along, so its enrolment goes on.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, datetime, time
 from typing import Final
 
@@ -16,6 +16,7 @@ from counter_app.city_wire import Count, Difference, Head, Publication
 from counter_app.store import journal, outbox
 from counter_app.store.engine import Connection
 from counter_app.store.rows import to_moment, to_seconds
+from counter_app.values import dataclass
 
 NIGHTLY: Final = (
     """CREATE TABLE nightly_enrolment (

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
@@ -24,6 +23,7 @@ from counter_app.store.engine import Connection
 from counter_app.store.faults import StoreFault
 from counter_app.store.health import examine
 from counter_app.store.keyfile import key_of, key_path, write_key
+from counter_app.values import dataclass
 
 SYSTEM = StaffCode("he_thong")
 """The program itself, as the ``by`` of facts that no person caused."""

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from counter_app.domain.facts import ShiftClosed, ShiftOpened, ShiftPaused, ShiftResumed
 from counter_app.domain.ids import CounterNo, StaffCode
 from counter_app.store import journal
 from counter_app.store.engine import Connection
+from counter_app.values import dataclass
 
 _LONGEST_SHIFT = timedelta(days=2)
 

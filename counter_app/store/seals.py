@@ -10,7 +10,6 @@ Tickets and dossiers are not kept: whoever is touched later is folded from its w
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Final
 
@@ -22,6 +21,7 @@ from counter_app.domain.reasons import OFFICE_ZONE
 from counter_app.store import flow, journal
 from counter_app.store.engine import Connection
 from counter_app.store.memory import SmallRows
+from counter_app.values import dataclass
 from counter_app.wire import WireFault, canonical
 
 SUBJECT: Final = "nhat_ky"

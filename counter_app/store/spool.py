@@ -6,11 +6,11 @@ after printing. Papers of one printer keep the order in which they were queued (
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Final
 
 from counter_app.store.engine import Connection
+from counter_app.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence

@@ -7,7 +7,6 @@ spoken to, unless somebody said so. A redirect is never followed: the key is for
 from __future__ import annotations
 
 import ssl
-from dataclasses import dataclass
 from ipaddress import ip_address
 from types import TracebackType
 from typing import TYPE_CHECKING, Final, Self, TypeVar
@@ -25,8 +24,10 @@ from counter_app.city_wire import (
     Publications,
     Refusal,
     Taken,
+    content_digest,
 )
 from counter_app.sync.faults import LineFault, LineTrouble
+from counter_app.values import dataclass
 
 if TYPE_CHECKING:
     import httpx2
@@ -175,7 +176,10 @@ class Line:
         content = body if isinstance(body, bytes) or body is None else msgspec.json.encode(body)
         if headers is None and content is not None:
             headers = {"Content-Type": "application/json"}
-        status, retry_after, said = self._exchange(method, path, content, headers or {})
+        headers = dict(headers or {})
+        if content is not None:
+            headers["Content-Digest"] = content_digest(content)
+        status, retry_after, said = self._exchange(method, path, content, headers)
         try:
             if status == 200:
                 return msgspec.json.decode(said, type=kind)
@@ -199,6 +203,8 @@ class Line:
                     said += part
                     if len(said) > LONGEST_ANSWER:
                         raise LineFault("not_the_city")
+                if answer.headers.get("Content-Digest") not in {None, content_digest(said)}:
+                    raise LineFault("broke_off")  # a line without TLS may change bytes, too
                 return answer.status_code, _seconds(answer), bytes(said)
         except httpx2.HTTPError as error:
             raise LineFault(_kind_of(error)) from error

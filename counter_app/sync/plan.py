@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from typing import Final
 
 from counter_app.city_wire import MOST_FACTS, NO_HASH, Head, Refusal, Taken
+from counter_app.values import dataclass
 
 HashAt = Callable[[str, int], str | None]
 """The hash of an origin's fact in this file; None where there is no such fact."""

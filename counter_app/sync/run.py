@@ -166,17 +166,21 @@ class Run:
             self._wait(2.0 ** (self._gone.line_breaks - 1))
 
     def _asked(self, ask: Callable[[], A | Refused]) -> A | Came:
-        """Ask, and ask again while the city is busy."""
+        """Ask, and ask again while the city is busy or the question does not arrive whole."""
+        came = Came(outcome="busy")
         for _ in range(plan.WAITS):
             self._wait(0)
             said = ask()
             if not isinstance(said, Refused):
                 return said
             refused = said.refusal.refused
+            if refused == "batch_damaged":
+                came = Came(outcome=refused, why=said.refusal.why)
+                continue
             if refused != "busy" or said.retry_after_s > plan.LONGEST_WAIT_S:
                 return Came(outcome=refused, why=said.refusal.why)
             self._wait(max(1, said.retry_after_s))
-        return Came(outcome="busy")
+        return came
 
     def _send_all(self, ours: tuple[Head, ...]) -> Came | None:
         """Send what the city lacks; None once it holds everything."""

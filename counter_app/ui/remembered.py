@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field, fields, replace
+from dataclasses import asdict, field, fields, replace
 from pathlib import Path
 from typing import Any, Final
 
 from counter_app.domain.reasons import Language
+from counter_app.values import dataclass
 
 LOCK_AFTER_MIN: Final = (2, 5, 10, 15, 30)
 """The choices of how long a desk may be left before it locks itself."""
@@ -23,8 +24,9 @@ class Remembered:
     ``recent`` are procedure codes, last used first. ``printers`` are printers' names by kind of
     paper; the system's default prints what is missing. ``kiosk_screen`` and ``display_screen``
     name the screens those stand on; empty while closed. ``theme`` is empty until a look is chosen:
-    the desk then follows the system's. ``lock_after_min`` is how long the desk may be left before
-    it locks itself.
+    the desk then follows the system's. ``review`` is the room whose due dossiers are looked at,
+    ``review_told`` the day on which they were last told of. ``lock_after_min`` is how long the
+    desk may be left before it locks itself.
     """
 
     language: Language = "vi"
@@ -46,6 +48,8 @@ class Remembered:
     appointments_geometry: str = ""
     throughput: str = ""
     reports: str = ""
+    review: str = ""
+    review_told: str = ""
     authenticated: str = ""
     recent: tuple[str, ...] = ()
     lock_after_min: int = 5

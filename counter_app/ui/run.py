@@ -8,7 +8,7 @@ import time
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
@@ -24,13 +24,17 @@ from counter_app.ui.bugs import BugReports
 from counter_app.ui.desk.hall_door import HallDoor
 from counter_app.ui.desk.model import DeskModel
 from counter_app.ui.desk.view import DeskView
+from counter_app.ui.door import Door
 from counter_app.ui.effect.door import EffectDoor
 from counter_app.ui.language import Languages
+from counter_app.ui.live.door import LiveDoor
 from counter_app.ui.lock.touches import watch
 from counter_app.ui.remembered import Remembered, keep, recall
 from counter_app.ui.reports.door import ReportsDoor
+from counter_app.ui.review.door import ReviewDoor
 from counter_app.ui.seats.door import SeatsDoor
 from counter_app.ui.sessions.door import CalendarDoor
+from counter_app.ui.staffing.door import StaffingDoor
 from counter_app.ui.sync.door import SyncDoor
 from counter_app.ui.talk import NoPapers, Papers, Talk
 from counter_app.ui.tasks import Lanes
@@ -41,7 +45,6 @@ if TYPE_CHECKING:
     from counter_app.ui.display.announces import Voices
     from counter_app.ui.exchange.view import ExchangeView
     from counter_app.ui.settings.view import SettingsView
-    from counter_app.ui.staffing.view import StaffingView
     from counter_app.ui.sync.state import Nightly
 
 HOUSEKEEPING_MS = 20_000
@@ -102,7 +105,6 @@ class DeskProgram(QObject):
         self.model.settings_wanted.connect(self.open_settings)
         self.settings: SettingsView | None = None
         self.files: ExchangeView | None = None
-        self.staffing: StaffingView | None = None
         self.model.seat.changed.connect(self._lock_or_not)
         self._office, self._clock = office, clock
         self.bugs.reported.connect(self._bug)
@@ -157,6 +159,25 @@ class DeskProgram(QObject):
         self.reports = ReportsDoor(
             office, clock=clock, bugs=self.bugs, desk=self.model, parent=self
         )
+        self.staffing = StaffingDoor(
+            office, clock=clock, bugs=self.bugs, desk=self.model, parent=self
+        )
+        self.live = LiveDoor(office, clock=clock, bugs=self.bugs, desk=self.model, parent=self)
+        self.review = ReviewDoor(
+            office,
+            clock=clock,
+            bugs=self.bugs,
+            desk=self.model,
+            window=self.window,
+            papers=papers or NoPapers(),
+            parent=self,
+        )
+        self.model.effect_wanted.connect(self.effect.show)
+        self.model.throughput_wanted.connect(self.throughput.show)
+        self.model.reports_wanted.connect(self.reports.show)
+        self.model.live_wanted.connect(self.live.show)
+        self.model.review_wanted.connect(self.review.show)
+        self.live.led.connect(self._lead)
         self._papers = papers
         self._housekeeping = housekeeping
         self._every_while = QTimer(self, interval=HOUSEKEEPING_MS)
@@ -180,24 +201,30 @@ class DeskProgram(QObject):
             self._every_while.start()
 
     @property
-    def busy(self) -> bool:
-        """Whether something was asked or given that has not come back."""
-        doors = (
-            self.seats,
-            self.appointments,
+    def _doors(self) -> tuple[Door[Any], ...]:
+        """The ways to the windows that are alike."""
+        return (
             self.effect,
             self.sync,
             self.throughput,
             self.reports,
+            self.staffing,
+            self.live,
+            self.review,
         )
-        return self.lanes.busy or any(door.busy for door in doors)
+
+    @property
+    def busy(self) -> bool:
+        """Whether something was asked or given that has not come back."""
+        beside = self.seats.busy or self.appointments.busy
+        return self.lanes.busy or beside or any(door.busy for door in self._doors)
 
     def close(self) -> None:
         """End: nothing is left running, nothing given is lost."""
         self._every_while.stop()
         self.hall.close()
         self.model.close()
-        for view in (self.files, self.staffing, self.settings):
+        for view in (self.files, self.settings):
             if view is not None:
                 view.close()
                 view.deleteLater()
@@ -205,10 +232,8 @@ class DeskProgram(QObject):
         self.window.close()
         self.seats.close()
         self.appointments.close()
-        self.effect.close()
-        self.sync.close()
-        self.throughput.close()
-        self.reports.close()
+        for door in self._doors:
+            door.close()
         self.lanes.close()
         self.bugs.unwatch()
         self.window.deleteLater()
@@ -240,7 +265,7 @@ class DeskProgram(QObject):
         """Behind the lock nobody changes the settings; what was typed there waits."""
         if not self.model.seat.locked:
             return
-        for window in (self.files, self.staffing, self.settings):
+        for window in (self.files, self.settings):
             if window is not None:
                 window.hide()
 
@@ -264,18 +289,8 @@ class DeskProgram(QObject):
 
     def open_staffing(self) -> None:
         """Open the window of staffing advice over the settings."""
-        from counter_app.ui.help.key import explain
-        from counter_app.ui.staffing.model import StaffingModel
-        from counter_app.ui.staffing.view import StaffingView
-        from counter_app.ui.widgets.parts import to_front
-
-        if self.staffing is None:
-            self.staffing = StaffingView(StaffingModel(self._talk_of_settings(), parent=self))
-            mark_practice(self.staffing, practice=self._office.practice)
-            explain(self.staffing, "cai-dat", self.model)
-        self.staffing.model.open()
-        to_front(self.staffing)
-        watch(self.staffing, self.model.seat)
+        if self.settings is not None:
+            self.staffing.show(self.settings.model.talk.by)
 
     def open_sync(self) -> None:
         """Open the window of the sync over the settings, for the same supervisor."""
@@ -298,16 +313,12 @@ class DeskProgram(QObject):
             self.settings.model.talk.language = language
         if self.files is not None:
             self.files.talk.language = language
-        if self.staffing is not None:
-            self.staffing.model.talk.language = language
         self.model.remember(replace(self.model.choices, language=language))
         self.seats.speak()
         self.calendar.speak()
         self.appointments.speak()
-        self.effect.speak()
-        self.sync.speak()
-        self.throughput.speak()
-        self.reports.speak()
+        for door in self._doors:
+            door.speak()
         self.languages.speak(language)
 
     def wear(self, theme: str) -> None:
@@ -315,11 +326,19 @@ class DeskProgram(QObject):
         self.model.remember(replace(self.model.choices, theme=theme))
         look.put_on(self._app, look.chosen(theme))
 
+    def _lead(self, place: str, subject: str, code: str) -> None:
+        from counter_app.ui.live.ways import lead
+
+        lead(self, place, subject, code)
+
     def _keep_house(self) -> None:
         if self._housekeeping is not None:
-            self.lanes.do(
-                self._housekeeping, then=lambda _: self.sync.look(), failed=self.talk.trouble
-            )
+            self.lanes.do(self._housekeeping, then=self._look_around, failed=self.talk.trouble)
+
+    def _look_around(self, _done: object) -> None:
+        """What is to be said once a day."""
+        self.sync.look()
+        self.review.look()
 
     def _keep(self, choices: Remembered) -> None:
         self.lanes.do(

@@ -5,7 +5,6 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
@@ -22,6 +21,7 @@ from counter_app.ui.remembered import Remembered
 from counter_app.ui.run import DeskProgram
 from counter_app.ui.stop import Stop
 from counter_app.ui.tour import tour
+from counter_app.values import dataclass
 
 _LOOK_MS: Final = 1
 _QUIET: Final = 3

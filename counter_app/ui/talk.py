@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Protocol, TypeVar, runtime_checkable
 
 from PySide6.QtCore import QObject, Signal
@@ -17,6 +16,7 @@ from counter_app.service.office import Changes, Done, Office
 from counter_app.service.queries import Query
 from counter_app.ui.bugs import BugReports
 from counter_app.ui.tasks import Lanes
+from counter_app.values import dataclass
 
 A = TypeVar("A")
 
@@ -42,6 +42,10 @@ class Papers(Protocol):
 
     def appointment(self, code: str) -> None:
         """Print the slip of an appointment, on the ticket's roll."""
+        ...
+
+    def due_list(self, day: str, pdf: bytes) -> None:
+        """Print the list of a morning's review, drawn already."""
         ...
 
     def try_again(self) -> None:
@@ -97,6 +101,9 @@ class NoPapers:
         """Print nothing."""
 
     def appointment(self, code: str) -> None:
+        """Print nothing."""
+
+    def due_list(self, day: str, pdf: bytes) -> None:
         """Print nothing."""
 
     def try_again(self) -> None:
@@ -200,7 +207,7 @@ class Talk(QObject):
         refused: Callable[[Refused], None] | None = None,
     ) -> None:
         """Ask; an earlier question about the same thing is forgotten."""
-        language = self.language
+        language, by = self.language, self.by
 
         def told(answer: A | Refused) -> None:
             if not isinstance(answer, Refused):
@@ -210,7 +217,7 @@ class Talk(QObject):
 
         self._lanes.ask(
             about,
-            lambda: self._office.ask(query, language=language),
+            lambda: self._office.ask(query, language=language, by=by),
             then=told,
             failed=self.trouble,
         )
@@ -224,7 +231,7 @@ class Talk(QObject):
         refused: Callable[[Refused], None] | None = None,
     ) -> None:
         """Ask something that takes seconds; nothing else that is asked waits for it."""
-        language = self.language
+        language, by = self.language, self.by
 
         def told(answer: A | Refused) -> None:
             if not isinstance(answer, Refused):
@@ -234,7 +241,7 @@ class Talk(QObject):
 
         self._lanes.read(
             about,
-            lambda: self._office.ask(query, language=language),
+            lambda: self._office.ask(query, language=language, by=by),
             then=told,
             failed=self.trouble,
         )

@@ -27,6 +27,7 @@ from counter_app.service.office import Office
 from counter_app.service.paper_queue import TICKET
 from counter_app.ui import (
     tour_appointments,
+    tour_live,
     tour_reports,
     tour_sessions,
     tour_sync,
@@ -91,6 +92,7 @@ def tour(
     yield from _effect(program, settle)
     yield from tour_throughput.throughput(program, settle)
     yield from tour_reports.reports(program, settle)
+    yield from tour_live.live(program, settle)
     yield from hall(office, clock=clock, language=language)
     yield from _before(program, settle)
 
@@ -313,7 +315,7 @@ def _staffing(program: DeskProgram, settle: Settle) -> Iterator[Stop]:
     """Where another counter would help, once every weekday was reckoned."""
     program.open_staffing()
     settle()
-    window = program.staffing
+    window = program.staffing.window
     if window is None:
         return
     yield Stop(name="them-quay", window=window)

@@ -66,7 +66,7 @@ def booking(program: DeskProgram, settle: Callable[[], None]) -> Iterator[Stop]:
     yield Stop(name="dat-lich", window=window)
     state = model.booking.state
     at = state.hours[0].at if state.hours else model.now
-    held = Held(code="LH-261123-0007", at=at, counter=1, expires_at=at + timedelta(minutes=5))
+    held = Held(code=f"LH-{at:%y%m%d}-0007", at=at, counter=1, expires_at=at + timedelta(minutes=5))
     place = state.hours[0].place if state.hours else ""
     shown = replace(state, stage=Stage.PERSON, held=held, place=place)
     window.booking.show_view(shown)
@@ -109,7 +109,7 @@ def appointments(program: DeskProgram, settle: Callable[[], None]) -> Iterator[S
     view.show_view(_state(program, answers, local))
     QApplication.sendPostedEvents()
     yield Stop(name="lich-hen-week", window=view)
-    local = replace(local, tab=Tab.DAY, chosen="LH-261123-0004")
+    local = replace(local, tab=Tab.DAY, chosen=f"LH-{day:%y%m%d}-0004")
     state = _state(program, answers, local)
     view.show_view(state)
     QApplication.sendPostedEvents()
@@ -120,7 +120,7 @@ def appointments(program: DeskProgram, settle: Callable[[], None]) -> Iterator[S
         view.show_view(_state(program, answers, replace(local, moving=moving)))
         QApplication.sendPostedEvents()
         yield Stop(name="lich-hen-day-chuyen", window=view, further=True)
-    view.show_view(_state(program, answers, replace(local, asking="LH-261123-0004")))
+    view.show_view(_state(program, answers, replace(local, asking=f"LH-{day:%y%m%d}-0004")))
     QApplication.sendPostedEvents()
     yield Stop(name="lich-hen-day-huy", window=view, further=True)
     for tab in LISTS:
@@ -216,14 +216,14 @@ def _answers(day: date, now: datetime, language: Language) -> Answers:
     )
     waiting = tuple(
         WaiterRow(
-            code=f"CH-261123-000{place}",
+            code=f"CH-{day:%y%m%d}-000{place}",
             procedure="2.000815",
             procedure_name=_COPY,
             visits=place,
             first_on=day,
             last_on=day + timedelta(days=14),
             joined_at=now,
-            offer="LH-261123-0009" if place == 1 else None,
+            offer=f"LH-{day:%y%m%d}-0009" if place == 1 else None,
             name=_NAME,
             phone="0912345678",
         )
@@ -261,7 +261,7 @@ def _row(n: int, day: date, counter: int, hour: str, minutes: int, state: str) -
     at = datetime.combine(day, time.fromisoformat(hour), OFFICE_ZONE)
     return AppointmentRow(
         appointment=str(n),
-        code=f"LH-261123-000{n}",
+        code=f"LH-{day:%y%m%d}-000{n}",
         procedure="2.000815",
         procedure_name=_COPY,
         queue="CT",

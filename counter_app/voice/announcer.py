@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
 from typing import Final, Protocol
 
 from counter_app.domain.reasons import OFFICE_ZONE, Language
 from counter_app.service.clock import Clock
+from counter_app.values import dataclass
 from counter_app.voice.faults import VoiceFault, VoiceTrouble
 from counter_app.voice.sentence import Announcement, Phrases, Purpose, Sentence
 from counter_app.voice.settings import VoiceSettings

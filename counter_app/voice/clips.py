@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 from counter_app.resources import resource_path
+from counter_app.values import dataclass
 from counter_app.voice.chime import chime
 from counter_app.voice.faults import VoiceFault, VoiceTrouble
 from counter_app.voice.lexicon import Lexicon

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
 from typing import Final, get_args
 
@@ -15,6 +14,7 @@ from counter_app.domain.reasons import Language, Reason
 from counter_app.resources.faults import ResourceFault
 from counter_app.resources.files import read, text_of
 from counter_app.resources.tables import filled, rows
+from counter_app.values import dataclass
 
 _FILE: Final = "sounds/clips.csv"
 _HEADER: Final = ("clip", "language", "word", "say", "note")

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import statistics
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 from counter_app.domain.reasons import Language, Reason, Sentences, say
+from counter_app.values import dataclass
 from counter_app.voice.clips import CHIME, LARGEST_FILE, ClipSet
 from counter_app.voice.lexicon import Clip, Lexicon
 from counter_app.voice.sound import FULL, RATES, NotASoundError, Sound, read_wav

@@ -9,13 +9,13 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass
 from string import Formatter
 from typing import Final, Literal
 
 from counter_app.domain.reasons import Language
 from counter_app.domain.spoken import spoken_number
 from counter_app.resources.wordings import VOICE_KEYS, Wording, read_wording, shipped_wording
+from counter_app.values import dataclass
 from counter_app.voice.english import english_number
 from counter_app.voice.lexicon import Lexicon, phrase_key
 

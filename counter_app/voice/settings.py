@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import time
 from pathlib import Path
 from typing import Final, Literal
@@ -15,6 +14,7 @@ from counter_app.domain.reasons import Language, Reason
 from counter_app.resources.documents import decode_known
 from counter_app.resources.faults import ResourceFault
 from counter_app.resources.files import read
+from counter_app.values import dataclass
 from counter_app.voice.sentence import Reading
 
 _SHIPPED: Final = "sounds/voice.json"

@@ -1907,6 +1907,200 @@
     </message>
 </context>
 <context>
+    <name>Live</name>
+    <message>
+        <source>{weekday} {moment} · {count} người đang chờ</source>
+        <translation>{weekday} {moment} · waiting: {count}</translation>
+    </message>
+    <message>
+        <source>, lâu nhất {longest}</source>
+        <translation>, the longest {longest}</translation>
+    </message>
+    <message>
+        <source>Enter: về bàn quầy để mở quầy</source>
+        <translation>Enter: to the desk, to open a counter</translation>
+    </message>
+    <message>
+        <source>Enter: mở trang của số này</source>
+        <translation>Enter: open the page of this number</translation>
+    </message>
+    <message>
+        <source>Enter: mở rà soát hồ sơ đến hạn</source>
+        <translation>Enter: open the review of due dossiers</translation>
+    </message>
+    <message>
+        <source>Enter: mở giấy chưa in được</source>
+        <translation>Enter: open the papers that did not come out</translation>
+    </message>
+    <message>
+        <source>Enter: mở gửi số liệu về thành phố</source>
+        <translation>Enter: open the sync with the city</translation>
+    </message>
+    <message>
+        <source>Enter: mở lịch phiên để phân công</source>
+        <translation>Enter: open the calendar of sessions, to assign staff</translation>
+    </message>
+    <message>
+        <source>Enter: xem nên thêm quầy khi nào</source>
+        <translation>Enter: see where one more counter would help</translation>
+    </message>
+    <message>
+        <source>Enter: về bàn quầy để xác nhận giờ máy</source>
+        <translation>Enter: to the desk, to confirm the clock</translation>
+    </message>
+    <message>
+        <source>{count} quầy đang mở</source>
+        <translation>open counters: {count}</translation>
+    </message>
+    <message>
+        <source>đầu hàng {number}</source>
+        <translation>first {number}</translation>
+    </message>
+    <message>
+        <source>Tạm nghỉ</source>
+        <translation>On a break</translation>
+    </message>
+    <message>
+        <source>Trống</source>
+        <translation>Free</translation>
+    </message>
+    <message>
+        <source>Đang gọi {number}</source>
+        <translation>Calling {number}</translation>
+    </message>
+    <message>
+        <source>Phục vụ {number}</source>
+        <translation>Serving {number}</translation>
+    </message>
+    <message>
+        <source>từ {time}, {long}</source>
+        <translation>since {time}, {long}</translation>
+    </message>
+    <message>
+        <source>đã phục vụ {count}</source>
+        <translation>served {count}</translation>
+    </message>
+    <message>
+        <source>chưa đủ dữ liệu</source>
+        <translation>not enough data</translation>
+    </message>
+    <message>
+        <source>thường {value}</source>
+        <translation>usually {value}</translation>
+    </message>
+    <message>
+        <source>Số đã phát</source>
+        <translation>Numbers issued</translation>
+    </message>
+    <message>
+        <source>Đã phục vụ</source>
+        <translation>Served</translation>
+    </message>
+    <message>
+        <source>Chờ trung vị</source>
+        <translation>Median wait</translation>
+    </message>
+    <message>
+        <source>Hôm nay đến giờ này, so với {count} {weekday} gần đây</source>
+        <translation>Today up to now, beside the last days of this weekday ({weekday}: {count})</translation>
+    </message>
+    <message>
+        <source>quá hạn {left}</source>
+        <translation>overdue by {left}</translation>
+    </message>
+    <message>
+        <source>đang chờ dân</source>
+        <translation>waiting for the citizen</translation>
+    </message>
+    <message>
+        <source>còn {left}</source>
+        <translation>{left} left</translation>
+    </message>
+    <message>
+        <source>{code}, hạn {due}</source>
+        <translation>{code}, due {due}</translation>
+    </message>
+    <message>
+        <source>đến {time}</source>
+        <translation>until {time}</translation>
+    </message>
+    <message>
+        <source>mở {time}</source>
+        <translation>opens {time}</translation>
+    </message>
+    <message>
+        <source>Đã đóng</source>
+        <translation>Closed</translation>
+    </message>
+</context>
+<context>
+    <name>LiveView</name>
+    <message>
+        <source>Trực tiếp</source>
+        <translation>Live</translation>
+    </message>
+    <message>
+        <source>Cần xử lý</source>
+        <translation>To look after</translation>
+    </message>
+    <message>
+        <source>Hàng đợi</source>
+        <translation>Queues</translation>
+    </message>
+    <message>
+        <source>Quầy</source>
+        <translation>Counters</translation>
+    </message>
+    <message>
+        <source>Hôm nay</source>
+        <translation>Today</translation>
+    </message>
+    <message>
+        <source>Hồ sơ trong ngày, gấp nhất trước</source>
+        <translation>Same-day dossiers, the most pressing first</translation>
+    </message>
+    <message>
+        <source>Phiên đang mở và sắp tới</source>
+        <translation>Sessions now and next</translation>
+    </message>
+    <message>
+        <source>Không có gì cần xử lý lúc này.</source>
+        <translation>Nothing needs looking after now.</translation>
+    </message>
+    <message>
+        <source>Các hàng đợi của văn phòng sẽ hiện ở đây.</source>
+        <translation>The office&apos;s queues will be shown here.</translation>
+    </message>
+    <message>
+        <source>Các quầy của văn phòng sẽ hiện ở đây.</source>
+        <translation>The office&apos;s counters will be shown here.</translation>
+    </message>
+    <message>
+        <source>Số liệu hôm nay sẽ hiện ở đây.</source>
+        <translation>Today&apos;s figures will be shown here.</translation>
+    </message>
+    <message>
+        <source>Không có hồ sơ trong ngày nào đang mở.</source>
+        <translation>No same-day dossier is open.</translation>
+    </message>
+    <message>
+        <source>Không có phiên nào trong 7 ngày tới.</source>
+        <translation>No session within the next 7 days.</translation>
+    </message>
+    <message>
+        <source>Đến chỗ xử lý</source>
+        <translation>Go and mend it</translation>
+    </message>
+    <message>
+        <source>Xem lại</source>
+        <translation>Look again</translation>
+    </message>
+    <message>
+        <source>Đóng</source>
+        <translation>Close</translation>
+    </message>
+</context>
+<context>
     <name>LockModel</name>
     <message>
         <source>Hai lần nhập mã PIN không giống nhau.</source>
@@ -2269,6 +2463,10 @@
         <source>Phiếu hẹn</source>
         <translation>Appointment slip</translation>
     </message>
+    <message>
+        <source>Danh sách đến hạn</source>
+        <translation>List of what is due</translation>
+    </message>
 </context>
 <context>
     <name>PapersView</name>
@@ -2482,6 +2680,14 @@
     <message>
         <source>Ai lập báo cáo?</source>
         <translation>Who makes a report?</translation>
+    </message>
+    <message>
+        <source>Ai xem trang trực tiếp?</source>
+        <translation>Who looks at the live page?</translation>
+    </message>
+    <message>
+        <source>Ai rà soát hồ sơ đến hạn?</source>
+        <translation>Who reviews what is due?</translation>
     </message>
 </context>
 <context>
@@ -2742,6 +2948,178 @@
     <message>
         <source>Ghi kết quả</source>
         <translation>Say what came of it</translation>
+    </message>
+</context>
+<context>
+    <name>Review</name>
+    <message>
+        <source>Quá hạn {overdue} · đến hạn hôm nay {today} · ngày làm việc tới ({next_on}) {next} · đang chờ dân {resting}</source>
+        <translation>Overdue {overdue} · due today {today} · next working day ({next_on}) {next} · waiting for the citizen {resting}</translation>
+    </message>
+    <message>
+        <source>đã hẹn nhắc lại ({count})</source>
+        <translation>put off ({count})</translation>
+    </message>
+    <message>
+        <source>Hồ sơ đến hạn: quá hạn {overdue}, hôm nay {today}, ngày làm việc tới {next}.</source>
+        <translation>Dossiers due: overdue {overdue}, today {today}, next working day {next}.</translation>
+    </message>
+    <message>
+        <source>Không rõ phòng</source>
+        <translation>Room not known</translation>
+    </message>
+    <message>
+        <source>nhắc lại {at} ({by})</source>
+        <translation>reminder {at} ({by})</translation>
+    </message>
+    <message>
+        <source>đã hẹn nhắc {at} ({by})</source>
+        <translation>was to be reminded {at} ({by})</translation>
+    </message>
+    <message>
+        <source>(ghi chú đã xóa)</source>
+        <translation>(note erased)</translation>
+    </message>
+    <message>
+        <source>“{note}” ({by})</source>
+        <translation>“{note}” ({by})</translation>
+    </message>
+    <message>
+        <source>quá hạn {late}, hạn {at}</source>
+        <translation>overdue by {late}, due {at}</translation>
+    </message>
+    <message>
+        <source>hạn {at} hôm nay</source>
+        <translation>due {at} today</translation>
+    </message>
+    <message>
+        <source>hạn {at}</source>
+        <translation>due {at}</translation>
+    </message>
+    <message>
+        <source>chờ dân, hạn {at}</source>
+        <translation>waiting for the citizen, due {at}</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewDoor</name>
+    <message>
+        <source>Bấm {key} để rà soát.</source>
+        <translation>Press {key} for the review.</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewModel</name>
+    <message>
+        <source>Giờ nhắc lại có dạng 14:00, 25/11 hoặc 14:00 25/11/2026.</source>
+        <translation>A reminder is written 14:00, 25/11 or 14:00 25/11/2026.</translation>
+    </message>
+    <message>
+        <source>Đã hoàn tác.</source>
+        <translation>Taken back.</translation>
+    </message>
+    <message>
+        <source>Đã chép. Dán (Ctrl+V) vào nhóm Zalo.</source>
+        <translation>Copied. Paste it (Ctrl+V) into the Zalo group.</translation>
+    </message>
+    <message>
+        <source>Đang in danh sách…</source>
+        <translation>Printing the list…</translation>
+    </message>
+    <message>
+        <source>Đã gửi danh sách đến máy in.</source>
+        <translation>The list was sent to the printer.</translation>
+    </message>
+    <message>
+        <source>Đã bỏ hẹn nhắc lại.</source>
+        <translation>The reminder was taken away.</translation>
+    </message>
+    <message>
+        <source>Sẽ nhắc lại lúc {at}; hồ sơ vẫn được tính trong số đến hạn.</source>
+        <translation>A reminder comes at {at}; the dossier is counted as due all the same.</translation>
+    </message>
+    <message>
+        <source>Hạn trả đến trước, lúc {due}: nếu quá hạn thì hiện lại ngay.</source>
+        <translation>It falls due before that, at {due}: once overdue it comes back at once.</translation>
+    </message>
+    <message>
+        <source>Đã lưu ghi chú.</source>
+        <translation>The note is kept.</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewView</name>
+    <message>
+        <source>Rà soát hồ sơ đến hạn</source>
+        <translation>Review of due dossiers</translation>
+    </message>
+    <message>
+        <source>Phòng</source>
+        <translation>Room</translation>
+    </message>
+    <message>
+        <source>Cán bộ</source>
+        <translation>Officer</translation>
+    </message>
+    <message>
+        <source>Hồ sơ đến hạn</source>
+        <translation>Due dossiers</translation>
+    </message>
+    <message>
+        <source>Hẹn nhắc lại</source>
+        <translation>Remind later</translation>
+    </message>
+    <message>
+        <source>Ghi chú</source>
+        <translation>Note</translation>
+    </message>
+    <message>
+        <source>Chép cho nhóm Zalo</source>
+        <translation>Copy for the Zalo group</translation>
+    </message>
+    <message>
+        <source>In danh sách</source>
+        <translation>Print the list</translation>
+    </message>
+    <message>
+        <source>Hoàn tác</source>
+        <translation>Undo</translation>
+    </message>
+    <message>
+        <source>Lưu</source>
+        <translation>Keep</translation>
+    </message>
+    <message>
+        <source>Mở hồ sơ</source>
+        <translation>Open the dossier</translation>
+    </message>
+    <message>
+        <source>Thôi</source>
+        <translation>Leave it</translation>
+    </message>
+    <message>
+        <source>Đóng</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>Hôm nay và ngày làm việc tới ({next_on}) không có hồ sơ đến hạn.</source>
+        <translation>Nothing is overdue or due today or on the next working day ({next_on}).</translation>
+    </message>
+    <message>
+        <source>Mọi phòng</source>
+        <translation>Every room</translation>
+    </message>
+    <message>
+        <source>Mọi cán bộ</source>
+        <translation>Every officer</translation>
+    </message>
+    <message>
+        <source>Nhắc lại hồ sơ {code} lúc (để trống: bỏ hẹn)</source>
+        <translation>Remind of dossier {code} at (empty: no reminder)</translation>
+    </message>
+    <message>
+        <source>Ghi chú cho hồ sơ {code} (để trống: bỏ)</source>
+        <translation>Note on dossier {code} (empty: no note)</translation>
     </message>
 </context>
 <context>
@@ -5461,46 +5839,6 @@ until {time}</translation>
         <translation>Recorded</translation>
     </message>
     <message>
-        <source>Phát số</source>
-        <translation>Issued</translation>
-    </message>
-    <message>
-        <source>Gọi</source>
-        <translation>Called</translation>
-    </message>
-    <message>
-        <source>Bắt đầu phục vụ</source>
-        <translation>Service started</translation>
-    </message>
-    <message>
-        <source>Xong một việc</source>
-        <translation>One errand done</translation>
-    </message>
-    <message>
-        <source>Đã nhận đủ kết quả</source>
-        <translation>All results collected</translation>
-    </message>
-    <message>
-        <source>Chuyển sang ngày sau</source>
-        <translation>Carried over</translation>
-    </message>
-    <message>
-        <source>Đăng ký</source>
-        <translation>Registered</translation>
-    </message>
-    <message>
-        <source>Yêu cầu nộp phí</source>
-        <translation>Payment asked</translation>
-    </message>
-    <message>
-        <source>Thu phí</source>
-        <translation>Fee collected</translation>
-    </message>
-    <message>
-        <source>Kết thúc không có kết quả</source>
-        <translation>Ended without a result</translation>
-    </message>
-    <message>
         <source>Công dân đánh giá</source>
         <translation>Rated by the citizen</translation>
     </message>
@@ -5535,14 +5873,6 @@ until {time}</translation>
     <message>
         <source>Mở cửa sổ thẩm định, trình ký, đóng dấu, thu ngân, kết quả</source>
         <translation>Open review, signing, seal, cashier and results</translation>
-    </message>
-    <message>
-        <source>Nhận hồ sơ để xử lý</source>
-        <translation>Taken in hand</translation>
-    </message>
-    <message>
-        <source>Trả lại để sửa</source>
-        <translation>Send back to mend</translation>
     </message>
     <message>
         <source>Gọi giúp</source>
@@ -5615,10 +5945,6 @@ until {time}</translation>
     <message>
         <source>Hiệu quả của phiên, thời hạn, dùng lại thông tin (người phụ trách)</source>
         <translation>Effect of sessions, limits, reuse of information (supervisor)</translation>
-    </message>
-    <message>
-        <source>Chỉ người phụ trách xem hiệu quả: hãy khóa máy (Ctrl+L) để họ vào.</source>
-        <translation>Only a supervisor looks at effects: lock the PC (Ctrl+L) for them to sign in.</translation>
     </message>
     <message>
         <source>Đặt lịch hẹn</source>
@@ -5703,6 +6029,26 @@ until {time}</translation>
     <message>
         <source>Không hài lòng</source>
         <translation>Not satisfied</translation>
+    </message>
+    <message>
+        <source>Trực tiếp</source>
+        <translation>Live</translation>
+    </message>
+    <message>
+        <source>Rà soát</source>
+        <translation>Review</translation>
+    </message>
+    <message>
+        <source>Văn phòng lúc này: chờ, quầy, hồ sơ trong ngày, cảnh báo (người phụ trách)</source>
+        <translation>The office now: waits, counters, same-day dossiers, alerts (supervisor)</translation>
+    </message>
+    <message>
+        <source>Rà soát hồ sơ đến hạn, hẹn nhắc lại, chép cho nhóm Zalo, in</source>
+        <translation>Review of due dossiers: remind later, copy for the Zalo group, print</translation>
+    </message>
+    <message>
+        <source>Chỉ người phụ trách xem được: hãy khóa máy (Ctrl+L) để họ vào.</source>
+        <translation>Only a supervisor sees this: lock the screen (Ctrl+L) for them to sign in.</translation>
     </message>
 </context>
 <context>

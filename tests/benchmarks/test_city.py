@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 from itertools import count
+from pathlib import Path
 
 import psycopg
 
@@ -13,8 +14,13 @@ from tests.benchmarks.figures import Figure, Told, by_turns
 from tests.city.running import CityClock, running
 from tests.city.sending import Office, Origin
 from tests.postgres import Postgres
+from tests.sync.fleet import DURABLE, held
+from tests.sync.province import UNITS, enrol_all, office_files, one_after_another, played
 
 ROUNDS, WARM = 30, 3
+PART = 20
+"""Tickets of the day here, a tenth of an ordinary one's; the long form ``city`` has whole days."""
+TEN_MINUTES = 600
 MORNING = datetime.fromisoformat("2026-11-23T07:30:00+07:00")
 BODY = (
     '{"ahead":3,"errands":["CT"],"number":"A%03d","priority":"","queue":"CT","source":"kiosk",'
@@ -84,3 +90,21 @@ def test_facts_above_a_bare_copy(tell: Told) -> None:
     told = f"{facts / whole:,.0f} facts/s, bare {facts / base:,.0f}"
     name = "facts taken over HTTP: of a bare COPY"
     tell(Figure(name=name, value=whole / base, unit="×", target=4, told=told))
+
+
+def test_the_nights_of_31_offices_one_after_another(tell: Told, tmp_path: Path) -> None:
+    """Real files, the whole night of each: opened, read, packed, sent, compared, closed."""
+    path, pattern = played(tmp_path, tickets=PART)
+    files = office_files(path, pattern, tmp_path, UNITS)
+    server = Postgres(**DURABLE)
+    try:
+        with running(server.fresh(), clock=CityClock(MORNING)) as city:
+            enrol_all(city.engine, city.url, files, now=MORNING)
+            took_s = one_after_another(files)
+            facts, _, offices = held(city.engine)
+    finally:
+        server.remove()
+    assert offices == UNITS
+    told = f"{facts / UNITS:,.0f} facts each"
+    name = "31 offices' nights, a small day each, in turn"
+    tell(Figure(name=name, value=took_s, unit="s", target=TEN_MINUTES, told=told))

@@ -28,6 +28,7 @@ def test_the_list_says_what_each_shows_and_how_long_it_takes(
         "mutation",
         "fuzz",
         "sync",
+        "city",
     ]
     assert all("(about " in line for line in lines)
 

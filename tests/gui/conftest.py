@@ -64,6 +64,10 @@ class PaperTray(NoPapers):
     def of_session(self, paper: str, subject: str) -> None:
         self._put(f"{paper} {subject}")
 
+    def due_list(self, day: str, pdf: bytes) -> None:
+        assert pdf.startswith(b"%PDF")
+        self._put(f"due_list {day}")
+
     def waiting(self) -> PaperList:
         return PaperList(papers=tuple(self.spooled.values()), chosen=dict(self.chosen))
 

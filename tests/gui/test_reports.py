@@ -156,7 +156,12 @@ def test_tables_are_a_key_away(clerk: Clerk) -> None:
 def test_a_written_file_is_opened_to_be_printed(clerk: Clerk, tmp_path: Path) -> None:
     window = opened(clerk)
     found: list[str] = []
-    clerk.program.reports._open = lambda path: bool(found.append(path)) or len(found) < 2
+
+    def open_once(path: str) -> bool:
+        found.append(path)
+        return len(found) < 2
+
+    clerk.program.reports.open_file = open_once
     press(clerk, window, Qt.Key.Key_P)
     assert found == [], "nothing is written yet"
     window.model.choose_path(str(tmp_path / "a.pdf"))

@@ -44,7 +44,7 @@ def opened(clerk: Clerk) -> StaffingView:
     settings = clerk.program.settings
     assert settings is not None
     QTest.keyClick(settings.focusWidget() or settings, Qt.Key.Key_T, CTRL)
-    view = clerk.program.staffing
+    view = clerk.program.staffing.window
     assert view is not None
     return view
 

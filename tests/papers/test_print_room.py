@@ -142,6 +142,16 @@ def test_the_slip_of_an_undone_booking_does_not_come_out(room: Room) -> None:
     assert room.tray.sheets == ["appointment LH-261123-0001"]
 
 
+def test_only_the_newest_list_of_a_morning_comes_out(room: Room) -> None:
+    room.tray.trouble = PrinterFault(Trouble.PRINTER_STOPPED, "HP")
+    with pytest.raises(PaperTrouble):
+        room.room.due_list("2026-11-23", b"%PDF-early")
+    room.tray.trouble = None
+    room.room.due_list("2026-11-23", b"%PDF-late")
+    assert room.tray.sheets == ["due_list 2026-11-23"]
+    assert [paper.paper for paper in room.room.waiting().papers] == []
+
+
 def test_a_jam_keeps_every_paper_and_brings_them_out_in_order_once_mended(room: Room) -> None:
     room.tray.trouble = PrinterFault(Trouble.PRINTER_STOPPED, "ticket")
     numbers = [room.issue() for _ in range(3)]

@@ -30,7 +30,9 @@ from counter_app.service.document_commands import (
     RecomputeDeadlines,
     RevertDocument,
 )
+from counter_app.service.live_queries import Live, LiveBoard
 from counter_app.service.person_queries import Known, KnownPerson
+from counter_app.service.review_commands import NoteDossier, PutOffDossier
 from counter_app.service.review_queries import DueReview, Review
 from counter_app.service.seat_queries import SignInList
 from counter_app.service.staffing_queries import AdviceOfDay, StaffingAdvice
@@ -576,6 +578,22 @@ CASES: tuple[Case, ...] = (
         code="unknown_code",
         refused_by="nv6",
     ),
+    Case(
+        before=(RECEIVE,),
+        accepted=PutOffDossier(code=KNOWN, until=moment("16:00")),
+        facts=("review.put_off/1",),
+        answer=("code", "until"),
+        refused=PutOffDossier(code=KNOWN, until=moment("07:00")),
+        code="reminder_past",
+    ),
+    Case(
+        before=(RECEIVE,),
+        accepted=NoteDossier(code=KNOWN, note="Chờ UBND phường xác nhận"),
+        facts=("review.noted/1",),
+        answer=("code", "noted"),
+        refused=NoteDossier(code=KNOWN),
+        code="no_note",
+    ),
     *(
         Case(
             before=before,
@@ -711,6 +729,7 @@ QUERIES: tuple[tuple[ask.Query[Any], type, tuple[ask.Query[Any], str] | None], .
         )
     ),
     (DueReview(), Review, None),
+    (LiveBoard(), Live, None),
     (KnownPerson(id_number="024190000123"), Known, None),
     (
         on_sessions.SessionCalendar(start=MONDAY, end=MONDAY),

@@ -18,11 +18,15 @@ from counter_app.domain.reasons import Refused
 from counter_app.service import commands as do
 from counter_app.service import queries as ask
 from counter_app.service.every_query import EVERY_QUERY
+from counter_app.service.live_queries import LiveBoard
 from counter_app.service.office import Done, Office
+from counter_app.service.review_queries import DueReview
+from counter_app.service.throughput_queries import Throughput
 from tests.offices import moment
 from tests.service.booking_cases import BOOK
 from tests.service.cases import (
     CASES,
+    DAY,
     ISSUE,
     KNOWN,
     QUERIES,
@@ -166,6 +170,24 @@ class OfficeContract:
             "step.undone/1": "ticket",
         }
         assert after.kinds == {families.get(k, k.partition(".")[0]) for k in case.facts}
+
+    def test_who_asks_for_somebody_elses_figures_is_refused(self, bench: Bench) -> None:
+        everybody = Throughput(start=DAY, end=DAY)
+        own = Throughput(start=DAY, end=DAY, staff="nv1")
+        clerk, chief = StaffCode("nv1"), StaffCode("nv6")
+        others: tuple[tuple[ask.Query[Any], str], ...] = (
+            (everybody, "only_own"),
+            (Throughput(start=DAY, end=DAY, staff="nv2"), "only_own"),
+            (DueReview(), "only_own"),
+            (LiveBoard(), "page_for_supervisors"),
+        )
+        for query, code in others:
+            no = bench.office.ask(query, by=clerk)
+            assert isinstance(no, Refused)
+            assert no.code == code
+            assert not isinstance(bench.office.ask(query, by=chief), Refused)
+            assert not isinstance(bench.office.ask(query), Refused), "a script is told"
+        assert not isinstance(bench.office.ask(own, by=clerk), Refused)
 
     @pytest.mark.parametrize(
         ("query", "kind", "refused"), QUERIES, ids=[do.wire_name(type(q)) for q, _, _ in QUERIES]

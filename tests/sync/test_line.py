@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from counter_app.city_wire import Heads, content_digest
 from counter_app.sync.faults import LineFault
 from counter_app.sync.line import Line, Refused, checked, is_this_machine
 
@@ -105,6 +106,13 @@ def test_an_answer_without_end_is_cut_off(monkeypatch: pytest.MonkeyPatch) -> No
 def test_a_packed_answer_that_is_spoilt_is_not_a_citys() -> None:
     spoilt = http(b"\x1f\x8b nonsense", more="Content-Encoding: gzip\r\n")
     assert kind(lambda: heads_from(spoilt)) == "not_the_city"
+
+
+def test_an_answer_that_is_not_what_its_digest_says_is_asked_for_again() -> None:
+    body = b'{"heads":[]}'
+    whole = f"Content-Digest: {content_digest(body)}\r\n"
+    assert heads_from(http(body, more=whole)) == Heads(heads=())
+    assert kind(lambda: heads_from(http(b'{"heads":[ ]}', more=whole))) == "broke_off"
 
 
 def test_an_answer_that_stops_is_a_line_that_broke() -> None:

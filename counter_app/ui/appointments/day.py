@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
 
@@ -19,6 +18,7 @@ from counter_app.ui.appointments.timeline import MINUTE, Moving, Stretch, hours_
 from counter_app.ui.guard import handler
 from counter_app.ui.theme.tokens import Theme
 from counter_app.ui.widgets.key_button import elided
+from counter_app.values import dataclass
 
 _HEAD: Final = 36
 _TIMES: Final = 60

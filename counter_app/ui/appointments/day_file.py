@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any, Final
@@ -20,6 +20,7 @@ from counter_app.service.clock import Clock
 from counter_app.service.decisions import Reference
 from counter_app.ui.sentences import sentence
 from counter_app.ui.talk import Fault, Talk
+from counter_app.values import dataclass
 
 _DOCUMENTS: Final = QStandardPaths.StandardLocation.DocumentsLocation
 

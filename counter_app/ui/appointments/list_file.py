@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any, Final
@@ -22,6 +22,7 @@ from counter_app.ui.desk.booking_state import day_of
 from counter_app.ui.exchange.progress import Progress
 from counter_app.ui.sentences import sentence
 from counter_app.ui.talk import Fault, Talk
+from counter_app.values import dataclass
 
 LOOK_EVERY_MS: Final = 100
 NEW, KNOWN, REFUSED, UNREAD, DONE = "new", "known", "refused", "unread", "done"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import Final
@@ -23,6 +22,7 @@ from counter_app.service.booking_queries import (
 from counter_app.ui.appointments.timeline import Column, Moving
 from counter_app.ui.desk.booking_state import day_of
 from counter_app.ui.desk.state import UNDO_OFFERED_S
+from counter_app.values import dataclass
 
 
 class Tab(StrEnum):

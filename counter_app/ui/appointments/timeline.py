@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from typing import Final
 
@@ -14,6 +14,7 @@ from counter_app.service.booking_queries import AppointmentRow
 from counter_app.service.decisions import Reference
 from counter_app.service.places import held_session
 from counter_app.ui.desk.booking_state import day_of
+from counter_app.values import dataclass
 
 MINUTE: Final = timedelta(minutes=1)
 _FIRST, _LAST = time(7), time(17)

@@ -5,11 +5,11 @@ Every action is a key and a button. An action that makes no sense now says why w
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
 from counter_app.service.queries import Desk
+from counter_app.values import dataclass
 
 
 class Action(StrEnum):
@@ -52,6 +52,8 @@ class Action(StrEnum):
     EFFECT = "effect"
     THROUGHPUT = "throughput"
     REPORTS = "reports"
+    LIVE = "live"
+    REVIEW = "review"
 
 
 KEYS: Final[dict[Action, str]] = {
@@ -91,7 +93,9 @@ KEYS: Final[dict[Action, str]] = {
     Action.APPOINTMENTS: "Ctrl+Shift+H",
     Action.EFFECT: "Ctrl+R",
     Action.THROUGHPUT: "Ctrl+Shift+T",
-    Action.REPORTS: "Ctrl+Shift+B",
+    Action.REPORTS: "Ctrl+Shift+M",
+    Action.LIVE: "Ctrl+Shift+B",
+    Action.REVIEW: "Ctrl+Shift+R",
 }
 """The key of every action."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime
 from enum import StrEnum
 
@@ -14,6 +14,7 @@ from counter_app.domain.reasons import OFFICE_ZONE, Language
 from counter_app.service.booking_queries import SlotList, SlotRow
 from counter_app.service.plan import Plan
 from counter_app.ui.desk.intake_state import Option
+from counter_app.values import dataclass
 
 
 class Stage(StrEnum):

@@ -18,6 +18,8 @@ from counter_app.ui.desk.state import Panel
 from counter_app.ui.theme.tokens import THEMES
 
 if TYPE_CHECKING:
+    from PySide6.QtCore import SignalInstance
+
     from counter_app.ui.desk.model import DeskModel
 
 
@@ -182,22 +184,39 @@ def _settings(model: DeskModel) -> None:
 
 
 def _effect(model: DeskModel) -> None:
-    asked = picks.supervisors(model.reference.setup, kind="effect")
+    _for_supervisor(model, Action.EFFECT, model.effect_wanted)
+
+
+def _live(model: DeskModel) -> None:
+    _for_supervisor(model, Action.LIVE, model.live_wanted)
+
+
+def _for_supervisor(model: DeskModel, action: Action, wanted: SignalInstance) -> None:
+    """A window for supervisors alone: for whoever is one here, else one is asked for."""
+    asked = picks.supervisors(model.reference.setup, kind=action.value)
     if any(choice.key == model.talk.by for choice in asked.choices):
-        model.effect_wanted.emit(str(model.talk.by))
+        wanted.emit(str(model.talk.by))
     elif model.seat.pins:
-        model.blocked.emit(Action.EFFECT, "supervisor_looks")
+        model.blocked.emit(action, "supervisor_looks")
     else:
         model.ask_for(asked)
 
 
 def _throughput(model: DeskModel) -> None:
-    asked = picks.lookers(model.reference.setup, str(model.talk.by))
+    _for_anybody(model, Action.THROUGHPUT, model.throughput_wanted)
+
+
+def _review(model: DeskModel) -> None:
+    _for_anybody(model, Action.REVIEW, model.review_wanted)
+
+
+def _for_anybody(model: DeskModel, action: Action, wanted: SignalInstance) -> None:
+    """A window that shows a supervisor everything and a clerk what is theirs."""
     supervisors = picks.supervisors(model.reference.setup).choices
     if model.seat.pins or any(choice.key == model.talk.by for choice in supervisors):
-        model.throughput_wanted.emit(str(model.talk.by))
+        wanted.emit(str(model.talk.by))
     else:
-        model.ask_for(asked)
+        model.ask_for(picks.lookers(model.reference.setup, str(model.talk.by), kind=action.value))
 
 
 def _reports(model: DeskModel) -> None:
@@ -286,6 +305,8 @@ ON_SCREEN: Final[dict[Action, Callable[[DeskModel], None]]] = {
     Action.EFFECT: _effect,
     Action.THROUGHPUT: _throughput,
     Action.REPORTS: _reports,
+    Action.LIVE: _live,
+    Action.REVIEW: _review,
     Action.HALL: _hall,
 }
 """Keys that change only this screen."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from typing import Final
 
@@ -30,6 +30,7 @@ from counter_app.service.session_queries import BundleParts, BundleRow
 from counter_app.ui.desk.bookings import code_in
 from counter_app.ui.sentences import sentence
 from counter_app.ui.talk import Talk
+from counter_app.values import dataclass
 
 LATER_BY_DAYS: Final = (1, 2, 3, 5)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal
 
@@ -31,6 +31,7 @@ from counter_app.ui.desk.intake_state import (
 )
 from counter_app.ui.sentences import sentence
 from counter_app.ui.talk import Talk
+from counter_app.values import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import date, datetime
 from typing import Any, Final
 
@@ -21,6 +21,7 @@ from counter_app.service.queries import Deadline, DueAnswer, PersonView
 from counter_app.service.seat_queries import SessionRow
 from counter_app.ui.sentences import sentence
 from counter_app.ui.wording import folded
+from counter_app.values import dataclass
 
 MOST_MATCHES: Final = 6
 WAYS: Final = ("card_reader", "vneid", "seen")

@@ -19,6 +19,8 @@ MORE: Final = (
     Action.EFFECT,
     Action.THROUGHPUT,
     Action.REPORTS,
+    Action.LIVE,
+    Action.REVIEW,
     Action.LANGUAGE,
     Action.LOOK,
     Action.LOCK_AFTER,

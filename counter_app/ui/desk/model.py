@@ -68,6 +68,8 @@ class DeskModel(QObject):
     effect_wanted = Signal(str)
     throughput_wanted = Signal(str)
     reports_wanted = Signal(str)
+    live_wanted = Signal(str)
+    review_wanted = Signal(str)
     guide_wanted = Signal(str)
     sounded = Signal(str)
     line_cleared = Signal()

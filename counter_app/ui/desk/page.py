@@ -211,7 +211,7 @@ def _history(rows: tuple[JournalRow, ...]) -> list[Row]:
         Row(
             key=f"{row.origin}:{row.seq}",
             lead=wording.moment(row.at),
-            text=words.happened(row.kind),
+            text=row.step,
             tail=row.by,
         )
         for row in reversed(rows)

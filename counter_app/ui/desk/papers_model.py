@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from typing import Final
 
@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, Signal
 from counter_app.papers.waiting import Answer, PaperList, PaperState, WaitingPaper
 from counter_app.service.paper_queue import APPOINTMENT, RECEIPT, TICKET
 from counter_app.ui.talk import Papers, Talk
+from counter_app.values import dataclass
 
 ANSWERS: Final[dict[PaperState, tuple[Answer, ...]]] = {
     PaperState.QUEUED: ("again", "drop"),

@@ -15,6 +15,7 @@ from counter_app.papers.waiting import Answer, PaperState, WaitingPaper
 from counter_app.service.paper_queue import (
     APPOINTMENT,
     CHECKLIST,
+    DUE_LIST,
     EXTENSION,
     PROCESS_SHEET,
     RECEIPT,
@@ -238,6 +239,7 @@ def kind_name(kind: str) -> str:
         EXTENSION: QCoreApplication.translate("Papers", "Phiếu xin lỗi"),
         STOP: QCoreApplication.translate("Papers", "Thông báo dừng"),
         PROCESS_SHEET: QCoreApplication.translate("Papers", "Phiếu kiểm soát"),
+        DUE_LIST: QCoreApplication.translate("Papers", "Danh sách đến hạn"),
     }
     return names.get(kind, kind)
 

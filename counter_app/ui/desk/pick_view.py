@@ -112,6 +112,8 @@ class PickView(QWidget):
             "effect": self.tr("Ai xem hiệu quả?"),
             "throughput": self.tr("Ai xem thống kê?"),
             "reports": self.tr("Ai lập báo cáo?"),
+            "live": self.tr("Ai xem trang trực tiếp?"),
+            "review": self.tr("Ai rà soát hồ sơ đến hạn?"),
             "transfer": self.tr("Chuyển số {number} sang hàng nào?"),
             "pause": self.tr("Tạm nghỉ vì lý do gì?"),
             "claim": self.tr("Xét ưu tiên của số nào?"),

@@ -47,7 +47,7 @@ def clerks(setup: OfficeSetup, last: str | None) -> Pick:
 
 
 def supervisors(setup: OfficeSetup, *, kind: str = "supervisor") -> Pick:
-    """Who opens the settings, or looks at what sessions changed (``effect``)."""
+    """Who opens the settings, or looks at what is a supervisor's alone."""
     found = [member for member in setup.staff if Duty.SUPERVISOR in member.duties]
     return Pick(
         kind=kind,
@@ -55,9 +55,9 @@ def supervisors(setup: OfficeSetup, *, kind: str = "supervisor") -> Pick:
     )
 
 
-def lookers(setup: OfficeSetup, clerk: str) -> Pick:
-    """Who looks at the throughput: the clerk of this counter at their own, a supervisor at all."""
-    asked = supervisors(setup, kind="throughput")
+def lookers(setup: OfficeSetup, clerk: str, *, kind: str) -> Pick:
+    """Who looks: the clerk of this counter at what is theirs, a supervisor at all."""
+    asked = supervisors(setup, kind=kind)
     own = [member for member in setup.staff if member.code == clerk]
     mine = tuple(Choice(key=m.code, text=m.name, hint=m.code) for m in own)
     others = tuple(choice for choice in asked.choices if choice not in mine)

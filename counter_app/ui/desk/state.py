@@ -7,7 +7,7 @@ the clock, without touching the disk. So the timers are right again after sleep 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import datetime
 from enum import StrEnum
 from typing import Final
@@ -19,6 +19,7 @@ from counter_app.service.queries import Board, Desk, DueRow, NextNumber, Visit, 
 from counter_app.service.seat_queries import HelpRow
 from counter_app.ui.desk.actions import Action, Availability, availabilities
 from counter_app.ui.sentences import sentence
+from counter_app.values import dataclass
 
 UNDO_OFFERED_S: Final = 10
 LEVELS: Final = ("resting", "calm", "soon", "urgent", "overdue")

@@ -51,6 +51,14 @@ def _reports(desk: DeskModel, _asked: Pick, key: str) -> None:
     desk.reports_wanted.emit(key)
 
 
+def _live(desk: DeskModel, _asked: Pick, key: str) -> None:
+    desk.live_wanted.emit(key)
+
+
+def _review(desk: DeskModel, _asked: Pick, key: str) -> None:
+    desk.review_wanted.emit(key)
+
+
 def _transfer(desk: DeskModel, _asked: Pick, key: str) -> None:
     desk.send(commands.Transfer(counter=desk.counter, to=key), Action.TRANSFER.value)
 
@@ -103,6 +111,8 @@ _TAKEN: Final[dict[str, Callable[[DeskModel, Pick, str], None]]] = {
     "effect": _effect,
     "throughput": _throughput,
     "reports": _reports,
+    "live": _live,
+    "review": _review,
     "transfer": _transfer,
     "pause": _pause,
     "claim": _claim,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
 
@@ -16,6 +15,7 @@ from counter_app.ui.desk.state import DeskState, TimerLine
 from counter_app.ui.widgets.key_button import KeyButton
 from counter_app.ui.widgets.parts import column, hairline, label, line, say
 from counter_app.ui.widgets.rows import Row, RowList
+from counter_app.values import dataclass
 
 _PROMISE_NEAR: Final = timedelta(minutes=15)
 """So long before a promise is missed the row says so."""

@@ -49,6 +49,8 @@ def action(which: Action) -> str:
         Action.EFFECT: translate("Words", "Hiệu quả"),
         Action.THROUGHPUT: translate("Words", "Thống kê"),
         Action.REPORTS: translate("Words", "Báo cáo"),
+        Action.LIVE: translate("Words", "Trực tiếp"),
+        Action.REVIEW: translate("Words", "Rà soát"),
     }[which]
 
 
@@ -99,6 +101,12 @@ def explained(which: Action) -> str:
         Action.REPORTS: translate(
             "Words", "Báo cáo tháng, chậm muộn, biểu II.06a, điểm QĐ 766 (người phụ trách)"
         ),
+        Action.LIVE: translate(
+            "Words", "Văn phòng lúc này: chờ, quầy, hồ sơ trong ngày, cảnh báo (người phụ trách)"
+        ),
+        Action.REVIEW: translate(
+            "Words", "Rà soát hồ sơ đến hạn, hẹn nhắc lại, chép cho nhóm Zalo, in"
+        ),
         Action.EFFECT: translate(
             "Words", "Hiệu quả của phiên, thời hạn, dùng lại thông tin (người phụ trách)"
         ),
@@ -126,7 +134,7 @@ def blocked(code: str) -> str:
             "Words", "Chỉ người phụ trách đổi cài đặt: hãy khóa máy (Ctrl+L) để họ vào."
         ),
         "supervisor_looks": translate(
-            "Words", "Chỉ người phụ trách xem hiệu quả: hãy khóa máy (Ctrl+L) để họ vào."
+            "Words", "Chỉ người phụ trách xem được: hãy khóa máy (Ctrl+L) để họ vào."
         ),
         "no_seat": translate(
             "Words", "Bạn không có việc ở sau quầy. Người khác vào thì khóa máy (Ctrl+L)."
@@ -290,39 +298,3 @@ def done(step_done: str) -> str:
         "end_help": translate("Words", "Đã thôi báo."),
     }.get(kind, translate("Words", "Đã ghi"))
     return said.format(subject=subject)
-
-
-def happened(kind: str) -> str:
-    """A fact of the journal as a history shows it: ``ticket.called`` in words."""
-    return {
-        "ticket.issued": translate("Words", "Phát số"),
-        "ticket.priority_decided": translate("Words", "Xét ưu tiên"),
-        "ticket.called": translate("Words", "Gọi"),
-        "ticket.recalled": translate("Words", "Gọi lại"),
-        "ticket.service_started": translate("Words", "Bắt đầu phục vụ"),
-        "ticket.service_resumed": translate("Words", "Phục vụ tiếp"),
-        "ticket.held": translate("Words", "Tạm giữ"),
-        "ticket.transferred": translate("Words", "Chuyển hàng"),
-        "ticket.returned": translate("Words", "Trả về hàng"),
-        "ticket.no_show": translate("Words", "Không đến"),
-        "ticket.cancelled": translate("Words", "Hủy số"),
-        "ticket.errand_finished": translate("Words", "Xong một việc"),
-        "ticket.finished": translate("Words", "Kết thúc"),
-        "ticket.results_collected": translate("Words", "Đã nhận đủ kết quả"),
-        "ticket.carried_over": translate("Words", "Chuyển sang ngày sau"),
-        "dossier.registered": translate("Words", "Đăng ký"),
-        "dossier.received": translate("Words", "Tiếp nhận"),
-        "dossier.advanced": translate("Words", "Chuyển bước"),
-        "dossier.taken": translate("Words", "Nhận hồ sơ để xử lý"),
-        "dossier.sent_back": translate("Words", "Trả lại để sửa"),
-        "dossier.supplement_requested": translate("Words", "Yêu cầu bổ sung"),
-        "dossier.supplement_received": translate("Words", "Nhận bổ sung"),
-        "dossier.payment_requested": translate("Words", "Yêu cầu nộp phí"),
-        "dossier.fee_collected": translate("Words", "Thu phí"),
-        "dossier.deadline_extended": translate("Words", "Hẹn lại"),
-        "dossier.completed": translate("Words", "Xử lý xong"),
-        "dossier.returned": translate("Words", "Trả kết quả"),
-        "dossier.ended": translate("Words", "Kết thúc không có kết quả"),
-        "service.rated": translate("Words", "Công dân đánh giá"),
-        "step.undone": translate("Words", "Hoàn tác"),
-    }.get(kind.partition("/")[0], kind.partition("/")[0])

@@ -6,10 +6,11 @@ letters have capitals of 16 mm, numbers in lists of 25 mm, and the number being 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import QRectF
+
+from counter_app.values import dataclass
 
 SMALL: Final = 4.2
 """Letter size of what may be small, in units."""

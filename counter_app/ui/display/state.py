@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Final
 
@@ -10,6 +10,7 @@ from counter_app.domain.estimate import Estimate
 from counter_app.resources.wordings import Keys, Wording
 from counter_app.service.hall_queries import CallRow, Hall, SpecialSession
 from counter_app.ui import wording
+from counter_app.values import dataclass
 
 FRESH: Final = timedelta(seconds=20)
 """A display that starts announces only calls as young as this."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any, Final, Literal
 
@@ -16,6 +15,7 @@ from counter_app.service.effect_queries import (
     SessionEffect,
 )
 from counter_app.service.queries import Query
+from counter_app.values import dataclass
 
 Page = Literal["effect", "limits", "reuse"]
 PAGES: Final[tuple[Page, ...]] = ("effect", "limits", "reuse")

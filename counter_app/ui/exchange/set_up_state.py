@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
 from counter_app.resources import ResourceFault
 from counter_app.resources.set_up_files import SetUp
 from counter_app.service.document_queries import FamilyEffect
+from counter_app.values import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

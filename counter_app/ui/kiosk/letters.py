@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QFontMetricsF
 
 from counter_app.ui import look
+from counter_app.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

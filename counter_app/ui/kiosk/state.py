@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import StrEnum
 from typing import Final
 
 from counter_app.domain.reasons import Language
 from counter_app.service.hall_queries import Guide, GuideRow, Kiosk, KioskQueue
+from counter_app.values import dataclass
 
 IDLE_S: Final = 45
 """After so long without a touch the kiosk asks whether anybody is there,"""

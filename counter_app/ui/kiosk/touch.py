@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
@@ -17,6 +16,7 @@ from counter_app.ui.guard import handler
 from counter_app.ui.kiosk.letters import font, paragraph
 from counter_app.ui.kiosk.sheet import BODY_PT, TITLE_PT, Glass, Target
 from counter_app.ui.theme.tokens import Theme
+from counter_app.values import dataclass
 
 _ICON_MM: Final = {"tile": 18.0, "toggle": 11.0, "primary": 12.0, "plain": 11.0, "key": 11.0}
 _PAD_MM: Final = 4.0

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
 from counter_app.domain.ids import StaffCode
 from counter_app.service.seat_queries import SignInList, SignInRow
 from counter_app.ui.wording import folded
+from counter_app.values import dataclass
 
 MOST_SHOWN: Final = 8
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 from enum import StrEnum
 from typing import Final
@@ -16,6 +16,7 @@ from counter_app.domain.typed_code import readings
 from counter_app.service import commands
 from counter_app.service.process_queries import SeatList, SeatRow
 from counter_app.ui.desk.state import UNDO_OFFERED_S
+from counter_app.values import dataclass
 
 
 class Seat(StrEnum):

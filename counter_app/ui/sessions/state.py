@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import Final
@@ -15,6 +15,7 @@ from counter_app.service.session_queries import (
     SessionChecked,
     SessionPage,
 )
+from counter_app.values import dataclass
 
 WEEK_DAYS: Final = 7
 MONTH_DAYS: Final = 42

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from copy import copy
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any, Final
 
 from counter_app.domain.changes import Merged, merge
+from counter_app.values import dataclass
 
 Json = Any
 Path = tuple[str | int, ...]

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
 from counter_app.domain.documents import Family
 from counter_app.ui.settings.draft import Path
+from counter_app.values import dataclass
 
 Json = Any
 Choices = Callable[[Mapping[Family, Json]], list[tuple[str, str]]]

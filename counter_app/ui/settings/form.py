@@ -16,6 +16,7 @@ from counter_app.ui.settings.all_editors import EDITORS, TALL
 from counter_app.ui.settings.draft import Path, value_at, with_value
 from counter_app.ui.settings.editors import Editor, narrow
 from counter_app.ui.settings.field import Field, Kind
+from counter_app.ui.theme.tokens import GRID
 from counter_app.ui.widgets.choice_box import ChoiceBox
 from counter_app.ui.widgets.key_button import KeyButton
 from counter_app.ui.widgets.parts import Elided, column, hairline, label, line
@@ -220,5 +221,6 @@ def scrolled(widget: QWidget) -> QScrollArea:
     area.setWidgetResizable(True)
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # it follows the field that has the focus
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    widget.setContentsMargins(0, 0, GRID, 0)  # its right edge stands clear of the bar
     area.setWidget(widget)
     return area

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
+
+from counter_app.values import dataclass
 
 DAYS: Final = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 NTH: Final = (1, 2, 3, 4, -1)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from typing import Any
 
@@ -11,6 +11,7 @@ from counter_app.service.document_queries import DocumentPage, DocumentRow, Effe
 from counter_app.ui.settings.draft import Draft, Path
 from counter_app.ui.settings.field import Subject
 from counter_app.ui.settings.subjects import PAPERS, SUBJECTS
+from counter_app.values import dataclass
 
 Json = Any
 

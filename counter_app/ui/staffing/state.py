@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import QCoreApplication
 
 from counter_app.service.staffing_queries import AdviceOfDay, AdviceRow
 from counter_app.ui.widgets.rows import Row
+from counter_app.values import dataclass
 
 WEEKDAYS: Final = 7
 _WORKING_DAYS: Final = 5

@@ -7,26 +7,24 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from counter_app.domain.ids import StaffCode
 from counter_app.domain.reasons import OFFICE_ZONE
 from counter_app.service.clock import Clock
 from counter_app.service.office import Office
 from counter_app.service.sync_queries import Synced, SyncState
 from counter_app.ui.bugs import BugReports
 from counter_app.ui.desk.model import DeskModel
-from counter_app.ui.lock.touches import watch
+from counter_app.ui.door import Door
 from counter_app.ui.talk import Talk
-from counter_app.ui.tasks import Lanes
-from counter_app.ui.widgets.parts import to_front
-from counter_app.ui.widgets.practice_band import mark_practice
 
 if TYPE_CHECKING:
     from counter_app.ui.sync.state import Nightly
     from counter_app.ui.sync.view import SyncView
 
 
-class SyncDoor(QObject):
-    """The window of the sync of the PC a desk runs on; it has lanes of its own."""
+class SyncDoor(Door["SyncView"]):
+    """The window of the sync of the PC a desk runs on, where that PC has the office's file."""
+
+    chapter = "gui-ve-thanh-pho"
 
     def __init__(
         self,
@@ -38,34 +36,19 @@ class SyncDoor(QObject):
         desk: DeskModel,
         parent: QObject | None = None,
     ) -> None:
-        super().__init__(parent)
-        self._office, self._nightly, self._clock = office, nightly, clock
-        self._bugs, self._desk = bugs, desk
-        self._lanes: Lanes | None = None
+        super().__init__(office, clock=clock, bugs=bugs, desk=desk, parent=parent)
+        self._nightly = nightly
         self._told_on: date | None = None
-        self.window: SyncView | None = None
-        desk.seat.changed.connect(self._lock_or_not)
 
     @property
     def there(self) -> bool:
         """Whether this PC has the office's file, and so its sync."""
         return self._nightly is not None
 
-    @property
-    def busy(self) -> bool:
-        """Whether something was asked that has not come back."""
-        return self._lanes is not None and self._lanes.busy
-
-    def show(self, by: StaffCode) -> None:
+    def show(self, by: str) -> None:
         """Open the window for a supervisor, or bring it to the front."""
-        if self._nightly is None:
-            return
-        if self.window is None:
-            self.window = self._built(self._nightly)
-        self.window.model.talk.by = by
-        self.window.model.open()
-        to_front(self.window)
-        watch(self.window, self._desk.seat)
+        if self.there:
+            super().show(by)
 
     def look(self) -> None:
         """Once a day: say it in the message bar where the city has not got everything for long."""
@@ -82,39 +65,13 @@ class SyncDoor(QObject):
             what, remedy = stale(synced)
             self._desk.tell(what, remedy, tone="fault")
 
-    def speak(self) -> None:
-        """The desk's language changed."""
-        if self.window is not None:
-            self.window.model.talk.language = self._desk.talk.language
-            self.window.model.open()
-
-    def close(self) -> None:
-        """End with the desk."""
-        if self.window is not None:
-            self.window.close()
-            self.window.deleteLater()
-        if self._lanes is not None:
-            self._lanes.close()
-
-    def _built(self, nightly: Nightly) -> SyncView:
-        from counter_app.ui.help.key import explain
+    def _built(self, talk: Talk) -> SyncView:
         from counter_app.ui.sync.model import SyncModel
         from counter_app.ui.sync.view import SyncView
 
-        self._lanes = Lanes(self)
-        talk = Talk(
-            self._office,
-            lanes=self._lanes,
-            bugs=self._bugs,
-            language=self._desk.talk.language,
-            parent=self,
-        )
-        window = SyncView(SyncModel(talk, nightly, parent=self))
-        mark_practice(window, practice=self._office.practice)
-        explain(window, "gui-ve-thanh-pho", self._desk)
-        return window
+        if self._nightly is None:
+            raise ValueError("this PC has no sync")
+        return SyncView(SyncModel(talk, self._nightly, parent=self))
 
-    def _lock_or_not(self) -> None:
-        """Behind the lock nothing is shown."""
-        if self._desk.seat.locked and self.window is not None:
-            self.window.hide()
+    def _opened(self, window: SyncView) -> None:
+        window.model.open()

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import time
 from typing import Protocol
 
 from counter_app.service.sync_queries import Synced
+from counter_app.values import dataclass
 
 
 class Came(Protocol):

@@ -7,8 +7,9 @@ what has the focus 3:1, which a test computes from these tokens.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final
+
+from counter_app.values import dataclass
 
 GRID: Final = 8
 """Every distance is a multiple of this, or half of it."""

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final, Literal, get_args
 
 from counter_app.reports.report import Report
+from counter_app.values import dataclass
 
 Preset = Literal["today", "yesterday", "week", "month", "last_month", "own"]
 PRESETS: Final[tuple[Preset, ...]] = get_args(Preset)

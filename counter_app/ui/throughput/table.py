@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Final
+from typing import Final
 
 from PySide6.QtCore import (
     QAbstractTableModel,
@@ -25,6 +25,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QSizePolicy, QTableView, QWidget
 
+from counter_app.domain.reasons import Language
 from counter_app.reports.heads import in_one_line
 from counter_app.reports.report import Chart, Kind, Report, Sheet
 from counter_app.reports.words import shown
@@ -32,6 +33,7 @@ from counter_app.ui import look
 from counter_app.ui.theme.tokens import ROW
 
 _Index = QModelIndex | QPersistentModelIndex
+_NOWHERE: Final = QModelIndex()
 _NAME_PX: Final = 150
 _HEAD_PX: Final = 68
 _TALL_HEAD_PX: Final = 92
@@ -51,7 +53,7 @@ class ReportTable(QAbstractTableModel):
     def __init__(self) -> None:
         super().__init__()
         self._sheet: Sheet | None = None
-        self._language: Any = "vi"
+        self._language: Language = "vi"
 
     def show(self, report: Report | None, *, sheet: int = 0) -> None:
         """Show one sheet of a report, or nothing."""
@@ -72,13 +74,13 @@ class ReportTable(QAbstractTableModel):
         """Whether columns share a heading, which is said with each."""
         return self._sheet is not None and any(column.over for column in self._sheet.columns)
 
-    def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008, N802 - Qt's own
+    def rowCount(self, parent: _Index = _NOWHERE) -> int:  # noqa: N802 - Qt's name
         """The rows and the total."""
         if self._sheet is None or parent.isValid():
             return 0
         return len(self._sheet.rows) + (self._sheet.total is not None)
 
-    def columnCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008, N802 - Qt's own
+    def columnCount(self, parent: _Index = _NOWHERE) -> int:  # noqa: N802 - Qt's name
         """The report's columns."""
         return 0 if self._sheet is None or parent.isValid() else len(self._sheet.columns)
 

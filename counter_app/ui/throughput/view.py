@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from datetime import date
 from functools import partial
-from typing import Any, Final, cast
+from typing import Final, cast
 
 from PySide6.QtCore import QEvent
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
@@ -186,7 +186,7 @@ class ThroughputView(QMainWindow):
         say(self._empty, said)
 
     def _show_choices(self, state: ThroughputState) -> None:
-        presets: dict[Preset, str] = {
+        presets: dict[str, str] = {
             "today": self.tr("Hôm nay"),
             "yesterday": self.tr("Hôm qua"),
             "week": self.tr("Tuần này"),
@@ -194,7 +194,7 @@ class ThroughputView(QMainWindow):
             "last_month": self.tr("Tháng trước"),
             "own": self.tr("Tự chọn ngày"),
         }
-        splits: dict[Split, str] = {
+        splits: dict[str, str] = {
             "hour": self.tr("Giờ"),
             "day": self.tr("Ngày"),
             "queue": self.tr("Hàng đợi"),
@@ -205,10 +205,10 @@ class ThroughputView(QMainWindow):
             "channel": self.tr("Kênh nộp"),
             "source": self.tr("Cách đến"),
         }
-        kinds = {ending: ending.removeprefix(".").upper() for ending in ENDINGS}
-        _fill(self.preset, presets, state.preset)
-        _fill(self.by, splits, state.by)
-        _fill(self.ending, kinds, state.ending)
+        kinds: dict[str, str] = {ending: ending.removeprefix(".").upper() for ending in ENDINGS}
+        self.preset.offer(presets, state.preset)
+        self.by.offer(splits, state.by)
+        self.ending.offer(kinds, state.ending)
         for edit, day in ((self.start, state.start), (self.end, state.end)):
             typing = edit.hasFocus() and edit.isModified()
             if not typing and not state.refusal:  # what was mistyped stays, to be mended
@@ -257,12 +257,3 @@ class ThroughputView(QMainWindow):
         """Nothing is reckoned on behind a closed window."""
         self.model.close()
         super().closeEvent(event)
-
-
-def _fill(box: ChoiceBox, offered: Mapping[Any, str], chosen: str) -> None:
-    """Offer these, in this order; nothing is touched where they stand already."""
-    if [(box.itemData(n), box.itemText(n)) for n in range(box.count())] != list(offered.items()):
-        box.clear()
-        for value, text in offered.items():
-            box.addItem(text, value)
-    box.setCurrentIndex(max(0, box.findData(chosen)))

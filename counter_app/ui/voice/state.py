@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import Literal
 
 from counter_app.domain.reasons import Reason
+from counter_app.values import dataclass
 from counter_app.voice.hours import hours_text, read_hours
 from counter_app.voice.recorded import Checked
 from counter_app.voice.settings import VoiceSettings

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Final
 
 from PySide6.QtCore import QPointF, Qt
@@ -34,3 +35,12 @@ class ChoiceBox(QComboBox):
             [middle + QPointF(-5, -2.5), middle + QPointF(0, 2.5), middle + QPointF(5, -2.5)]
         )
         painter.end()
+
+    def offer(self, offered: Mapping[str, str], chosen: str) -> None:
+        """Offer these, in this order, and choose one; what stands there already is not touched."""
+        known = [(self.itemData(n), self.itemText(n)) for n in range(self.count())]
+        if known != list(offered.items()):
+            self.clear()
+            for value, text in offered.items():
+                self.addItem(text, value)
+        self.setCurrentIndex(max(0, self.findData(chosen)))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import (
@@ -30,6 +29,7 @@ from PySide6.QtWidgets import (
 from counter_app.ui import look
 from counter_app.ui.theme.tokens import ROW, Theme
 from counter_app.ui.widgets.key_button import elided, text_width
+from counter_app.values import dataclass
 
 _PAD: Final = 12
 _TALL: Final = 64

@@ -1,0 +1,1 @@
+"""The subcommands of ``counter-app``: what is typed, handed on to the room that does it."""

@@ -1,0 +1,1 @@
+"""The supervisor's live page: what the office looks like right now."""

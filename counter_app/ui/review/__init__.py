@@ -1,0 +1,1 @@
+"""The morning's review of what is due."""
