@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from threading import Lock
-from typing import Any, Final
+from typing import Any, Final, TypeVar
+
+T = TypeVar("T")
 
 MOST: Final = 200
 """Tables of figures; a few hundred kB each at most."""
@@ -18,12 +20,13 @@ class Memory:
         self._kept: OrderedDict[Hashable, Any] = OrderedDict()
         self._lock = Lock()
 
-    def of(self, key: Hashable, reckon: Callable[[], Any]) -> Any:  # noqa: ANN401 - as reckoned
+    def of(self, key: Hashable, reckon: Callable[[], T]) -> T:
         """What is kept under a key, reckoned where nothing is; never changed by who reads it."""
         with self._lock:
             if key in self._kept:
                 self._kept.move_to_end(key)
-                return self._kept[key]
+                kept: T = self._kept[key]
+                return kept
         made = reckon()
         with self._lock:
             self._kept[key] = made
