@@ -19,24 +19,26 @@ from sqlalchemy.exc import TimeoutError as NoConnection
 
 from counter_app.city.batches import decoded, read_batch
 from counter_app.city.bodies import opened, received
+from counter_app.city.bound import Bound
 from counter_app.city.database import CONNECTIONS
 from counter_app.city.directory import name_officers
+from counter_app.city.effects import take_effects
 from counter_app.city.enrolment import Site, enrol, site_of
 from counter_app.city.figures import catch_up
 from counter_app.city.health import add_health
 from counter_app.city.ingest import Ingest, note_refused
 from counter_app.city.nights import compare
 from counter_app.city.pages.front import add_pages, is_page, not_taken, trouble
-from counter_app.city.publications import answer, published
-from counter_app.city.refusals import RETRY_AFTER_S, NotTaken
+from counter_app.city.publications import published
+from counter_app.city.refusals import NotTaken, TooMany
 from counter_app.city.watch import Watch
 from counter_app.city_wire import (
     PROTOCOL,
     Directory,
+    Effects,
     Enrol,
     Heads,
     Night,
-    PublicationAnswer,
     content_digest,
 )
 from counter_app.values import dataclass
@@ -53,12 +55,14 @@ class City:
     ingest: Ingest
     now: Callable[[], datetime]
     watch: Watch
+    bound: Bound | None
 
 
 def city_app(
     engine: Engine,
     *,
     now: Callable[[], datetime] = lambda: datetime.now(UTC),
+    bound: Bound | None = None,
     open_metrics: bool = False,
 ) -> FastAPI:
     """The whole server on a database that was migrated.
@@ -66,6 +70,7 @@ def city_app(
     Args:
         engine: the connections; closed with the server.
         now: the city's clock.
+        bound: how often a site may ask; as often as it likes without it.
         open_metrics: let other machines read the metrics, too.
     """
     watch = Watch()
@@ -80,7 +85,7 @@ def city_app(
         engine.dispose()
 
     app = FastAPI(lifespan=lifetime, docs_url=None, redoc_url=None, openapi_url=None)
-    app.state.city = City(engine=engine, ingest=Ingest(engine), now=now, watch=watch)
+    app.state.city = City(engine=engine, ingest=Ingest(engine), now=now, watch=watch, bound=bound)
     app.include_router(ROUTES)
     app.add_exception_handler(NotTaken, _not_taken)
     app.add_exception_handler(RequestValidationError, _not_understood)
@@ -107,7 +112,12 @@ def _sender(request: Request) -> Site:
     scheme, _, key = request.headers.get("authorization", "").partition(" ")
     if scheme.lower() != "bearer" or not key:
         raise NotTaken("key_unknown")
-    return site_of(_city(request).engine, key.strip())
+    city = _city(request)
+    site = site_of(city.engine, key.strip())
+    wait_s = city.bound.wait_s((site.office, site.site)) if city.bound else 0
+    if wait_s:
+        raise TooMany(after_s=wait_s)
+    return site
 
 
 Here = Annotated[City, Depends(_city)]
@@ -163,24 +173,23 @@ def nights(
     return _said(compared)
 
 
-@ROUTES.post("/directory")
-def directory(request: Request, city: Here, site: Sender, sent: Body) -> Response:
-    """What the office's staff are called."""
-    name_officers(city.engine, site, decoded(opened(request, sent), Directory))
+@ROUTES.post("/effects")
+def effects(request: Request, city: Here, site: Sender, sent: Body) -> Response:
+    """What sessions changed in a month."""
+    take_effects(city.engine, site, decoded(opened(request, sent), Effects), now=city.now())
     return _said({})
 
 
 @ROUTES.get("/publications")
-def publications(city: Here, _: Sender, after: Annotated[int, Query(ge=0)] = 0) -> Response:
+def publications(city: Here, site: Sender, after: Annotated[int, Query(ge=0)] = 0) -> Response:
     """What the city offers."""
-    return _said(published(city.engine, after=after))
+    return _said(published(city.engine, site, after=after))
 
 
-@ROUTES.post("/publications/{publication}/answer")
-def answers(request: Request, city: Here, site: Sender, publication: int, sent: Body) -> Response:
-    """What the office made of it."""
-    said = decoded(opened(request, sent), PublicationAnswer)
-    answer(city.engine, site, publication, said, now=city.now())
+@ROUTES.post("/directory")
+def directory(request: Request, city: Here, site: Sender, sent: Body) -> Response:
+    """What the office's staff are called."""
+    name_officers(city.engine, site, decoded(opened(request, sent), Directory))
     return _said({})
 
 
@@ -200,8 +209,8 @@ def _not_taken(request: Request, no: Exception) -> Response:
     _city(request).watch.refuses(no.word)
     LOG.info("%s: %s %s", request.url.path, no.word, no.what)
     answered = _said(no.refusal, status=no.status)
-    if no.word == "busy":
-        answered.headers["Retry-After"] = str(RETRY_AFTER_S)
+    if no.retry_after_s is not None:
+        answered.headers["Retry-After"] = str(no.retry_after_s)
     return answered
 
 

@@ -18,6 +18,7 @@ from counter_app.city.batches import Batch
 from counter_app.city.enrolment import Site
 from counter_app.city.partitions import Months
 from counter_app.city.refusals import NotTaken, Word
+from counter_app.city.rollout import note_answers
 from counter_app.city_wire import Head, Taken
 from counter_app.values import dataclass
 from counter_app.wire import FACTS, GENESIS
@@ -76,6 +77,7 @@ class Ingest:
             if new:
                 _stage(connection, batch, repeated)
                 _store(connection, site, batch, held, now=now)
+                note_answers(connection, site, batch.facts[repeated:])
             connection.execute(
                 text("UPDATE site SET sent_at = :now WHERE office = :office AND site = :site"),
                 {"now": now, "office": site.office, "site": site.site},

@@ -17,11 +17,11 @@ from counter_app.city_wire import (
     PROTOCOL,
     Compared,
     Directory,
+    Effects,
     Enrol,
     Enrolled,
     Heads,
     Night,
-    PublicationAnswer,
     Publications,
     Refusal,
     Taken,
@@ -165,10 +165,9 @@ class Line:
         """What the city offers since."""
         return self._ask("GET", f"/v1/publications?after={after}", Publications)
 
-    def answer(self, publication: int, answer: PublicationAnswer) -> dict[str, object] | Refused:
-        """Say what became of an offer."""
-        path = f"/v1/publications/{publication}/answer"
-        return self._ask("POST", path, dict[str, object], answer)
+    def tell_effects(self, effects: Effects) -> dict[str, object] | Refused:
+        """Say what sessions changed in a month."""
+        return self._ask("POST", "/v1/effects", dict[str, object], effects)
 
     def _ask(
         self,

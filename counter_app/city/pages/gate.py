@@ -19,7 +19,7 @@ from counter_app.city import accounts
 from counter_app.city.accounts import Viewer
 from counter_app.city.bodies import received
 from counter_app.city.pages.memory import Memory
-from counter_app.city.publications import LARGEST
+from counter_app.city_wire import LARGEST_PUBLICATION
 from counter_app.domain.reasons import Language
 
 SESSION: Final = "city"
@@ -116,7 +116,7 @@ async def file_form(request: Request) -> tuple[dict[str, str], bytes | None]:
         PageFault: too large, or no form.
     """
     said = request.headers.get("content-length", "")
-    if not said.isdecimal() or int(said[:12]) > LARGEST + MOST_FORM:
+    if not said.isdecimal() or int(said[:12]) > LARGEST_PUBLICATION + MOST_FORM:
         raise PageFault("too_large", status=413)
     if not request.headers.get("content-type", "").startswith("multipart/form-data"):
         raise PageFault("form_stale", status=400)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any, Final
 
 import msgspec
@@ -12,13 +12,16 @@ from sqlalchemy import text
 
 from counter_app.city import measures
 from counter_app.city.pages.look import Look, Page, unit_at
+from counter_app.city.rollout import Rollout, rollouts
 from counter_app.city_wire import Difference
+from counter_app.domain.publication import DECLINE_REASONS
 from counter_app.reports.report import Cell, Column, Kind, Report, Sheet
 from counter_app.wire import FACTS
 
 LOOKED_BACK: Final = timedelta(days=30)
 """Refusals older than this have been settled or told otherwise."""
 MOST_DIFFERENCES: Final = 500
+_NEVER: Final = datetime.min.replace(tzinfo=UTC)
 MOST_PUBLISHED: Final = 12
 """Columns of the newest publications; more cannot be read beside each other."""
 
@@ -51,7 +54,7 @@ def initiatives(look: Look) -> Page:
     held: dict[str, dict[str, Any]] = defaultdict(dict)
     for one in measures.openings(look.connection, look.period, office=look.office):
         held[one.session][one.office] = one
-    offered = _publications(look)
+    offered = rollouts(look.connection, most=MOST_PUBLISHED)
     codes = list(look.units)
     sessions = sorted(held, key=look.session)
     unit = Column(title=look.say("unit"), kind=Kind.TEXT, width=30)
@@ -79,11 +82,10 @@ def initiatives(look: Look) -> Page:
         name=look.say("publication"),
         columns=(
             unit,
-            *(Column(title=title, kind=Kind.TEXT, width=24) for _, title, _ in offered),
+            *(Column(title=one.title, kind=Kind.TEXT, width=24) for one in offered),
         ),
         rows=[
-            (look.name_of(code), *(_answered(look, said.get(code)) for _, _, said in offered))
-            for code in codes
+            (look.name_of(code), *(_answered(look, one, code) for one in offered)) for code in codes
         ]
         if offered
         else [],
@@ -194,35 +196,21 @@ def _differences(said: str) -> list[Difference]:
     return msgspec.json.decode(said, type=list[Difference])
 
 
-def _publications(look: Look) -> list[tuple[int, str, dict[str, Any]]]:
-    """What was published, newest first, and each office's last answer to it."""
-    rows = look.connection.execute(
-        text(
-            "SELECT publication.id, title, office, answer, publication_answer.valid_from "
-            "FROM publication LEFT JOIN publication_answer "
-            "ON publication_answer.publication = publication.id "
-            "WHERE publication.id IN (SELECT id FROM publication ORDER BY id DESC LIMIT :most) "
-            "ORDER BY publication.id DESC, answered_at"
-        ),
-        {"most": MOST_PUBLISHED},
-    )
-    found: dict[int, tuple[str, dict[str, Any]]] = {}
-    for row in rows:
-        _, said = found.setdefault(row.id, (row.title, {}))
-        if row.office is not None:
-            said[row.office] = row
-    return [(number, title, said) for number, (title, said) in found.items()]
-
-
 def _held(look: Look, one: Any) -> str | None:  # noqa: ANN401 - a row
     if one is None:
         return None
     return look.say("cell_held", times=one.times, last=f"{one.last_on:%d/%m/%Y}")
 
 
-def _answered(look: Look, one: Any) -> str | None:  # noqa: ANN401 - a row
-    if one is None:
+def _answered(look: Look, one: Rollout, office: str) -> str | None:
+    """An office's answer: the last one of its sites; none where it was not offered."""
+    sites = [unit for unit in one.units if unit.office == office]
+    if not sites:
         return None
-    if one.answer == "adopted" and one.valid_from is not None:
-        return look.say("adopted_from", day=f"{one.valid_from:%d/%m/%Y}")
-    return look.say(str(one.answer))
+    last = max(sites, key=lambda unit: (unit.answered_at or _NEVER, unit.state == "fetched"))
+    if last.state == "adopted" and last.valid_from is not None:
+        return look.say("adopted_from", day=f"{last.valid_from:%d/%m/%Y}")
+    if last.state == "declined" and last.reason in DECLINE_REASONS:
+        vi, en = DECLINE_REASONS[last.reason]
+        return look.say("declined_for", why=en if look.language == "en" else vi)
+    return look.say(f"publication_{last.state}")
