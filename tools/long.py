@@ -56,9 +56,17 @@ FORMS: Final = (
     ),
     Form(
         name="years",
-        shows="a month's throughput with ten years behind it; one row more than a sheet holds",
+        shows="a month's throughput and reports with ten years behind them; one row more than a "
+        "sheet holds",
         takes="15 minutes",
-        command=("pytest", "-m", "long", "-s", "tests/benchmarks/test_throughput.py"),
+        command=(
+            "pytest",
+            "-m",
+            "long",
+            "-s",
+            "tests/benchmarks/test_throughput.py",
+            "tests/benchmarks/test_official.py",
+        ),
     ),
     Form(
         name="mutation",

@@ -93,6 +93,33 @@ def export_form_06a(
     click.echo(f"{table.total.received} hồ sơ trong {target.name}.")
 
 
+def _official(name: str, said: str) -> None:
+    """Add a command that writes one of the official reports."""
+
+    @export.command(name, help=said)
+    @click.option("--database", type=OLD_FILE, help="Tệp dữ liệu; không ghi: của máy này.")
+    @click.option("--from", "start", type=DAY, required=True)
+    @click.option("--to", "end", type=DAY, required=True)
+    @click.option("--out", "target", type=FILE, required=True, help="Tệp .xlsx, .csv hoặc .pdf.")
+    @click.option("--replace", is_flag=True, help="Ghi đè tệp đã có.")
+    def write(
+        database: Path | None, start: datetime, end: datetime, target: Path, *, replace: bool
+    ) -> None:
+        from counter_app.console.official import export_official
+
+        with closing(_office(database)) as opened:
+            standing = export_official(
+                opened.office, name, target, start=start.date(), end=end.date(), replace=replace
+            )
+        click.echo(f"{standing} Đã ghi {target.name}.")
+
+
+_official("monthly", "Báo cáo kết quả giải quyết của một kỳ, tính đến hết ngày cuối kỳ.")
+_official("late-list", "Danh sách chậm muộn: lý do, nơi giữ lâu nhất, đã xin lỗi chưa.")
+_official("qd-766", "Điểm QĐ 766 tính được từ dữ liệu của văn phòng; không có dữ liệu thì N/A.")
+_official("evidence", "Minh chứng cho chỉ số CCHC: nhật ký chứng minh được gì, ở đâu.")
+
+
 @export.command("due-review")
 @click.option("--database", type=OLD_FILE, help="Tệp dữ liệu; không ghi: của máy này.")
 @click.option("--out", "target", type=FILE, help="Tệp .xlsx, .csv, .pdf; không ghi: in ra chữ.")

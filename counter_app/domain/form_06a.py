@@ -40,11 +40,12 @@ class Stood(StrEnum):
     OVERDUE = "overdue"
 
 
-_SETTLED: Final[Mapping[Timeliness, Stood]] = {
+SETTLED: Final[Mapping[Timeliness, Stood]] = {
     Timeliness.EARLY: Stood.EARLY,
     Timeliness.ON_TIME: Stood.ON_TIME,
     Timeliness.LATE: Stood.LATE,
 }
+"""Where a finished dossier stands."""
 
 
 class Tally(NamedTuple):
@@ -61,6 +62,19 @@ def tally(dossier: Dossier, *, start: date, end: date) -> Tally | None:
 
     A dossier whose time rests is judged by the day it began to rest.
     """
+    way = came(dossier, start=start, end=end)
+    if way is None or dossier.due_at is None:
+        return None
+    if dossier.finished_at is not None:
+        stood = SETTLED[timeliness_06a(due_at=dossier.due_at, finished_at=dossier.finished_at)]
+    else:
+        judged = office_time(dossier.resting_since).date() if dossier.resting_since else end
+        stood = Stood.OVERDUE if judged > office_time(dossier.due_at).date() else Stood.WITHIN
+    return Tally(dossier.procedure, way, stood, 1)
+
+
+def came(dossier: Dossier, *, start: date, end: date) -> Came | None:
+    """How a dossier came into a period; None for one that is no part of it."""
     if dossier.received_at is None or dossier.due_at is None:
         return None
     received = office_time(dossier.received_at).date()
@@ -68,15 +82,8 @@ def tally(dossier: Dossier, *, start: date, end: date) -> Tally | None:
     if received > end or (finished is not None and finished < start):
         return None
     if received < start:
-        came = Came.BEFORE
-    else:
-        came = Came.ONLINE if dossier.channel is Channel.ONLINE else Came.DIRECT
-    if dossier.finished_at is not None:
-        stood = _SETTLED[timeliness_06a(due_at=dossier.due_at, finished_at=dossier.finished_at)]
-    else:
-        judged = office_time(dossier.resting_since).date() if dossier.resting_since else end
-        stood = Stood.OVERDUE if judged > office_time(dossier.due_at).date() else Stood.WITHIN
-    return Tally(dossier.procedure, came, stood, 1)
+        return Came.BEFORE
+    return Came.ONLINE if dossier.channel is Channel.ONLINE else Came.DIRECT
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

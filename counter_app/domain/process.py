@@ -72,10 +72,18 @@ class ProcessSheet:
 
 
 def process_sheet(
-    history: Sequence[Recorded], *, now: datetime, calendar: WorkCalendar, rules: StepRules
+    history: Sequence[Recorded],
+    *,
+    now: datetime,
+    calendar: WorkCalendar,
+    rules: StepRules,
+    folded: Dossier | None = None,
 ) -> ProcessSheet | None:
-    """The sheet of a dossier at a moment, from its own history; None before it was received."""
-    _, dossier = refold(history)
+    """The sheet of a dossier at a moment, from its own history; None before it was received.
+
+    ``folded`` is the dossier where somebody folded it already; it may be further than the history.
+    """
+    dossier = folded or refold(history)[1]
     if dossier is None or dossier.counted_from is None or dossier.first_due_at is None:
         return None
     stays = _Stays()

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Final, Protocol
 
+from counter_app.reports.periods import as_of, period_named
 from counter_app.reports.report import Cell, Column, Kind, Report, Sheet
 
 
@@ -84,7 +85,7 @@ def report_06a(
         period=f"Kỳ báo cáo: {period_named(start, end)}",
         standing="Đơn vị tính: Số hồ sơ TTHC",
         notes=(
-            f"Số liệu tính đến hết ngày {end:%d/%m/%Y}; việc xảy ra sau đó không làm đổi biểu.",
+            as_of(end, written_at),
             "Biểu so ngày, không so giờ: xong trước ngày hẹn là trước hạn, trong ngày là đúng hạn.",
             "Hồ sơ đang chờ bổ sung hoặc chờ nộp phí được xét theo ngày bắt đầu chờ.",
         ),
@@ -100,24 +101,6 @@ def report_06a(
         written_at=written_at,
         practice=practice,
     )
-
-
-def period_named(start: date, end: date) -> str:
-    """``Quý IV/2026 (từ ngày 01/10/2026 đến ngày 31/12/2026)``; other days without a name."""
-    days = f"từ ngày {start:%d/%m/%Y} đến ngày {end:%d/%m/%Y}"
-    if start.year != end.year:
-        return days
-    whole = {
-        ((1, 1), (3, 31)): "Quý I",
-        ((4, 1), (6, 30)): "Quý II",
-        ((7, 1), (9, 30)): "Quý III",
-        ((10, 1), (12, 31)): "Quý IV",
-        ((1, 1), (12, 31)): "Năm",
-    }
-    name = whole.get(((start.month, start.day), (end.month, end.day)))
-    if name is None:
-        return days
-    return f"{name}{' ' if name == 'Năm' else '/'}{start.year} ({days})"
 
 
 def _row(place: str, line: Figures, *, name: str = "") -> Sequence[Cell]:

@@ -13,7 +13,7 @@ from typing import Any, Final, Literal
 
 from reportlab.graphics.charts.barcharts import VerticalBarChart
 from reportlab.graphics.charts.legends import Legend
-from reportlab.graphics.shapes import Drawing, String
+from reportlab.graphics.shapes import Drawing, Line, String
 from reportlab.lib.colors import HexColor
 from reportlab.lib.enums import TA_CENTER, TA_LEFT, TA_RIGHT
 from reportlab.lib.pagesizes import A4, landscape
@@ -22,6 +22,7 @@ from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import (
     BaseDocTemplate,
+    CondPageBreak,
     Flowable,
     Frame,
     KeepTogether,
@@ -47,13 +48,21 @@ _MARGIN: Final = 14 * mm
 _FOOT: Final = 8 * mm
 _ROOM: Final = _PAGE[0] - 2 * _MARGIN
 _SIZE: Final = 8.5
+_SMALL: Final = 6.5
+"""Letters are not made smaller than this only to spare lines."""
 _SMALLEST: Final = 5.5
+_LINES: Final = 3
+"""Texts of about so many lines are no reason for smaller letters."""
 _PAD: Final = 3.0
 _BARS: Final = ("#0B5D66", "#8FB8BC", "#6B7280", "#C9CED6")
 """Deep blue-green first; amber and red are reserved for time."""
 _INK: Final = HexColor("#1F2933")
 _LINE: Final = HexColor("#9AA5B1")
+_LIMIT: Final = HexColor("#B45309")
 _CHART_HEIGHT: Final = 62 * mm
+_BEGUN: Final = 26 * mm
+"""A heading with less room below it begins on the next page."""
+_WIDEST_BAR: Final = 44.0
 
 
 def write_pdf(report: Report, path: Path, *, tell: Tell = nobody) -> None:
@@ -147,11 +156,13 @@ def _story(report: Report) -> list[Flowable]:
     for sheet in report.sheets:
         story.append(Spacer(0, 8))
         if len(report.sheets) > 1:
+            story.append(CondPageBreak(_BEGUN + (_CHART_HEIGHT if sheet.charts else 0)))
             story.append(Paragraph(markup(sheet.name), _style(Face.SANS_BOLD, size=11)))
         story += [KeepTogether([_chart(chart)]) for chart in sheet.charts if chart.labels]
         story.append(_table(sheet, report))
     if report.notes:
         title = word("notes", report.language)
+        story.append(CondPageBreak(_BEGUN))
         story.append(Paragraph(markup(title), _style(Face.SANS_BOLD, size=9, before=10)))
         story += [Paragraph(markup(note), _style(before=2)) for note in report.notes]
     return story
@@ -236,24 +247,35 @@ def _head(columns: Sequence[Column], size: float) -> tuple[list[list[Any]], list
 def _widths(columns: Sequence[Column], texts: Sequence[Sequence[str]]) -> tuple[list[float], float]:
     """The columns' widths, and the letters' size at which they all fit.
 
-    A number is never broken: its column is as wide as its widest. Texts share what is left: a short
-    one (a code, a name) has what it needs, and the long ones wrap.
+    A number is never broken: its column is as wide as its widest. Texts wrap between words, and
+    share what is left beyond their longest word: a short one (a code, a name) has what it needs.
     """
     size = _SIZE
     while True:
-        needs = [_need(column, [row[n] for row in texts], size) for n, column in enumerate(columns)]
+        cells = [[row[n] for row in texts] for n in range(len(columns))]
+        needs = [_need(column, cells[n], size) for n, column in enumerate(columns)]
         texty = [n for n, column in enumerate(columns) if column.kind is Kind.TEXT]
+        words = {n: min(needs[n], _longest_word(columns[n], cells[n], size)) for n in texty}
         fixed = sum(need for n, need in enumerate(needs) if n not in texty)
-        least = len(texty) * size * 8
-        if fixed + least <= _ROOM or size <= _SMALLEST:
+        least = sum(words.values())
+        wished = sum(needs[n] for n in texty) - least
+        left = max(0.0, _ROOM - fixed - least)
+        is_roomy = left * _LINES >= wished or size <= _SMALL
+        if (fixed + least <= _ROOM and is_roomy) or size <= _SMALLEST:
             break
         size -= 0.5
-    left = max(_ROOM - fixed, least)
-    for place, n in enumerate(sorted(texty, key=lambda n: needs[n])):
-        needs[n] = min(needs[n], left / (len(texty) - place))
-        left -= needs[n]
+    for place, n in enumerate(sorted(texty, key=lambda n: needs[n] - words[n])):
+        more = min(needs[n] - words[n], left / (len(texty) - place))
+        needs[n], left = words[n] + more, left - more
     spare = max(0.0, _ROOM - sum(needs))
     return [need + spare / len(columns) for need in needs], size
+
+
+def _longest_word(column: Column, texts: Sequence[str], size: float) -> float:
+    """How narrow a column of texts may be; a word without end is broken all the same."""
+    words = {word for text in (column.title, *texts) for word in clean(text).split()}
+    longest = max((width(word, Face.SANS_BOLD, size) for word in words), default=0)
+    return min(longest, size * 12) + 2 * _PAD + 0.5
 
 
 def _need(column: Column, texts: Sequence[str], size: float) -> float:
@@ -276,7 +298,8 @@ def _chart(chart: Chart) -> Drawing:
     bars.x, bars.y = 34, 40 if turned else 22
     bars.width, bars.height = _ROOM - 44, _CHART_HEIGHT - bars.y - 34
     bars.data = [list(values) for _, values in chart.series]
-    bars.categoryAxis.categoryNames = [_short(clean(label)) for label in chart.labels]
+    each = bars.width / len(chart.labels)
+    bars.categoryAxis.categoryNames = [_short(clean(label), each) for label in chart.labels]
     labels = bars.categoryAxis.labels
     labels.fontName, labels.fontSize, labels.fillColor = face, 7, _INK
     if turned:
@@ -287,16 +310,32 @@ def _chart(chart: Chart) -> Drawing:
     axis.labels.fontName, axis.labels.fontSize, axis.labels.fillColor = face, 7, _INK
     axis.valueMin = 0
     highest = max((value for _, values in chart.series for value in values), default=0)
+    highest = max(highest, chart.limit or 0)
     axis.valueMax, axis.valueStep = _scale(highest)
     axis.visibleGrid, axis.gridStrokeColor, axis.gridStrokeWidth = 1, HexColor("#E4E7EB"), 0.5
-    bars.groupSpacing, bars.barSpacing = 6, 0.5
+    bars.groupSpacing = max(6, each * bars.barWidth / _WIDEST_BAR - bars.barWidth * len(bars.data))
+    bars.barSpacing = 0.5
     for n in range(len(chart.series)):
         bars.bars[n].fillColor = HexColor(_BARS[n % len(_BARS)])
         bars.bars[n].strokeColor = None
     drawing.add(bars)
+    if chart.limit is not None:
+        _limit(drawing, chart, bars, high=chart.limit / axis.valueMax)
     if len(chart.series) > 1:
         drawing.add(_legend(chart, face))
     return drawing
+
+
+def _limit(drawing: Drawing, chart: Chart, bars: Any, *, high: float) -> None:  # noqa: ANN401 - reportlab's own
+    """The line across the bars, and beside its right end what it is."""
+    level = bars.y + bars.height * high
+    line = Line(bars.x, level, bars.x + bars.width, level)
+    line.strokeColor, line.strokeWidth, line.strokeDashArray = _LIMIT, 1, (4, 2)
+    drawing.add(line)
+    name = String(bars.x + bars.width, level + 3, clean(chart.limit_name))
+    name.fontName, name.fontSize, name.fillColor = font(Face.SANS_BOLD), 7, _LIMIT
+    name.textAnchor = "end"
+    drawing.add(name)
 
 
 def _legend(chart: Chart, face: str) -> Legend:
@@ -318,12 +357,13 @@ def _legend(chart: Chart, face: str) -> Legend:
 
 def _is_crowded(chart: Chart) -> bool:
     each = (_ROOM - 44) / len(chart.labels)
-    widest = max(width(_short(clean(label)), Face.SANS, 7) for label in chart.labels)
+    widest = max(width(_short(clean(label), each), Face.SANS, 7) for label in chart.labels)
     return widest > each - 2
 
 
-def _short(label: str) -> str:
-    return label if len(label) <= 18 else label[:17] + "…"
+def _short(label: str, room: float) -> str:
+    most = max(18, int(room / 4))
+    return label if len(label) <= most else label[: most - 1] + "…"
 
 
 def _scale(highest: float) -> tuple[float, float]:

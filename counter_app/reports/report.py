@@ -20,8 +20,8 @@ class Kind(StrEnum):
     """What the cells of a column are.
 
     ``count`` are whole numbers, ``seconds`` a length of time, ``money`` whole đồng, ``decimal`` a
-    number with one digit after the point, ``percent`` a share from 0 to 1; a ``moment`` is shown
-    in the office's own time.
+    number with one digit after the point, ``points`` one with two, ``percent`` a share from 0 to
+    1; a ``moment`` is shown in the office's own time.
     """
 
     TEXT = "text"
@@ -29,6 +29,7 @@ class Kind(StrEnum):
     SECONDS = "seconds"
     MONEY = "money"
     DECIMAL = "decimal"
+    POINTS = "points"
     PERCENT = "percent"
     DATE = "date"
     MOMENT = "moment"
@@ -51,11 +52,18 @@ class Column:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Chart:
-    """Bars beside each other over ``labels``: one tuple of numbers for each name."""
+    """Bars beside each other over ``labels``: one tuple of numbers for each name.
+
+    ``limit`` is drawn as a line across, under ``limit_name``; None where there is none. ``sums``:
+    whether the numbers of a name may be added up.
+    """
 
     title: str
     labels: tuple[str, ...]
     series: tuple[tuple[str, tuple[float, ...]], ...]
+    limit: float | None = None
+    limit_name: str = ""
+    sums: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -54,6 +54,8 @@ def shown(cell: Cell, kind: Kind, language: Language) -> str:
             return f"{decimal(cell * 100, language)}%"
         case Kind.DECIMAL:
             return decimal(cell, language)
+        case Kind.POINTS:
+            return decimal(cell, language, digits=2)
         case _:
             return grouped(round(cell), language)
 
@@ -74,7 +76,7 @@ def grouped(number: int, language: Language) -> str:
     return said.replace(",", ".") if language == "vi" else said
 
 
-def decimal(number: float, language: Language) -> str:
-    """A number with one digit after the point."""
-    said = f"{number:,.1f}".replace("-", MINUS)
+def decimal(number: float, language: Language, *, digits: int = 1) -> str:
+    """A number with so many digits after the point."""
+    said = f"{number:,.{digits}f}".replace("-", MINUS)
     return said.translate(str.maketrans(",.", ".,")) if language == "vi" else said

@@ -222,7 +222,9 @@ class ReceiveDossier(msgspec.Struct, frozen=True, kw_only=True):
 class ReceiveBundle(msgspec.Struct, frozen=True, kw_only=True):
     """Take in a linked bundle (liên thông): one visit, a dossier for each part, one promise.
 
-    ``session`` is the one whose rules name the parts; ``parts`` leaves some of them out.
+    ``session`` is the one whose rules name the parts; ``parts`` leaves some of them out. Where the
+    person's fields came from is counted as in :class:`ReceiveDossier`, with the first part: one
+    form was filled for all of them.
     """
 
     session: str
@@ -232,6 +234,9 @@ class ReceiveBundle(msgspec.Struct, frozen=True, kw_only=True):
     parts: tuple[str, ...] = ()
     conditions: tuple[str, ...] = ()
     authenticated: str = "seen"
+    typed: int = 0
+    from_card: int = 0
+    from_earlier: int = 0
 
 
 class AdvanceStep(msgspec.Struct, frozen=True, kw_only=True):

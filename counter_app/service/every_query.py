@@ -8,6 +8,7 @@ from counter_app.service.booking_queries import BOOKING_QUERIES
 from counter_app.service.document_queries import DOCUMENT_QUERIES
 from counter_app.service.effect_queries import EFFECT_QUERIES
 from counter_app.service.live_queries import LIVE_QUERIES
+from counter_app.service.monthly_queries import MONTHLY_QUERIES
 from counter_app.service.official_queries import OFFICIAL_QUERIES
 from counter_app.service.person_queries import PERSON_QUERIES
 from counter_app.service.process_queries import PROCESS_QUERIES
@@ -26,6 +27,7 @@ EVERY_QUERY: Final[tuple[type[Query[Any]], ...]] = (
     *EFFECT_QUERIES,
     *THROUGHPUT_QUERIES,
     *OFFICIAL_QUERIES,
+    *MONTHLY_QUERIES,
     *PERSON_QUERIES,
     *REVIEW_QUERIES,
     *LIVE_QUERIES,

@@ -42,7 +42,9 @@ from counter_app.service.decisions import Accepted, Beside, Decision, Desk, Refe
 from counter_app.service.documents import Documents
 from counter_app.service.due import Due, what_is_due
 from counter_app.service.effect_queries import EFFECT_QUERIES
+from counter_app.service.monthly_queries import MONTHLY_QUERIES
 from counter_app.service.office import Changes, Done
+from counter_app.service.official_queries import OFFICIAL_QUERIES
 from counter_app.service.paper_queue import queue_papers, withdraw_papers
 from counter_app.service.past_days import PastDays
 from counter_app.service.queries import Query
@@ -136,6 +138,10 @@ DECISIONS: Final[dict[type[commands.Command], Callable[[Desk, Any], Decision]]] 
     document_commands.SetPublicationAside: _on_publications,
     document_commands.TakeBackAdoption: _on_publications,
 }
+
+
+_REPORTS: Final = (*EFFECT_QUERIES, *THROUGHPUT_QUERIES, *OFFICIAL_QUERIES, *MONTHLY_QUERIES)
+"""What is read beside everything else, however long it takes."""
 
 
 class LocalOffice:
@@ -236,7 +242,7 @@ class LocalOffice:
         malformed = out_of_bounds(query)
         if malformed is not None:
             return Refused.because("malformed_command", what=malformed)
-        is_report = isinstance(query, (*EFFECT_QUERIES, *THROUGHPUT_QUERIES))
+        is_report = isinstance(query, _REPORTS)
         read = self._database.read_long if is_report else self._database.read
         with read() as connection:
             desk = self._desk(Tables(connection), at=self.clock.now(), by=SYSTEM, asker=by)

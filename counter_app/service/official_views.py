@@ -21,50 +21,59 @@ LONGEST_DAYS: Final = 366
 
 def table_06a(desk: Desk, query: Form06a, _language: Language) -> Table06a | Refused:
     """Form II.06a, its lines by field of work; a period not over yet as of today."""
-    if query.end < query.start:
-        return Refused.because("period_upside_down", from_on=query.start, until_on=query.end)
-    if (query.end - query.start).days >= LONGEST_DAYS:
-        return Refused.because("period_too_long", days=LONGEST_DAYS)
-    if query.start > desk.today:
-        return Refused.because("period_to_come", from_on=query.start)
+    no = refused(desk, query.start, query.end)
+    if no is not None:
+        return no
     reached = min(query.end, desk.today)
     counted = official.tallies(desk.tables.connection, query.start, reached)
-    made = form_06a.form(counted, _fields(desk, counted, on=reached))
+    made = form_06a.form(counted, fields(desk, counted, on=reached))
     return Table06a(
         at=desk.at.astimezone(OFFICE_ZONE),
         start=query.start,
         end=query.end,
-        lines=tuple(map(_line, made.lines)),
-        total=_line(made.total),
+        lines=tuple(map(line, made.lines)),
+        total=line(made.total),
     )
 
 
-def _fields(desk: Desk, counted: Iterable[Tally], *, on: date) -> Mapping[ProcedureCode, str]:
+def refused(desk: Desk, start: date, end: date) -> Refused | None:
+    """Why no official report can be made of these days, if none can."""
+    if end < start:
+        return Refused.because("period_upside_down", from_on=start, until_on=end)
+    if (end - start).days >= LONGEST_DAYS:
+        return Refused.because("period_too_long", days=LONGEST_DAYS)
+    if start > desk.today:
+        return Refused.because("period_to_come", from_on=start)
+    return None
+
+
+def fields(desk: Desk, counted: Iterable[Tally], *, on: date) -> Mapping[ProcedureCode, str]:
     """The field of work of each procedure: of the catalogue in force then, else of today's."""
     catalogues = (desk_on(desk, on).reference.catalogue, desk.reference.catalogue)
-    fields = {}
+    found = {}
     for code in {tally.procedure for tally in counted}:
         known = (catalogue.latest(code) for catalogue in catalogues)
         procedure = next((procedure for procedure in known if procedure), None)
         if procedure is not None:
-            fields[code] = procedure.field
-    return fields
+            found[code] = procedure.field
+    return found
 
 
-def _line(line: Line) -> Line06a:
+def line(of: Line) -> Line06a:
+    """A line as the answer has it."""
     return Line06a(
-        field=line.field,
-        received=line.received,
-        online=line.online,
-        direct=line.direct,
-        before=line.before,
-        settled=line.settled,
-        early=line.early,
-        on_time=line.on_time,
-        late=line.late,
-        settling=line.settling,
-        within=line.within,
-        overdue=line.overdue,
+        field=of.field,
+        received=of.received,
+        online=of.online,
+        direct=of.direct,
+        before=of.before,
+        settled=of.settled,
+        early=of.early,
+        on_time=of.on_time,
+        late=of.late,
+        settling=of.settling,
+        within=of.within,
+        overdue=of.overdue,
     )
 
 

@@ -246,6 +246,11 @@ def receive_bundle(desk: Desk, command: commands.ReceiveBundle) -> Decision:
     unknown = wanted.difference(part.procedure for part in parts)
     if unknown:
         return Refused.because("unknown_procedure", procedure=echo(min(unknown)))
+    origins = Filled(
+        typed=command.typed, from_card=command.from_card, from_earlier=command.from_earlier
+    )
+    if not origins.can_be:
+        return Refused.because("fields_out_of_range", most=len(FIELDS))
     bundle, happenings = desk.ids.new(), list[Happening]()
     numbered = _next_code(desk, None)
     for part in parts:
@@ -264,6 +269,9 @@ def receive_bundle(desk: Desk, command: commands.ReceiveBundle) -> Decision:
                 person=command.person,
                 conditions=command.conditions,
                 authenticated=command.authenticated,
+                typed=origins.typed,
+                from_card=origins.from_card,
+                from_earlier=origins.from_earlier,
             ),
             taken,
             visit,
@@ -274,6 +282,7 @@ def receive_bundle(desk: Desk, command: commands.ReceiveBundle) -> Decision:
         if isinstance(received, Refused):
             return received
         happenings.append(received)
+        origins = Filled()
         numbered = _code_after(desk, numbered)
     return happenings
 

@@ -15,6 +15,7 @@ from counter_app.service import (
     effect_queries,
     hall_views,
     live_queries,
+    monthly_queries,
     official_queries,
     page_views,
     person_queries,
@@ -44,6 +45,7 @@ def _measured(desk: Desk, query: queries.Query[Any], language: Language) -> obje
     from counter_app.service import (
         effect_views,
         live_views,
+        monthly_views,
         official_views,
         review_views,
         throughput_views,
@@ -51,6 +53,7 @@ def _measured(desk: Desk, query: queries.Query[Any], language: Language) -> obje
 
     reports = {
         **effect_views.VIEWS,
+        **monthly_views.VIEWS,
         **live_views.VIEWS,
         **official_views.VIEWS,
         **review_views.VIEWS,
@@ -94,6 +97,7 @@ _VIEWS: Final[dict[type[queries.Query[Any]], Callable[[Desk, Any, Language], Any
     **dict.fromkeys(effect_queries.EFFECT_QUERIES, _measured),
     **dict.fromkeys(throughput_queries.THROUGHPUT_QUERIES, _measured),
     **dict.fromkeys(official_queries.OFFICIAL_QUERIES, _measured),
+    **dict.fromkeys(monthly_queries.MONTHLY_QUERIES, _measured),
     **dict.fromkeys(review_queries.REVIEW_QUERIES, _measured),
     **dict.fromkeys(live_queries.LIVE_QUERIES, _measured),
     **session_views.VIEWS,

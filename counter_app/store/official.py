@@ -7,7 +7,8 @@ their own facts up to that moment.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Final
 
@@ -15,7 +16,7 @@ from counter_app.domain.catalogue import Channel
 from counter_app.domain.dossier import Dossier
 from counter_app.domain.dossier_facts import DeadlineRecomputed
 from counter_app.domain.evolve import refold
-from counter_app.domain.facts import StepUndone
+from counter_app.domain.facts import Recorded, StepUndone
 from counter_app.domain.form_06a import Came, Stood, Tally, tally
 from counter_app.domain.ids import ProcedureCode
 from counter_app.domain.reasons import OFFICE_ZONE
@@ -36,18 +37,28 @@ _COUNT: Final = f"""
     SELECT procedure,
         CASE WHEN received_at < :start THEN '{Came.BEFORE}'
             WHEN channel = {Channel.ONLINE.value} THEN '{Came.ONLINE}' ELSE '{Came.DIRECT}' END,
-        CASE WHEN finished_at IS NOT NULL THEN timeliness_06a
-            WHEN {_DAY.format("coalesce(resting_since, :last)")} > {_DAY.format("due_at")}
-            THEN '{Stood.OVERDUE}' ELSE '{Stood.WITHIN}' END,
+        CASE WHEN finished_at IS NOT NULL THEN {{measure}}
+            WHEN {{overdue}} THEN '{Stood.OVERDUE}' ELSE '{Stood.WITHIN}' END,
         count(*)
     FROM dossier INDEXED BY {{index}}
     WHERE {{which}} AND received_at < :after AND due_at IS NOT NULL AND changed_at < :after
         AND id NOT IN (SELECT value FROM json_each(:apart))
     GROUP BY 1, 2, 3"""
-_FINISHED: Final = _COUNT.format(index="dossier_finished", which="finished_at >= :start")
-_PENDING: Final = _COUNT.format(
-    index="dossier_pending", which="state IN (2, 4, 5, 6) AND finished_at IS NULL"
-)
+BY_DATE: Final = {
+    "measure": "timeliness_06a",
+    "overdue": f"{_DAY.format('coalesce(resting_since, :last)')} > {_DAY.format('due_at')}",
+}
+"""As form II.06a judges (:func:`counter_app.domain.form_06a.tally`)."""
+BY_TIME: Final = {
+    "measure": "timeliness",
+    "overdue": "supplement_requests > 1 OR coalesce(resting_since, :last) > due_at",
+}
+"""As the national portal judges (:func:`counter_app.domain.monthly.tally`)."""
+_FINISHED: Final = {"index": "dossier_finished", "which": "finished_at >= :start"}
+_PENDING: Final = {
+    "index": "dossier_pending",
+    "which": "state IN (2, 4, 5, 6) AND finished_at IS NULL",
+}
 _LATER: Final = """
     SELECT id FROM dossier INDEXED BY dossier_finished
         WHERE finished_at >= :start AND received_at < :after AND changed_at >= :after
@@ -65,22 +76,75 @@ def tallies(connection: Connection, start: date, end: date) -> list[Tally]:
 
     Rides on dossier_finished, dossier_pending, dossier_ended and journal_corrections.
     """
-    begun = datetime.combine(start, time.min, OFFICE_ZONE)
-    after = datetime.combine(end + timedelta(days=1), time.min, OFFICE_ZONE)
-    bound = {"start": to_seconds(begun), "after": to_seconds(after), "last": to_seconds(after) - 1}
-    apart = _touched_later(connection, begun, after)
-    found = [
-        Tally(ProcedureCode(procedure), Came(came), Stood(stood), int(dossiers))
-        for sql in (_FINISHED, _PENDING)
-        for procedure, came, stood, dossiers in connection.execute(
-            sql, {**bound, "apart": json.dumps(sorted(apart))}
-        )
-    ]
-    for dossier in _as_of(connection, apart, after):
+    period = Period.of(connection, start, end)
+    found = counted(connection, period, BY_DATE)
+    for _, dossier in period.apart:
         one = tally(dossier, start=start, end=end)
         if one is not None:
             found.append(one)
     return found
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Period:
+    """The days from ``start`` to ``end``, seen from the moment ``at`` at their end.
+
+    ``apart``: dossiers to which something happened later that may hide how they stood, folded up to
+    the period's end, with their history up to then; ``touched`` are their ids and those of whatever
+    else was touched.
+    """
+
+    start: date
+    end: date
+    at: datetime
+    begun: datetime
+    after: datetime
+    touched: frozenset[str]
+    apart: tuple[tuple[list[Recorded], Dossier], ...]
+
+    @classmethod
+    def of(
+        cls, connection: Connection, start: date, end: date, *, now: datetime | None = None
+    ) -> Period:
+        """A period; one that lasts until ``now`` is seen from now."""
+        begun = datetime.combine(start, time.min, OFFICE_ZONE)
+        after = datetime.combine(end + timedelta(days=1), time.min, OFFICE_ZONE)
+        last = after - timedelta(seconds=1)
+        touched = frozenset(_touched_later(connection, begun, after))
+        return cls(
+            start=start,
+            end=end,
+            at=min(last, now) if now is not None else last,
+            begun=begun,
+            after=after,
+            touched=touched,
+            apart=tuple(_as_of(connection, touched, after)),
+        )
+
+    @property
+    def bound(self) -> dict[str, object]:
+        """The values statements about it are bound to."""
+        return {
+            "start": to_seconds(self.begun),
+            "after": to_seconds(self.after),
+            "last": to_seconds(self.at),
+            "apart": json.dumps(sorted(self.touched)),
+        }
+
+    def history(self, connection: Connection, subject: str) -> list[Recorded]:
+        """What happened to one subject up to the period's end."""
+        return _history(connection, subject, self.after)
+
+
+def counted(connection: Connection, period: Period, judged: Mapping[str, str]) -> list[Tally]:
+    """Everything that nobody touched later, judged by one measure."""
+    return [
+        Tally(ProcedureCode(procedure), Came(came), Stood(stood), int(dossiers))
+        for group in (_FINISHED, _PENDING)
+        for procedure, came, stood, dossiers in connection.execute(
+            _COUNT.format(**group, **judged), period.bound
+        )
+    ]
 
 
 def _touched_later(connection: Connection, begun: datetime, after: datetime) -> set[str]:
@@ -91,9 +155,15 @@ def _touched_later(connection: Connection, begun: datetime, after: datetime) -> 
     return found | {str(subject) for (subject,) in connection.execute(_CORRECTED, (moment,))}
 
 
-def _as_of(connection: Connection, subjects: set[str], after: datetime) -> Iterator[Dossier]:
+def _as_of(
+    connection: Connection, subjects: frozenset[str], after: datetime
+) -> Iterator[tuple[list[Recorded], Dossier]]:
     for subject in sorted(subjects):
-        history = journal.history(connection, subject)
-        _, dossier = refold([recorded for recorded in history if recorded.at < after])
+        history = _history(connection, subject, after)
+        _, dossier = refold(history)
         if dossier is not None:
-            yield dossier
+            yield history, dossier
+
+
+def _history(connection: Connection, subject: str, after: datetime) -> list[Recorded]:
+    return [one for one in journal.history(connection, subject) if one.at < after]

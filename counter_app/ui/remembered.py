@@ -47,6 +47,7 @@ class Remembered:
     appointments_day: str = ""
     appointments_geometry: str = ""
     throughput: str = ""
+    reports: str = ""
     review: str = ""
     review_told: str = ""
     authenticated: str = ""

@@ -31,6 +31,7 @@ from counter_app.ui.live.door import LiveDoor
 from counter_app.ui.lock.touches import watch
 from counter_app.ui.publications.door import PublicationsDoor
 from counter_app.ui.remembered import Remembered, keep, recall
+from counter_app.ui.reports.door import ReportsDoor
 from counter_app.ui.review.door import ReviewDoor
 from counter_app.ui.seats.door import SeatsDoor
 from counter_app.ui.sessions.door import CalendarDoor
@@ -160,6 +161,9 @@ class DeskProgram(QObject):
         self.throughput = ThroughputDoor(
             office, clock=clock, bugs=self.bugs, desk=self.model, parent=self
         )
+        self.reports = ReportsDoor(
+            office, clock=clock, bugs=self.bugs, desk=self.model, parent=self
+        )
         self.staffing = StaffingDoor(
             office, clock=clock, bugs=self.bugs, desk=self.model, parent=self
         )
@@ -183,6 +187,7 @@ class DeskProgram(QObject):
         """What is wished in one window opens another."""
         self.model.effect_wanted.connect(self.effect.show)
         self.model.throughput_wanted.connect(self.throughput.show)
+        self.model.reports_wanted.connect(self.reports.show)
         self.model.live_wanted.connect(self.live.show)
         self.model.review_wanted.connect(self.review.show)
         self.live.led.connect(self._lead)
@@ -211,8 +216,14 @@ class DeskProgram(QObject):
     def _doors(self) -> tuple[Door[Any], ...]:
         """The ways to the windows that are alike."""
         return (
-            *(self.effect, self.sync, self.publications, self.throughput),
-            *(self.staffing, self.live, self.review),
+            self.effect,
+            self.sync,
+            self.publications,
+            self.throughput,
+            self.reports,
+            self.staffing,
+            self.live,
+            self.review,
         )
 
     @property

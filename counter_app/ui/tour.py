@@ -28,6 +28,7 @@ from counter_app.service.paper_queue import TICKET
 from counter_app.ui import (
     tour_appointments,
     tour_live,
+    tour_reports,
     tour_sessions,
     tour_sync,
     tour_throughput,
@@ -90,6 +91,7 @@ def tour(
     yield from tour_appointments.appointments(program, settle)
     yield from _effect(program, settle)
     yield from tour_throughput.throughput(program, settle)
+    yield from tour_reports.reports(program, settle)
     yield from tour_live.live(program, settle)
     yield from hall(office, clock=clock, language=language)
     yield from _before(program, settle)

@@ -2689,6 +2689,10 @@
             <source>Ai rà soát hồ sơ đến hạn?</source>
             <translation>Who reviews what is due?</translation>
         </message>
+        <message>
+            <source>Ai lập báo cáo?</source>
+            <translation>Who makes a report?</translation>
+        </message>
     </context>
     <context>
         <name>PracticeBand</name>
@@ -5908,6 +5912,30 @@ until {time}</translation>
             <source>Chỉ người phụ trách xem hiệu quả: hãy khóa máy (Ctrl+L) để họ vào.</source>
             <translation>Only a supervisor looks at effects: lock the PC (Ctrl+L) for them to sign in.</translation>
         </message>
+        <message>
+            <source>Công dân đánh giá</source>
+            <translation>Rated by the citizen</translation>
+        </message>
+        <message>
+            <source>Báo cáo</source>
+            <translation>Reports</translation>
+        </message>
+        <message>
+            <source>Báo cáo tháng, chậm muộn, biểu II.06a, điểm QĐ 766 (người phụ trách)</source>
+            <translation>Monthly report, late list, form II.06a, points of QĐ 766 (supervisor)</translation>
+        </message>
+        <message>
+            <source>Rất hài lòng</source>
+            <translation>Very satisfied</translation>
+        </message>
+        <message>
+            <source>Hài lòng</source>
+            <translation>Satisfied</translation>
+        </message>
+        <message>
+            <source>Không hài lòng</source>
+            <translation>Not satisfied</translation>
+        </message>
     </context>
     <context>
         <name>_QueueRow</name>
@@ -6076,6 +6104,140 @@ until {time}</translation>
         <message>
             <source>Thành phố chưa gửi gì. Bản mới đến cùng lần gửi số liệu hằng đêm.</source>
             <translation>The city has offered nothing yet. New ones come with the nightly run.</translation>
+        </message>
+    </context>
+    <context>
+        <name>ReportsDoor</name>
+        <message>
+            <source>Không có chương trình nào mở được {path}.</source>
+            <translation>No program can open {path}.</translation>
+        </message>
+    </context>
+    <context>
+        <name>ReportsView</name>
+        <message>
+            <source>Báo cáo</source>
+            <translation>Reports</translation>
+        </message>
+        <message>
+            <source>Kỳ</source>
+            <translation>Period</translation>
+        </message>
+        <message>
+            <source>Bảng</source>
+            <translation>Table</translation>
+        </message>
+        <message>
+            <source>Xuất ra</source>
+            <translation>Write as</translation>
+        </message>
+        <message>
+            <source>Từ ngày</source>
+            <translation>From</translation>
+        </message>
+        <message>
+            <source>Đến ngày</source>
+            <translation>To</translation>
+        </message>
+        <message>
+            <source>Số liệu</source>
+            <translation>Figures</translation>
+        </message>
+        <message>
+            <source>Đang làm</source>
+            <translation>At work</translation>
+        </message>
+        <message>
+            <source>Xuất báo cáo</source>
+            <translation>Write the report</translation>
+        </message>
+        <message>
+            <source>Thôi</source>
+            <translation>Stop</translation>
+        </message>
+        <message>
+            <source>Xem lại</source>
+            <translation>Look again</translation>
+        </message>
+        <message>
+            <source>Đã ghi {path}</source>
+            <translation>Written to {path}</translation>
+        </message>
+        <message>
+            <source>Đã dừng, không ghi gì.</source>
+            <translation>Stopped; nothing was written.</translation>
+        </message>
+        <message>
+            <source>Thôi ghi</source>
+            <translation>Stop writing</translation>
+        </message>
+        <message>
+            <source>Xuất tệp</source>
+            <translation>Write file</translation>
+        </message>
+        <message>
+            <source>Mở để in</source>
+            <translation>Open to print</translation>
+        </message>
+        <message>
+            <source>Đóng</source>
+            <translation>Close</translation>
+        </message>
+        <message>
+            <source>Đang tính…</source>
+            <translation>Reckoning…</translation>
+        </message>
+        <message>
+            <source>Báo cáo tháng</source>
+            <translation>Monthly report</translation>
+        </message>
+        <message>
+            <source>Danh sách chậm muộn</source>
+            <translation>Late list</translation>
+        </message>
+        <message>
+            <source>Biểu II.06a</source>
+            <translation>Form II.06a</translation>
+        </message>
+        <message>
+            <source>Điểm QĐ 766</source>
+            <translation>Points of QĐ 766</translation>
+        </message>
+        <message>
+            <source>Minh chứng CCHC</source>
+            <translation>Evidence for reform</translation>
+        </message>
+        <message>
+            <source>Tháng này</source>
+            <translation>This month</translation>
+        </message>
+        <message>
+            <source>Tháng trước</source>
+            <translation>Last month</translation>
+        </message>
+        <message>
+            <source>Quý này</source>
+            <translation>This quarter</translation>
+        </message>
+        <message>
+            <source>Quý trước</source>
+            <translation>Last quarter</translation>
+        </message>
+        <message>
+            <source>Năm nay</source>
+            <translation>This year</translation>
+        </message>
+        <message>
+            <source>Tự chọn ngày</source>
+            <translation>Own dates</translation>
+        </message>
+        <message>
+            <source>Ghi chú</source>
+            <translation>Notes</translation>
+        </message>
+        <message>
+            <source>Ngày có dạng 23/11/2026.</source>
+            <translation>A date looks like 23/11/2026.</translation>
         </message>
     </context>
 </TS>

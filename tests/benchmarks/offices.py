@@ -75,7 +75,7 @@ def fill_dossiers(
             connection.executemany("INSERT INTO finding (rowid, words) VALUES (?, ?)", words)
 
 
-def _uuid(at: datetime, n: int) -> str:
+def dossier_id(at: datetime, n: int) -> str:
     """A time-ordered id, as the office would have given."""
     return str(UUID(int=int(at.timestamp() * 1000) << 80 | 0x7 << 76 | 0x2 << 62 | n))
 
@@ -83,7 +83,7 @@ def _uuid(at: datetime, n: int) -> str:
 def _past_dossier(n: int, at: datetime) -> Dossier:
     at = at.astimezone(UTC)
     return Dossier(
-        id=DossierId(_uuid(at, n)),
+        id=DossierId(dossier_id(at, n)),
         code=DossierCode(f"H05.12-{at:%y%m%d}-{n % 10_000:04}-{n // 10_000}"),
         ordinal=n % 10_000,
         agency="H05.12",

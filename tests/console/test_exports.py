@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import csv
-import shutil
-import subprocess
 from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
-from typing import Any
 
 import pytest
 from click.testing import CliRunner
@@ -144,36 +141,6 @@ def test_in_english_and_for_one_clerk(play: Play, tmp_path: Path) -> None:
     assert str(page.cell(4, 1).value).startswith("The figures are not complete: ")
 
 
-OFFICE = shutil.which("soffice") or shutil.which("libreoffice")
-
-
-@pytest.mark.skipif(OFFICE is None, reason="LibreOffice is not installed")
-def test_libreoffice_reads_the_same_cells(play: Play, tmp_path: Path) -> None:
-    """The workbook, turned into a text table by LibreOffice, has the figures of the journal."""
-    told = play.ask("throughput", "17:00", by="hour", **{"from": "2026-11-23", "to": "2026-11-23"})
-    assert export(play, tmp_path / "a.xlsx", "--by", "hour")[0] == 0
-    assert OFFICE is not None
-    profile = (tmp_path / "profile").as_uri()
-    words = [OFFICE, f"-env:UserInstallation={profile}", "--headless", "--convert-to"]
-    subprocess.run(
-        [*words, "csv:Text - txt - csv (StarCalc):59,34,76", "--outdir", str(tmp_path), "a.xlsx"],
-        cwd=tmp_path,
-        check=True,
-        capture_output=True,
-        timeout=120,
-    )
-    text = (tmp_path / "a.csv").read_text(encoding="utf-8")
-    rows: list[Any] = list(csv.reader(text.splitlines(), delimiter=";"))[HEAD + 1 :]
-    counts = ("issued", "served", "no_show", "left", "open")
-    for row, expected in zip(rows, [*told["rows"], told["total"]], strict=True):
-        assert row[0] == expected["name"]
-        assert [int(cell) for cell in row[1:6]] == [expected[name] for name in counts]
-        wait = expected["wait_max_s"]
-        assert row[8] == (
-            "" if wait is None else f"{wait // 3600}:{wait // 60 % 60:02}:{wait % 60:02}"
-        )
-
-
 def test_the_period_is_one_day_unless_said(play: Play, tmp_path: Path) -> None:
     assert export(play, tmp_path / "a.csv")[0] == 0
     text = (tmp_path / "a.csv").read_text(encoding="utf-8-sig")
@@ -205,3 +172,51 @@ def test_form_06a_of_a_period_upside_down_is_told(play: Play, tmp_path: Path) ->
     assert code == 2
     assert "31/12/2026" in said
     assert not (tmp_path / "06a.xlsx").exists()
+
+
+OFFICIAL = ("monthly", "late-list", "qd-766", "evidence")
+
+
+def export_official(play: Play, name: str, target: Path, *more: str) -> tuple[int, str]:
+    play.close()
+    words = ["export", name, "--database", str(play.path), "--out", str(target)]
+    done = CliRunner().invoke(main, [*words, *more])
+    return done.exit_code, done.output + (done.stderr or "")
+
+
+@pytest.mark.parametrize("ending", ["xlsx", "csv", "pdf"])
+@pytest.mark.parametrize("name", OFFICIAL)
+def test_official_reports_are_written_in_each_way(
+    play: Play, tmp_path: Path, name: str, ending: str
+) -> None:
+    target = tmp_path / f"{name}.{ending}"
+    period = ("--from", "2026-11-01", "--to", "2026-11-30")
+    code, said = export_official(play, name, target, *period)
+    assert code == 0, said
+    assert said.endswith(f" Đã ghi {name}.{ending}.\n")
+    if ending == "csv":
+        text = target.read_text(encoding="utf-8-sig")
+        assert "calc" not in text, "no citizen, however named"
+        assert "Kỳ báo cáo chưa hết" in text or name == "evidence"
+    code, said = export_official(play, name, target, *period)
+    assert (code, "đã có" in said) == (2, True)
+    assert export_official(play, name, target, *period, "--replace")[0] == 0
+
+
+@pytest.mark.parametrize("name", OFFICIAL)
+@pytest.mark.parametrize(
+    ("start", "end", "said"),
+    [
+        ("2026-12-31", "2026-10-01", "đứng sau ngày cuối"),
+        ("2020-01-01", "2026-11-01", "nhiều nhất 366 ngày"),
+        ("2099-11-01", "2099-11-30", "chưa"),
+        ("2026-11", "2026-11-30", "2026-11"),
+    ],
+)
+def test_periods_that_cannot_be_reported_on(
+    play: Play, tmp_path: Path, name: str, start: str, end: str, said: str
+) -> None:
+    target = tmp_path / "a.xlsx"
+    code, output = export_official(play, name, target, "--from", start, "--to", end)
+    assert (code, said in output) == (2, True), output
+    assert not target.exists()

@@ -50,6 +50,7 @@ def test_f1_explains_every_window_beside_the_desk(clerk: Clerk) -> None:
     program.seats.show()
     program.effect.show("nv6")
     program.throughput.show("nv6")
+    program.reports.show("nv6")
     clerk.settle()
     windows = {
         "cai-dat": (program.settings,),
@@ -58,6 +59,7 @@ def test_f1_explains_every_window_beside_the_desk(clerk: Clerk) -> None:
         "sau-quay": (program.seats.window,),
         "hieu-qua": (program.effect.window,),
         "thong-ke": (program.throughput.window,),
+        "bao-cao": (program.reports.window,),
     }
     for chapter, of_it in windows.items():
         for window in of_it:

@@ -11,9 +11,10 @@ from openpyxl import load_workbook
 from counter_app.domain.form_06a import Line
 from counter_app.domain.reasons import OFFICE_ZONE
 from counter_app.reports.csv_file import write_csv
-from counter_app.reports.form_06a import period_named, report_06a
+from counter_app.reports.form_06a import report_06a
 from counter_app.reports.heads import headings, lines_of
 from counter_app.reports.pdf_file import write_pdf
+from counter_app.reports.periods import period_named
 from counter_app.reports.xlsx_file import write_xlsx
 
 LINES = (

@@ -17,6 +17,7 @@ from counter_app.service import commands as do
 from counter_app.service import document_queries as ask_about
 from counter_app.service import effect_queries as effect
 from counter_app.service import hall_queries as hall
+from counter_app.service import monthly_queries as monthly
 from counter_app.service import official_queries as official
 from counter_app.service import process_queries as process
 from counter_app.service import queries as ask
@@ -761,6 +762,19 @@ QUERIES: tuple[tuple[ask.Query[Any], type, tuple[ask.Query[Any], str] | None], .
         official.Form06a(start=MONDAY, end=MONDAY),
         official.Table06a,
         (official.Form06a(start=MONDAY, end=date(2026, 11, 22)), "period_upside_down"),
+    ),
+    *(
+        (
+            query(start=MONDAY, end=MONDAY),
+            answer,
+            (query(start=MONDAY, end=date(2026, 11, 22)), "period_upside_down"),
+        )
+        for query, answer in (
+            (monthly.MonthlyReport, monthly.Month),
+            (monthly.LateReport, monthly.LateTable),
+            (monthly.Points766, monthly.Points),
+            (monthly.Evidence, monthly.EvidenceSheet),
+        )
     ),
     (DueReview(), Review, None),
     (LiveBoard(), Live, None),

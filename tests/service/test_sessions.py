@@ -359,6 +359,17 @@ class TestBundles:
         )
         assert "dossier.received" not in play.kinds()
 
+    def test_the_form_is_counted_once_with_the_first_part(self, play: Play) -> None:
+        hold(play, "07:00", ready_made("khai-sinh-can-cuoc"))
+        code = "khai-sinh-can-cuoc"
+        told = {"typed": 1, "from_card": 2, "from_earlier": 2}
+        play.do("receive_bundle", "08:00", session=code, person=PERSON, **told)
+        received = [f["body"] for f in play.facts() if f["kind"].startswith("dossier.received/")]
+        counts = [{name: body.get(name, 0) for name in told} for body in received]
+        assert counts == [told, *[dict.fromkeys(told, 0)] * 3]
+        said = play.refused("receive_bundle", "08:01", session=code, person=PERSON, typed=99)
+        assert said == "fields_out_of_range"
+
     def test_a_part_may_be_left_out(self, play: Play) -> None:
         hold(play, "07:00", ready_made("khai-sinh-can-cuoc"))
         answer = play.do(

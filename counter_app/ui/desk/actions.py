@@ -51,6 +51,7 @@ class Action(StrEnum):
     APPOINTMENTS = "appointments"
     EFFECT = "effect"
     THROUGHPUT = "throughput"
+    REPORTS = "reports"
     LIVE = "live"
     REVIEW = "review"
 
@@ -92,6 +93,7 @@ KEYS: Final[dict[Action, str]] = {
     Action.APPOINTMENTS: "Ctrl+Shift+H",
     Action.EFFECT: "Ctrl+R",
     Action.THROUGHPUT: "Ctrl+Shift+T",
+    Action.REPORTS: "Ctrl+Shift+M",
     Action.LIVE: "Ctrl+Shift+B",
     Action.REVIEW: "Ctrl+Shift+R",
 }

@@ -219,6 +219,16 @@ def _for_anybody(model: DeskModel, action: Action, wanted: SignalInstance) -> No
         model.ask_for(picks.lookers(model.reference.setup, str(model.talk.by), kind=action.value))
 
 
+def _reports(model: DeskModel) -> None:
+    asked = picks.supervisors(model.reference.setup, kind="reports")
+    if any(choice.key == model.talk.by for choice in asked.choices):
+        model.reports_wanted.emit(str(model.talk.by))
+    elif model.seat.pins:
+        model.blocked.emit(Action.REPORTS, "supervisor_looks")
+    else:
+        model.ask_for(asked)
+
+
 def _look(model: DeskModel) -> None:
     model.look_wanted.emit(_next_look(look.current().name))
 
@@ -294,6 +304,7 @@ ON_SCREEN: Final[dict[Action, Callable[[DeskModel], None]]] = {
     Action.SETTINGS: _settings,
     Action.EFFECT: _effect,
     Action.THROUGHPUT: _throughput,
+    Action.REPORTS: _reports,
     Action.LIVE: _live,
     Action.REVIEW: _review,
     Action.HALL: _hall,

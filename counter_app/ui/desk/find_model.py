@@ -203,6 +203,10 @@ class FindModel(QObject):
         return tuple(self._calendar.closing(day) for day in days)
 
 
+POINTS_OF: Final = {"khong_hai_long": 0, "hai_long": 1, "rat_hai_long": 2}
+"""A citizen's word as the national measure counts it (``domain.md`` §3.4)."""
+
+
 def deeds_of(page: TicketPage | DossierPage) -> tuple[str, ...]:
     """What may be done from a page now, the likeliest first."""
     if isinstance(page, TicketPage):
@@ -222,7 +226,9 @@ def deeds_of(page: TicketPage | DossierPage) -> tuple[str, ...]:
         return ("receive_supplement", "withdraw", "print_again")
     if page.state == 6:
         return ("withdraw", "print_again")
-    return ("return_result", "print_again") if page.state == 9 else ("print_again",)
+    rated = any(row.kind.startswith("service.rated") for row in page.history)
+    rate = () if rated or page.state == 1 else ("rate",)
+    return ("return_result", *rate, "print_again") if page.state == 9 else (*rate, "print_again")
 
 
 def ticket_command(deed: str, number: str, *, counter: int) -> commands.Command | None:
@@ -263,6 +269,8 @@ def dossier_command(
             return commands.ReceiveSupplement(code=code)
         case "extend":
             return commands.ExtendDeadline(code=code, reason=reason, due_at=due_at)
+        case "rate":
+            return commands.RateService(code=code, points=POINTS_OF[reason])
         case "withdraw":
             return commands.WithdrawDossier(code=code, reason=reason)
         case "stop":

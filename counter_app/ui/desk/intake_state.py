@@ -335,12 +335,16 @@ def deadline_query(draft: Draft, state: IntakeState, *, at: datetime) -> Deadlin
 
 def bundle_command(draft: Draft, state: IntakeState, *, counter: int) -> commands.ReceiveBundle:
     """The command that takes a whole linked bundle in."""
+    origins = filled(draft.person, card=draft.card, earlier=draft.earlier)
     return commands.ReceiveBundle(
         session=state.bundle,
         counter=counter,
         number=state.number or None,
         person=draft.person,
         authenticated=draft.authenticated,
+        typed=origins.typed,
+        from_card=origins.from_card,
+        from_earlier=origins.from_earlier,
     )
 
 

@@ -18,6 +18,7 @@ MORE: Final = (
     Action.SETTINGS,
     Action.EFFECT,
     Action.THROUGHPUT,
+    Action.REPORTS,
     Action.LIVE,
     Action.REVIEW,
     Action.LANGUAGE,

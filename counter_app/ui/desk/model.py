@@ -67,6 +67,7 @@ class DeskModel(QObject):
     calendar_wanted = Signal()
     effect_wanted = Signal(str)
     throughput_wanted = Signal(str)
+    reports_wanted = Signal(str)
     live_wanted = Signal(str)
     review_wanted = Signal(str)
     guide_wanted = Signal(str)

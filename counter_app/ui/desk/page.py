@@ -192,6 +192,8 @@ class PageView(QWidget):
         self.reason.clear()
         for code in words.REASONS[deed]:
             self.reason.addItem(words.reason(code), code)
+        if deed == "rate":
+            self.reason.setCurrentIndex(-1)  # the citizen's word, not the first of the list
         self.later.clear()
         self.later.addItems([wording.moment(at) for at in self._state.later])
         self.later.setVisible(deed == "extend")

@@ -111,6 +111,7 @@ class PickView(QWidget):
             "supervisor": self.tr("Ai mở cài đặt?"),
             "effect": self.tr("Ai xem hiệu quả?"),
             "throughput": self.tr("Ai xem thống kê?"),
+            "reports": self.tr("Ai lập báo cáo?"),
             "live": self.tr("Ai xem trang trực tiếp?"),
             "review": self.tr("Ai rà soát hồ sơ đến hạn?"),
             "transfer": self.tr("Chuyển số {number} sang hàng nào?"),

@@ -47,6 +47,10 @@ def _throughput(desk: DeskModel, _asked: Pick, key: str) -> None:
     desk.throughput_wanted.emit(key)
 
 
+def _reports(desk: DeskModel, _asked: Pick, key: str) -> None:
+    desk.reports_wanted.emit(key)
+
+
 def _live(desk: DeskModel, _asked: Pick, key: str) -> None:
     desk.live_wanted.emit(key)
 
@@ -106,6 +110,7 @@ _TAKEN: Final[dict[str, Callable[[DeskModel, Pick, str], None]]] = {
     "supervisor": _supervisor,
     "effect": _effect,
     "throughput": _throughput,
+    "reports": _reports,
     "live": _live,
     "review": _review,
     "transfer": _transfer,

@@ -48,6 +48,7 @@ def action(which: Action) -> str:
         Action.APPOINTMENTS: translate("Words", "Lịch hẹn"),
         Action.EFFECT: translate("Words", "Hiệu quả"),
         Action.THROUGHPUT: translate("Words", "Thống kê"),
+        Action.REPORTS: translate("Words", "Báo cáo"),
         Action.LIVE: translate("Words", "Trực tiếp"),
         Action.REVIEW: translate("Words", "Rà soát"),
     }[which]
@@ -96,6 +97,9 @@ def explained(which: Action) -> str:
         Action.CALENDAR: translate("Words", "Lịch các phiên theo tuần, tháng; mở, đóng phiên"),
         Action.THROUGHPUT: translate(
             "Words", "Thống kê lượt và hồ sơ, xuất ra tệp (cán bộ: của riêng mình)"
+        ),
+        Action.REPORTS: translate(
+            "Words", "Báo cáo tháng, chậm muộn, biểu II.06a, điểm QĐ 766 (người phụ trách)"
         ),
         Action.LIVE: translate(
             "Words", "Văn phòng lúc này: chờ, quầy, hồ sơ trong ngày, cảnh báo (người phụ trách)"
@@ -219,6 +223,7 @@ def deed(code: str) -> str:
         "extend": translate("Words", "Hẹn lại"),
         "withdraw": translate("Words", "Rút hồ sơ"),
         "stop": translate("Words", "Dừng xử lý"),
+        "rate": translate("Words", "Công dân đánh giá"),
     }.get(code, code)
 
 
@@ -233,6 +238,9 @@ def reason(code: str) -> str:
         "cong_dan_yeu_cau": translate("Words", "Theo yêu cầu của công dân"),
         "khong_du_dieu_kien": translate("Words", "Không đủ điều kiện"),
         "khac": translate("Words", "Lý do khác"),
+        "rat_hai_long": translate("Words", "Rất hài lòng"),
+        "hai_long": translate("Words", "Hài lòng"),
+        "khong_hai_long": translate("Words", "Không hài lòng"),
     }.get(code, code)
 
 
@@ -240,6 +248,7 @@ REASONS = {
     "supplement": ("thieu_giay_to", "sai_thong_tin", "khac"),
     "extend": ("can_xac_minh", "can_bo_vang", "su_co_ky_thuat", "khac"),
     "withdraw": ("cong_dan_yeu_cau", "khac"),
+    "rate": ("rat_hai_long", "hai_long", "khong_hai_long"),
     "stop": ("khong_du_dieu_kien", "cong_dan_yeu_cau", "khac"),
 }
 """The reasons each deed may be given."""

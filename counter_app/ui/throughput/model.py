@@ -12,13 +12,12 @@ import msgspec
 from PySide6.QtCore import QObject, QStandardPaths, QTimer, Signal
 
 from counter_app.domain.reasons import OFFICE_ZONE, Refused
-from counter_app.reports.files import write_report
 from counter_app.reports.throughput import Counted, throughput_report
 from counter_app.resources import ResourceFault
 from counter_app.resources.sheets import Stopped
 from counter_app.service.clock import Clock
 from counter_app.service.throughput_queries import Throughput, ThroughputAnswer
-from counter_app.ui.exchange.progress import Progress
+from counter_app.ui.exchange.report_file import ReportFile
 from counter_app.ui.sentences import sentence
 from counter_app.ui.talk import Fault, Talk
 from counter_app.ui.throughput.state import (
@@ -37,7 +36,6 @@ _ABOUT: Final = "throughput"
 _FILE: Final = "throughput file"
 SLOW_MS: Final = 1000
 """Longer than this, and the window shows that it is at work."""
-_LOOK_MS: Final = 100
 
 
 class ThroughputModel(QObject):
@@ -62,11 +60,11 @@ class ThroughputModel(QObject):
         super().__init__(parent)
         self.talk = talk
         self._clock, self._office, self._practice = clock, office, practice
-        self._progress = Progress()
+        self._file = ReportFile(talk, about=_FILE, parent=self)
+        self._file.moved.connect(lambda share: self._set(share=share))
+        self._file.ended.connect(self._written)
         self._slow = QTimer(self, singleShot=True, interval=SLOW_MS)
         self._slow.timeout.connect(lambda: self._set(slow=True))
-        self._look = QTimer(self, interval=_LOOK_MS)
-        self._look.timeout.connect(self._looked)
         preset, by, ending = _recalled(remembered)
         start, end = period_of(preset, self._today())
         self.state = ThroughputState(preset=preset, start=start, end=end, by=by, ending=ending)
@@ -140,7 +138,7 @@ class ThroughputModel(QObject):
         """Wait for no answer any more, and write no further."""
         self._slow.stop()
         self.talk.forget(_ABOUT)
-        self._progress.stop()
+        self._file.stop()
         if self.state.asking:
             self._set(asking=False, slow=False)
 
@@ -161,28 +159,17 @@ class ThroughputModel(QObject):
         path = Path(self.state.path or self.offer_path())
         if not path.suffix:
             path = path.with_name(path.name + self.state.ending)
-        self._progress = progress = Progress()
-        self._look.start()
-        self._set(writing=True, share=0.0, written="", refusal="", stopped=False)
+        self._set(writing=True, share=0.0, path=str(path), written="", refusal="", stopped=False)
+        self._file.write(report, path)
 
-        def work() -> ResourceFault | Stopped | None:
-            try:
-                write_report(report, path, tell=progress.tell)
-            except (ResourceFault, Stopped) as end:
-                return end
-            return None
-
-        def told(end: ResourceFault | Stopped | None) -> None:
-            self._look.stop()
-            said = end.sentence(self.talk.language) if isinstance(end, ResourceFault) else ""
-            self._set(
-                writing=False,
-                refusal=said,
-                stopped=isinstance(end, Stopped),
-                written="" if end else str(path),
-            )
-
-        self.talk.read_file(_FILE, work, then=told)
+    def _written(self, end: ResourceFault | Stopped | None) -> None:
+        said = end.sentence(self.talk.language) if isinstance(end, ResourceFault) else ""
+        self._set(
+            writing=False,
+            refusal=said,
+            stopped=isinstance(end, Stopped),
+            written="" if end else self.state.path,
+        )
 
     def _take(self, answer: ThroughputAnswer) -> None:
         self._slow.stop()
@@ -208,10 +195,6 @@ class ThroughputModel(QObject):
             asking=False, slow=False, report=report, complete=answer.complete, missing=missing
         )
 
-    def _looked(self) -> None:
-        progress = self._progress
-        self._set(share=progress.done / progress.of if progress.of else 0.0)
-
     def _period(self, preset: Preset) -> None:
         start, end = period_of(preset, self._today())
         if preset == "own":
@@ -232,7 +215,6 @@ class ThroughputModel(QObject):
 
     def _fault(self, fault: Fault) -> None:
         self._slow.stop()
-        self._look.stop()
         said = " ".join(fault.said(self.talk.language))
         self._set(asking=False, slow=False, writing=False, refusal=said)
 

@@ -6,6 +6,7 @@ from typing import Final
 
 from PySide6.QtCore import (
     QAbstractTableModel,
+    QLineF,
     QModelIndex,
     QPersistentModelIndex,
     QRectF,
@@ -18,12 +19,14 @@ from PySide6.QtGui import (
     QFontMetrics,
     QPainter,
     QPaintEvent,
+    QPen,
     QResizeEvent,
     QShowEvent,
 )
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QSizePolicy, QTableView, QWidget
 
 from counter_app.domain.reasons import Language
+from counter_app.reports.heads import in_one_line
 from counter_app.reports.report import Chart, Kind, Report, Sheet
 from counter_app.reports.words import shown
 from counter_app.ui import look
@@ -33,6 +36,11 @@ _Index = QModelIndex | QPersistentModelIndex
 _NOWHERE: Final = QModelIndex()
 _NAME_PX: Final = 150
 _HEAD_PX: Final = 68
+_TALL_HEAD_PX: Final = 92
+_HEAD_LINES: Final = 2.4
+"""A heading takes three lines, broken between its words."""
+_WIDEST_PX: Final = 320
+"""A longer text is cut off, and whole in its tip."""
 _PADDING_PX: Final = 14
 _CHART_PX: Final = 150
 _FOOT_PX: Final = 20
@@ -40,19 +48,31 @@ _HEADLINE_PX: Final = 22
 
 
 class ReportTable(QAbstractTableModel):
-    """The rows of a report's one sheet, and their total below them."""
+    """The rows of one sheet of a report, and their total below them."""
 
     def __init__(self) -> None:
         super().__init__()
         self._sheet: Sheet | None = None
         self._language: Language = "vi"
 
-    def show(self, report: Report | None) -> None:
-        """Show the first sheet of a report, or nothing."""
+    def show(self, report: Report | None, *, sheet: int = 0) -> None:
+        """Show one sheet of a report, or nothing."""
         self.beginResetModel()
-        self._sheet = report.sheets[0] if report else None
+        self._sheet = report.sheets[sheet] if report else None
         self._language = report.language if report else "vi"
         self.endResetModel()
+
+    @property
+    def names(self) -> int:
+        """The column of the longest texts, which has what the others leave."""
+        columns = self._sheet.columns if self._sheet else ()
+        texts = [place for place, column in enumerate(columns) if column.kind is Kind.TEXT]
+        return max(texts, key=lambda place: columns[place].width, default=0)
+
+    @property
+    def is_grouped(self) -> bool:
+        """Whether columns share a heading, which is said with each."""
+        return self._sheet is not None and any(column.over for column in self._sheet.columns)
 
     def rowCount(self, parent: _Index = _NOWHERE) -> int:  # noqa: N802 - Qt's name
         """The rows and the total."""
@@ -89,7 +109,9 @@ class ReportTable(QAbstractTableModel):
             return None
         column = self._sheet.columns[section]
         if role == Qt.ItemDataRole.DisplayRole:
-            return column.title
+            return ": ".join((*column.over[-1:], column.title))
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return in_one_line(column)
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return _alignment(column.kind) | Qt.TextFlag.TextWordWrap.value
         return None
@@ -101,11 +123,12 @@ def _alignment(kind: Kind) -> int:
 
 
 class ReportTableView(QTableView):
-    """The table; its first column says which row it is."""
+    """The table; the column of names has what is left."""
 
     def __init__(self, model: ReportTable) -> None:
         super().__init__()
         self.setObjectName("report")
+        self._table = model
         self.setModel(model)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -131,14 +154,19 @@ class ReportTableView(QTableView):
         font.setWeight(QFont.Weight.DemiBold)
         font.setPixelSize(look.current().small_px)
         metrics = QFontMetrics(font)
-        taken = 0
-        for column in range(1, model.columnCount()):
+        table = self._table
+        across.setFixedHeight(_TALL_HEAD_PX if table.is_grouped else _HEAD_PX)
+        taken, names = 0, table.names
+        for column in range(model.columnCount()):
+            if column == names:
+                continue
             title = str(model.headerData(column, Qt.Orientation.Horizontal))
             word = max(metrics.horizontalAdvance(part) for part in title.split())
-            wide = max(word + _PADDING_PX, self.sizeHintForColumn(column) + 4)
-            self.setColumnWidth(column, wide)
+            head = max(word, metrics.horizontalAdvance(title) / _HEAD_LINES) + _PADDING_PX
+            wide = max(round(head), self.sizeHintForColumn(column) + 4)
+            self.setColumnWidth(column, min(wide, _WIDEST_PX))
             taken += self.columnWidth(column)  # a section has a least width
-        self.setColumnWidth(0, max(_NAME_PX, self.viewport().width() - taken))
+        self.setColumnWidth(names, max(_NAME_PX, self.viewport().width() - taken))
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
         """Only now its letters are known."""
@@ -185,6 +213,7 @@ class Bars(QWidget):
         high = self.height() - _FOOT_PX - _HEADLINE_PX
         base = self.height() - _FOOT_PX
         most = max((value for _, values in chart.series for value in values), default=0) or 1
+        most = max(most, chart.limit or 0)
         each = self.width() / len(chart.labels)
         bar = max(1.0, min(18.0, each * 0.8 / len(chart.series)))
         painter.setPen(QColor(theme.hairline))
@@ -199,6 +228,8 @@ class Bars(QWidget):
                     QRectF(left + nth * bar, base - tall, bar - 1, tall), colours[nth % 2]
                 )
             self._label(painter, label, place, each, base)
+        if chart.limit is not None:
+            self._limit(painter, chart.limit_name, base - chart.limit / most * high)
         self._legend(painter, chart, colours, most)
         painter.end()
 
@@ -215,15 +246,25 @@ class Bars(QWidget):
         box = QRectF(each * (place + 0.5) - room / 2, base + 2, room, _FOOT_PX)
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
 
+    def _limit(self, painter: QPainter, name: str, level: float) -> None:
+        """The line across the bars, and over its right end what it is."""
+        colour = QColor(look.current().soon)
+        painter.setPen(QPen(colour, 1, Qt.PenStyle.DashLine))
+        painter.drawLine(QLineF(0, level, self.width(), level))
+        above = QRectF(0, level - 18, self.width(), 18)
+        painter.drawText(above, Qt.AlignmentFlag.AlignRight, name)
+
     def _legend(self, painter: QPainter, chart: Chart, colours: list[QColor], most: float) -> None:
         metrics = painter.fontMetrics()
         left = 0.0
         for nth, (name, values) in enumerate(chart.series):
             painter.fillRect(QRectF(left, 5, 10, 10), colours[nth % 2])
             painter.setPen(QColor(look.current().text_soft))
-            text = f"{name} {round(sum(values))}"
+            text = f"{name} {round(sum(values))}" if chart.sums else name
             painter.drawText(QRectF(left + 16, 0, 300, 20), Qt.AlignmentFlag.AlignVCenter, text)
             left += 16 + metrics.horizontalAdvance(text) + 24
+        if chart.limit is not None:
+            return
         room = QRectF(0, 0, self.width(), 20)
         right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         painter.drawText(room, right, str(round(most)))
