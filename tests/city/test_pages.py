@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Iterator
 from datetime import datetime
+from typing import Any
 from urllib.parse import quote
 
 import httpx2
@@ -13,6 +14,8 @@ from openpyxl import load_workbook
 from sqlalchemy import text
 
 from counter_app.city.pages.words import WORDS
+from counter_app.resources.sessions import shipped_sessions
+from counter_app.wire import canonical
 from tests.city.running import CityClock, RunningCity, running
 from tests.city.sample import filled
 from tests.city.visiting import add_accounts, csrf, read, rows, visitor
@@ -301,14 +304,15 @@ def test_an_administrator_publishes_and_the_rollout_shows_it(
 ) -> None:
     form = {"csrf": csrf(administrator), "family": "sessions", "title": "Ngày thử", "note": "",
             "valid_from": "2026-12-10"}  # fmt: skip
-    body = '{"sessions":[{"code":"ngay-thu","name_vi":"Ngày thử nghiệm"}]}'.encode()
+    ready_made: Any = shipped_sessions()
+    body = canonical({"sessions": [{**ready_made["sessions"][0], "enabled": True}]})
     done = administrator.post("/admin/publish", data=form, files={"file": ("b.json", body)})
     assert "Đã công bố “Ngày thử”" in read(done)
     assert "Ngày thử" in read(administrator.get("/initiatives"))
     for broken in (b"{", b"", b"\xff\xfe"):
         said = administrator.post("/admin/publish", data=form, files={"file": ("b", broken)})
         assert said.status_code == 400
-        assert "JSON" in read(said)
+        assert 'role="alert"' in said.text
     for wrong in ({"family": "persons"}, {"valid_from": "morgen"}, {"title": ""}):
         said = administrator.post(
             "/admin/publish", data={**form, **wrong}, files={"file": ("b", body)}
