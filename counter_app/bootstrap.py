@@ -161,6 +161,7 @@ def open_practice(
 
 def nightly_sync(opened: OpenOffice) -> NightlySync:
     """The sync of an office's file with the city; to be closed before the file."""
+    from counter_app.service.effect_queries import SessionEffect
     from counter_app.sync.nightly import NightlySync
 
     office = opened.office
@@ -169,6 +170,7 @@ def nightly_sync(opened: OpenOffice) -> NightlySync:
         clock=office.clock,
         setup=lambda: office.reference.setup,
         practice=office.practice,
+        effect=lambda start, end: office.ask(SessionEffect(start=start, end=end)),
     )
 
 

@@ -16,6 +16,8 @@ import msgspec
 PROTOCOL: Final = "1"
 MOST_FACTS: Final = 2_000
 """Facts in one batch."""
+MOST_STAFF: Final = 2_000
+"""Members of staff in one directory."""
 MOST_SENT: Final = 1_000_000
 """Bytes of a batch as it is sent."""
 MOST_UNPACKED: Final = 16_000_000
@@ -38,9 +40,14 @@ class Head(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Enrol(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """An office asks to be known: with the code it was given on paper, once for each site."""
+    """An office asks to be known: with the code it was given on paper, once for each site.
+
+    ``nonce`` is a secret of the asker's own, the same each time it asks with this code: where the
+    answer was lost it is given again, and to nobody else.
+    """
 
     code: str
+    nonce: str
     office: str
     site: str
     program: str
@@ -131,17 +138,55 @@ class Compared(msgspec.Struct, frozen=True, kw_only=True):
     complete_to: date | None
 
 
+class Officer(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A member of staff as their office names them; ``room`` is empty where there is none."""
+
+    code: str
+    name: str
+    room: str
+
+
+class Directory(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The office's staff: whoever is in it is named by the city as they are here."""
+
+    staff: tuple[Officer, ...]
+
+
 class Publication(msgspec.Struct, frozen=True, kw_only=True):
-    """A document that the city offers all its offices; ``body`` is its JSON as text."""
+    """A document that the city offers, or takes back; ``body`` is its JSON as text.
+
+    Attributes:
+        id: counts up over everything that is published; later ones are asked for by it.
+        family: catalogue, calendar, templates or sessions; an office that does not know a family
+            keeps it until its program does.
+        format: how the body is written; :data:`PUBLICATION_FORMAT` for all that this program knows.
+        version: the first 16 hexadecimal digits of the SHA-256 of the body.
+        replaces: the publication whose new version this is.
+        withdraws: the publication that no longer stands; such a one has no document of its own.
+    """
 
     id: int
-    family: Literal["catalogue", "calendar", "templates", "sessions"]
+    family: str
     title: str
     note: str
     version: str
     valid_from: date
     body: str
     published_at: datetime
+    format: int = 1
+    publisher: str = ""
+    replaces: int | None = None
+    withdraws: int | None = None
+
+
+PUBLICATION_FORMAT: Final = 1
+LARGEST_PUBLICATION: Final = 4_000_000
+"""Bytes of a document: the whole country's procedures take half of it."""
+
+
+def version_of(body: str) -> str:
+    """The version of a publication with this body."""
+    return sha256(body.encode(errors="replace")).hexdigest()[:16]
 
 
 class Publications(msgspec.Struct, frozen=True, kw_only=True):
@@ -150,12 +195,32 @@ class Publications(msgspec.Struct, frozen=True, kw_only=True):
     publications: tuple[Publication, ...]
 
 
-class PublicationAnswer(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """What an office made of a publication."""
+class EffectFigure(msgspec.Struct, frozen=True, kw_only=True):
+    """What a session changed for one procedure in a month (``docs/city-protocol.md``).
 
-    answer: Literal["adopted", "declined"]
-    version: str | None = None
-    valid_from: date | None = None
+    Medians are seconds from reception to result on the clock or in office hours (``unit``); the
+    change is in percent of the baseline's median with its 95 % interval; None: too few dossiers.
+    """
+
+    session: str
+    procedure: str
+    unit: Literal["clock", "office"]
+    count: int
+    open: int
+    median_s: float | None
+    base_count: int
+    base_median_s: float | None
+    change: float | None
+    low: float | None
+    high: float | None
+
+
+class Effects(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A month's figures up to a day, in the place of what was told of that month before."""
+
+    month: date
+    through: date
+    figures: tuple[EffectFigure, ...]
 
 
 class Refusal(msgspec.Struct, frozen=True, kw_only=True):

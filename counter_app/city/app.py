@@ -11,7 +11,7 @@ from typing import Annotated, Final
 import anyio.to_thread
 import msgspec
 import psycopg
-from fastapi import APIRouter, Depends, FastAPI, Query, Request, Response
+from fastapi import APIRouter, BackgroundTasks, Depends, FastAPI, Query, Request, Response
 from fastapi.exceptions import RequestValidationError
 from sqlalchemy import Engine
 from sqlalchemy.exc import DBAPIError
@@ -19,15 +19,28 @@ from sqlalchemy.exc import TimeoutError as NoConnection
 
 from counter_app.city.batches import decoded, read_batch
 from counter_app.city.bodies import opened, received
+from counter_app.city.bound import Bound
 from counter_app.city.database import CONNECTIONS
+from counter_app.city.directory import name_officers
+from counter_app.city.effects import take_effects
 from counter_app.city.enrolment import Site, enrol, site_of
+from counter_app.city.figures import catch_up
 from counter_app.city.health import add_health
-from counter_app.city.ingest import Ingest
+from counter_app.city.ingest import Ingest, note_refused
 from counter_app.city.nights import compare
-from counter_app.city.publications import answer, published
-from counter_app.city.refusals import RETRY_AFTER_S, NotTaken
+from counter_app.city.pages.front import add_pages, is_page, not_taken, trouble
+from counter_app.city.publications import published
+from counter_app.city.refusals import NotTaken, TooMany
 from counter_app.city.watch import Watch
-from counter_app.city_wire import PROTOCOL, Enrol, Heads, Night, PublicationAnswer, content_digest
+from counter_app.city_wire import (
+    PROTOCOL,
+    Directory,
+    Effects,
+    Enrol,
+    Heads,
+    Night,
+    content_digest,
+)
 from counter_app.values import dataclass
 
 LOG: Final = logging.getLogger("counter_app.city")
@@ -42,12 +55,14 @@ class City:
     ingest: Ingest
     now: Callable[[], datetime]
     watch: Watch
+    bound: Bound | None
 
 
 def city_app(
     engine: Engine,
     *,
     now: Callable[[], datetime] = lambda: datetime.now(UTC),
+    bound: Bound | None = None,
     open_metrics: bool = False,
 ) -> FastAPI:
     """The whole server on a database that was migrated.
@@ -55,6 +70,7 @@ def city_app(
     Args:
         engine: the connections; closed with the server.
         now: the city's clock.
+        bound: how often a site may ask; as often as it likes without it.
         open_metrics: let other machines read the metrics, too.
     """
     watch = Watch()
@@ -69,7 +85,7 @@ def city_app(
         engine.dispose()
 
     app = FastAPI(lifespan=lifetime, docs_url=None, redoc_url=None, openapi_url=None)
-    app.state.city = City(engine=engine, ingest=Ingest(engine), now=now, watch=watch)
+    app.state.city = City(engine=engine, ingest=Ingest(engine), now=now, watch=watch, bound=bound)
     app.include_router(ROUTES)
     app.add_exception_handler(NotTaken, _not_taken)
     app.add_exception_handler(RequestValidationError, _not_understood)
@@ -77,6 +93,7 @@ def city_app(
     app.add_exception_handler(DBAPIError, _no_database)
     app.add_exception_handler(psycopg.Error, _no_database)  # COPY speaks to the driver itself
     add_health(app, engine, watch, now=now, open_metrics=open_metrics)
+    add_pages(app, engine, now=now)
     return app
 
 
@@ -95,7 +112,12 @@ def _sender(request: Request) -> Site:
     scheme, _, key = request.headers.get("authorization", "").partition(" ")
     if scheme.lower() != "bearer" or not key:
         raise NotTaken("key_unknown")
-    return site_of(_city(request).engine, key.strip())
+    city = _city(request)
+    site = site_of(city.engine, key.strip())
+    wait_s = city.bound.wait_s((site.office, site.site)) if city.bound else 0
+    if wait_s:
+        raise TooMany(after_s=wait_s)
+    return site
 
 
 Here = Annotated[City, Depends(_city)]
@@ -126,8 +148,12 @@ def facts(request: Request, city: Here, site: Sender, sent: Body) -> Response:
     if request.headers.get("content-encoding", "").lower() != "gzip":
         raise NotTaken("batch_damaged", what="Content-Encoding")
     with city.watch.working():
-        batch = read_batch(opened(request, sent))
-        taken = city.ingest.take(site, batch, now=city.now())
+        try:
+            batch = read_batch(opened(request, sent))
+            taken = city.ingest.take(site, batch, now=city.now())
+        except NotTaken as no:
+            note_refused(city.engine, site, no.word, now=city.now())
+            raise
     city.watch.took(taken)
     told = (site.office, site.site, batch.head.batch, taken.stored, taken.repeated)
     LOG.info("%s/%s: batch %d, %d new, %d repeated", *told)
@@ -135,8 +161,11 @@ def facts(request: Request, city: Here, site: Sender, sent: Body) -> Response:
 
 
 @ROUTES.post("/nights")
-def nights(request: Request, city: Here, site: Sender, sent: Body) -> Response:
-    """What the office counts itself."""
+def nights(
+    request: Request, city: Here, site: Sender, sent: Body, afterwards: BackgroundTasks
+) -> Response:
+    """What the office counts itself; then its figures are made."""
+    afterwards.add_task(_make_figures, city.engine)
     night = decoded(opened(request, sent), Night)
     compared = compare(city.engine, site, night, now=city.now())
     verdict = "equal" if compared.equal else "DIFFERENT"
@@ -144,32 +173,50 @@ def nights(request: Request, city: Here, site: Sender, sent: Body) -> Response:
     return _said(compared)
 
 
-@ROUTES.get("/publications")
-def publications(city: Here, _: Sender, after: Annotated[int, Query(ge=0)] = 0) -> Response:
-    """What the city offers."""
-    return _said(published(city.engine, after=after))
-
-
-@ROUTES.post("/publications/{publication}/answer")
-def answers(request: Request, city: Here, site: Sender, publication: int, sent: Body) -> Response:
-    """What the office made of it."""
-    said = decoded(opened(request, sent), PublicationAnswer)
-    answer(city.engine, site, publication, said, now=city.now())
+@ROUTES.post("/effects")
+def effects(request: Request, city: Here, site: Sender, sent: Body) -> Response:
+    """What sessions changed in a month."""
+    take_effects(city.engine, site, decoded(opened(request, sent), Effects), now=city.now())
     return _said({})
+
+
+@ROUTES.get("/publications")
+def publications(city: Here, site: Sender, after: Annotated[int, Query(ge=0)] = 0) -> Response:
+    """What the city offers."""
+    return _said(published(city.engine, site, after=after))
+
+
+@ROUTES.post("/directory")
+def directory(request: Request, city: Here, site: Sender, sent: Body) -> Response:
+    """What the office's staff are called."""
+    name_officers(city.engine, site, decoded(opened(request, sent), Directory))
+    return _said({})
+
+
+def _make_figures(engine: Engine) -> None:
+    """Fold what came; whatever goes wrong, the next night or page takes it up again."""
+    try:
+        catch_up(engine)
+    except (DBAPIError, NoConnection, psycopg.Error) as fault:
+        LOG.error("figures: %s", type(getattr(fault, "orig", None) or fault).__name__)  # noqa: TRY400
 
 
 def _not_taken(request: Request, no: Exception) -> Response:
     if not isinstance(no, NotTaken):
         raise no
+    if is_page(request):
+        return not_taken(request, no)
     _city(request).watch.refuses(no.word)
     LOG.info("%s: %s %s", request.url.path, no.word, no.what)
     answered = _said(no.refusal, status=no.status)
-    if no.word == "busy":
-        answered.headers["Retry-After"] = str(RETRY_AFTER_S)
+    if no.retry_after_s is not None:
+        answered.headers["Retry-After"] = str(no.retry_after_s)
     return answered
 
 
 def _not_understood(request: Request, _: Exception) -> Response:
+    if is_page(request):
+        return trouble(request, "not_here", status=404)
     return _not_taken(request, NotTaken("words_unknown", what="URL"))
 
 
@@ -178,6 +225,8 @@ def _no_database(request: Request, fault: Exception) -> Response:
     own = getattr(fault, "orig", None) or fault
     LOG.error("%s: %s", request.url.path, type(own).__name__)
     full = _city(request).watch.met(own)
+    if is_page(request):
+        return trouble(request, "busy", status=503)
     return _not_taken(request, NotTaken("busy", what="ổ đĩa của máy chủ đã đầy" if full else ""))
 
 

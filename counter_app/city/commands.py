@@ -2,67 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import IO, Any, Final, TypeVar
+from typing import TYPE_CHECKING, Final
 
 import click
-from sqlalchemy import Engine
 
 from counter_app.city import database
-from counter_app.city.database import CityFault
-from counter_app.city.publications import FAMILIES, Family
+from counter_app.city.bound import USUAL, Bound
+from counter_app.city.page_commands import account, figures, open_data
+from counter_app.city.terminal import DATABASE as _DATABASE
+from counter_app.city.terminal import CityCommand as _Command
+from counter_app.city.terminal import connected as _connected
+from counter_app.city.terminal import ready as _ready
+from counter_app.domain.publication import DECLINE_REASONS
+from counter_app.domain.reasons import OFFICE_ZONE
 
-C = TypeVar("C", bound=Callable[..., Any])
+if TYPE_CHECKING:
+    from counter_app.city.publications import Family
+    from counter_app.city.rollout import Rollout, UnitAnswer
+
+FAMILIES: Final = ("catalogue", "calendar", "templates", "sessions")
 _FILE: Final = click.Path(path_type=Path, exists=True, dir_okay=False)
-_DATABASE: Final = click.option(
-    "--database",
-    "url",
-    required=True,
-    envvar="COUNTER_APP_CITY_DATABASE",
-    show_envvar=True,
-    help="postgresql://… ; có mật khẩu thì đặt trong biến môi trường.",
-)
-
-
-class _Spoken(click.ClickException):
-    """A fault in its own words, without click's “Error:”."""
-
-    exit_code = 2
-
-    def show(self, file: IO[Any] | None = None) -> None:
-        click.echo(self.message, err=True, file=file)
-
-
-@contextmanager
-def _connected(url: str) -> Iterator[Engine]:
-    engine = database.connect(url, connections=1)
-    try:
-        yield engine
-    finally:
-        engine.dispose()
-
-
-@contextmanager
-def _ready(url: str) -> Iterator[Engine]:
-    with _connected(url) as engine:
-        database.check(engine)
-        yield engine
-
-
-class _Command(click.Command):
-    def invoke(self, ctx: click.Context) -> object:
-        from sqlalchemy.exc import SQLAlchemyError
-
-        try:
-            return super().invoke(ctx)
-        except CityFault as fault:
-            raise _Spoken(str(fault)) from fault
-        except SQLAlchemyError as fault:
-            reason = getattr(fault, "orig", None) or type(fault).__name__
-            raise _Spoken(f"PostgreSQL: {reason}") from fault
 
 
 @click.command(cls=_Command)
@@ -81,12 +43,20 @@ def migrate(url: str) -> None:
 @click.option("--tls-certificate", type=_FILE, help="Không ghi: HTTP, đặt sau máy chủ trung gian.")
 @click.option("--tls-key", type=_FILE)
 @click.option("--open-metrics", is_flag=True, help="Máy khác cũng được đọc /metrics.")
+@click.option(
+    "--most-requests",
+    type=click.IntRange(10, 1_000_000),
+    default=USUAL,
+    show_default=True,
+    help="Mỗi trụ sở được hỏi nhiều nhất bấy nhiêu lần một phút.",
+)
 def serve(
     url: str,
     host: str,
     port: int,
     tls_certificate: Path | None,
     tls_key: Path | None,
+    most_requests: int,
     *,
     open_metrics: bool,
 ) -> None:
@@ -97,7 +67,8 @@ def serve(
     with _ready(url):
         log_to_terminal()
     place = Place(host=host, port=port, certificate=tls_certificate, certificate_key=tls_key)
-    app = city_app(database.connect(url), open_metrics=open_metrics)
+    engine = database.connect(url)
+    app = city_app(engine, bound=Bound(most_requests), open_metrics=open_metrics)
     server_at(app, place).run()
 
 
@@ -122,43 +93,85 @@ def enrol_code(
 
 @click.command(cls=_Command)
 @_DATABASE
-@click.argument("family", type=click.Choice(FAMILIES))
-@click.argument("file", type=_FILE)
-@click.option("--from", "valid_from", type=click.DateTime(["%Y-%m-%d"]), required=True)
-@click.option("--title", required=True)
-@click.option("--note", default="")
+@click.argument("family", type=click.Choice(FAMILIES), required=False)
+@click.argument("file", type=_FILE, required=False)
+@click.option("--session", help="Phiên mẫu theo mã hoặc tên, thay cho FAMILY và FILE.")
+@click.option("--to", default="all", show_default=True, help="Mã văn phòng, cách nhau dấu phẩy.")
+@click.option("--from", "valid_from", type=click.DateTime(["%Y-%m-%d"]), help="Không ghi: hôm nay.")
+@click.option("--title", help="Tên hiện ở văn phòng; phiên mẫu: tên của phiên.")
+@click.option("--note", default="", help="Một câu cho người phụ trách ở văn phòng.")
+@click.option("--publisher", default="Thành phố", show_default=True, help="Cơ quan công bố.")
+@click.option("--replaces", type=int, help="Số công bố mà bản này thay; không ghi: theo tên.")
 def publish(
     url: str,
-    family: Family,
-    file: Path,
-    valid_from: datetime,
-    title: str,
+    family: Family | None,
+    file: Path | None,
+    session: str | None,
+    to: str,
+    valid_from: datetime | None,
+    title: str | None,
     note: str,
+    publisher: str,
+    replaces: int | None,
 ) -> None:
-    """Công bố FILE (JSON) cho mọi văn phòng; mỗi nơi tự xem và áp dụng."""
-    from counter_app.city.publications import Offer
+    """Công bố FILE (JSON) hoặc một phiên mẫu; mỗi nơi tự xem trước và áp dụng."""
+    from counter_app.city.publications import Offer, session_offer
     from counter_app.city.publications import publish as offered
 
-    offer = Offer(
-        family=family,
-        title=title,
+    now = datetime.now(UTC)
+    since = (valid_from or now.astimezone(OFFICE_ZONE)).date()
+    if session is not None and family is None:
+        offer = session_offer(session, valid_from=since, publisher=publisher)
+    elif session is None and family is not None and file is not None and title:
+        offer = Offer(
+            family=family,
+            title=title,
+            note="",
+            valid_from=since,
+            body=file.read_bytes(),
+            publisher=publisher,
+        )
+    else:
+        raise click.UsageError("Cần FAMILY FILE --title …, hoặc --session …")
+    everybody = to.strip().casefold() == "all"
+    named = tuple(filter(None, (office.strip() for office in to.split(","))))
+    offer = replace(
+        offer,
+        title=title or offer.title,
         note=note,
-        valid_from=valid_from.date(),
-        body=file.read_bytes(),
+        offices=None if everybody else named,
+        replaces=replaces,
     )
     with _ready(url) as engine:
-        publication = offered(engine, offer, now=datetime.now(UTC))
+        publication = offered(engine, offer, now=now)
     click.echo(f"{publication.id}\t{publication.family}\t{publication.version}")
+    if publication.replaces is not None:
+        click.echo(f"thay công bố số {publication.replaces}")
+
+
+@click.command(cls=_Command)
+@_DATABASE
+@click.argument("number", type=int)
+def withdraw(url: str, number: int) -> None:
+    """Rút công bố NUMBER; nơi đã áp dụng được báo và tự quyết định."""
+    from counter_app.city.publications import withdraw as taken_back
+
+    with _ready(url) as engine:
+        publication = taken_back(engine, number, now=datetime.now(UTC))
+    click.echo(f"Đã rút công bố số {number}: {publication.title}")
 
 
 @click.command(cls=_Command)
 @_DATABASE
 def status(url: str) -> None:
     """Xem đã nhận đến đâu; mã 1 khi có trụ sở chậm."""
+    from counter_app.city.rollout import rollouts
     from counter_app.city.state import look
 
     with _ready(url) as engine:
         now, state = datetime.now(UTC), look(engine)
+        with engine.connect() as connection:
+            published = rollouts(connection)
     click.echo(f"{state.facts} việc từ {len(state.sites)} trụ sở")
     free = f", ổ đĩa còn {state.free_bytes / 1e9:.1f} GB" if state.free_bytes is not None else ""
     click.echo(f"cơ sở dữ liệu {state.database_bytes / 1e9:.1f} GB{free}")
@@ -168,10 +181,53 @@ def status(url: str) -> None:
         to = site.complete_to.strftime("%d/%m/%Y") if site.complete_to else "chưa đêm nào"
         late = "\tCHẬM" if site.behind(now) else ""
         click.echo(f"{site.office}\t{site.site}\t{site.unit_name}\tđủ đến ngày {to}{late}")
+    for one in published:
+        _tell_rollout(one)
     if state.behind(now):
         raise SystemExit(1)
 
 
+def _tell_rollout(one: Rollout) -> None:
+    stands = f"hiệu lực từ {one.valid_from:%d/%m/%Y}"
+    if one.withdrawn_at is not None:
+        stands = f"đã rút ngày {one.withdrawn_at.astimezone(OFFICE_ZONE):%d/%m/%Y}"
+    elif one.replaced_by is not None:
+        stands = f"đã thay bằng số {one.replaced_by}"
+    click.echo(f"công bố {one.id}\t{one.family}\t{one.title}\t{stands}")
+    for unit in one.units:
+        click.echo(f"  {unit.office}\t{unit.site}\t{unit.unit_name}\t{_answer(unit)}")
+
+
+def _answer(unit: UnitAnswer) -> str:
+    match unit.state:
+        case "adopted":
+            return f"áp dụng từ {unit.valid_from:%d/%m/%Y}"
+        case "declined":
+            reason = DECLINE_REASONS.get(unit.reason, (unit.reason,))[0]
+            return f"không áp dụng: {reason}"
+        case state:
+            return _STATES.get(state, state)
+
+
+_STATES: Final = {
+    "waiting": "chưa tải về",
+    "fetched": "đã tải về, chưa trả lời",
+    "set_aside": "để xem sau",
+    "taken_back": "đã thôi áp dụng, chưa trả lời lại",
+}
+
+
 COMMANDS: Final[dict[str, click.Command]] = {
-    command.name or "": command for command in (migrate, serve, enrol_code, publish, status)
+    command.name or "": command
+    for command in (
+        migrate,
+        serve,
+        enrol_code,
+        publish,
+        withdraw,
+        status,
+        account,
+        figures,
+        open_data,
+    )
 }

@@ -17,13 +17,17 @@ from sqlalchemy import Connection, Engine, text
 from counter_app.city.batches import Batch
 from counter_app.city.enrolment import Site
 from counter_app.city.partitions import Months
-from counter_app.city.refusals import NotTaken
+from counter_app.city.refusals import NotTaken, Word
+from counter_app.city.rollout import note_answers
 from counter_app.city_wire import Head, Taken
 from counter_app.values import dataclass
 from counter_app.wire import FACTS, GENESIS
 
 FEED: Final = 7_411_003
 """The advisory lock that puts commits of facts in a row."""
+
+_ORDINARY: Final[frozenset[Word]] = frozenset({"gap", "busy"})
+"""How a line goes on where it broke: nobody has to look."""
 
 _STAGING: Final = """
 CREATE TEMPORARY TABLE IF NOT EXISTS staging (
@@ -73,6 +77,7 @@ class Ingest:
             if new:
                 _stage(connection, batch, repeated)
                 _store(connection, site, batch, held, now=now)
+                note_answers(connection, site, batch.facts[repeated:])
             connection.execute(
                 text("UPDATE site SET sent_at = :now WHERE office = :office AND site = :site"),
                 {"now": now, "office": site.office, "site": site.site},
@@ -96,6 +101,21 @@ class Ingest:
                 {"office": site.office},
             )
             return tuple(Head(origin=row[0], seq=row[1], hash=row[2].hex()) for row in rows)
+
+
+def note_refused(engine: Engine, site: Site, word: Word, *, now: datetime) -> None:
+    """Remember that something of a site was not taken, for whoever looks after the city."""
+    if word in _ORDINARY:
+        return
+    with engine.begin() as connection:
+        connection.execute(
+            text(
+                "INSERT INTO refused VALUES (:office, :site, :word, 1, :now) "
+                "ON CONFLICT (office, site, word) DO UPDATE SET times = refused.times + 1, "
+                "last_at = :now"
+            ),
+            {"office": site.office, "site": site.site, "word": word, "now": now},
+        )
 
 
 def _locked_head(connection: Connection, site: Site, batch: Batch, *, now: datetime) -> _Held:

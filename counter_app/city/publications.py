@@ -1,122 +1,284 @@
-"""What the city offers all its offices, and what each made of it."""
+"""What the city offers its offices: examined, published, replaced, taken back."""
 
 from __future__ import annotations
 
-import hashlib
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, datetime
-from typing import Final, Literal, get_args
+from typing import Any, Final, Literal, get_args
 
 import msgspec
-from sqlalchemy import Engine, text
+from sqlalchemy import Connection, Engine, Row, text
 
-from counter_app.city.batches import LARGEST_SEQ, LONGEST_WORD
+from counter_app.city.batches import LARGEST_SEQ
 from counter_app.city.database import CityFault
 from counter_app.city.enrolment import Site
-from counter_app.city.refusals import NotTaken
-from counter_app.city_wire import Publication, PublicationAnswer, Publications
+from counter_app.city_wire import (
+    LARGEST_PUBLICATION,
+    PUBLICATION_FORMAT,
+    Publication,
+    Publications,
+    version_of,
+)
+from counter_app.domain.documents import Family as DocumentFamily
+from counter_app.domain.publication import LISTS
+from counter_app.resources import ResourceFault
+from counter_app.resources.families import read_document
+from counter_app.resources.sessions import shipped_sessions
 from counter_app.values import dataclass
+from counter_app.wire import canonical
 
 Family = Literal["catalogue", "calendar", "templates", "sessions"]
 FAMILIES: Final[tuple[Family, ...]] = get_args(Family)
-LARGEST: Final = 4_000_000
-"""Bytes of a document: the whole country's procedures take half of it."""
+NAMES: Final[dict[str, str]] = {
+    "catalogue": "danh mục thủ tục",
+    "calendar": "lịch nghỉ và làm bù",
+    "templates": "mẫu giấy tờ",
+    "sessions": "phiên, sáng kiến",
+}
 MOST_AT_ONCE: Final = 20
 """Publications in one answer; the office asks on from the last."""
-_VERSION: Final = 16
+MOST_BYTES: Final = 8_000_000
+"""Documents in one answer are no longer together, but for the last of them."""
+LONGEST_TITLE: Final = 200
+_PUBLISHING: Final = 7_411_004
+_COLUMNS: Final = (
+    "id, family, title, note, version, valid_from, body, published_at, format, publisher, "
+    "replaces, withdraws"
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Offer:
-    """A document to be offered, from a date on."""
+    """A document to be offered, from a date on.
+
+    ``offices`` None: all of them; ``replaces``: the publication whose new version it is, else the
+    standing one of this family with the same title.
+    """
 
     family: Family
     title: str
     note: str
     valid_from: date
     body: bytes
+    publisher: str = ""
+    offices: tuple[str, ...] | None = None
+    replaces: int | None = None
+
+
+def session_offer(name: str, *, valid_from: date, publisher: str = "") -> Offer:
+    """The offer of a ready-made session by its code or its name, switched on.
+
+    Raises:
+        CityFault: there is none of this name; the sentence lists those there are.
+    """
+    ready_made: Any = shipped_sessions()
+    wanted = name.strip().casefold()
+    for session in ready_made["sessions"]:
+        if wanted in {session["code"].casefold(), session["name_vi"].casefold()}:
+            return Offer(
+                family="sessions",
+                title=session["name_vi"],
+                note="",
+                valid_from=valid_from,
+                body=canonical({"sessions": [{**session, "enabled": True}]}),
+                publisher=publisher,
+            )
+    known = ", ".join(session["code"] for session in ready_made["sessions"])
+    raise CityFault(f"Không có phiên mẫu “{name}”. Các phiên mẫu: {known}.")
 
 
 def publish(engine: Engine, offer: Offer, *, now: datetime) -> Publication:
-    """Offer a document to all offices.
+    """Offer a document.
 
     Raises:
-        CityFault: it is no JSON, or too large.
+        CityFault: an office could not read it, nobody of this name is there to get it, it stands
+            already, or what it replaces does not; the sentence says what to change.
     """
-    if len(offer.body) > LARGEST:
-        raise CityFault(f"Tệp lớn hơn {LARGEST // 1_000_000} MB.")
-    try:
-        msgspec.json.decode(offer.body)
-        body = offer.body.decode()
-    except (ValueError, RecursionError) as fault:
-        raise CityFault(f"Tệp không phải JSON hợp lệ: {fault}") from fault
+    offer = replace(offer, title=" ".join(offer.title.split()))
+    if not 0 < len(offer.title) <= LONGEST_TITLE:
+        raise CityFault(f"Tên công bố cần từ 1 đến {LONGEST_TITLE} ký tự.")
+    body = _examined(offer)
     said = {
         "family": offer.family,
         "title": offer.title,
         "note": offer.note,
-        "version": hashlib.sha256(offer.body).hexdigest()[:_VERSION],
+        "version": version_of(body),
         "valid_from": offer.valid_from,
         "body": body,
         "published_at": now,
+        "format": PUBLICATION_FORMAT,
+        "publisher": offer.publisher,
+        "withdraws": None,
     }
+    offices = sorted(set(offer.offices)) if offer.offices is not None else None
     with engine.begin() as connection:
-        number = connection.execute(
-            text(
-                "INSERT INTO publication "
-                "(family, title, note, version, valid_from, body, published_at) VALUES "
-                "(:family, :title, :note, :version, :valid_from, :body, :published_at) "
-                "RETURNING id"
-            ),
-            said,
-        ).scalar_one()
-    return msgspec.convert({"id": number, **said}, Publication)
+        _alone(connection)
+        _known(connection, offices)
+        standing = _standing(connection, offer.family)
+        same = next((one for one in standing if one.version == said["version"]), None)
+        if same is not None and (same.offices, same.valid_from) == (offices, offer.valid_from):
+            raise CityFault(f"Nội dung này đã công bố rồi: số {same.id}, “{same.title}”.")
+        said["replaces"] = _replaced(offer, standing)
+        return _insert(connection, said, offices)
 
 
-def published(engine: Engine, *, after: int) -> Publications:
-    """What was published after a number, oldest first; at most ``MOST_AT_ONCE``."""
-    with engine.connect() as connection:
-        rows = connection.execute(
-            text(
-                "SELECT id, family, title, note, version, valid_from, body, published_at "
-                "FROM publication WHERE id > :after ORDER BY id LIMIT :most"
-            ),
-            {"after": min(after, LARGEST_SEQ), "most": MOST_AT_ONCE},
-        ).mappings()
-        found = tuple(msgspec.convert(dict(row), Publication) for row in rows)
-    return Publications(publications=found)
-
-
-def answer(
-    engine: Engine, site: Site, publication: int, said: PublicationAnswer, *, now: datetime
-) -> None:
-    """Keep what a site made of a publication; its last word counts.
+def withdraw(engine: Engine, number: int, *, now: datetime) -> Publication:
+    """Take a publication back; offices that adopted it are told and decide themselves.
 
     Raises:
-        NotTaken: there is no such publication, or the version cannot be one.
+        CityFault: there is no such publication, or it was taken back before.
     """
-    if said.version is not None and (len(said.version) > LONGEST_WORD or "\0" in said.version):
-        raise NotTaken("words_unknown", what="version")
     with engine.begin() as connection:
-        known = connection.execute(
-            text("SELECT 1 FROM publication WHERE id = :id"),
-            {"id": min(publication, LARGEST_SEQ)},
-        ).scalar()
-        if known is None:
-            raise NotTaken("publication_unknown")
+        _alone(connection)
+        row = connection.execute(
+            text(
+                f"SELECT {_COLUMNS}, offices, EXISTS (SELECT 1 FROM publication AS later "
+                "WHERE later.withdraws = publication.id) AS gone FROM publication "
+                "WHERE id = :id AND withdraws IS NULL"
+            ),
+            {"id": min(number, LARGEST_SEQ)},
+        ).one_or_none()
+        if row is None:
+            raise CityFault(f"Không có công bố số {number}.")
+        if row.gone:
+            raise CityFault(f"Công bố số {number} đã được rút rồi.")
+        said = {
+            "family": row.family,
+            "title": row.title,
+            "note": "",
+            "version": version_of(""),
+            "valid_from": row.valid_from,
+            "body": "",
+            "published_at": now,
+            "format": PUBLICATION_FORMAT,
+            "publisher": row.publisher,
+            "replaces": None,
+            "withdraws": row.id,
+        }
+        return _insert(connection, said, row.offices)
+
+
+def published(engine: Engine, site: Site, *, after: int) -> Publications:
+    """What was published for a site after a number, oldest first; so far the site has it all."""
+    after = min(after, LARGEST_SEQ)
+    with engine.begin() as connection:
         connection.execute(
             text(
-                "INSERT INTO publication_answer "
-                "(publication, office, site, answer, version, valid_from, answered_at) "
-                "VALUES (:id, :office, :site, :answer, :version, :valid_from, :now) "
-                "ON CONFLICT (publication, office, site) DO UPDATE SET answer = :answer, "
-                "version = :version, valid_from = :valid_from, answered_at = :now"
+                "UPDATE site SET fetched_to = :after WHERE office = :office AND site = :site "
+                "AND fetched_to < :after"
+            ),
+            {"after": after, "office": site.office, "site": site.site},
+        )
+        rows = connection.execute(
+            text(
+                f"SELECT {_COLUMNS} FROM (SELECT *, sum(octet_length(body)) OVER (ORDER BY id) "
+                "- octet_length(body) AS before FROM publication WHERE id > :after "
+                "AND (offices IS NULL OR :office = ANY (offices)) ORDER BY id LIMIT :most) "
+                "AS next WHERE before < :bytes ORDER BY id"
             ),
             {
-                "id": publication,
+                "after": after,
                 "office": site.office,
-                "site": site.site,
-                "answer": said.answer,
-                "version": said.version,
-                "valid_from": said.valid_from,
-                "now": now,
+                "most": MOST_AT_ONCE,
+                "bytes": MOST_BYTES,
             },
+        ).mappings()
+        return Publications(
+            publications=tuple(msgspec.convert(dict(row), Publication) for row in rows)
         )
+
+
+def _examined(offer: Offer) -> str:
+    """The document as text, read by the very reader that the offices use."""
+    if len(offer.body) > LARGEST_PUBLICATION:
+        raise CityFault(f"Tệp lớn hơn {LARGEST_PUBLICATION // 1_000_000} MB.")
+    family = DocumentFamily(offer.family)
+    try:
+        read = msgspec.json.decode(offer.body)
+        document = read_document(family, offer.body)
+        body = offer.body.decode()
+    except ResourceFault as fault:
+        raise CityFault(f"{fault.sentence('vi')}{_hint(offer)}") from fault
+    except (ValueError, RecursionError) as fault:
+        raise CityFault(f"Tệp không phải JSON hợp lệ: {fault}") from fault
+    list_name = LISTS[family]
+    if not (read[list_name] if list_name else read):
+        raise CityFault(f"Tệp không có gì để công bố cho {NAMES[offer.family]}.")
+    if "\0" in body or not document.body:
+        raise CityFault("Tệp có ký tự không ghi được.")
+    return body
+
+
+def _hint(offer: Offer) -> str:
+    """What a document is, where it was offered as something else."""
+    for other in FAMILIES:
+        try:
+            if other != offer.family and msgspec.json.decode(offer.body):
+                read_document(DocumentFamily(other), offer.body)
+                return f" Tệp này là {NAMES[other]}: hãy công bố với “{other}”."
+        except (ResourceFault, ValueError, RecursionError):
+            continue
+    return ""
+
+
+def _alone(connection: Connection) -> None:
+    """One publication after another: whoever asks on after a number never misses one before it."""
+    connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _PUBLISHING})
+
+
+def _known(connection: Connection, offices: Sequence[str] | None) -> None:
+    if offices is None:
+        return
+    if not offices:
+        raise CityFault("Xin ghi mã văn phòng, hoặc “all” cho mọi văn phòng.")
+    rows = connection.execute(
+        text("SELECT office FROM site UNION SELECT office FROM enrolment_code ORDER BY office")
+    )
+    known = [row.office for row in rows]
+    missing = [office for office in offices if office not in known]
+    if missing:
+        raise CityFault(
+            f"Không có văn phòng {', '.join(missing)}. Đã biết: {', '.join(known[:50]) or '–'}."
+        )
+
+
+def _standing(connection: Connection, family: str) -> list[Row[Any]]:
+    """Publications of a family that were neither taken back nor replaced, the newest first."""
+    return list(
+        connection.execute(
+            text(
+                "SELECT id, title, version, valid_from, offices FROM publication AS one "
+                "WHERE family = :family AND withdraws IS NULL AND NOT EXISTS (SELECT 1 FROM "
+                "publication AS later WHERE one.id IN (later.withdraws, later.replaces)) "
+                "ORDER BY id DESC"
+            ),
+            {"family": family},
+        )
+    )
+
+
+def _replaced(offer: Offer, standing: Sequence[Row[Any]]) -> int | None:
+    if offer.replaces is not None:
+        if offer.replaces not in {one.id for one in standing}:
+            raise CityFault(
+                f"Không thay được công bố số {offer.replaces}: không có, khác loại, đã rút hoặc "
+                "đã có bản mới hơn."
+            )
+        return offer.replaces
+    named = offer.title.casefold()
+    return next((one.id for one in standing if one.title.casefold() == named), None)
+
+
+def _insert(
+    connection: Connection, said: dict[str, Any], offices: Sequence[str] | None
+) -> Publication:
+    names = list(said)
+    number = connection.execute(
+        text(
+            f"INSERT INTO publication ({', '.join(names)}, offices) VALUES "
+            f"({', '.join(f':{name}' for name in names)}, CAST(:offices AS text[])) RETURNING id"
+        ),
+        {**said, "offices": offices},
+    ).scalar_one()
+    return msgspec.convert({"id": number, **said}, Publication)

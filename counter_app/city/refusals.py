@@ -11,7 +11,6 @@ Word = Literal[
     "enrol_code_unknown",
     "enrol_code_used",
     "enrol_code_expired",
-    "publication_unknown",
     "gap",
     "chain_broken",
     "fact_differs",
@@ -27,7 +26,6 @@ _STATUS: Final[dict[Word, int]] = {
     "enrol_code_unknown": 403,
     "enrol_code_used": 403,
     "enrol_code_expired": 403,
-    "publication_unknown": 404,
     "gap": 409,
     "chain_broken": 409,
     "fact_differs": 409,
@@ -43,7 +41,6 @@ _WHY: Final[dict[Word, str]] = {
     "enrol_code_unknown": "Mã đăng ký không đúng với văn phòng và trụ sở này.",
     "enrol_code_used": "Mã đăng ký đã được dùng; hãy xin mã mới.",
     "enrol_code_expired": "Mã đăng ký đã hết hạn; hãy xin mã mới.",
-    "publication_unknown": "Máy chủ không có văn bản công bố này.",
     "gap": "Phần gửi bắt đầu sau phần máy chủ đang giữ; cần gửi tiếp từ đó.",
     "chain_broken": "Chuỗi mã kiểm tra không khớp; nhật ký có thể đã bị sửa hoặc hỏng.",
     "fact_differs": "Máy chủ đang giữ một việc khác ở đúng số này; cần người xem lại.",
@@ -79,3 +76,26 @@ class NotTaken(Exception):
         """The body of the answer."""
         why = f"{_WHY[self.word]} ({self.what})" if self.what else _WHY[self.word]
         return Refusal(refused=self.word, why=why, head=self.head)
+
+    @property
+    def retry_after_s(self) -> int | None:
+        """When to ask again, where that is worth saying."""
+        return RETRY_AFTER_S if self.word == "busy" else None
+
+
+class TooMany(NotTaken):
+    """A site asked more often than it may; its next request is taken after some seconds."""
+
+    def __init__(self, *, after_s: int) -> None:
+        super().__init__("busy")
+        self._after_s = after_s
+
+    @property
+    def status(self) -> int:
+        """The status of the answer."""
+        return 429
+
+    @property
+    def retry_after_s(self) -> int:
+        """When to ask again."""
+        return self._after_s

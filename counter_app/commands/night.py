@@ -19,13 +19,19 @@ from counter_app.store.faults import StoreFault
 @click.option("--enrol", "code", help="Ghi danh lần đầu bằng mã trên giấy của thành phố.")
 @click.option("--time", "set_time", type=click.DateTime(["%H:%M"]), help="Giờ tự gửi hằng ngày.")
 @click.option("--plain", is_flag=True, help="Cho phép http:// không mã hóa, chỉ để thử.")
+@click.option("--publications", is_flag=True, help="Chỉ xem những bản thành phố gửi, không gửi gì.")
+@click.option("--adopt", type=int, help="Áp dụng bản này; cần --by.")
+@click.option("--by", help="Người phụ trách áp dụng.")
 def sync(
     database: Path | None,
     city: str | None,
     code: str | None,
     set_time: datetime | None,
+    adopt: int | None,
+    by: str | None,
     *,
     plain: bool,
+    publications: bool,
 ) -> None:
     r"""Gửi số liệu về thành phố ngay; dùng cho lịch tác vụ của Windows.
 
@@ -41,14 +47,19 @@ def sync(
         raise StoreFault("missing", path)
     if code is not None and city is None:
         raise click.UsageError("--enrol cần --city")
+    if adopt is not None and by is None:
+        raise click.UsageError("--adopt cần --by")
+    asks = publications or adopt is not None
     try:
         opened = bootstrap.open_office(path)
     except StoreFault as fault:
-        only_send = city is None and set_time is None
+        only_send = city is None and set_time is None and not asks
         if not (only_send and bootstrap.sent_by_desk(path, fault)):
             raise
         click.echo("Bàn làm việc đang mở, đã được báo gửi ngay; kết quả xem ở Cài đặt, Ctrl+Y.")
         return
+    if asks:
+        sys.exit(_publications(opened, adopt, by or ""))
     nightly = bootstrap.nightly_sync(opened)
     try:
         ended = send(
@@ -62,6 +73,18 @@ def sync(
         nightly.close()
         opened.close()
     sys.exit(ended)
+
+
+def _publications(opened: bootstrap.OpenOffice, number: int | None, by: str) -> int:
+    from counter_app.console.publications import adopt, offered
+
+    try:
+        if number is None:
+            offered(opened.office)
+            return 0
+        return 0 if adopt(opened.office, number, by=by) else 1
+    finally:
+        opened.close()
 
 
 class _City(click.Group):

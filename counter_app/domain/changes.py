@@ -6,7 +6,7 @@ Documents are plain JSON values. The entries of a list are told apart by what pe
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Any, Final, Literal
 
 from counter_app.values import dataclass
@@ -35,7 +35,7 @@ def changes(old: Json, new: Json, path: Path = ()) -> Iterator[Change]:
     """Every difference from the old value to the new one, in the order of the document."""
     if old == new:
         return
-    old_entries, new_entries = _entries(old), _entries(new)
+    old_entries, new_entries = named(old), named(new)
     if old_entries is None or new_entries is None:
         yield Change(path=path, kind="changed", old=old, new=new)
         return
@@ -62,24 +62,36 @@ class Merged:
     conflicts: tuple[Path, ...]
 
 
-def merge(base: Json, ours: Json, theirs: Json) -> Merged:
+def merge(base: Json, ours: Json, theirs: Json, *, choose: Collection[Path] = ()) -> Merged:
     """Carry the change from ``base`` to ``ours`` over into ``theirs``.
 
-    Where both changed the same field differently it is a conflict, and theirs stays.
+    Where both changed the same field differently it is a conflict, and theirs stays unless its
+    place is in ``choose``.
     """
-    conflicts: list[Path] = []
-    return Merged(_merge(base, ours, theirs, (), conflicts), tuple(conflicts))
+    conflicts = _Conflicts(frozenset(choose))
+    return Merged(_merge(base, ours, theirs, (), conflicts), tuple(conflicts.found))
 
 
-def _merge(base: Json, ours: Json, theirs: Json, path: Path, conflicts: list[Path]) -> Json:
+class _Conflicts:
+    """Where both sides have their own, and whose is wanted there."""
+
+    def __init__(self, choose: frozenset[Path]) -> None:
+        self._choose = choose
+        self.found: list[Path] = []
+
+    def settle(self, path: Path, ours: Json, theirs: Json) -> Json:
+        self.found.append(path)
+        return ours if path in self._choose else theirs
+
+
+def _merge(base: Json, ours: Json, theirs: Json, path: Path, conflicts: _Conflicts) -> Json:
     if ours in (base, theirs):
         return theirs
     if theirs == base:
         return ours
-    parts = [_entries(value) for value in (base, ours, theirs)]
+    parts = [named(value) for value in (base, ours, theirs)]
     if any(part is None for part in parts) or not isinstance(ours, type(theirs)):
-        conflicts.append(path)
-        return theirs
+        return conflicts.settle(path, ours, theirs)
     before, mine, other = (part or {} for part in parts)
     merged: dict[str, Json] = {}
     for key in (*other, *(key for key in mine if key not in other)):
@@ -103,7 +115,7 @@ def _merge_entry(
     other: dict[str, Json],
     key: str,
     path: Path,
-    conflicts: list[Path],
+    conflicts: _Conflicts,
 ) -> Json:
     was, ours, theirs = (part.get(key, _GONE) for part in (before, mine, other))
     if _GONE not in (was, ours, theirs):
@@ -112,15 +124,14 @@ def _merge_entry(
         return theirs
     if _same(theirs, was):
         return ours
-    conflicts.append(path)
-    return theirs
+    return conflicts.settle(path, ours, theirs)
 
 
 def _same(one: Json, other: Json) -> bool:
     return one is other or (one is not _GONE and other is not _GONE and bool(one == other))
 
 
-def _entries(value: Json) -> dict[str, Json] | None:
+def named(value: Json) -> dict[str, Json] | None:
     """The named parts of an object or of a list of named things; None for anything else."""
     if isinstance(value, dict):
         return value

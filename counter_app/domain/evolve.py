@@ -52,6 +52,7 @@ from counter_app.domain.facts import (
 )
 from counter_app.domain.ids import CounterNo, QueueCode, StaffCode
 from counter_app.domain.limits import SessionHours
+from counter_app.domain.publication_facts import PublicationFact
 from counter_app.domain.review_facts import ReviewFact
 from counter_app.domain.shift import Shift, evolve_shift
 from counter_app.domain.ticket import Ticket, evolve_ticket
@@ -170,8 +171,8 @@ def evolve(world: Aggregates, recorded: Recorded) -> None:
         world.put_request(_request_after(world.request(recorded.subject), recorded, fact))
     elif isinstance(fact, ShiftFact):
         world.put_shift(evolve_shift(world.shift(fact.counter), fact, at=recorded.at))
-    elif isinstance(fact, SeatFact | ReviewFact):
-        return  # who looks at a screen, or wants to be reminded, changes nothing of the flow
+    elif isinstance(fact, SeatFact | ReviewFact | PublicationFact):
+        return  # looks at a screen, reminders and answers to the city change nothing of the flow
     else:
         match fact:
             case StepUndone():

@@ -16,6 +16,7 @@ from typing import ClassVar, Literal
 from counter_app.domain.appointment_facts import AppointmentFact, WaiterFact
 from counter_app.domain.dossier_facts import DossierFact
 from counter_app.domain.ids import CounterNo, QueueCode, StaffCode
+from counter_app.domain.publication_facts import PublicationFact
 from counter_app.domain.review_facts import ReviewFact
 from counter_app.domain.ticket_facts import TicketFact, Turn
 from counter_app.values import dataclass
@@ -304,6 +305,7 @@ Fact = (
     | SeatFact
     | ReviewFact
     | OfficeFact
+    | PublicationFact
 )
 
 

@@ -19,6 +19,7 @@ MOST_BARS: Final = 62
 """More rows than this make no chart that anybody could read."""
 
 _SPLITS: Final[dict[str, tuple[tuple[str, str], tuple[str, str]]]] = {
+    "unit": (("Đơn vị", "theo đơn vị"), ("Office", "by office")),
     "day": (("Ngày", "theo ngày"), ("Day", "by day")),
     "hour": (("Giờ", "theo giờ"), ("Hour", "by hour")),
     "queue": (("Hàng đợi", "theo hàng đợi"), ("Queue", "by queue")),

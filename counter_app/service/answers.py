@@ -32,6 +32,7 @@ from counter_app.domain.facts import (
     StaffSignedIn,
     StepUndone,
 )
+from counter_app.domain.publication_facts import PublicationFact
 from counter_app.domain.reasons import OFFICE_ZONE, Language, Reason
 from counter_app.domain.review_facts import ReviewFact, ReviewPutOff
 from counter_app.domain.ticket import Ticket
@@ -96,6 +97,9 @@ def answer(
             for r in refusals
         ]
         return {"codes": rows, "refused": refused}
+    if isinstance(first.fact, PublicationFact):
+        answered = {"publication": first.fact.publication, "answer": first.fact.KIND}
+        return answered | (_documents(more, tables) if more else {})
     if isinstance(first.fact, DocumentChanged):
         return _documents(facts, tables)
     seated = next((r for r in facts if isinstance(r.fact, ShiftOpened)), None)

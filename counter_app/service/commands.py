@@ -28,8 +28,12 @@ from counter_app.service.booking_commands import (
 from counter_app.service.document_commands import (
     AdoptDocument,
     AdoptDocuments,
+    AdoptPublication,
+    DeclinePublication,
     RecomputeDeadlines,
     RevertDocument,
+    SetPublicationAside,
+    TakeBackAdoption,
 )
 from counter_app.service.review_commands import NoteDossier, PutOffDossier
 from counter_app.service.seat_commands import (
@@ -503,6 +507,10 @@ Command = (
     | RecomputeDeadlines
     | PutOffDossier
     | NoteDossier
+    | AdoptPublication
+    | DeclinePublication
+    | SetPublicationAside
+    | TakeBackAdoption
 )
 
 

@@ -49,3 +49,38 @@ class RecomputeDeadlines(msgspec.Struct, frozen=True, kw_only=True):
     """Reckon open deadlines anew by the calendar in force: those of ``codes``, or all of them."""
 
     codes: tuple[str, ...] = ()
+
+
+class AdoptPublication(msgspec.Struct, frozen=True, kw_only=True):
+    """Let a document that the city offers hold here from a date on, joined with the office's own.
+
+    ``version`` is the city's document that was looked at, ``base_version`` the office's. Where
+    both have their own the office's stands, but for the places in ``take``. ``body`` is the
+    document as somebody went on editing it, such as a session with its counters and its roster.
+    """
+
+    publication: int
+    version: str
+    valid_from: date
+    base_version: str
+    take: tuple[tuple[str, ...], ...] = ()
+    body: dict[str, Any] | None = None
+
+
+class DeclinePublication(msgspec.Struct, frozen=True, kw_only=True):
+    """Do not take over what the city offers; ``reason`` is a code that the city is told."""
+
+    publication: int
+    reason: str
+
+
+class SetPublicationAside(msgspec.Struct, frozen=True, kw_only=True):
+    """Decide later about what the city offers."""
+
+    publication: int
+
+
+class TakeBackAdoption(msgspec.Struct, frozen=True, kw_only=True):
+    """Take the adoption of a publication back before its date has come."""
+
+    publication: int

@@ -35,7 +35,7 @@ _LAST: datetime = datetime.max.replace(tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Step:
+class Step:
     """A document that is to hold from a date on; nothing is kept of it before all are decided."""
 
     document: Document
@@ -48,24 +48,24 @@ def adopt_document(desk: Desk, command: commands.AdoptDocument) -> Decision:
     family = _changeable(desk, command.family)
     if isinstance(family, Refused):
         return family
-    steps = _adopt(desk, family, command.body, command.valid_from, base=command.base_version)
-    return steps if isinstance(steps, Refused) else _kept(desk, steps)
+    steps = steps_to(desk, family, command.body, command.valid_from, base=command.base_version)
+    return steps if isinstance(steps, Refused) else kept(desk, steps)
 
 
 def adopt_documents(desk: Desk, command: commands.AdoptDocuments) -> Decision:
     """Let several documents hold from a date on: all that differ, or none."""
-    steps: list[_Step] = []
+    steps: list[Step] = []
     for name, body in command.documents.items():
         family = _changeable(desk, name)
         if isinstance(family, Refused):
             return family
         base = command.base_versions.get(name, "")
-        added = _adopt(desk, family, body, command.valid_from, base=base)
+        added = steps_to(desk, family, body, command.valid_from, base=base)
         if not isinstance(added, Refused):
             steps += added
         elif added.code != "document_unchanged":
             return added
-    return _kept(desk, steps) if steps else Refused.because("document_unchanged")
+    return kept(desk, steps) if steps else Refused.because("document_unchanged")
 
 
 def revert_document(desk: Desk, command: commands.RevertDocument) -> Decision:
@@ -73,17 +73,17 @@ def revert_document(desk: Desk, command: commands.RevertDocument) -> Decision:
     family = _changeable(desk, command.family)
     if isinstance(family, Refused):
         return family
-    kept = body_of(desk.tables.connection, family, command.version)
-    if kept is None:
+    earlier = body_of(desk.tables.connection, family, command.version)
+    if earlier is None:
         return Refused.because("unknown_version", version=echo(command.version))
-    body = msgspec.json.decode(kept)
-    steps = _adopt(desk, family, body, command.valid_from, base=command.base_version)
-    return steps if isinstance(steps, Refused) else _kept(desk, steps)
+    body = msgspec.json.decode(earlier)
+    steps = steps_to(desk, family, body, command.valid_from, base=command.base_version)
+    return steps if isinstance(steps, Refused) else kept(desk, steps)
 
 
 def recompute_deadlines(desk: Desk, command: commands.RecomputeDeadlines) -> Decision:
     """Reckon open deadlines anew by the calendar in force."""
-    if no := _no_supervisor(desk):
+    if no := no_supervisor(desk):
         return no
     wanted = {code.strip().upper() for code in command.codes}
     happenings = [
@@ -155,19 +155,24 @@ def family_of(text: str) -> Family | Refused:
 
 
 def _changeable(desk: Desk, family: str) -> Family | Refused:
-    return _no_supervisor(desk) or family_of(family)
+    return no_supervisor(desk) or family_of(family)
 
 
-def _no_supervisor(desk: Desk) -> Refused | None:
+def no_supervisor(desk: Desk) -> Refused | None:
+    """Why whoever asks may not change documents."""
     member = desk.setup.member(desk.by)
     if member is not None and Duty.SUPERVISOR in member.duties:
         return None
     return Refused.because("supervisor_only", staff=echo(desk.by))
 
 
-def _adopt(
+def steps_to(
     desk: Desk, family: Family, body: dict[str, Any], valid_from: date, *, base: str
-) -> list[_Step] | Refused:
+) -> list[Step] | Refused:
+    """What letting a body hold from a date on comes to, what is planned for later joined with it.
+
+    ``base`` is the version it was made from. Nothing is kept yet.
+    """
     document = checked(family, body)
     if isinstance(document, Refused):
         return document
@@ -190,12 +195,12 @@ def _adopt(
         no = _misfit(desk, document, valid_from)
         if no is not None:
             return no
-    steps = [_Step(document=document, base=base, valid_from=valid_from)]
+    steps = [Step(document=document, base=base, valid_from=valid_from)]
     for later in () if replaces else coming:
         joined = _carried_over(desk, document, before, later)
         if isinstance(joined, Refused):
             return joined
-        steps.append(_Step(document=joined, base=later.version, valid_from=later.valid_from))
+        steps.append(Step(document=joined, base=later.version, valid_from=later.valid_from))
     return steps
 
 
@@ -231,7 +236,8 @@ def _carried_over(
     return checked(family, merged.value)
 
 
-def _kept(desk: Desk, steps: list[_Step]) -> list[Happening]:
+def kept(desk: Desk, steps: list[Step]) -> list[Happening]:
+    """Keep the documents of these steps; the facts they make, booked appointments marked."""
     happenings = []
     for step in steps:
         document = step.document

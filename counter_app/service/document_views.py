@@ -58,7 +58,7 @@ def document(
     return queries.DocumentPage(
         family=family.value,
         adopted=_adopted(held),
-        body=msgspec.json.decode(body or _body(desk, family, held.version)),
+        body=msgspec.json.decode(body or kept_body(desk, family, held.version)),
         planned=tuple(map(_adopted, scheduled(adoptions, on=desk.today))),
         offered=None if offered.version in known else offered.version,
     )
@@ -86,9 +86,9 @@ def document_history(
             state = "planned"
         elif _never_held(adoption, adoptions[place + 1 :]):
             state = "dropped"
-        old = _body(desk, family, adoption.base) if adoption.base else None
-        new = _body(desk, family, adoption.version)
-        shown, more = _differences(old or new, new, language)
+        old = kept_body(desk, family, adoption.base) if adoption.base else None
+        new = kept_body(desk, family, adoption.version)
+        shown, more = differences(old or new, new, language)
         rows.append(
             queries.DocumentRow(adopted=_adopted(adoption), state=state, changes=shown, more=more)
         )
@@ -103,7 +103,7 @@ def document_effect(
     if isinstance(family, Refused):
         return family
     held = in_force(desk.documents.adoptions(family), on=query.valid_from or desk.today)
-    before = _body(desk, family, held.version)
+    before = kept_body(desk, family, held.version)
     reference, said = desk.reference, list[Reason]()
     shown: tuple[queries.ChangeRow, ...] = ()
     more = 0
@@ -111,14 +111,14 @@ def document_effect(
         proposed = checked(family, query.body)
         if isinstance(proposed, Refused):
             return proposed
-        shown, more = _differences(before, proposed.body, language)
+        shown, more = differences(before, proposed.body, language)
         reference = with_document(reference, proposed)
-        said = _doubts(desk, proposed, reference)
-        said += _left_behind(desk, proposed, query.valid_from or desk.today)
+        said = document_doubts(desk, proposed, reference)
+        said += left_behind(desk, proposed, query.valid_from or desk.today)
     moved: tuple[queries.MovedDeadline, ...] = ()
     kept = 0
     if family is Family.CALENDAR:
-        moved, kept = _moved(desk, reference)
+        moved, kept = moved_deadlines(desk, reference)
     return queries.Effect(
         changes=shown,
         more=more,
@@ -145,8 +145,8 @@ def documents_effect(
     for document in proposed:
         family = document.family
         held = in_force(desk.documents.adoptions(family), on=query.valid_from or desk.today)
-        shown, more = _differences(_body(desk, family, held.version), document.body, language)
-        said = _doubts(desk, document, reference)
+        shown, more = differences(kept_body(desk, family, held.version), document.body, language)
+        said = document_doubts(desk, document, reference)
         effects.append(
             queries.FamilyEffect(
                 family=family.value,
@@ -203,16 +203,18 @@ def next_calls(
     )
 
 
-def _body(desk: Desk, family: Family, version: str) -> bytes:
+def kept_body(desk: Desk, family: Family, version: str) -> bytes:
+    """The body of a version that the office has had."""
     body = body_of(desk.tables.connection, family, version)
     if body is None:
         raise KeyError(f"{family}:{version}")
     return body
 
 
-def _differences(
+def differences(
     old: bytes, new: bytes, language: Language
 ) -> tuple[tuple[queries.ChangeRow, ...], int]:
+    """The differences of two bodies in words, and how many more there are."""
     found = list(changes(msgspec.json.decode(old), msgspec.json.decode(new)))
     shown = tuple(change_row(change, language) for change in found[:MOST_CHANGES])
     return shown, len(found) - len(shown)
@@ -230,7 +232,7 @@ def _day(adoption: Adoption) -> date:
     return adoption.at.astimezone(OFFICE_ZONE).date()
 
 
-def _left_behind(desk: Desk, proposed: Document, since: date) -> list[Reason]:
+def left_behind(desk: Desk, proposed: Document, since: date) -> list[Reason]:
     """How many booked appointments the document would no longer provide for, and which."""
     if proposed.family is Family.TEMPLATES:
         return []
@@ -242,7 +244,7 @@ def _left_behind(desk: Desk, proposed: Document, since: date) -> list[Reason]:
     return [Reason.of("appointments_left_behind", count=len(codes), codes=named)]
 
 
-def _doubts(desk: Desk, proposed: Document, reference: Reference) -> list[Reason]:
+def document_doubts(desk: Desk, proposed: Document, reference: Reference) -> list[Reason]:
     """What is to be looked at again in a document, beside the others it would hold with."""
     lost = _lost_queues(reference.catalogue, reference.setup, on=desk.today)
     if isinstance(proposed.value, OfficeSetup):
@@ -271,7 +273,10 @@ def _lost_queues(catalogue: Catalogue, setup: OfficeSetup, *, on: date) -> list[
     ]
 
 
-def _moved(desk: Desk, reference: Reference) -> tuple[tuple[queries.MovedDeadline, ...], int]:
+def moved_deadlines(
+    desk: Desk, reference: Reference
+) -> tuple[tuple[queries.MovedDeadline, ...], int]:
+    """Open deadlines that a calendar would move once ordered to, and how many it would not."""
     rows: list[queries.MovedDeadline] = []
     kept = 0
     for dossier, fact in recomputed(desk, reference):

@@ -66,6 +66,14 @@ LOOK_EVERY: Final = timedelta(seconds=20)
 JITTER: Final = timedelta(seconds=5)
 """A clock set back by so little is taken to have stood still."""
 
+
+def _on_publications(desk: Desk, command: commands.Command) -> Decision:
+    """A supervisor's word about what the city offers; a start without it does not need it."""
+    from counter_app.service import publication_decisions
+
+    return publication_decisions.DECISIONS[type(command)](desk, command)
+
+
 DECISIONS: Final[dict[type[commands.Command], Callable[[Desk, Any], Decision]]] = {
     commands.OpenShift: on_office.open_shift,
     commands.PauseShift: on_office.pause_shift,
@@ -125,6 +133,10 @@ DECISIONS: Final[dict[type[commands.Command], Callable[[Desk, Any], Decision]]] 
     document_commands.RevertDocument: on_documents.revert_document,
     document_commands.RecomputeDeadlines: on_documents.recompute_deadlines,
     **on_reviews.DECISIONS,
+    document_commands.AdoptPublication: _on_publications,
+    document_commands.DeclinePublication: _on_publications,
+    document_commands.SetPublicationAside: _on_publications,
+    document_commands.TakeBackAdoption: _on_publications,
 }
 
 

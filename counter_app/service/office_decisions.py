@@ -50,6 +50,7 @@ from counter_app.domain.facts import (
 )
 from counter_app.domain.ids import CounterNo, StaffCode
 from counter_app.domain.office import DayEnd
+from counter_app.domain.publication_facts import PublicationFact
 from counter_app.domain.reasons import OFFICE_ZONE, Refused
 from counter_app.domain.review_facts import ReviewFact
 from counter_app.domain.shift import Shift, ShiftState
@@ -120,7 +121,7 @@ NOTICE_AT_MOST = 160
 """Letters of one notice: what fits on two lines that are read from eight metres."""
 
 _LOOK_BACK = 1000
-_ORDERS = DocumentChanged | DeadlineRecomputed | AppointmentMarked
+_ORDERS = DocumentChanged | DeadlineRecomputed | AppointmentMarked | PublicationFact
 
 
 def shift_subject(counter: int) -> str:

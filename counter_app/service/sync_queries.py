@@ -7,6 +7,7 @@ from typing import Any, Final
 
 import msgspec
 
+from counter_app.service.document_queries import ChangeRow, MovedDeadline
 from counter_app.service.query import Query
 
 
@@ -85,5 +86,73 @@ class SyncState(Query[Synced], frozen=True, kw_only=True):
     """How the nightly sync with the city stands: last success, backlog, trouble, next run."""
 
 
-SYNC_QUERIES: Final[tuple[type[Query[Any]], ...]] = (SyncState,)
+class PublicationRow(msgspec.Struct, frozen=True, kw_only=True):
+    """What the city offers, and what the office made of it.
+
+    ``state``: new, set_aside, adopted (from ``adopted_from``), declined (for ``reason``), replaced
+    or withdrawn before it was adopted, or unreadable. ``said`` says in a sentence what is to be
+    known of it, such as that the city took it back; empty where there is nothing to say.
+    """
+
+    id: int
+    family: str
+    title: str
+    note: str
+    publisher: str
+    version: str
+    valid_from: date
+    published_at: datetime
+    state: str
+    adopted_from: date | None
+    reason: str
+    said: str
+    can_adopt: bool
+    can_decline: bool
+    can_take_back: bool
+
+
+class Publications(Query[tuple[PublicationRow, ...]], frozen=True, kw_only=True):
+    """Everything the city offers this office, the newest first."""
+
+
+class Conflict(msgspec.Struct, frozen=True, kw_only=True):
+    """Where the office and the city both have their own; ``taken``: the city's is chosen."""
+
+    path: tuple[str, ...]
+    where: str
+    own: str
+    city: str
+    taken: bool
+
+
+class PublicationPreview(msgspec.Struct, frozen=True, kw_only=True):
+    """The answer to :class:`PublicationEffect`.
+
+    ``base_version`` is the office's document that it was joined with; ``body`` what comes of it,
+    of sessions only, to be edited on. ``more`` counts the changes beyond those in ``changes``.
+    """
+
+    publication: PublicationRow
+    valid_from: date
+    base_version: str
+    changes: tuple[ChangeRow, ...]
+    more: int
+    conflicts: tuple[Conflict, ...]
+    doubts: tuple[str, ...]
+    deadlines: tuple[MovedDeadline, ...]
+    body: dict[str, Any] | None
+
+
+class PublicationEffect(Query[PublicationPreview], frozen=True, kw_only=True):
+    """What adopting a publication would change here from a date on, before it is done.
+
+    ``take`` are the conflicts in which the city's wording is chosen.
+    """
+
+    publication: int
+    valid_from: date | None = None
+    take: tuple[tuple[str, ...], ...] = ()
+
+
+SYNC_QUERIES: Final[tuple[type[Query[Any]], ...]] = (SyncState, Publications, PublicationEffect)
 """Every query about it."""

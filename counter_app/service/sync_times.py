@@ -41,12 +41,14 @@ def next_run(
     last_equal_at: datetime | None,
     last_try_at: datetime | None,
     failures: int,
+    asked_wait: timedelta = timedelta(),
 ) -> datetime:
     """When the next run begins by itself; in the past where the PC was off then.
 
     A night is over once a run since its due moment found both sides equal. Until then it is tried
     again after growing pauses. A clock that was put back cannot hold the next run up by more than
-    a day: a try or success that lies ahead of ``now`` is not believed.
+    a day: a try or success that lies ahead of ``now`` is not believed. ``asked_wait`` is how long
+    the city asked to be left alone after the last try.
     """
     due = last_due(now, set_time=set_time, jitter=jitter)
     following = due + timedelta(days=1)
@@ -56,7 +58,7 @@ def next_run(
     if last_try_at is None or not since <= last_try_at <= now:
         return due if enrolled_at <= due else following
     pause = PAUSES[min(max(failures, 1), len(PAUSES)) - 1]
-    return min(last_try_at + pause, following)
+    return min(last_try_at + max(pause, asked_wait), following)
 
 
 def night_of(now: datetime, *, day_ends_at: time, closed: Callable[[date], bool]) -> date:

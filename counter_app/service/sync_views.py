@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Final
 
 from counter_app.domain.reasons import Language
@@ -17,7 +17,7 @@ from counter_app.service.sync_queries import (
     SyncState,
 )
 from counter_app.service.sync_sentences import said
-from counter_app.store import nightly
+from counter_app.store import nightly, publications
 from counter_app.store.engine import Connection
 from counter_app.store.office_file import identity
 
@@ -39,6 +39,7 @@ def next_at(connection: Connection, enrolment: nightly.Enrolment, now: datetime)
         last_equal_at=equal.ended_at if equal else None,
         last_try_at=newest[0].begun_at if newest else None,
         failures=nightly.failures(connection),
+        asked_wait=timedelta(seconds=newest[0].retry_after_s if newest else 0),
     )
 
 
@@ -81,7 +82,7 @@ def sync_state(desk: Desk, _query: SyncState, language: Language) -> Synced:
             SyncPublication(
                 id=one.id, family=one.family, title=one.title, valid_from=one.valid_from
             )
-            for one in nightly.offers(connection)
+            for one in publications.offers(connection)
         ),
     )
 

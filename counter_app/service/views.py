@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, Final, TypeVar, cast
+from typing import Any, Final, TypeVar
 
 from counter_app.domain.reasons import Language, Refused
 from counter_app.service import (
@@ -63,10 +63,14 @@ def _measured(desk: Desk, query: queries.Query[Any], language: Language) -> obje
 
 
 def _synced(desk: Desk, query: queries.Query[Any], language: Language) -> object:
-    """A supervisor's look at the sync, likewise."""
-    from counter_app.service import sync_views
+    """A supervisor's look at the sync and at what the city offers, likewise."""
+    from counter_app.service import publication_views, sync_views
 
-    return sync_views.sync_state(desk, cast("sync_queries.SyncState", query), language)
+    views: dict[type, Callable[[Desk, Any, Language], object]] = {
+        sync_queries.SyncState: sync_views.sync_state,
+        **publication_views.VIEWS,
+    }
+    return views[type(query)](desk, query, language)
 
 
 _VIEWS: Final[dict[type[queries.Query[Any]], Callable[[Desk, Any, Language], Any]]] = {
@@ -100,5 +104,5 @@ _VIEWS: Final[dict[type[queries.Query[Any]], Callable[[Desk, Any, Language], Any
     process_queries.ProcessSheet: page_views.process_page,
     process_queries.Seat: seat_lists.seat,
     **booking_views.VIEWS,
-    sync_queries.SyncState: _synced,
+    **dict.fromkeys(sync_queries.SYNC_QUERIES, _synced),
 }

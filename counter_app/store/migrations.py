@@ -17,6 +17,7 @@ from counter_app.store.faults import StoreFault
 from counter_app.store.nightly import NIGHTLY
 from counter_app.store.official import OFFICIAL
 from counter_app.store.pins import PINS
+from counter_app.store.publications import PUBLICATIONS
 from counter_app.store.schema import (
     DATED_DOCUMENTS,
     FEWER_INDEXES,
@@ -35,7 +36,7 @@ if TYPE_CHECKING:
     from sqlite_utils import Database
     from sqlite_utils.migrations import Migrations
 
-CURRENT: Final = 10
+CURRENT: Final = 11
 """The schema this program writes, kept in ``user_version``."""
 
 
@@ -120,6 +121,11 @@ def _steps() -> Migrations:
     @steps(name="0011_official_tables")
     def official_tables(database: Database) -> None:
         for statement in OFFICIAL:
+            database.execute(statement)
+
+    @steps(name="0013_publications")
+    def publications(database: Database) -> None:
+        for statement in PUBLICATIONS:
             database.execute(statement)
 
     return steps

@@ -1,4 +1,4 @@
-"""What the nightly sync keeps: the enrolment, the checkpoint, runs, refusals, counts, publications.
+"""What the nightly sync keeps: the enrolment, the checkpoint, runs, refusals, counts.
 
 None of it is part of the flow: it is written by the sync alone, and folding the journal does not
 touch it. The key for the city lies here because the file is encrypted; nothing else shows it. A
@@ -12,8 +12,8 @@ from dataclasses import field
 from datetime import date, datetime, time
 from typing import Final
 
-from counter_app.city_wire import Count, Difference, Head, Publication
-from counter_app.store import journal, outbox
+from counter_app.city_wire import Count, Difference, Head
+from counter_app.store import journal, outbox, publications
 from counter_app.store.engine import Connection
 from counter_app.store.rows import to_moment, to_seconds
 from counter_app.values import dataclass
@@ -127,7 +127,8 @@ class Run:
     """One try to send. ``outcome`` is empty while it runs, and stays so where it was cut off.
 
     ``cause`` is due, by_hand or command; ``why`` is the city's own sentence, where there is one;
-    ``night`` is the last day it may speak of, ``complete_to`` the last one the city calls complete.
+    ``night`` is the last day it may speak of, ``complete_to`` the last one the city calls complete;
+    ``retry_after_s`` is how long the city asked to wait, 0 where it did not.
     """
 
     id: int
@@ -141,6 +142,7 @@ class Run:
     night: date
     complete_to: date | None
     clock_off_s: int
+    retry_after_s: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -186,6 +188,9 @@ def enrol(connection: Connection, new: Enrolment) -> None:
     if before is None or (before.city, before.site) != (new.city, new.site):
         connection.execute("DELETE FROM nightly_head")
         connection.execute("UPDATE nightly_count SET touched = 1")
+        connection.execute("DELETE FROM nightly_effect")
+        publications.forget(connection)
+    connection.execute("DELETE FROM nightly_asking")
     connection.execute(
         "INSERT OR REPLACE INTO nightly_enrolment (one, city, office, site, unit, unit_name, key, "
         "plain, set_time, enrolled_at) VALUES (1, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
@@ -232,17 +237,19 @@ def end_run(
     why: str = "",
     complete_to: date | None = None,
     clock_off_s: int = 0,
+    retry_after_s: int = 0,
 ) -> None:
     """Note what a run came to."""
     connection.execute(
         "UPDATE nightly_run SET ended_at = ?, outcome = ?, why = ?, complete_to = ?, "
-        "clock_off_s = ? WHERE id = ?",
+        "clock_off_s = ?, retry_after_s = ? WHERE id = ?",
         (
             to_seconds(at),
             outcome,
             why,
             complete_to.isoformat() if complete_to else None,
             clock_off_s,
+            retry_after_s,
             run,
         ),
     )
@@ -414,78 +421,35 @@ def differences(connection: Connection) -> tuple[Difference, ...]:
     )
 
 
-def keep_publications(
-    connection: Connection, publications: Iterable[Publication], *, at: datetime
-) -> None:
-    """Keep what the city offers; what was fetched before stays as it is."""
-    connection.executemany(
-        "INSERT OR IGNORE INTO nightly_publication (id, family, title, note, version, valid_from, "
-        "body, published_at, fetched_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        [
-            (
-                one.id,
-                one.family,
-                one.title,
-                one.note,
-                one.version,
-                one.valid_from.isoformat(),
-                one.body,
-                to_seconds(one.published_at),
-                to_seconds(at),
-            )
-            for one in publications
-        ],
-    )
+def nonce_for(connection: Connection, *, city: str, code: str, fresh: str) -> str:
+    """The secret that this site asks with for a code: the same until the answer has come.
 
-
-def publications(connection: Connection) -> list[Publication]:
-    """What the city offers, oldest first."""
-    rows = connection.execute(
-        "SELECT id, family, title, note, version, valid_from, body, published_at "
-        "FROM nightly_publication ORDER BY id"
-    )
-    return [
-        Publication(
-            id=number,
-            family=family,
-            title=title,
-            note=note,
-            version=version,
-            valid_from=date.fromisoformat(valid_from),
-            body=body,
-            published_at=to_moment(published_at),
-        )
-        for number, family, title, note, version, valid_from, body, published_at in rows
-    ]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Offer:
-    """What the city offers, without its document."""
-
-    id: int
-    family: str
-    title: str
-    valid_from: date
-
-
-def offers(connection: Connection) -> list[Offer]:
-    """What the city offers, oldest first; their documents are not read."""
-    rows = connection.execute(
-        "SELECT id, family, title, valid_from FROM nightly_publication ORDER BY id"
-    )
-    return [
-        Offer(id=number, family=family, title=title, valid_from=date.fromisoformat(valid_from))
-        for number, family, title, valid_from in rows
-    ]
-
-
-def newest_publication(connection: Connection) -> int:
-    """The number of the newest one that was fetched; 0 before the first."""
-    (number,) = connection.execute(
-        "SELECT coalesce(max(id), 0) FROM nightly_publication"
+    ``code`` is the code's hash, ``fresh`` the secret for one that was not asked with before.
+    """
+    row = connection.execute(
+        "SELECT nonce FROM nightly_asking WHERE city = ? AND code = ?", (city, code)
     ).fetchone()
-    return int(number)
+    if row is not None:
+        return str(row[0])
+    connection.execute(
+        "INSERT OR REPLACE INTO nightly_asking (one, city, code, nonce) VALUES (1, ?, ?, ?)",
+        (city, code, fresh),
+    )
+    return fresh
+
+
+def told_effects(connection: Connection) -> dict[date, str]:
+    """The digest of what the city was told last of each month's effects."""
+    rows = connection.execute("SELECT month, digest FROM nightly_effect")
+    return {date.fromisoformat(month): digest for month, digest in rows}
+
+
+def tell_effect(connection: Connection, month: date, digest: str) -> None:
+    """The city holds these figures of a month."""
+    connection.execute(
+        "INSERT OR REPLACE INTO nightly_effect (month, digest) VALUES (?, ?)",
+        (month.isoformat(), digest),
+    )
 
 
 def backlog(connection: Connection) -> int:
@@ -499,12 +463,15 @@ def head_position(connection: Connection) -> int:
 
 
 _RUN: Final = (
-    "id, cause, begun_at, ended_at, outcome, why, batches, facts, night, complete_to, clock_off_s"
+    "id, cause, begun_at, ended_at, outcome, why, batches, facts, night, complete_to, clock_off_s, "
+    "retry_after_s"
 )
 
 
 def _run(row: tuple[object, ...]) -> Run:
-    number, cause, begun_at, ended_at, outcome, why, batches, facts, night, complete, off = row
+    number, cause, begun_at, ended_at, outcome, why, batches, facts, night, complete, off, wait = (
+        row
+    )
     return Run(
         id=int(str(number)),
         cause=str(cause),
@@ -517,4 +484,5 @@ def _run(row: tuple[object, ...]) -> Run:
         night=date.fromisoformat(str(night)),
         complete_to=None if complete is None else date.fromisoformat(str(complete)),
         clock_off_s=int(str(off)),
+        retry_after_s=int(str(wait)),
     )

@@ -16,11 +16,12 @@ import msgspec
 from counter_app.city_wire import (
     PROTOCOL,
     Compared,
+    Directory,
+    Effects,
     Enrol,
     Enrolled,
     Heads,
     Night,
-    PublicationAnswer,
     Publications,
     Refusal,
     Taken,
@@ -156,14 +157,17 @@ class Line:
         """Let the city compare what the two sides count."""
         return self._ask("POST", "/v1/nights", Compared, night)
 
+    def tell_staff(self, directory: Directory) -> dict[str, object] | Refused:
+        """Say what the office's staff are called."""
+        return self._ask("POST", "/v1/directory", dict[str, object], directory)
+
     def publications(self, *, after: int) -> Publications | Refused:
         """What the city offers since."""
         return self._ask("GET", f"/v1/publications?after={after}", Publications)
 
-    def answer(self, publication: int, answer: PublicationAnswer) -> dict[str, object] | Refused:
-        """Say what became of an offer."""
-        path = f"/v1/publications/{publication}/answer"
-        return self._ask("POST", path, dict[str, object], answer)
+    def tell_effects(self, effects: Effects) -> dict[str, object] | Refused:
+        """Say what sessions changed in a month."""
+        return self._ask("POST", "/v1/effects", dict[str, object], effects)
 
     def _ask(
         self,

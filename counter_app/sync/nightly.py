@@ -6,14 +6,18 @@ rows of its own tables: whoever stands at the counter waits for none of it.
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import time
+import hashlib
+import secrets
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from datetime import date, time
 from threading import Event, Lock, Thread
 from typing import Final
 
 from counter_app import VERSION
-from counter_app.city_wire import MOST_FACTS, Enrol
+from counter_app.city_wire import MOST_FACTS, MOST_STAFF, Directory, Effects, Enrol, Officer
 from counter_app.domain.office import OfficeSetup
+from counter_app.domain.reasons import OFFICE_ZONE
 from counter_app.service.clock import Clock
 from counter_app.service.sync_sentences import said
 from counter_app.service.sync_times import USUAL_TIME, night_of
@@ -22,12 +26,14 @@ from counter_app.store import nightly
 from counter_app.store.database import Database
 from counter_app.store.faults import StoreFault
 from counter_app.store.flow import Tables
+from counter_app.sync.effects import EffectOf, untold
 from counter_app.sync.faults import LineFault
 from counter_app.sync.line import Line, Refused, checked
 from counter_app.sync.run import Came, Progress, Run, Stopped
 
 PROGRAM: Final = f"counter_app {VERSION}"
 """What the office says of its program."""
+_NONCE_BYTES: Final = 32
 CLOSES_S: Final = 3.0
 """How long the end of the program waits for a run to notice; what is cut off is taken up later."""
 
@@ -49,6 +55,7 @@ class NightlySync:
         clock: Clock,
         setup: Callable[[], OfficeSetup],
         practice: bool,
+        effect: EffectOf | None = None,
         lines: Lines = usual_line,
         most: int = MOST_FACTS,
         patience: float = 1.0,
@@ -60,6 +67,7 @@ class NightlySync:
             clock: the office's clock.
             setup: the set-up in force.
             practice: a practice office never gets a line.
+            effect: what the sessions of a period changed; without it nothing is told of them.
             lines: makes the line to the city.
             most: at most so many facts in a batch.
             patience: how much of each wait between two tries is waited.
@@ -68,6 +76,7 @@ class NightlySync:
         self._clock = clock
         self._setup = setup
         self._practice = practice
+        self._effect = effect
         self._lines = lines
         self._most, self._patience = most, patience
         self._one_at_a_time = Lock()
@@ -143,25 +152,29 @@ class NightlySync:
     def enrol(self, city: str, code: str, *, plain: bool = False) -> Came:
         """Make this site known at a city, with the code on its paper.
 
+        Where the answer is lost, the same code typed again gives the same enrolment: the secret
+        this site asks with is kept until the answer has come.
+
         Args:
             city: the city's address.
             code: as it was typed.
             plain: allow an address without TLS that is not of this machine.
 
         Raises:
-            StoreFault: the file cannot be written; the code is used up then.
+            StoreFault: the file cannot be written; the same code may be tried again.
         """
         if self._practice:
             return Came(outcome="practice")
         setup = self._setup()
-        asked = Enrol(
-            code=code.strip(),
-            office=setup.agency_code,
-            site=str(setup.site_first),
-            program=PROGRAM,
-        )
         try:
             address = checked(city, plain=plain)
+            asked = Enrol(
+                code=code.strip(),
+                nonce=self._nonce(address, code),
+                office=setup.agency_code,
+                site=str(setup.site_first),
+                program=PROGRAM,
+            )
             with Line(address, plain=plain) as line:
                 known = line.enrol(asked)
         except LineFault as fault:
@@ -183,6 +196,16 @@ class NightlySync:
             )
             nightly.enrol(connection, enrolled)
         return Came(outcome="enrolled")
+
+    def _nonce(self, city: str, code: str) -> str:
+        plain = "".join(sign for sign in code.upper() if sign.isalnum())
+        with self._database.write() as connection:
+            return nightly.nonce_for(
+                connection,
+                city=city,
+                code=hashlib.sha256(plain.encode(errors="replace")).hexdigest(),
+                fresh=secrets.token_urlsafe(_NONCE_BYTES),
+            )
 
     def set_time(self, at: time) -> None:
         """From now on the nightly run begins at this time of the office, and the site's jitter.
@@ -252,8 +275,11 @@ class NightlySync:
                     now=self._clock.now,
                     wait=self._wait,
                     tell=told,
+                    effects=self._effects,
                     most=self._most,
                 ).go()
+                if came.outcome == nightly.EQUAL:
+                    _tell_staff(line, setup)
         except LineFault as fault:
             came = Came(outcome=fault.kind)
         except Stopped:
@@ -276,13 +302,29 @@ class NightlySync:
                     why=came.why,
                     complete_to=came.complete_to,
                     clock_off_s=came.clock_off_s,
+                    retry_after_s=came.retry_after_s,
                 )
         except StoreFault:
             return
 
+    def _effects(self, told: Mapping[date, str]) -> list[Effects]:
+        if self._effect is None:
+            return []
+        today = self._clock.now().astimezone(OFFICE_ZONE).date()
+        return untold(self._effect, today=today, told=told)
+
     def _wait(self, seconds: float) -> None:
         if self._stop.wait(seconds * self._patience):
             raise Stopped
+
+
+def _tell_staff(line: Line, setup: OfficeSetup) -> None:
+    """Say what the staff are called: the city's lists name them. What fails is said next night."""
+    known = tuple(
+        Officer(code=member.code, name=member.name, room=member.room) for member in setup.staff
+    )
+    with suppress(LineFault):
+        line.tell_staff(Directory(staff=known[:MOST_STAFF]))
 
 
 def sentence(came: Came) -> str:

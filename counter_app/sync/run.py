@@ -1,4 +1,4 @@
-"""One run: ask what the city holds, send the rest, compare, fetch what the city offers.
+"""One run: ask what the city holds, send the rest, compare, tell effects, fetch what is offered.
 
 Every step may be the last: the line breaks, the program ends, the disk is full. The next run asks
 the city again and goes on there, so nothing is lost and nothing is stored twice.
@@ -6,7 +6,7 @@ the city again and goes on there, so nothing is lost and nothing is stored twice
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
@@ -16,16 +16,18 @@ from typing import Final, Protocol, TypeVar
 from counter_app.city_wire import (
     MOST_FACTS,
     Compared,
+    Effects,
     Head,
     Heads,
     Night,
     Publications,
     Taken,
 )
-from counter_app.store import nightly, outbox
+from counter_app.store import nightly, outbox, publications
 from counter_app.store.engine import Connection
 from counter_app.sync import plan
 from counter_app.sync.batch import ROOM, pack
+from counter_app.sync.effects import digest
 from counter_app.sync.faults import LineFault
 from counter_app.sync.line import Refused
 
@@ -51,6 +53,10 @@ class City(Protocol):
 
     def compare(self, night: Night) -> Compared | Refused:
         """Compare what the two sides count."""
+        ...
+
+    def tell_effects(self, effects: Effects) -> dict[str, object] | Refused:
+        """Keep what sessions changed in a month."""
         ...
 
     def publications(self, *, after: int) -> Publications | Refused:
@@ -90,6 +96,7 @@ class Came:
     why: str = ""
     complete_to: date | None = None
     clock_off_s: int = 0
+    retry_after_s: int = 0
 
 
 @dataclass(slots=True, kw_only=True)
@@ -116,6 +123,7 @@ class Run:
         now: Callable[[], datetime],
         wait: Callable[[float], None],
         tell: Callable[[Progress], None],
+        effects: Callable[[Mapping[date, str]], list[Effects]] = lambda _: [],
         most: int = MOST_FACTS,
     ) -> None:
         """Nothing is sent yet.
@@ -128,11 +136,13 @@ class Run:
             now: the office's clock.
             wait: waits so many seconds, 0 for a mere look; raises :class:`Stopped` when told to.
             tell: hears how far it is.
+            effects: the figures of months of which the city was told other ones, or none.
             most: at most so many facts in a batch.
         """
         self._journal, self._city = journal, city
         self._run, self._night = run, night
         self._now, self._wait, self._tell = now, wait, tell
+        self._effects = effects
         self._most = most
         self._gone = _Gone(most=most)
 
@@ -151,8 +161,9 @@ class Run:
         if came is None:
             self._count(last)
             came = self._taken_up(lambda: self._compare(ours))
+        told = self._taken_up(self._tell_effects)
         offered = self._taken_up(self._fetch)
-        return came if came.outcome != nightly.EQUAL or offered is None else offered
+        return came if came.outcome != nightly.EQUAL else told or offered or came
 
     def _taken_up(self, work: Callable[[], A]) -> A:
         """Do a part of the run again where the line broke: all of them may be repeated."""
@@ -173,13 +184,13 @@ class Run:
             said = ask()
             if not isinstance(said, Refused):
                 return said
-            refused = said.refusal.refused
+            refused, wait_s = said.refusal.refused, said.retry_after_s
+            came = Came(outcome=refused, why=said.refusal.why, retry_after_s=wait_s)
             if refused == "batch_damaged":
-                came = Came(outcome=refused, why=said.refusal.why)
                 continue
-            if refused != "busy" or said.retry_after_s > plan.LONGEST_WAIT_S:
-                return Came(outcome=refused, why=said.refusal.why)
-            self._wait(max(1, said.retry_after_s))
+            if refused != "busy" or wait_s > plan.LONGEST_WAIT_S:
+                return came
+            self._wait(max(1, wait_s))
         return came
 
     def _send_all(self, ours: tuple[Head, ...]) -> Came | None:
@@ -285,7 +296,11 @@ class Run:
                 step = plan.after_refusal(
                     sent, refusal, retry_after_s=said.retry_after_s, hash_at=hash_at
                 )
-                return step, Came(outcome=refusal.refused, why=refusal.why)
+                return step, Came(
+                    outcome=refusal.refused,
+                    why=refusal.why,
+                    retry_after_s=said.retry_after_s,
+                )
             taken = plan.after_taken(sent, said, hash_at)
         if isinstance(taken, plan.EndRun):
             return taken, Came(outcome=taken.outcome)
@@ -345,11 +360,23 @@ class Run:
         outcome = nightly.EQUAL if said.equal else "differs"
         return Came(outcome=outcome, complete_to=said.complete_to, clock_off_s=said.clock_off_s)
 
+    def _tell_effects(self) -> Came | None:
+        """Tell what sessions changed, month by month; None once the city has it."""
+        with self._journal.read_long() as connection:
+            known = nightly.told_effects(connection)
+        for month in self._effects(known):
+            said = self._asked(partial(self._city.tell_effects, month))
+            if isinstance(said, Came):
+                return said
+            with self._journal.write() as connection:
+                nightly.tell_effect(connection, month.month, digest(month))
+        return None
+
     def _fetch(self) -> Came | None:
         """Fetch what the city offers and keep it; None once that is done."""
+        with self._journal.read_long() as connection:
+            after = publications.fetched_to(connection)
         while True:
-            with self._journal.read_long() as connection:
-                after = nightly.newest_publication(connection)
             said = self._asked(partial(self._city.publications, after=after))
             if isinstance(said, Came):
                 return said
@@ -357,4 +384,5 @@ class Run:
             if not newer:
                 return None
             with self._journal.write() as connection:
-                nightly.keep_publications(connection, newer, at=self._now())
+                publications.keep(connection, newer, at=self._now())
+            after = max(one.id for one in newer)

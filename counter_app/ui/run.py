@@ -29,6 +29,7 @@ from counter_app.ui.effect.door import EffectDoor
 from counter_app.ui.language import Languages
 from counter_app.ui.live.door import LiveDoor
 from counter_app.ui.lock.touches import watch
+from counter_app.ui.publications.door import PublicationsDoor
 from counter_app.ui.remembered import Remembered, keep, recall
 from counter_app.ui.reports.door import ReportsDoor
 from counter_app.ui.review.door import ReviewDoor
@@ -42,6 +43,7 @@ from counter_app.ui.throughput.door import ThroughputDoor
 from counter_app.ui.widgets.practice_band import mark_practice
 
 if TYPE_CHECKING:
+    from counter_app.service.sync_queries import PublicationPreview
     from counter_app.ui.display.announces import Voices
     from counter_app.ui.exchange.view import ExchangeView
     from counter_app.ui.settings.view import SettingsView
@@ -153,6 +155,9 @@ class DeskProgram(QObject):
         self.sync = SyncDoor(
             office, sync, clock=clock, bugs=self.bugs, desk=self.model, parent=self
         )
+        self.publications = PublicationsDoor(
+            office, clock=clock, bugs=self.bugs, desk=self.model, parent=self
+        )
         self.throughput = ThroughputDoor(
             office, clock=clock, bugs=self.bugs, desk=self.model, parent=self
         )
@@ -172,16 +177,23 @@ class DeskProgram(QObject):
             papers=papers or NoPapers(),
             parent=self,
         )
+        self._lead_to_doors()
+        self._papers = papers
+        self._housekeeping = housekeeping
+        self._every_while = QTimer(self, interval=HOUSEKEEPING_MS)
+        self._every_while.timeout.connect(self._keep_house)
+
+    def _lead_to_doors(self) -> None:
+        """What is wished in one window opens another."""
         self.model.effect_wanted.connect(self.effect.show)
         self.model.throughput_wanted.connect(self.throughput.show)
         self.model.reports_wanted.connect(self.reports.show)
         self.model.live_wanted.connect(self.live.show)
         self.model.review_wanted.connect(self.review.show)
         self.live.led.connect(self._lead)
-        self._papers = papers
-        self._housekeeping = housekeeping
-        self._every_while = QTimer(self, interval=HOUSEKEEPING_MS)
-        self._every_while.timeout.connect(self._keep_house)
+        self.sync.publications_wanted.connect(self.open_publications)
+        self.publications.edit_wanted.connect(self._edit_publication)
+        self.publications.adopted.connect(self._publication_adopted)
 
     def open(self) -> None:
         """Show the window and begin."""
@@ -206,6 +218,7 @@ class DeskProgram(QObject):
         return (
             self.effect,
             self.sync,
+            self.publications,
             self.throughput,
             self.reports,
             self.staffing,
@@ -254,7 +267,9 @@ class DeskProgram(QObject):
             self.settings.files_wanted.connect(self.open_files)
             self.settings.staffing_wanted.connect(self.open_staffing)
             self.settings.sync_wanted.connect(self.open_sync)
+            self.settings.publications_wanted.connect(self.open_publications)
             self.settings.sync.setVisible(self.sync.there)
+            self.settings.received.setVisible(self.sync.there)
             explain(self.settings, "cai-dat", self.model)
         self.settings.model.talk.by = StaffCode(by)
         self.settings.model.open()
@@ -296,6 +311,29 @@ class DeskProgram(QObject):
         """Open the window of the sync over the settings, for the same supervisor."""
         if self.settings is not None:
             self.sync.show(self.settings.model.talk.by)
+
+    def open_publications(self) -> None:
+        """Open the window of what the city offers over the settings, for the same supervisor."""
+        if self.settings is not None:
+            self.publications.show(self.settings.model.talk.by)
+
+    def _edit_publication(self, preview: PublicationPreview) -> None:
+        """Go on with a session from the city in the settings' editor, before it is adopted."""
+        from counter_app.ui.widgets.parts import to_front
+
+        window = self.publications.window
+        if self.settings is None or window is None:
+            return
+        if self.settings.model.begin_with(preview):
+            to_front(self.settings)
+        else:
+            window.model.refuse(
+                self.tr("Mục Phiên trong Cài đặt có phần sửa chưa lưu; xin lưu hoặc bỏ trước.")
+            )
+
+    def _publication_adopted(self) -> None:
+        if self.settings is not None:
+            self.settings.model.open()
 
     def _talk_of_settings(self) -> Talk:
         return Talk(

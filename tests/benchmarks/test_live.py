@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
 from functools import partial
@@ -14,9 +15,10 @@ from counter_app.domain.office import OfficeSetup
 from counter_app.domain.person import Person
 from counter_app.domain.reasons import Refused
 from counter_app.service import commands as do
+from counter_app.service.clock import SimulatedClock
 from counter_app.service.live_queries import Live, LiveBoard
 from counter_app.service.local import LocalOffice
-from counter_app.service.review_queries import DueReview
+from counter_app.service.review_queries import DueReview, Review
 from counter_app.ui.live.state import live_state
 from tests.benchmarks.figures import Figure, Told, by_turns, median_ms, seconds
 from tests.benchmarks.offices import MORNING, office_on
@@ -42,6 +44,7 @@ def eight_counters(setup: OfficeSetup) -> OfficeSetup:
 def busy(opened: OpenOffice) -> LocalOffice:
     """200 wait, eight counters serve, 40 same-day dossiers are open."""
     clock = opened.office.clock
+    assert isinstance(clock, SimulatedClock)
     office = with_setup(opened, clock, eight_counters)
 
     def give(command: do.Command, by: str) -> None:
@@ -82,8 +85,14 @@ def test_the_live_page_of_a_busy_office(tmp_path: Path, tell: Told) -> None:
         def refresh(office: LocalOffice) -> None:
             live_state(answered(office), now=office.clock.now(), calendar=calendar)
 
-        pieces = {name: partial(refresh, office) for name, office in offices.items()}
-        pieces["review"] = partial(offices["old"].ask, DueReview())
+        def review() -> None:
+            assert isinstance(offices["old"].ask(DueReview()), Review)
+
+        pieces: dict[str, Callable[[], None]] = {
+            "young": partial(refresh, offices["young"]),
+            "old": partial(refresh, offices["old"]),
+            "review": review,
+        }
         taken = by_turns(pieces, times=TIMES, clock=time.perf_counter)
     told = (
         f"{WAITING} waiting, {COUNTERS} counters, {SAME_DAY} same-day; the day's first look "

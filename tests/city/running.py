@@ -16,6 +16,7 @@ import msgspec
 from sqlalchemy import Engine
 
 from counter_app.city.app import city_app
+from counter_app.city.bound import Bound
 from counter_app.city.database import connect
 from counter_app.city.enrolment import Site, new_code
 from counter_app.city.server import Place, server_at
@@ -23,6 +24,7 @@ from counter_app.city_wire import Enrol, Enrolled
 
 PLAIN: Final = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
 """For clients that speak plain HTTP: to read all the world's certificates takes 80 ms each."""
+NONCE: Final = "n" * 43
 NIGHT: Final = datetime.fromisoformat("2026-11-24T02:00:00+07:00")
 
 
@@ -57,7 +59,9 @@ class RunningCity:
 
     def key(self, office: str, site: str = "1") -> str:
         """Enrol a site as it does itself."""
-        asked = Enrol(code=self.code(office, site), office=office, site=site, program="0.1.0")
+        asked = Enrol(
+            code=self.code(office, site), nonce=NONCE, office=office, site=site, program="0.1.0"
+        )
         with self.client() as client:
             answer = client.post("/v1/enrol", content=msgspec.json.encode(asked))
         assert answer.status_code == 200, answer.text
@@ -66,14 +70,18 @@ class RunningCity:
 
 @contextmanager
 def running(
-    url: str, *, clock: CityClock | None = None, open_metrics: bool = False
+    url: str,
+    *,
+    clock: CityClock | None = None,
+    bound: Bound | None = None,
+    open_metrics: bool = False,
 ) -> Iterator[RunningCity]:
     """Serve a migrated database until the end of the block."""
     clock = clock or CityClock()
     engine = connect(url)
     listening = socket.create_server(("127.0.0.1", 0))
     port = listening.getsockname()[1]
-    app = city_app(engine, now=clock, open_metrics=open_metrics)
+    app = city_app(engine, now=clock, bound=bound, open_metrics=open_metrics)
     server = server_at(app, Place(host="127.0.0.1", port=port))
     thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, name="city")
     thread.start()

@@ -19,7 +19,7 @@ from sqlalchemy import text
 from counter_app.__main__ import main
 from counter_app.city import database
 from counter_app.city_wire import Enrol, Enrolled
-from tests.city.running import PLAIN
+from tests.city.running import NONCE, PLAIN
 from tests.city.sending import Office, journal
 from tests.postgres import Postgres
 
@@ -72,14 +72,36 @@ def test_a_code_is_written_and_never_the_same(postgres: Postgres) -> None:
     assert all(re.fullmatch(r"(\w{4}-){3}\w{4}", code) for code in codes)
 
 
-def test_a_file_is_published(postgres: Postgres, tmp_path: Path) -> None:
-    url, file = postgres.fresh(), tmp_path / "buổi.json"
-    words = ("publish", "sessions", str(file), "--from", "2026-12-03", "--title", "Thứ Năm")
-    file.write_text("{}", encoding="utf-8")
-    assert city(url, *words).output.startswith("1\tsessions\t")
+def test_a_file_is_published_shown_and_taken_back(postgres: Postgres, tmp_path: Path) -> None:
+    url, file = postgres.fresh(), tmp_path / "lịch.json"
+    words = ("publish", "calendar", str(file), "--from", "2026-12-03", "--title", "Lịch 2027")
+    file.write_text(
+        '{"days": [{"on": "2027-01-01", "kind": "off", "name": "Tết", "evidence": "TB 1"}]}',
+        encoding="utf-8",
+    )
+    assert city(url, *words).output.startswith("1\tcalendar\t")
     file.write_text("{", encoding="utf-8")
     broken = city(url, *words)
     assert (broken.exit_code, "JSON" in broken.output) == (2, True)
+    assert "công bố 1\tcalendar\tLịch 2027\thiệu lực từ 03/12/2026" in city(url, "status").output
+    assert "Đã rút công bố số 1" in city(url, "withdraw", "1").output
+    assert "đã rút ngày" in city(url, "status").output
+    assert city(url, "withdraw", "1").exit_code == 2
+
+
+def test_one_command_offers_a_ready_made_session_to_all_units(postgres: Postgres) -> None:
+    url = postgres.fresh()
+    for office in ("H1", "H2"):
+        city(url, "enrol-code", "--office", office, "--unit", "07201")
+    words = ("publish", "--session", "thu-nam-3-khong")
+    assert city(url, *words, "--to", "all").output.startswith("1\tsessions\t")
+    some = city(url, *words, "--to", "H1, H2", "--title", "Thử ở hai nơi", "--from", "2026-12-03")
+    assert some.output.startswith("2\tsessions\t")
+    nobody = city(url, *words, "--to", "H9")
+    assert (nobody.exit_code, "H1, H2" in nobody.output) == (2, True)
+    again = city(url, "publish", "--session", "thu-sau-nhanh", "--title", "Thử ở hai nơi")
+    assert "thay công bố số 2" in again.output
+    assert city(url, "publish", "calendar").exit_code == 2
 
 
 def test_the_served_city_takes_facts_and_stops_when_told(postgres: Postgres) -> None:
@@ -87,7 +109,7 @@ def test_the_served_city_takes_facts_and_stops_when_told(postgres: Postgres) -> 
     url, day = postgres.fresh(), journal("o-1", 20)
     code = city(url, "enrol-code", "--office", "H1", "--unit", "07201").output.strip()
     with served(url) as (process, place):
-        said = Enrol(code=code, office="H1", site="1", program="0.1.0")
+        said = Enrol(code=code, nonce=NONCE, office="H1", site="1", program="0.1.0")
         with httpx2.Client(base_url=place, verify=PLAIN) as client:
             answer = client.post("/v1/enrol", content=msgspec.json.encode(said))
             key = msgspec.json.decode(answer.content, type=Enrolled).key

@@ -9,12 +9,14 @@ import msgspec
 from sqlalchemy import text
 
 from counter_app.city_wire import Enrol, Enrolled
-from tests.city.running import RunningCity
+from tests.city.running import NONCE, RunningCity
 from tests.city.sending import Office, journal, refused
 
 
-def asked(client: httpx2.Client, code: str, office: str, site: str = "1") -> httpx2.Response:
-    said = Enrol(code=code, office=office, site=site, program="0.1.0")
+def asked(
+    client: httpx2.Client, code: str, office: str, site: str = "1", *, nonce: str = NONCE
+) -> httpx2.Response:
+    said = Enrol(code=code, nonce=nonce, office=office, site=site, program="0.1.0")
     return client.post("/v1/enrol", content=msgspec.json.encode(said))
 
 
@@ -37,10 +39,46 @@ def test_a_code_serves_once_even_when_two_come_together(
     city: RunningCity, client: httpx2.Client, name: str
 ) -> None:
     code = city.code(name)
+
+    def ask(nth: int) -> httpx2.Response:
+        return asked(client, code, name, nonce=f"{nth}" * 40)
+
     with ThreadPoolExecutor(4) as hands:
-        answers = list(hands.map(lambda _: asked(client, code, name), range(4)))
+        answers = list(hands.map(ask, range(4)))
     assert sorted(answer.status_code for answer in answers) == [200, 403, 403, 403]
     assert refused(asked(client, code, name)) == (403, "enrol_code_used")
+
+
+def test_the_same_asker_is_told_the_same_again_while_the_code_lives(
+    city: RunningCity, client: httpx2.Client, name: str
+) -> None:
+    code = city.code(name, days=1)
+    first = asked(client, code, name)
+    assert Office(client, msgspec.json.decode(first.content, type=Enrolled).key).heads() == {}
+    for typed in (code, code.lower().replace("-", "")):
+        assert asked(client, typed, name).content == first.content
+    assert refused(asked(client, code, name, nonce="x" * 43)) == (403, "enrol_code_used")
+    city.clock.passes(days=1)
+    assert refused(asked(client, code, name)) == (403, "enrol_code_expired")
+
+
+def test_a_lost_answer_asked_for_after_a_later_enrolment_takes_nothing_back(
+    city: RunningCity, client: httpx2.Client, name: str
+) -> None:
+    code = city.code(name)
+    asked(client, code, name)
+    later = Office(client, city.key(name))
+    assert refused(asked(client, code, name)) == (403, "enrol_code_used")
+    assert later.heads() == {}
+
+
+def test_a_nonce_that_could_be_guessed_is_refused(
+    city: RunningCity, client: httpx2.Client, name: str
+) -> None:
+    code = city.code(name)
+    for nonce in ("", "short", "x" * 1000):
+        assert refused(asked(client, code, name, nonce=nonce)) == (422, "words_unknown")
+    assert asked(client, code, name).status_code == 200
 
 
 def test_an_expired_code_is_refused(city: RunningCity, client: httpx2.Client, name: str) -> None:
@@ -96,7 +134,7 @@ def test_another_protocol_is_refused(office: Office) -> None:
 def test_another_protocol_is_refused_when_enrolling_too(
     city: RunningCity, client: httpx2.Client, name: str
 ) -> None:
-    said = Enrol(code=city.code(name), office=name, site="1", program="9.0")
+    said = Enrol(code=city.code(name), nonce=NONCE, office=name, site="1", program="9.0")
     content, headers = msgspec.json.encode(said), {"X-Protocol": "9"}
     answer = client.post("/v1/enrol", content=content, headers=headers)
     assert refused(answer) == (426, "protocol_unknown")
@@ -134,4 +172,5 @@ def test_codes_and_keys_are_nowhere_in_the_database(
     assert code not in written
     assert code.replace("-", "") not in written
     assert key not in written
+    assert NONCE not in written
     assert key.encode().hex() not in written

@@ -10,7 +10,7 @@ import msgspec
 import pytest
 
 from counter_app.city_wire import Night, Refusal
-from tests.city.running import NIGHT, RunningCity, running
+from tests.city.running import NIGHT, NONCE, RunningCity, running
 from tests.city.sending import Office, journal, refused
 from tests.postgres import Postgres
 
@@ -107,7 +107,7 @@ def test_no_secret_and_nothing_of_a_fact_is_written_down(
 ) -> None:
     caplog.set_level(logging.DEBUG)
     code = city.code(name, "9")
-    said = {"code": code, "office": name, "site": "9", "program": "0.1.0"}
+    said = {"code": code, "nonce": NONCE, "office": name, "site": "9", "program": "0.1.0"}
     key = office.client.post("/v1/enrol", content=msgspec.json.encode(said)).json()["key"]
     office.client.post("/v1/enrol", content=msgspec.json.encode(said))
     day = journal("o-1", 3)

@@ -6,7 +6,13 @@ from dataclasses import fields
 
 import pytest
 
-from counter_app.domain import appointment_facts, dossier_facts, facts, ticket_facts
+from counter_app.domain import (
+    appointment_facts,
+    dossier_facts,
+    facts,
+    publication_facts,
+    ticket_facts,
+)
 from counter_app.domain.facts import Fact, Recorded
 
 KINDS = Fact.__args__
@@ -16,7 +22,7 @@ CODES = {
     "after_origin", "agency", "authenticated", "base", "calendar", "catalogue", "cause", "deed",
     "bundle", "channel", "code", "family", "imported", "intake", "kind", "method", "origin",
     "outcome", "owner", "pool", "priority", "procedure", "purpose", "reason", "rule", "session",
-    "setup", "source", "state_digest", "step", "trouble", "version",
+    "document", "setup", "source", "state_digest", "step", "trouble", "version",
 }  # fmt: skip
 
 
@@ -27,7 +33,7 @@ def test_every_fact_has_a_kind_and_a_version_of_its_own() -> None:
 
 
 def test_no_class_of_a_module_that_has_a_kind_is_left_out_of_the_union() -> None:
-    modules = (facts, ticket_facts, dossier_facts, appointment_facts)
+    modules = (facts, ticket_facts, dossier_facts, appointment_facts, publication_facts)
     classes = [thing for module in modules for thing in vars(module).values()]
     declared = {thing for thing in classes if hasattr(thing, "KIND")}
     assert declared == set(KINDS)

@@ -24,6 +24,7 @@ ONLY_IN = {
     "fastapi": {"city"},
     "psycopg": {"city"},
     "sqlalchemy": {"city"},
+    "jinja2": {"city"},
 }
 """Which rooms import an outside part themselves; all others reach it through them or not at all."""
 

@@ -82,6 +82,7 @@ def played(clerk: Clerk) -> Iterator[PlayedSync]:
         desk=program.model,
         parent=program,
     )
+    program.sync.publications_wanted.connect(program.open_publications)
     with clerk.opened.database.write() as connection:
         connection.execute("UPDATE meta SET value = '0' WHERE name = 'practice'")
     yield sync

@@ -27,8 +27,12 @@ from counter_app.service import sync_queries as sync
 from counter_app.service.document_commands import (
     AdoptDocument,
     AdoptDocuments,
+    AdoptPublication,
+    DeclinePublication,
     RecomputeDeadlines,
     RevertDocument,
+    SetPublicationAside,
+    TakeBackAdoption,
 )
 from counter_app.service.live_queries import Live, LiveBoard
 from counter_app.service.person_queries import Known, KnownPerson
@@ -40,6 +44,7 @@ from counter_app.service.throughput_queries import Throughput, ThroughputAnswer
 from counter_app.wire import canonical
 from tests.offices import moment
 from tests.service.booking_cases import BOOKED, BOOKING_ANSWERS
+from tests.service.published import THIRD_DAY, THURSDAY
 
 KNOWN = "H05.12-261123-0001"
 UNKNOWN = "H05.12-261123-0999"
@@ -105,6 +110,12 @@ for session in HELD["sessions"]:
         session["recurrence"]["rule"] = "FREQ=WEEKLY;BYDAY=TU"  # not by itself, on a Monday
 HOLD_SESSIONS = AdoptDocument(
     family="sessions", body=HELD, valid_from=MONDAY, base_version=SESSIONS.version
+)
+ADOPT = AdoptPublication(
+    publication=1,
+    version=THIRD_DAY.version,
+    valid_from=THURSDAY,
+    base_version=SESSIONS.version,
 )
 ASKED = do.RequestSession(
     session="khi-can-la-co",
@@ -569,6 +580,43 @@ CASES: tuple[Case, ...] = (
     ),
     Case(
         by="nv6",
+        accepted=ADOPT,
+        facts=("publication.adopted/1", "document.changed/1"),
+        answer=("publication", "answer", "family", "version", "valid_from", "later", "affected"),
+        refused=ADOPT,
+        code="supervisor_only",
+        refused_by="nv1",
+    ),
+    Case(
+        by="nv6",
+        accepted=DeclinePublication(publication=1, reason="no_staff"),
+        facts=("publication.declined/1",),
+        answer=("publication", "answer"),
+        refused=DeclinePublication(publication=1, reason="Ông A không thích"),
+        code="publication_reason_unknown",
+        refused_by="nv6",
+    ),
+    Case(
+        by="nv6",
+        accepted=SetPublicationAside(publication=1),
+        facts=("publication.set_aside/1",),
+        answer=("publication", "answer"),
+        refused=SetPublicationAside(publication=99),
+        code="publication_unknown",
+        refused_by="nv6",
+    ),
+    Case(
+        by="nv6",
+        before_by_supervisor=(ADOPT,),
+        accepted=TakeBackAdoption(publication=1),
+        facts=("publication.taken_back/1", "document.changed/1"),
+        answer=("publication", "answer", "version"),
+        refused=TakeBackAdoption(publication=99),
+        code="publication_unknown",
+        refused_by="nv6",
+    ),
+    Case(
+        by="nv6",
         before=(do.ReceiveDossier(procedure="1.004837", person=PERSON),),
         before_by_supervisor=(CLOSE_WEDNESDAY,),
         accepted=RecomputeDeadlines(),
@@ -764,6 +812,12 @@ QUERIES: tuple[tuple[ask.Query[Any], type, tuple[ask.Query[Any], str] | None], .
     (process.Seat(seat="reception"), process.SeatList, (process.Seat(seat="chợ"), "unknown_seat")),
     *BOOKING_ANSWERS,
     (sync.SyncState(), sync.Synced, None),
+    (sync.Publications(), tuple, None),
+    (
+        sync.PublicationEffect(publication=1),
+        sync.PublicationPreview,
+        (sync.PublicationEffect(publication=99), "publication_unknown"),
+    ),
 )
 
 

@@ -14,6 +14,7 @@ from counter_app.service.local import LocalOffice
 from tests.offices import Play
 from tests.service.cases import Case, each_refusal
 from tests.service.contract import Bench, OfficeContract, begin_case, give
+from tests.service.published import THIRD_DAY, comes
 
 
 class LocalBench:
@@ -21,6 +22,7 @@ class LocalBench:
 
     def __init__(self, path: Path) -> None:
         self.play = Play(path)
+        comes(self.play, THIRD_DAY)
 
     @property
     def office(self) -> LocalOffice:

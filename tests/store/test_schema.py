@@ -37,6 +37,7 @@ from counter_app.store.nightly import NIGHTLY
 from counter_app.store.office_file import identity
 from counter_app.store.official import OFFICIAL
 from counter_app.store.pins import PINS
+from counter_app.store.publications import PUBLICATIONS
 from counter_app.store.schema import (
     DATED_DOCUMENTS,
     FEWER_INDEXES,
@@ -255,6 +256,7 @@ def test_migrations_from_an_empty_file_give_exactly_the_fresh_schema(tmp_path: P
         *MEASURES,
         *NIGHTLY,
         *OFFICIAL,
+        *PUBLICATIONS,
     )
     for statement in (*first, *later):
         fresh.execute(statement)

@@ -17,8 +17,10 @@ from counter_app.city.database import connect
 from counter_app.city_wire import SentFact
 from counter_app.domain.ids import StaffCode
 from counter_app.service import commands
+from counter_app.service.effect_queries import SessionEffect
 from counter_app.service.office import Done
 from counter_app.store import nightly
+from counter_app.sync.effects import EffectOf
 from counter_app.sync.line import Line
 from counter_app.sync.nightly import NightlySync
 from counter_app.sync.run import Came
@@ -62,6 +64,9 @@ class Building:
         self.site = site
         self.play, self.city, self.proxy = play, city, proxy
         self.most = most
+        self.effect: EffectOf = lambda start, end: self.play.office.ask(
+            SessionEffect(start=start, end=end)
+        )
         self.sync = self._sync()
 
     def _sync(self) -> NightlySync:
@@ -75,6 +80,7 @@ class Building:
             clock=self.play.clock,
             setup=lambda: replace(office.reference.setup, site_first=self.site),
             practice=False,  # the file is one of practice, so that ids are the same in every run
+            effect=self.effect,
             lines=line,
             most=self.most,
             patience=0.0,

@@ -76,7 +76,7 @@ def enrolled(engine: Engine, offices: Sequence[str]) -> list[str]:
     for office in offices:
         site = Site(office=office, site="1", unit=office, unit_name=office)
         code = new_code(engine, site, now=now, valid_for=timedelta(days=1))
-        asked = Enrol(code=code, office=office, site="1", program="scale")
+        asked = Enrol(code=code, nonce=office, office=office, site="1", program="scale")
         keys.append(enrol(engine, asked, now=now).key)
     return keys
 

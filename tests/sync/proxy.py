@@ -29,7 +29,7 @@ class Proxy:
     """Passes requests on, one connection after another; every ``often``-th one meets a fault.
 
     ``heard`` keeps every byte an office sent. ``before`` is called before each request, as where
-    somebody pulls a plug.
+    somebody pulls a plug. ``next`` is the fault that the next request meets for certain.
     """
 
     def __init__(self, port: int, *, seed: int = 0, faulty: float = 0.0) -> None:
@@ -38,6 +38,7 @@ class Proxy:
         self.heard: list[bytes] = []
         self.before: Callable[[], None] = lambda: None
         self.requests = 0
+        self.next = ""
         self._city = ("127.0.0.1", port)
         self._random = random.Random(seed)
         self._late: deque[bytes] = deque(maxlen=4)
@@ -78,7 +79,9 @@ class Proxy:
         self.heard.append(request)
         self.requests += 1
         self.before()
-        fault = self._random.choice(FAULTS) if self._random.random() < self.faulty else ""
+        fault, self.next = self.next, ""
+        if not fault and self._random.random() < self.faulty:
+            fault = self._random.choice(FAULTS)
         if fault:
             self.faults[fault] += 1
         if self._late and fault != "reorder" and self._random.random() < 0.5:

@@ -9,17 +9,24 @@ import shutil
 from datetime import date, timedelta
 from pathlib import Path
 from unittest.mock import patch
+from urllib.parse import urlsplit
 
 import pytest
+from sqlalchemy import text
 
-from counter_app.city.publications import Offer, publish
+from counter_app.city.bound import Bound
+from counter_app.city.publications import publish, session_offer
 from counter_app.domain.reasons import OFFICE_ZONE
+from counter_app.service.effect_queries import Effect, EffectRow
 from counter_app.service.sync_queries import Synced, SyncState
-from counter_app.store import nightly, outbox
+from counter_app.store import nightly, outbox, publications
 from counter_app.store.office_file import open_epoch, restore
 from counter_app.sync.run import Progress
+from tests.city.running import running
 from tests.offices import Play
+from tests.postgres import Postgres
 from tests.sync.conftest import Building
+from tests.sync.proxy import Proxy
 
 
 def test_a_night_brings_everything_once_and_both_sides_are_equal(building: Building) -> None:
@@ -134,6 +141,30 @@ def test_a_code_serves_once_and_a_wrong_one_never(building: Building) -> None:
     assert building.send().outcome == "equal", "the enrolment there was goes on"
 
 
+def test_a_code_whose_answer_was_lost_is_typed_again_and_serves(building: Building) -> None:
+    """The line breaks before the city, behind it, in the middle of its answer, here at the disk."""
+    for fault in ("drop_answer", "truncate_answer", "drop_request", "duplicate"):
+        code = building.code()
+        building.proxy.next = fault
+        building.sync.enrol(building.proxy.url, code)
+        building.restart()
+        came = building.sync.enrol(building.proxy.url, code).outcome
+        expected = "enrol_code_used" if fault == "duplicate" else "enrolled"
+        assert came == expected, fault
+        assert building.send().outcome == "equal", fault
+
+
+def test_a_code_that_somebody_else_used_stays_used(building: Building) -> None:
+    code = building.code()
+    building.proxy.next = "drop_answer"
+    building.sync.enrol(building.proxy.url, code)
+    with building.play.opened.database.write() as connection:
+        connection.execute(
+            "UPDATE nightly_asking SET nonce = 'another PC, another secret' || nonce"
+        )
+    assert building.sync.enrol(building.proxy.url, code).outcome == "enrol_code_used"
+
+
 @pytest.mark.parametrize("days", [-9, 3])
 def test_a_clock_wrong_by_days_is_told_and_nothing_is_lost(building: Building, days: int) -> None:
     building.city.clock.at = building.play.clock.now() - timedelta(days=days)
@@ -187,22 +218,105 @@ def test_a_run_that_is_stopped_ends_between_two_batches_and_goes_on_later(
 
 def test_what_the_city_publishes_is_fetched_once_and_kept(building: Building) -> None:
     building.send()
-    assert building.kept(nightly.publications) == []
-    offer = Offer(
-        family="sessions",
-        title="Ngày thứ Năm 3 không",
-        note="",
-        valid_from=date(2026, 12, 1),
-        body=b'{"sessions": []}',
-    )
+    assert building.kept(publications.offers) == []
+    offer = session_offer("thu-nam-3-khong", valid_from=date(2026, 12, 1))
     made = publish(building.city.engine, offer, now=building.city.clock())
     building.send()
     building.send()
-    assert building.kept(nightly.publications) == [made]
+    (kept,) = building.kept(publications.offers)
+    assert (kept.id, kept.version, kept.trouble) == (made.id, made.version, "")
+    assert building.kept(publications.body_of, made.id) == made.body
     synced = building.play.office.ask(SyncState())
     assert isinstance(synced, Synced)
     (shown,) = synced.publications
     assert shown.title == "Ngày thứ Năm 3 không"
+
+
+def test_what_arrived_damaged_is_shown_and_asked_for_again(
+    building: Building, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first, second = (
+        publish(
+            building.city.engine,
+            session_offer(name, valid_from=date(2026, 12, 1)),
+            now=building.city.clock(),
+        )
+        for name in ("thu-nam-3-khong", "thu-sau-nhanh")
+    )
+    with monkeypatch.context() as spoilt:
+        spoilt.setattr("counter_app.store.publications.version_of", lambda _: "0" * 16)
+        building.send()
+    kept = building.kept(publications.offers)
+    assert [(one.id, one.trouble) for one in kept] == [
+        (second.id, "damaged"),
+        (first.id, "damaged"),
+    ]
+    assert building.kept(publications.body_of, first.id) == ""
+    building.send()
+    assert {one.trouble for one in building.kept(publications.offers)} == {""}
+    assert building.kept(publications.body_of, first.id) == first.body
+
+
+def test_a_city_that_is_asked_too_often_is_waited_for(tmp_path: Path, postgres: Postgres) -> None:
+    class Seconds:
+        at, a_call = 0.0, 0.0
+
+        def __call__(self) -> float:
+            self.at += self.a_call
+            return self.at
+
+    seconds = Seconds()
+    bound = Bound(10, seconds=seconds)
+    with running(postgres.fresh(), bound=bound) as city:
+        proxy = Proxy(urlsplit(city.url).port or 0)
+        building = Building(Play(tmp_path / "van-phong.db"), city, proxy, most=3)
+        building.enrol()
+        building.work(60)
+        assert building.send().outcome == "busy", "it never ends to be busy: the run does"
+        (run,) = building.kept(lambda connection: nightly.runs(connection, newest=1))
+        assert run.retry_after_s == 6
+        seconds.a_call = 3.0
+        assert building.send().outcome == "equal"
+        assert building.at_city() == building.facts()
+        building.sync.close()
+        building.play.close()
+        proxy.close()
+
+
+def test_what_sessions_changed_is_told_once_for_each_state_of_it(building: Building) -> None:
+    row = EffectRow(
+        session="thu-nam-3-khong", procedure="2.000815", procedure_name="x", unit="clock",
+        count=7, open=0, overnight=0, median_s=600.0, base_count=9, base_median_s=1200.0,
+        change=-50.0, low=-60.0, high=-41.0, claim="holds",
+    )  # fmt: skip
+    asked: list[tuple[date, date]] = []
+
+    def effect(start: date, end: date) -> Effect:
+        asked.append((start, end))
+        rows = (row,) if start == date(2026, 11, 1) else ()
+        return Effect(
+            at=building.play.clock.now(), start=start, end=end, baseline="ordinary",
+            baseline_session="", baseline_start=start, baseline_end=end, fewest=6, sessions=(),
+            rows=rows,
+        )  # fmt: skip
+
+    building.effect = effect
+    building.restart()
+    assert building.send().outcome == "equal"
+    assert asked == [
+        (date(2026, 10, 1), date(2026, 10, 31)),
+        (date(2026, 11, 1), date(2026, 11, 23)),
+    ]
+    told = [part for part in building.proxy.heard if b"POST /v1/effects" in part]
+    assert len(told) == 1
+    assert b'"procedure_name"' not in told[0]
+    building.send()
+    assert len([part for part in building.proxy.heard if b"/v1/effects" in part]) == 1
+    with building.city.engine.connect() as connection:
+        assert connection.execute(text("SELECT session, change FROM effect")).one() == (
+            "thu-nam-3-khong",
+            -50.0,
+        )
 
 
 def test_a_batch_the_city_finds_too_large_is_halved_until_it_fits(

@@ -14,6 +14,7 @@ from counter_app.domain.reasons import OFFICE_ZONE, Refused
 from counter_app.service.clock import Clock
 from counter_app.service.document_commands import (
     AdoptDocument,
+    AdoptPublication,
     RecomputeDeadlines,
     RevertDocument,
 )
@@ -28,6 +29,7 @@ from counter_app.service.document_queries import (
     TriedPolicy,
 )
 from counter_app.service.office import Done
+from counter_app.service.sync_queries import PublicationPreview
 from counter_app.ui.sentences import sentence
 from counter_app.ui.settings.draft import Draft, Path
 from counter_app.ui.settings.field import Subject
@@ -53,6 +55,7 @@ class SettingsModel(QObject):
         self._soon = QTimer(self, interval=CHECK_AFTER_MS, singleShot=True)
         self._soon.timeout.connect(self.check)
         self._open = False
+        self._published: PublicationPreview | None = None
         talk.faulted.connect(self._fault)
 
     @property
@@ -181,6 +184,28 @@ class SettingsModel(QObject):
             self._keep(family, known.replaced(body))
             self._check_soon()
 
+    def begin_with(self, preview: PublicationPreview) -> bool:
+        """Put a session from the city on the screen, to be filled in; saving it adopts it.
+
+        Not where the sessions have edits of one's own: those are to be saved or undone first.
+        """
+        draft = self.state.drafts.get(Family.SESSIONS)
+        if preview.body is None or draft is None or draft.is_changed:
+            return False
+        self.choose("sessions")
+        self.choose_date(preview.valid_from)
+        self._published = preview
+        base = Draft(version=preview.base_version, before=draft.body, body=draft.body)
+        self._keep(Family.SESSIONS, base.replaced(preview.body))
+        new = {change.path[1] for change in preview.changes if len(change.path) > 1}
+        codes = [f"{entry['code']} {entry['valid_from']}" for entry in self.state.entries]
+        self._set(
+            place=next((place for place, key in enumerate(codes) if key in new), 0),
+            news="from_city",
+        )
+        self._check_soon()
+        return True
+
     def _edit(self, edit: Callable[[Draft], Draft], *, place: int | None = None) -> None:
         draft = self.state.draft
         if draft is None:
@@ -188,6 +213,8 @@ class SettingsModel(QObject):
         edited = edit(draft)
         if edited is draft:
             return
+        if self.state.subject.family is Family.SESSIONS and not edited.is_changed:
+            self._published = None  # undone to what is in force: nothing of it is left
         drafts = {**self.state.drafts, self.state.subject.family: edited}
         place = self.state.place if place is None else place
         self._set(drafts=drafts, place=place, refusal="", news="", trial=None)
@@ -223,12 +250,22 @@ class SettingsModel(QObject):
         if draft is None or self.state.saving:
             return
         self._set(saving=True, refusal="", news="")
-        command = AdoptDocument(
+        command: AdoptDocument | AdoptPublication = AdoptDocument(
             family=family.value,
             body=draft.body,
             valid_from=self.state.valid_from,
             base_version=draft.version,
         )
+        published = self._published
+        if published is not None and family is Family.SESSIONS:
+            command = AdoptPublication(
+                publication=published.publication.id,
+                version=published.publication.version,
+                valid_from=self.state.valid_from,
+                base_version=draft.version,
+                take=tuple(one.path for one in published.conflicts if one.taken),
+                body=draft.body,
+            )
         self.talk.do(
             command,
             then=lambda done: self._saved(family, draft.body, done),
@@ -336,6 +373,8 @@ class SettingsModel(QObject):
 
     def _saved(self, family: Family, body: Json, done: Done) -> None:
         draft = self.state.drafts[family]
+        if family is Family.SESSIONS:
+            self._published = None
         saved = replace(draft, version=str(done.answer["version"]), before=body)
         if not saved.is_changed:
             saved = Draft(version=saved.version, before=body, body=body)

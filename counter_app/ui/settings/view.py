@@ -59,6 +59,7 @@ class SettingsView(QMainWindow):
     files_wanted = Signal(str)
     staffing_wanted = Signal()
     sync_wanted = Signal()
+    publications_wanted = Signal()
 
     def __init__(self, model: SettingsModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -87,7 +88,7 @@ class SettingsView(QMainWindow):
         self.redo, self.changes = KeyButton("Shift+F12"), KeyButton("Ctrl+Shift+H")
         self.offered, self.leave = KeyButton("Ctrl+P"), KeyButton("Esc")
         self.files, self.staffing = KeyButton("Ctrl+E"), KeyButton("Ctrl+T")
-        self.sync = KeyButton("Ctrl+Y")
+        self.sync, self.received = KeyButton("Ctrl+Y"), KeyButton("Ctrl+U")
         self._left_column = QWidget()
         self._build()
         self._connect()
@@ -143,6 +144,7 @@ class SettingsView(QMainWindow):
         below = column(foot, margins=(12, 0, 12, 0))
         below.addWidget(self.staffing)
         below.addWidget(self.sync)
+        below.addWidget(self.received)
         box.addWidget(foot)
         return left
 
@@ -192,6 +194,7 @@ class SettingsView(QMainWindow):
             self.files: ("Ctrl+E", lambda: self.files_wanted.emit(model.state.subject.key)),
             self.staffing: ("Ctrl+T", self.staffing_wanted.emit),
             self.sync: ("Ctrl+Y", self.sync_wanted.emit),
+            self.received: ("Ctrl+U", self.publications_wanted.emit),
             self.leave: ("Esc", self.close),
         }
         for button, (key, then) in buttons.items():
@@ -233,6 +236,7 @@ class SettingsView(QMainWindow):
         self.files.set_label(self.tr("Nhập, xuất tệp"))
         self.staffing.set_label(self.tr("Thêm quầy?"))
         self.sync.set_label(self.tr("Gửi thành phố"))
+        self.received.set_label(self.tr("Nhận từ thành phố"))
         self.leave.set_label(self.tr("Đóng"))
         self._from.setText(self.tr("Hiệu lực từ"))
         self.valid_from.setAccessibleName(self._from.text())

@@ -217,6 +217,10 @@ def news(code: str) -> str:
         "": "",
         "saved": translate("SettingsWords", "Đã lưu."),
         "recomputed": translate("SettingsWords", "Đã tính lại hạn trả các hồ sơ."),
+        "from_city": translate(
+            "SettingsWords",
+            "Phiên từ thành phố: điền quầy, phân công rồi Ctrl+S để áp dụng, F12 để thôi.",
+        ),
         "changed_since": translate("SettingsWords", "Bấm Ctrl+J để đưa phần vừa sửa vào bản mới."),
         "joined": translate(
             "SettingsWords", "Đã đưa phần vừa sửa vào bản mới; xin xem lại rồi lưu."

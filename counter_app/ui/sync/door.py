@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from counter_app.domain.reasons import OFFICE_ZONE
 from counter_app.service.clock import Clock
@@ -25,6 +25,8 @@ class SyncDoor(Door["SyncView"]):
     """The window of the sync of the PC a desk runs on, where that PC has the office's file."""
 
     chapter = "gui-ve-thanh-pho"
+
+    publications_wanted = Signal()
 
     def __init__(
         self,
@@ -71,7 +73,9 @@ class SyncDoor(Door["SyncView"]):
 
         if self._nightly is None:
             raise ValueError("this PC has no sync")
-        return SyncView(SyncModel(talk, self._nightly, parent=self))
+        window = SyncView(SyncModel(talk, self._nightly, parent=self))
+        window.publications_wanted.connect(self.publications_wanted)
+        return window
 
     def _opened(self, window: SyncView) -> None:
         window.model.open()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import time
 from typing import Final
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QMainWindow, QProgressBar, QWidget
 
@@ -25,6 +25,8 @@ _ADDRESS: Final = 300
 
 class SyncView(QMainWindow):
     """Shows what the model says; asks it to send, to stop, to enrol."""
+
+    publications_wanted = Signal()
 
     def __init__(self, model: SyncModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -48,6 +50,7 @@ class SyncView(QMainWindow):
         self._city_name, self._code_name, self._time_name = label(), label(), label()
         self.send, self.enrol = KeyButton("F5"), KeyButton("Ctrl+Enter")
         self.keep, self.leave = KeyButton("Ctrl+S"), KeyButton("Esc")
+        self.received = KeyButton("Ctrl+U")
         self._build()
         self._connect()
         self.retranslate()
@@ -81,7 +84,7 @@ class SyncView(QMainWindow):
         box.addLayout(fields)
         for part in (self._news, self._said):
             box.addWidget(part)
-        keys = line(self.send)
+        keys = line(self.send, self.received)
         keys.addStretch(1)
         keys.addWidget(self.leave)
         box.addLayout(keys)
@@ -94,6 +97,7 @@ class SyncView(QMainWindow):
         self.enrol.clicked.connect(lambda _: self._enrol())
         self.keep.clicked.connect(lambda _: self._set_time())
         self.leave.clicked.connect(lambda _: self._leave())
+        self.received.clicked.connect(lambda _: self.publications_wanted.emit())
         self.city.returnPressed.connect(self.code.setFocus)
         self.code.returnPressed.connect(self.enrol.click)
         self.time.returnPressed.connect(self.keep.click)
@@ -102,6 +106,7 @@ class SyncView(QMainWindow):
             ("Ctrl+Return", self.enrol),
             ("Ctrl+Enter", self.enrol),
             ("Ctrl+S", self.keep),
+            ("Ctrl+U", self.received),
             ("Esc", self.leave),
         )
         for key, button in keys:
@@ -126,6 +131,7 @@ class SyncView(QMainWindow):
             field.setAccessibleName(name.text())
         self.send.set_label(self.tr("Gửi ngay"))
         self.keep.set_label(self.tr("Lưu giờ"))
+        self.received.set_label(self.tr("Nhận từ thành phố"))
         self._empty.setText(
             self.tr("Mỗi lần gửi, và những gì thành phố không nhận, sẽ hiện ở đây.")
         )

@@ -1,0 +1,216 @@
+"""The pages about the offices' own doing: what they sent, which initiatives they run."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from datetime import UTC, date, datetime, timedelta
+from typing import Any, Final
+
+import msgspec
+from sqlalchemy import text
+
+from counter_app.city import measures
+from counter_app.city.pages.look import Look, Page, unit_at
+from counter_app.city.rollout import Rollout, rollouts
+from counter_app.city_wire import Difference
+from counter_app.domain.publication import DECLINE_REASONS
+from counter_app.reports.report import Cell, Column, Kind, Report, Sheet
+from counter_app.wire import FACTS
+
+LOOKED_BACK: Final = timedelta(days=30)
+"""Refusals older than this have been settled or told otherwise."""
+MOST_DIFFERENCES: Final = 500
+_NEVER: Final = datetime.min.replace(tzinfo=UTC)
+MOST_PUBLISHED: Final = 12
+"""Columns of the newest publications; more cannot be read beside each other."""
+
+
+def sync(look: Look) -> Page:
+    """Who has sent what, and what was wrong with it."""
+    sites = _sites(look)
+    differences = [
+        (look.name_of(site.office), site.site, one.day, one.kind, one.office, one.city)
+        for site in sites
+        if site.equal is False
+        for one in _differences(site.differences)
+    ]
+    report = Report(
+        title=look.say("sync"),
+        office=look.whose,
+        period=f"{look.today:%d/%m/%Y}",
+        standing=look.standing,
+        notes=(look.say("note_nights"),),
+        sheets=(_nights(look, sites), _differing(look, differences[:MOST_DIFFERENCES])),
+        written_at=look.now,
+        language=look.language,
+    )
+    links = tuple(unit_at(site.office) for site in sites)
+    return Page(report=report, links=(links, ()), is_dated=False)
+
+
+def initiatives(look: Look) -> Page:
+    """The rollout: which office held which session, and who adopted what the city published."""
+    held: dict[str, dict[str, Any]] = defaultdict(dict)
+    for one in measures.openings(look.connection, look.period, office=look.office):
+        held[one.session][one.office] = one
+    offered = rollouts(look.connection, most=MOST_PUBLISHED)
+    codes = list(look.units)
+    sessions = sorted(held, key=look.session)
+    unit = Column(title=look.say("unit"), kind=Kind.TEXT, width=30)
+    by_session = Sheet(
+        name=look.say("initiatives"),
+        columns=(
+            unit,
+            *(Column(title=look.session(s), kind=Kind.TEXT, width=24) for s in sessions),
+        ),
+        rows=[
+            (look.name_of(code), *(_held(look, held[s].get(code)) for s in sessions))
+            for code in codes
+        ]
+        if sessions
+        else [],
+        total=(
+            look.say("held_units"),
+            *(f"{len(held[session])}/{len(codes)}" for session in sessions),
+        )
+        if sessions
+        else None,
+        empty=look.say("nothing") if codes else look.say("no_office"),
+    )
+    answers = Sheet(
+        name=look.say("publication"),
+        columns=(
+            unit,
+            *(Column(title=one.title, kind=Kind.TEXT, width=24) for one in offered),
+        ),
+        rows=[
+            (look.name_of(code), *(_answered(look, one, code) for one in offered)) for code in codes
+        ]
+        if offered
+        else [],
+        empty=look.say("nothing"),
+    )
+    report = Report(
+        title=look.say("initiatives"),
+        office=look.whose,
+        period=look.days,
+        standing=look.standing,
+        notes=(look.say("note_initiatives"),),
+        sheets=(by_session, answers),
+        written_at=look.now,
+        language=look.language,
+    )
+    links = tuple(unit_at(code) for code in codes)
+    return Page(report=report, links=(links if sessions else (), links if offered else ()))
+
+
+def _sites(look: Look) -> list[Any]:
+    rows = look.connection.execute(
+        text(
+            "SELECT site.office, site.site, program, sent_at, complete_to, last.night, "
+            "clock_off_s, equal, differences, (SELECT coalesce(sum(times), 0) FROM refused "
+            "WHERE refused.office = site.office AND refused.site = site.site "
+            "AND last_at > :since) AS refused, "
+            "(SELECT coalesce(sum(facts), 0) FROM unknown_kind WHERE "
+            "unknown_kind.office = site.office AND NOT kind = ANY(:known)) AS unknown, "
+            "(SELECT count(*) FROM unreadable WHERE unreadable.office = site.office) AS unreadable "
+            "FROM site LEFT JOIN LATERAL (SELECT * FROM night WHERE night.office = site.office "
+            "AND night.site = site.site ORDER BY id DESC LIMIT 1) AS last ON true "
+            "WHERE CAST(:office AS text) IS NULL OR site.office = :office "
+            "ORDER BY unit_name, site.office, site.site"
+        ),
+        {"office": look.office, "since": look.now - LOOKED_BACK, "known": list(FACTS)},
+    )
+    return list(rows)
+
+
+def _nights(look: Look, sites: list[Any]) -> Sheet:
+    return Sheet(
+        name=look.say("sync"),
+        columns=(
+            Column(title=look.say("unit"), kind=Kind.TEXT, width=30),
+            Column(title=look.say("site"), kind=Kind.TEXT, width=8),
+            Column(title=look.say("full_to"), kind=Kind.DATE),
+            Column(title=look.say("nights_behind"), kind=Kind.COUNT),
+            Column(title=look.say("sent_at"), kind=Kind.MOMENT),
+            Column(title=look.say("night"), kind=Kind.TEXT, width=18),
+            Column(title=look.say("clock"), kind=Kind.SECONDS),
+            Column(title=look.say("refused"), kind=Kind.COUNT),
+            Column(title=look.say("unknown"), kind=Kind.COUNT),
+            Column(title=look.say("unreadable"), kind=Kind.COUNT),
+            Column(title=look.say("program"), kind=Kind.TEXT, width=16),
+        ),
+        rows=[
+            (
+                look.name_of(site.office),
+                site.site,
+                site.complete_to or look.say("never"),
+                _behind(look.today, site.complete_to),
+                site.sent_at or look.say("never"),
+                _night(look, site),
+                site.clock_off_s,
+                int(site.refused),
+                int(site.unknown),
+                site.unreadable,
+                site.program,
+            )
+            for site in sites
+        ],
+        empty=look.say("no_office"),
+    )
+
+
+def _differing(look: Look, rows: Sequence[Sequence[Cell]]) -> Sheet:
+    return Sheet(
+        name=look.say("differences"),
+        columns=(
+            Column(title=look.say("unit"), kind=Kind.TEXT, width=30),
+            Column(title=look.say("site"), kind=Kind.TEXT, width=8),
+            Column(title=look.say("day"), kind=Kind.DATE),
+            Column(title=look.say("kind"), kind=Kind.TEXT, width=28),
+            Column(title=look.say("at_office"), kind=Kind.COUNT),
+            Column(title=look.say("at_city"), kind=Kind.COUNT),
+        ),
+        rows=rows,
+        empty=look.say("nothing"),
+    )
+
+
+def _behind(today: date, complete_to: date | None) -> int | None:
+    """How many nights before the last one are missing; None where none ever came."""
+    if complete_to is None:
+        return None
+    return max(0, (today - timedelta(days=1) - complete_to).days)
+
+
+def _night(look: Look, site: Any) -> str:  # noqa: ANN401 - a row
+    if site.equal is None:
+        return look.say("never")
+    if site.equal:
+        return look.say("night_equal")
+    return look.say("night_differs", count=len(_differences(site.differences)) or 1)
+
+
+def _differences(said: str) -> list[Difference]:
+    return msgspec.json.decode(said, type=list[Difference])
+
+
+def _held(look: Look, one: Any) -> str | None:  # noqa: ANN401 - a row
+    if one is None:
+        return None
+    return look.say("cell_held", times=one.times, last=f"{one.last_on:%d/%m/%Y}")
+
+
+def _answered(look: Look, one: Rollout, office: str) -> str | None:
+    """An office's answer: the last one of its sites; none where it was not offered."""
+    sites = [unit for unit in one.units if unit.office == office]
+    if not sites:
+        return None
+    last = max(sites, key=lambda unit: (unit.answered_at or _NEVER, unit.state == "fetched"))
+    if last.state == "adopted" and last.valid_from is not None:
+        return look.say("adopted_from", day=f"{last.valid_from:%d/%m/%Y}")
+    if last.state == "declined" and last.reason in DECLINE_REASONS:
+        vi, en = DECLINE_REASONS[last.reason]
+        return look.say("declined_for", why=en if look.language == "en" else vi)
+    return look.say(f"publication_{last.state}")

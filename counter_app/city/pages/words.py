@@ -1,0 +1,309 @@
+"""What the pages say, in Vietnamese first and in English."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final
+
+from counter_app.domain.reasons import Language, Sentences
+
+Say = Callable[..., str]
+
+WORDS: Final[Sentences] = {
+    "city": ("Một cửa toàn thành phố", "One-stop offices of the city"),
+    "skip": ("Đến nội dung", "Skip to the content"),
+    "menu": ("Các trang", "Pages"),
+    "other_language": ("English", "Tiếng Việt"),
+    "sign_in": ("Đăng nhập", "Sign in"),
+    "sign_out": ("Đăng xuất", "Sign out"),
+    "signed_in": ("{name} ({role})", "{name} ({role})"),
+    "role_supervisor": ("thành phố", "city"),
+    "role_unit": ("đơn vị", "office"),
+    "role_admin": ("quản trị", "administrator"),
+    "name": ("Tên tài khoản", "Account"),
+    "password": ("Mật khẩu", "Password"),
+    "wrong_password": ("Tên tài khoản hoặc mật khẩu không đúng.", "Wrong account or password."),
+    "throttled": (
+        "Gõ sai quá nhiều lần. Hãy thử lại sau 15 phút.",
+        "Too many wrong passwords. Try again in 15 minutes.",
+    ),
+    "session_over": (
+        "Phiên đăng nhập đã hết hạn. Hãy đăng nhập lại.",
+        "Your session has ended. Please sign in again.",
+    ),
+    # --- pages
+    "overview": ("Các đơn vị", "Offices"),
+    "throughput": ("Lượt và hồ sơ", "Visits and dossiers"),
+    "form-06a": ("Biểu II.06a", "Form II.06a"),
+    "late": ("Hồ sơ quá hạn", "Late dossiers"),
+    "monthly": ("Báo cáo tháng", "Monthly report"),
+    "initiatives": ("Sáng kiến", "Initiatives"),
+    "sync": ("Gửi số liệu", "Data received"),
+    "open-data": ("Dữ liệu mở", "Open data"),
+    "admin": ("Quản trị", "Administration"),
+    # --- a page's surroundings
+    "from": ("Từ ngày", "From"),
+    "to": ("Đến ngày", "To"),
+    "show": ("Xem", "Show"),
+    "this_month": ("Tháng này", "This month"),
+    "last_month": ("Tháng trước", "Last month"),
+    "this_year": ("Năm nay", "This year"),
+    "split_by": ("Chia theo", "Split by"),
+    "by_unit": ("đơn vị", "office"),
+    "by_day": ("ngày", "day"),
+    "by_hour": ("giờ", "hour"),
+    "by_session": ("phiên", "session"),
+    "by_channel": ("kênh", "channel"),
+    "by_staff": ("cán bộ", "clerk"),
+    "download": ("Tải về", "Download"),
+    "notes": ("Ghi chú", "Notes"),
+    "total": ("Cộng", "Total"),
+    "all_offices": ("Tất cả đơn vị", "All offices"),
+    "days": ("Từ ngày {start} đến hết ngày {end}", "From {start} to {end}"),
+    "one_day": ("Ngày {start}", "{start}"),
+    "complete_to": ("Đủ đến ngày {day}.", "Complete to {day}."),
+    "incomplete": (
+        "{count}/{of} đơn vị chưa gửi đủ đến hết kỳ; số liệu của các đơn vị đó còn thiếu.",
+        "{count} of {of} offices have not sent everything to the end of the period.",
+    ),
+    "complete": ("Mọi đơn vị đã gửi đủ cho kỳ này.", "All offices have sent the whole period."),
+    "no_office": (
+        (
+            "Chưa có đơn vị nào đăng ký. Cấp mã đăng ký ở trang Quản trị hoặc bằng "
+            "“counter-app city enrol-code”."
+        ),
+        (
+            "No office is enrolled yet. Give out a code under Administration or by "
+            "“counter-app city enrol-code”."
+        ),
+    ),
+    "never": ("chưa đêm nào", "no night yet"),
+    "nothing": ("Trong kỳ không có gì.", "There is nothing in this period."),
+    # --- columns
+    "unit": ("Đơn vị", "Office"),
+    "site": ("Trụ sở", "Site"),
+    "full_to": ("Đủ đến ngày", "Complete to"),
+    "n_finished": ("Hồ sơ xong (n)", "Finished (n)"),
+    "in_time": ("Đúng hạn", "In time"),
+    "line": ("Mức 97%", "97% line"),
+    "reached": ("đạt", "reached"),
+    "missed": ("chưa đạt", "missed"),
+    "rank": ("Hạng", "Rank"),
+    "late_count": ("Quá hạn", "Late"),
+    "received": ("Hồ sơ nhận", "Received"),
+    "visits": ("Lượt", "Visits"),
+    "wait_median": ("Chờ: giữa", "Wait: median"),
+    "wait_p90": ("Chờ: 90%", "Wait: 90%"),
+    "n_rated": ("Đánh giá (n)", "Ratings (n)"),
+    "satisfied": ("Hài lòng", "Satisfied"),
+    "code": ("Mã hồ sơ", "Dossier"),
+    "procedure": ("Thủ tục", "Procedure"),
+    "received_at": ("Nhận lúc", "Received"),
+    "due_at": ("Hẹn trả", "Due"),
+    "finished_at": ("Xong lúc", "Finished"),
+    "not_finished": ("chưa xong", "not yet"),
+    "step": ("Đang ở bước", "Step"),
+    "officer": ("Cán bộ", "Officer"),
+    "room": ("Phòng", "Room"),
+    "apology": ("Thư xin lỗi", "Apology"),
+    "yes": ("có", "yes"),
+    "no": ("không", "no"),
+    "reason": ("Lý do", "Reason"),
+    "session": ("Phiên, sáng kiến", "Session, initiative"),
+    "cell_held": ("{times} lần, gần nhất {last}", "{times} times, last {last}"),
+    "held_units": ("Đơn vị đã làm", "Offices that held it"),
+    "publication": ("Văn bản công bố", "Publication"),
+    "adopted_from": ("áp dụng từ {day}", "adopted from {day}"),
+    "declined_for": ("không áp dụng: {why}", "declined: {why}"),
+    "publication_waiting": ("chưa tải về", "not fetched yet"),
+    "publication_fetched": ("đã tải về, chưa trả lời", "fetched, not answered"),
+    "publication_set_aside": ("để xem sau", "set aside"),
+    "publication_adopted": ("áp dụng", "adopted"),
+    "publication_declined": ("không áp dụng", "declined"),
+    "publication_taken_back": ("đã thôi áp dụng", "no longer adopted"),
+    "program": ("Chương trình", "Program"),
+    "sent_at": ("Gửi gần nhất", "Last sent"),
+    "night": ("Đối chiếu", "Comparison"),
+    "night_equal": ("khớp", "equal"),
+    "night_differs": ("lệch {count} mục", "{count} differences"),
+    "nights_behind": ("Đêm còn thiếu", "Nights missing"),
+    "clock": ("Lệch giờ", "Clock off"),
+    "refused": ("Bị từ chối (30 ngày)", "Refused (30 days)"),
+    "unknown": ("Chưa hiểu", "Not understood"),
+    "unreadable": ("Mâu thuẫn", "Contradictory"),
+    "day": ("Ngày", "Day"),
+    "kind": ("Loại việc", "Kind"),
+    "at_office": ("Văn phòng đếm", "Office counts"),
+    "at_city": ("Thành phố đếm", "City counts"),
+    "differences": ("Chỗ lệch của lần đối chiếu gần nhất", "Differences of the last comparison"),
+    "officers": ("Theo cán bộ", "By officer"),
+    # --- steps
+    "step_reception": ("tiếp nhận", "reception"),
+    "step_review": ("thẩm định", "review"),
+    "step_approval": ("trình ký", "approval"),
+    "step_seal": ("đóng dấu", "seal"),
+    "step_return": ("trả kết quả", "return"),
+    # --- rows
+    "no_session": ("Giờ thường", "Ordinary hours"),
+    "no_staff": ("Chưa ai gọi", "Called by nobody"),
+    "channel_1": ("Trực tiếp", "In person"),
+    "channel_2": ("Trực tuyến", "Online"),
+    "channel_3": ("Bưu chính", "By post"),
+    "hour": ("{key}:00–{key}:59", "{key}:00–{key}:59"),
+    # --- notes
+    "note_share": (
+        "Đúng hạn: hồ sơ xong trước hoặc đúng giờ hẹn trả, trên tổng hồ sơ xong trong kỳ (n).",
+        "In time: dossiers ended before or at the hour promised, of all that ended (n).",
+    ),
+    "note_rank": (
+        "Chỉ xếp hạng đơn vị có n từ 30 trở lên; tỷ lệ của số ít hồ sơ không so với nhau được.",
+        "Only offices with n of 30 or more are ranked: shares of few dossiers do not compare.",
+    ),
+    "note_wait": (
+        "Chờ: từ lúc lấy số đến lần gọi đầu. “90%”: mức mà chín phần mười lượt không vượt.",
+        "Wait: from the number to the first call. “90%”: what nine of ten visits did not exceed.",
+    ),
+    "note_sites": (
+        "Các trụ sở của một văn phòng được cộng thành một đơn vị.",
+        "The sites of one office are added up as one.",
+    ),
+    "note_late": (
+        (
+            "Quá hạn theo giờ hẹn trả: xong trong kỳ nhưng sau giờ hẹn, hoặc đến cuối kỳ "
+            "chưa xong. "
+            "Hồ sơ đang chờ bổ sung hoặc chờ nộp phí không tính."
+        ),
+        (
+            "By the hour promised: ended late in the period, or overdue at its end. Dossiers that "
+            "wait for papers or a payment are left out."
+        ),
+    ),
+    "note_most": (
+        "Chỉ hiện {most} hồ sơ có hạn sớm nhất; hãy chọn kỳ ngắn hơn để xem hết.",
+        "Only the {most} dossiers due first are shown; choose a shorter period to see all.",
+    ),
+    "note_officer": (
+        (
+            "Cán bộ: người đang giữ hoặc đã kết thúc hồ sơ. Tên do văn phòng gửi; chưa có "
+            "tên thì ghi "
+            "mã."
+        ),
+        "Officer: who has it in hand or ended it. Names come from the office; else the code.",
+    ),
+    "note_initiatives": (
+        "Một lần: một buổi đã mở trong kỳ, theo số liệu của chính văn phòng.",
+        "Once: one opening in the period, by the office's own facts.",
+    ),
+    "note_nights": (
+        (
+            "Khớp: thành phố đang giữ đúng từng việc của văn phòng đến đêm đó. Chưa hiểu: "
+            "loại việc "
+            "của chương trình mới hơn. Mâu thuẫn: lượt hoặc hồ sơ có các việc không khớp nhau."
+        ),
+        (
+            "Equal: the city holds every fact of the office up to that night. Not "
+            "understood: kinds "
+            "of a newer program. Contradictory: visits or dossiers whose facts do not fit together."
+        ),
+    ),
+    # --- open data
+    "open_about": (
+        (
+            "Số liệu tháng không có người dân, không mã hồ sơ, không số phiếu, không cán bộ; "
+            "giờ làm "
+            "tròn; số nhỏ được che. Chỉ mở tháng mà mọi đơn vị đã gửi đủ, và tháng đã mở thì không "
+            "tính lại."
+        ),
+        (
+            "Monthly figures without persons, codes, numbers or staff; hours rounded, small counts "
+            "hidden. A month is opened once every office has sent all of it, and never "
+            "reckoned anew."
+        ),
+    ),
+    "open_months": ("Các tháng đã mở: {months}.", "Months opened: {months}."),
+    "open_none": (
+        "Chưa mở tháng nào: cần một tháng đã qua mà mọi đơn vị gửi đủ.",
+        "No month is open yet: one has to be over, and complete at every office.",
+    ),
+    "open_get": ("Tải bộ dữ liệu (ZIP: CSV và mô tả)", "Download (ZIP: CSV and dictionary)"),
+    # --- administration
+    "enrol_title": ("Cấp mã đăng ký cho một trụ sở", "Give a site a code to enrol with"),
+    "office_code": ("Mã văn phòng", "Office code"),
+    "unit_code": ("Mã đơn vị hành chính", "Code of the administrative unit"),
+    "unit_name": ("Tên hiển thị", "Name shown"),
+    "valid_days": ("Hạn dùng (ngày)", "Valid for (days)"),
+    "make_code": ("Cấp mã", "Make a code"),
+    "code_made": (
+        "Mã đăng ký của {office}, trụ sở {site} (chỉ hiện lần này):",
+        "Code for {office}, site {site} (shown this once):",
+    ),
+    "publish_title": ("Công bố cho mọi văn phòng", "Publish to all offices"),
+    "family": ("Loại văn bản", "Kind of document"),
+    "family_catalogue": ("Danh mục thủ tục", "Catalogue of procedures"),
+    "family_calendar": ("Lịch làm việc", "Calendar"),
+    "family_templates": ("Mẫu giấy tờ", "Form templates"),
+    "family_sessions": ("Phiên, sáng kiến", "Sessions, initiatives"),
+    "title": ("Tên", "Title"),
+    "note": ("Ghi chú", "Note"),
+    "valid_from": ("Áp dụng từ", "In force from"),
+    "file": ("Tệp JSON", "JSON file"),
+    "publish": ("Công bố", "Publish"),
+    "published": ("Đã công bố “{title}”.", "Published: “{title}”."),
+    "fields_missing": (
+        "Chưa công bố, chưa cấp mã: cần điền đủ các ô, đúng dạng.",
+        "Nothing was done: every field is needed, in its form.",
+    ),
+    # --- what is not there
+    "period_unread": (
+        "Ngày không đọc được; cần dạng 2026-11-23.",
+        "Dates like 2026-11-23, please.",
+    ),
+    "period_upside_down": (
+        "Ngày cuối đứng trước ngày đầu. Hãy đổi lại hai ngày.",
+        "The last day is before the first. Please swap them.",
+    ),
+    "period_ahead": ("Kỳ này chưa đến.", "This period has not begun."),
+    "period_old": ("Chưa có số liệu trước năm 2020.", "There are no figures before 2020."),
+    "period_long": (
+        "Một lần xem tối đa 366 ngày. Hãy chọn kỳ ngắn hơn.",
+        "At most 366 days at once. Please choose a shorter period.",
+    ),
+    "split_unknown": ("Không chia được theo cách này.", "It cannot be split in this way."),
+    "not_here": (
+        "Không có trang này, hoặc tài khoản này không xem được.",
+        "There is no such page, or this account may not see it.",
+    ),
+    "no_persons": (
+        (
+            "Máy chủ thành phố không có dữ liệu về người dân: tên, số giấy tờ, điện thoại, địa chỉ "
+            "không bao giờ rời văn phòng. Cần thì liên hệ chính văn phòng đó."
+        ),
+        (
+            "The city holds no citizen's data: names, numbers, telephones and addresses "
+            "never leave "
+            "the office. Whoever needs them asks that office."
+        ),
+    ),
+    "wrong_method": ("Trang này không nhận cách gửi đó.", "This page does not take that method."),
+    "form_stale": (
+        "Biểu mẫu đã cũ hoặc không phải của phiên này. Hãy mở lại trang rồi gửi lại.",
+        "The form is stale or not of this session. Open the page again and resend.",
+    ),
+    "too_large": ("Dữ liệu gửi lên quá lớn.", "What was sent is too large."),
+    "busy": (
+        "Máy chủ đang bận hoặc chưa vào được cơ sở dữ liệu. Hãy thử lại sau.",
+        "The server is busy or cannot reach its database. Try again later.",
+    ),
+    "back": ("Về trang đầu", "Back to the first page"),
+    "trouble": ("Không xem được", "Not possible"),
+}
+
+
+def speaker(language: Language) -> Say:
+    """Says words in one language; a word that is not there is a bug."""
+    place = 0 if language == "vi" else 1
+
+    def say(key: str, /, **values: object) -> str:
+        return WORDS[key][place].format(**values)
+
+    return say

@@ -1,0 +1,1 @@
+"""What the city offers, as a supervisor looks at it and decides."""
