@@ -9,6 +9,7 @@ from counter_app.ui.desk import picks
 from counter_app.ui.stop import Stop
 
 if TYPE_CHECKING:
+    from counter_app.reports.official import Name
     from counter_app.ui.run import DeskProgram
 
 
@@ -22,13 +23,14 @@ def reports(program: DeskProgram, settle: Callable[[], None]) -> Iterator[Stop]:
         return
     model = window.model
     model.choose_preset("month")
-    for name, picture, is_further in (
+    stops: tuple[tuple[Name, str, bool], ...] = (
         ("monthly", "bao-cao-thang", False),
         ("late-list", "bao-cao-cham-muon", False),
         ("form-06a", "bao-cao-06a", True),
         ("qd-766", "bao-cao-766", False),
         ("evidence", "bao-cao-minh-chung", True),
-    ):
+    )
+    for name, picture, is_further in stops:
         model.choose_report(name)
         settle()
         model.choose_path("D:/bao-cao/bao-cao.xlsx")  # the same on every machine

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -74,7 +75,7 @@ def test_the_months_report_with_every_fact_behind_it(tmp_path: Path, tell: Told)
             answer = opened.office.ask(month)
             assert isinstance(answer, Month)
             assert answer.on_time.settled > DOSSIERS / 10 / 14
-            pieces = {
+            pieces: dict[str, Callable[[], object]] = {
                 "report": partial(opened.office.ask, month),
                 "late list": partial(opened.office.ask, LateReport(start=start, end=end)),
                 "evidence": partial(opened.office.ask, Evidence(start=start, end=end)),

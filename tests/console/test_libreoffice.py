@@ -59,6 +59,7 @@ def every_report(play: Play) -> dict[str, Report]:
     found: dict[str, Report] = {}
     for name in NAMES:
         answer = play.office.ask(query_of(name, START, END), language="vi")
+        assert not isinstance(answer, Refused)
         head = Head(reference=play.office.reference_at(None), written_at=answer.at)
         found[name] = report_of(answer, head)
     answers = []

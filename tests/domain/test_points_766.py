@@ -70,6 +70,8 @@ def test_a_table_that_is_not_whole_is_refused() -> None:
         Table(source="", groups=(Group(code="g", name="", items=(ITEM,)),))
     with pytest.raises(ValueError, match="twice"):
         Table(source="", groups=(Group(code="g", name="", items=(ITEM, replace(ITEM, most=40))),))
-    for broken in ({"most": 0}, {"full_at_percent": 0}, {"full_at_percent": 101}):
+    with pytest.raises(ValueError, match="brings points"):
+        replace(ITEM, most=0)
+    for percent in (0, 101):
         with pytest.raises(ValueError, match="brings points"):
-            replace(ITEM, **broken)
+            replace(ITEM, full_at_percent=percent)

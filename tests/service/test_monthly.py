@@ -32,7 +32,8 @@ QUERIES = ("monthly_report", "late_report", "points766", "evidence")
 
 def busy_weeks(play: Play, *, seed: int, steps: int) -> None:
     """Whatever an office may do to dossiers, at random moments of three weeks."""
-    chance, codes = Random(seed), []
+    chance = Random(seed)
+    codes: list[str] = []
     at = datetime(2026, 11, 23, 7, 30, tzinfo=OFFICE_ZONE)
     play.do("open_shift", at.isoformat(), counter=1)
     for _ in range(steps):

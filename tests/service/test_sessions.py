@@ -362,7 +362,7 @@ class TestBundles:
     def test_the_form_is_counted_once_with_the_first_part(self, play: Play) -> None:
         hold(play, "07:00", ready_made("khai-sinh-can-cuoc"))
         code = "khai-sinh-can-cuoc"
-        told = {"typed": 1, "from_card": 2, "from_earlier": 2}
+        told: dict[str, Any] = {"typed": 1, "from_card": 2, "from_earlier": 2}
         play.do("receive_bundle", "08:00", session=code, person=PERSON, **told)
         received = [f["body"] for f in play.facts() if f["kind"].startswith("dossier.received/")]
         counts = [{name: body.get(name, 0) for name in told} for body in received]
