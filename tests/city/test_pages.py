@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from urllib.parse import quote
 
 import httpx2
+import msgspec
 import pytest
 from openpyxl import load_workbook
 from sqlalchemy import text
 
+from counter_app.city.effects import take_effects
+from counter_app.city.enrolment import Site
 from counter_app.city.pages.words import WORDS
+from counter_app.city_wire import EffectFigure, Effects
 from counter_app.resources.sessions import shipped_sessions
 from counter_app.wire import canonical
 from tests.city.running import CityClock, RunningCity, running
@@ -129,6 +133,39 @@ def test_the_rollout_names_initiatives_by_their_names(supervisor: httpx2.Client)
     table = rows(supervisor.get(f"/initiatives?{NOVEMBER}"))
     assert "Ngày thứ Năm 3 không" in table[0]
     assert "lần, gần nhất" in str(table)
+
+
+def test_what_sessions_changed_stands_there_with_its_interval(
+    told: RunningCity, supervisor: httpx2.Client, unit: httpx2.Client
+) -> None:
+    figure = EffectFigure(
+        session="thu-nam-3-khong",
+        procedure="2.000815",
+        unit="clock",
+        count=41,
+        open=0,
+        median_s=600.0,
+        base_count=120,
+        base_median_s=1200.0,
+        change=-50.0,
+        low=-58.4,
+        high=-41.2,
+    )
+    few = msgspec.structs.replace(figure, procedure="9.999999", change=None, low=None, high=None)
+    with told.engine.connect() as connection:
+        row = connection.execute(
+            text("SELECT office, site, unit, unit_name FROM site WHERE unit_name = :name LIMIT 1"),
+            {"name": "Phường Tân An"},
+        ).one()
+    month = Effects(month=date(2026, 11, 1), through=date(2026, 11, 30), figures=(figure, few))
+    take_effects(told.engine, Site(**row._mapping), month, now=told.clock())
+    said = rows(supervisor.get(f"/initiatives?{NOVEMBER}"))
+    (line,) = [one for one in said if "-50 % (-58 … -41)" in one]
+    assert line[0] == "Ngày thứ Năm 3 không"
+    assert {"Phường Tân An", "11/2026", "41", "120"} <= set(line)
+    assert any("9.999999" in one and "quá ít hồ sơ" in one for one in said)
+    assert "-50 %" not in read(unit.get(f"/initiatives?{NOVEMBER}"))
+    assert "-50 %" not in read(supervisor.get("/initiatives?from=2026-10-01&to=2026-10-31"))
 
 
 # --- a unit's own -----------------------------------------------------------------------------

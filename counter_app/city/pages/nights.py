@@ -11,7 +11,7 @@ import msgspec
 from sqlalchemy import text
 
 from counter_app.city import measures
-from counter_app.city.pages.look import Look, Page, unit_at
+from counter_app.city.pages.look import Look, Page, procedure_names, unit_at
 from counter_app.city.rollout import Rollout, rollouts
 from counter_app.city_wire import Difference
 from counter_app.domain.publication import DECLINE_REASONS
@@ -22,6 +22,7 @@ LOOKED_BACK: Final = timedelta(days=30)
 """Refusals older than this have been settled or told otherwise."""
 MOST_DIFFERENCES: Final = 500
 _NEVER: Final = datetime.min.replace(tzinfo=UTC)
+MOST_EFFECTS: Final = 2_000
 MOST_PUBLISHED: Final = 12
 """Columns of the newest publications; more cannot be read beside each other."""
 
@@ -97,12 +98,70 @@ def initiatives(look: Look) -> Page:
         period=look.days,
         standing=look.standing,
         notes=(look.say("note_initiatives"),),
-        sheets=(by_session, answers),
+        sheets=(by_session, answers, _effects(look)),
         written_at=look.now,
         language=look.language,
     )
     links = tuple(unit_at(code) for code in codes)
-    return Page(report=report, links=(links if sessions else (), links if offered else ()))
+    return Page(report=report, links=(links if sessions else (), links if offered else (), ()))
+
+
+def _effects(look: Look) -> Sheet:
+    """What sessions changed, as the offices reckoned it against their own baselines."""
+    rows = look.connection.execute(
+        text(
+            "SELECT * FROM effect WHERE month BETWEEN :first AND :last "
+            "AND (CAST(:office AS text) IS NULL OR office = :office) "
+            "ORDER BY session, procedure, office, site, month DESC LIMIT :most"
+        ),
+        {
+            "first": look.period.start.replace(day=1),
+            "last": look.period.end,
+            "office": look.office,
+            "most": MOST_EFFECTS,
+        },
+    )
+    return Sheet(
+        name=look.say("effects"),
+        columns=(
+            Column(title=look.say("session"), kind=Kind.TEXT, width=30),
+            Column(title=look.say("procedure"), kind=Kind.TEXT, width=40),
+            Column(title=look.say("unit"), kind=Kind.TEXT, width=30),
+            Column(title=look.say("effect_month"), kind=Kind.TEXT, width=10),
+            Column(title=look.say("effect_count"), kind=Kind.COUNT, width=10),
+            Column(title=look.say("effect_median"), kind=Kind.SECONDS, width=14),
+            Column(title=look.say("effect_base_count"), kind=Kind.COUNT, width=10),
+            Column(title=look.say("effect_base_median"), kind=Kind.SECONDS, width=14),
+            Column(title=look.say("effect_change"), kind=Kind.TEXT, width=26),
+        ),
+        rows=[
+            (
+                look.session(row.session),
+                procedure_names().get(row.procedure, row.procedure),
+                look.name_of(row.office),
+                f"{row.month:%m/%Y}",
+                row.count,
+                _whole(row.median_s),
+                row.base_count,
+                _whole(row.base_median_s),
+                _changed(look, row),
+            )
+            for row in rows
+        ],
+        empty=look.say("nothing"),
+    )
+
+
+def _whole(seconds: float | None) -> int | None:
+    return None if seconds is None else round(seconds)
+
+
+def _changed(look: Look, one: Any) -> str:  # noqa: ANN401 - a row
+    if one.change is None or one.low is None or one.high is None:
+        return look.say("effect_few")
+    return look.say(
+        "effect_said", change=f"{one.change:+.0f}", low=f"{one.low:+.0f}", high=f"{one.high:+.0f}"
+    )
 
 
 def _sites(look: Look) -> list[Any]:
