@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 from datetime import date
-from typing import Any, Final
+from typing import Any, Final, assert_never
 
 from counter_app.domain.changes import Path, merge, named
 from counter_app.domain.documents import Family
@@ -67,6 +67,8 @@ def answered(facts: Iterable[PublicationFact]) -> Answered:
                 last = Answered(answer="set_aside")
             case PublicationTakenBack():
                 last = Answered()
+            case _:
+                assert_never(fact)
     return last
 
 

@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from datetime import time
+from datetime import time, timedelta
 
+from counter_app.domain.reasons import OFFICE_ZONE
+from counter_app.service.sync_queries import PublicationPreview, PublicationRow
+from counter_app.ui.publications.model import PublicationsModel
+from counter_app.ui.publications.state import PublicationsScreen
+from counter_app.ui.publications.view import PublicationsView
 from counter_app.ui.run import DeskProgram
 from counter_app.ui.stop import Stop
 from counter_app.ui.sync.model import SyncModel
@@ -39,6 +44,50 @@ def sync(program: DeskProgram, settle: Callable[[], None]) -> Iterator[Stop]:
     window.show()
     settle()
     yield Stop(name="gui-thanh-pho", window=window)
+    window.close()
+    window.deleteLater()
+    settle()
+    yield from _publications(program, settle)
+
+
+def _publications(program: DeskProgram, settle: Callable[[], None]) -> Iterator[Stop]:
+    """What the city offers: an initiative of another office, looked at before it is adopted."""
+    model = PublicationsModel(program.talk, parent=program)
+    window = PublicationsView(model)
+    mark_practice(window, practice=True)
+    day = program.model.now.astimezone(OFFICE_ZONE).date() + timedelta(days=7)
+    row = PublicationRow(
+        id=1,
+        family="sessions",
+        title="Ngày thứ Năm 3 không",
+        note="Nhân rộng sáng kiến",
+        publisher="UBND thành phố",
+        version="1",
+        valid_from=day,
+        published_at=program.model.now,
+        state="new",
+        adopted_from=None,
+        reason="",
+        said="",
+        can_adopt=True,
+        can_decline=True,
+        can_take_back=False,
+    )
+    preview = PublicationPreview(
+        publication=row,
+        valid_from=day,
+        base_version="1",
+        changes=(),
+        more=0,
+        conflicts=(),
+        doubts=(),
+        deadlines=(),
+        body={},
+    )
+    window.show_view(PublicationsScreen(rows=(row,), chosen=1, preview=preview))
+    window.show()
+    settle()
+    yield Stop(name="nhan-tu-thanh-pho", window=window)
     window.close()
     window.deleteLater()
     settle()

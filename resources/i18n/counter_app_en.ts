@@ -2576,6 +2576,57 @@
     </message>
 </context>
 <context>
+    <name>PeriodView</name>
+    <message>
+        <source>Từ ngày</source>
+        <translation>From</translation>
+    </message>
+    <message>
+        <source>Đến ngày</source>
+        <translation>To</translation>
+    </message>
+    <message>
+        <source>Số liệu</source>
+        <translation>Figures</translation>
+    </message>
+    <message>
+        <source>Đang làm</source>
+        <translation>At work</translation>
+    </message>
+    <message>
+        <source>Thôi</source>
+        <translation>Stop</translation>
+    </message>
+    <message>
+        <source>Xem lại</source>
+        <translation>Look again</translation>
+    </message>
+    <message>
+        <source>Đã ghi {path}</source>
+        <translation>Written to {path}</translation>
+    </message>
+    <message>
+        <source>Đã dừng, không ghi gì.</source>
+        <translation>Stopped; nothing was written.</translation>
+    </message>
+    <message>
+        <source>Thôi ghi</source>
+        <translation>Stop writing</translation>
+    </message>
+    <message>
+        <source>Xuất tệp</source>
+        <translation>Write file</translation>
+    </message>
+    <message>
+        <source>Đóng</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>Ngày có dạng 23/11/2026.</source>
+        <translation>A date looks like 23/11/2026.</translation>
+    </message>
+</context>
+<context>
     <name>PickView</name>
     <message>
         <source>Chọn</source>
@@ -2985,56 +3036,12 @@
         <translation>Write as</translation>
     </message>
     <message>
-        <source>Từ ngày</source>
-        <translation>From</translation>
-    </message>
-    <message>
-        <source>Đến ngày</source>
-        <translation>To</translation>
-    </message>
-    <message>
-        <source>Số liệu</source>
-        <translation>Figures</translation>
-    </message>
-    <message>
-        <source>Đang làm</source>
-        <translation>At work</translation>
-    </message>
-    <message>
         <source>Xuất báo cáo</source>
         <translation>Write the report</translation>
     </message>
     <message>
-        <source>Thôi</source>
-        <translation>Stop</translation>
-    </message>
-    <message>
-        <source>Xem lại</source>
-        <translation>Look again</translation>
-    </message>
-    <message>
-        <source>Đã ghi {path}</source>
-        <translation>Written to {path}</translation>
-    </message>
-    <message>
-        <source>Đã dừng, không ghi gì.</source>
-        <translation>Stopped; nothing was written.</translation>
-    </message>
-    <message>
-        <source>Thôi ghi</source>
-        <translation>Stop writing</translation>
-    </message>
-    <message>
-        <source>Xuất tệp</source>
-        <translation>Write file</translation>
-    </message>
-    <message>
         <source>Mở để in</source>
         <translation>Open to print</translation>
-    </message>
-    <message>
-        <source>Đóng</source>
-        <translation>Close</translation>
     </message>
     <message>
         <source>Đang tính…</source>
@@ -3087,10 +3094,6 @@
     <message>
         <source>Ghi chú</source>
         <translation>Notes</translation>
-    </message>
-    <message>
-        <source>Ngày có dạng 23/11/2026.</source>
-        <translation>A date looks like 23/11/2026.</translation>
     </message>
 </context>
 <context>
@@ -4991,56 +4994,12 @@
         <translation>Write as</translation>
     </message>
     <message>
-        <source>Từ ngày</source>
-        <translation>From</translation>
-    </message>
-    <message>
-        <source>Đến ngày</source>
-        <translation>To</translation>
-    </message>
-    <message>
-        <source>Số liệu</source>
-        <translation>Figures</translation>
-    </message>
-    <message>
-        <source>Đang làm</source>
-        <translation>At work</translation>
-    </message>
-    <message>
         <source>Xuất thống kê</source>
         <translation>Write the throughput</translation>
     </message>
     <message>
         <source>Thống kê lượt và hồ sơ</source>
         <translation>Visits and dossiers</translation>
-    </message>
-    <message>
-        <source>Thôi</source>
-        <translation>Stop</translation>
-    </message>
-    <message>
-        <source>Xem lại</source>
-        <translation>Look again</translation>
-    </message>
-    <message>
-        <source>Đã ghi {path}</source>
-        <translation>Written: {path}</translation>
-    </message>
-    <message>
-        <source>Đã dừng, không ghi gì.</source>
-        <translation>Stopped; nothing was written.</translation>
-    </message>
-    <message>
-        <source>Thôi ghi</source>
-        <translation>Stop writing</translation>
-    </message>
-    <message>
-        <source>Xuất tệp</source>
-        <translation>Write file</translation>
-    </message>
-    <message>
-        <source>Đóng</source>
-        <translation>Close</translation>
     </message>
     <message>
         <source>Chưa có lượt hay hồ sơ nào trong khoảng này. Khi có, mỗi dòng hiện số phát, đã phục vụ, thời gian chờ, hồ sơ nhận và xong.</source>
@@ -5109,10 +5068,6 @@
     <message>
         <source>Cách đến</source>
         <translation>Way of coming</translation>
-    </message>
-    <message>
-        <source>Ngày có dạng 23/11/2026.</source>
-        <translation>A date looks like 23/11/2026.</translation>
     </message>
 </context>
 <context>

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from counter_app.domain.dossier import Dossier
-from counter_app.domain.due_review import Falls, falls, review
+from counter_app.domain.due_review import Falls, PutOff, falls, is_put_off, review
 from counter_app.domain.ids import DossierId, StaffCode
 from counter_app.domain.office import StaffMember
 from tests.domain.calendars import local
@@ -74,3 +74,20 @@ def test_officers_stand_under_their_rooms_and_the_most_pressing_comes_first() ->
 def test_a_day_without_anything_due_is_empty() -> None:
     made = review([], [], now=NOW, next_on=NEXT)
     assert (made.officers, dict(made.counts)) == ((), {})
+
+
+@pytest.mark.parametrize(
+    ("put_off_at", "due", "now", "rests"),
+    [
+        ("2026-11-23 07:15", "2026-11-25 17:00", "2026-11-25 07:59", True),
+        ("2026-11-23 07:15", "2026-11-25 17:00", "2026-11-25 08:00", False),
+        ("2026-11-23 07:15", "2026-11-23 17:00", "2026-11-23 17:00", True),
+        ("2026-11-23 07:15", "2026-11-23 17:00", "2026-11-23 17:01", False),  # missed meanwhile
+        ("2026-11-23 07:15", "2026-11-20 17:00", "2026-11-24 09:00", True),  # overdue before
+    ],
+)
+def test_one_put_off_rests_until_its_reminder_or_until_it_falls_overdue(
+    put_off_at: str, due: str, now: str, *, rests: bool
+) -> None:
+    reminder = PutOff(until=local("2026-11-25 08:00"), by=StaffCode("nv6"), at=local(put_off_at))
+    assert is_put_off(reminder, due_at=local(due), now=local(now)) is rests

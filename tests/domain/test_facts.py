@@ -11,6 +11,7 @@ from counter_app.domain import (
     dossier_facts,
     facts,
     publication_facts,
+    review_facts,
     ticket_facts,
 )
 from counter_app.domain.facts import Fact, Recorded
@@ -33,7 +34,14 @@ def test_every_fact_has_a_kind_and_a_version_of_its_own() -> None:
 
 
 def test_no_class_of_a_module_that_has_a_kind_is_left_out_of_the_union() -> None:
-    modules = (facts, ticket_facts, dossier_facts, appointment_facts, publication_facts)
+    modules = (
+        facts,
+        ticket_facts,
+        dossier_facts,
+        appointment_facts,
+        publication_facts,
+        review_facts,
+    )
     classes = [thing for module in modules for thing in vars(module).values()]
     declared = {thing for thing in classes if hasattr(thing, "KIND")}
     assert declared == set(KINDS)

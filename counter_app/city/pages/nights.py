@@ -110,7 +110,7 @@ def _effects(look: Look) -> Sheet:
     """What sessions changed, as the offices reckoned it against their own baselines."""
     rows = look.connection.execute(
         text(
-            "SELECT * FROM effect WHERE month BETWEEN :first AND :last "
+            "SELECT *, count AS figures FROM effect WHERE month BETWEEN :first AND :last "
             "AND (CAST(:office AS text) IS NULL OR office = :office) "
             "ORDER BY session, procedure, office, site, month DESC LIMIT :most"
         ),
@@ -140,7 +140,7 @@ def _effects(look: Look) -> Sheet:
                 procedure_names().get(row.procedure, row.procedure),
                 look.name_of(row.office),
                 f"{row.month:%m/%Y}",
-                row.count,
+                row.figures,
                 _whole(row.median_s),
                 row.base_count,
                 _whole(row.base_median_s),

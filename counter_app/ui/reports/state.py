@@ -7,8 +7,8 @@ from datetime import date, timedelta
 from typing import Final, Literal, get_args
 
 from counter_app.reports.official import NAMES, Name
-from counter_app.reports.report import Report, Sheet
-from counter_app.ui.throughput.state import ENDINGS, Ending
+from counter_app.reports.report import Sheet
+from counter_app.ui.period.state import ENDINGS, Ending, PeriodState
 
 Preset = Literal["month", "last_month", "quarter", "last_quarter", "year", "own"]
 PRESETS: Final[tuple[Preset, ...]] = get_args(Preset)
@@ -16,29 +16,12 @@ __all__ = ["ENDINGS", "NAMES", "PRESETS", "Ending", "Name", "Preset", "ReportsSt
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ReportsState:
-    """What the window shows.
-
-    ``report`` is None until an answer came, and again once something else was asked for; ``sheet``
-    is the place of the one that is shown, that of the notes after the last. ``share`` is how much
-    of the file is written.
-    """
+class ReportsState(PeriodState):
+    """What the window shows; ``sheet`` is the table's place, that of the notes after the last."""
 
     name: Name = "monthly"
     preset: Preset = "last_month"
-    start: date
-    end: date
-    ending: Ending = ".xlsx"
-    report: Report | None = None
     sheet: int = 0
-    asking: bool = False
-    slow: bool = False
-    refusal: str = ""
-    path: str = ""
-    writing: bool = False
-    share: float = 0.0
-    written: str = ""
-    stopped: bool = False
 
     @property
     def shown(self) -> Sheet | None:

@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from datetime import date
 from functools import partial
-from typing import Any, Final, cast
+from typing import Final, cast
 
-from PySide6.QtCore import QEvent, Signal
-from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QLineEdit, QMainWindow, QProgressBar, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
 
+from counter_app.ui.period.view import PeriodView
 from counter_app.ui.reports.model import ReportsModel
-from counter_app.ui.reports.state import ENDINGS, Ending, Name, Preset, ReportsState
-from counter_app.ui.settings.typed import typed_day
-from counter_app.ui.throughput.table import Bars, ReportTable, ReportTableView
+from counter_app.ui.reports.state import Name, Preset, ReportsState
 from counter_app.ui.widgets.choice_box import ChoiceBox
-from counter_app.ui.widgets.file_line import FileLine
 from counter_app.ui.widgets.key_button import KeyButton
 from counter_app.ui.widgets.parts import column, hairline, label, line, say
 
@@ -26,7 +21,7 @@ _SHEETS: Final = 9
 """Tables that a key can choose: Ctrl+1 to Ctrl+9."""
 
 
-class ReportsView(QMainWindow):
+class ReportsView(PeriodView[ReportsModel]):
     """Shows what the model says; asks it for another report, and to write the file.
 
     ``open_wanted`` carries the path of a file that was written and is to be looked at.
@@ -35,28 +30,12 @@ class ReportsView(QMainWindow):
     open_wanted = Signal(str)
 
     def __init__(self, model: ReportsModel, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName("desk")
-        self.model = model
-        self._title, self._standing = label("title"), label("section", wrap=True)
+        super().__init__(model, parent)
         self._shown: object = None
         self._names = {key: label("soft") for key in ("report", "period", "sheet", "as")}
-        self.report, self.preset = ChoiceBox(), ChoiceBox()
-        self.sheet, self.ending = ChoiceBox(), ChoiceBox()
-        self.start, self.end = QLineEdit(), QLineEdit()
-        for edit in (self.start, self.end):
-            edit.setFixedWidth(_DAY_PX)
-        self._dash = label("soft")
-        self.look, self.leave, self.save = KeyButton("F5"), KeyButton("Esc"), KeyButton("Ctrl+S")
+        self.report, self.sheet = ChoiceBox(), ChoiceBox()
         self.view = KeyButton("Ctrl+P")
-        self.bar = QProgressBar()
-        self.bar.setTextVisible(False)
-        self.bar.setFixedHeight(_BAR_PX)
-        self._empty, self._notes = label("soft", wrap=True), label("", wrap=True)
-        self.rows = ReportTable()
-        self.table, self.chart = ReportTableView(self.rows), Bars()
-        self._refusal, self._written = label("refusal", wrap=True), label("section", wrap=True)
-        self.file = FileLine(is_new=True)
+        self._notes = label("", wrap=True)
         for button in (self.save, self.view, self.leave):
             self.file.add(button)
         self._build()
@@ -92,40 +71,23 @@ class ReportsView(QMainWindow):
         self.setCentralWidget(whole)
 
     def _connect(self) -> None:
+        super()._connect()
         model = self.model
-        model.changed.connect(self.show_view)
         self.report.activated.connect(
             lambda _: model.choose_report(cast("Name", self.report.currentData()))
         )
-        self.preset.activated.connect(
-            lambda _: model.choose_preset(cast("Preset", self.preset.currentData()))
-        )
         self.sheet.activated.connect(lambda _: model.choose_sheet(int(self.sheet.currentData())))
-        self.ending.activated.connect(
-            lambda _: model.choose_ending(cast("Ending", self.ending.currentData()))
-        )
-        for edit in (self.start, self.end):
-            edit.editingFinished.connect(self._period_typed)
-        self.look.clicked.connect(lambda _: self._ask())
-        self.save.clicked.connect(lambda _: self._write())
-        self.view.clicked.connect(lambda _: self.open_wanted.emit(self.model.state.written))
-        self.leave.clicked.connect(lambda _: self._escape())
-        self.file.typed.connect(model.choose_path)
-        self.file.chosen.connect(model.choose_path)
-        self.file.entered.connect(self.save.click)
-        self._key("Esc", self.leave.click)
-        self._key("F5", self.look.click)
-        self._key("Ctrl+S", self.save.click)
+        self.view.clicked.connect(lambda _: self.open_wanted.emit(model.state.written))
         self._key("Ctrl+P", self.view.click)
-        self._key("Ctrl+O", self.file.browse.click)
         for place in range(_SHEETS):
             self._key(f"Ctrl+{place + 1}", partial(model.choose_sheet, place))
 
-    def _key(self, sequence: str, pressed: Callable[[], object]) -> None:
-        QShortcut(QKeySequence(sequence), self).activated.connect(pressed)
+    def _choose_preset(self, preset: Preset) -> None:
+        self.model.choose_preset(preset)
 
     def retranslate(self) -> None:
         """Say everything anew."""
+        super().retranslate()
         self.setWindowTitle(self.tr("Báo cáo"))
         names = {
             "report": self.tr("Báo cáo"),
@@ -142,12 +104,6 @@ class ReportsView(QMainWindow):
         for key, box in boxes.items():
             self._names[key].setText(names[key])
             box.setAccessibleName(names[key])
-        self._dash.setText("–")
-        self.start.setAccessibleName(self.tr("Từ ngày"))
-        self.end.setAccessibleName(self.tr("Đến ngày"))
-        for part in (self.table, self.table.horizontalHeader(), self.table.verticalHeader()):
-            part.setAccessibleName(self.tr("Số liệu"))
-        self.bar.setAccessibleName(self.tr("Đang làm"))
         kinds = ("Excel (*.xlsx)", "CSV (*.csv)", "PDF (*.pdf)")
         self.file.retranslate(title=self.tr("Xuất báo cáo"), kinds=";;".join(kinds))
         self.show_view(self.model.state)
@@ -160,25 +116,11 @@ class ReportsView(QMainWindow):
         said = f"{report.period}. {report.standing}" if report else ""
         say(self._standing, said)
         self._standing.setVisible(bool(said))
-        self.look.set_label(self.tr("Thôi") if state.slow else self.tr("Xem lại"))
-        self.bar.setVisible(state.slow or state.writing)
-        self.bar.setRange(0, 100 if state.writing else 0)
-        self.bar.setValue(round(state.share * 100) if state.writing else 0)
         self._show_sheet(state)
-        say(self._refusal, state.refusal)
-        self._refusal.setVisible(bool(state.refusal))
-        written = self.tr("Đã ghi {path}").format(path=state.written)
-        say(self._written, self.tr("Đã dừng, không ghi gì.") if state.stopped else written)
-        self._written.setVisible(bool(state.written) or state.stopped)
-        self.file.show_path(state.path or self.model.offer_path())
-        ready = report is not None and not state.asking
-        self.save.setEnabled(ready)
-        self.save.set_label(self.tr("Thôi ghi") if state.writing else self.tr("Xuất tệp"))
-        self.save.set_primary(primary=ready and not state.written)
+        self._show_work(state)
         self.view.setEnabled(bool(state.written))
         self.view.set_label(self.tr("Mở để in"))
         self.view.set_primary(primary=bool(state.written))
-        self.leave.set_label(self.tr("Đóng"))
 
     def _show_sheet(self, state: ReportsState) -> None:
         sheet = state.shown
@@ -212,70 +154,12 @@ class ReportsView(QMainWindow):
             "year": self.tr("Năm nay"),
             "own": self.tr("Tự chọn ngày"),
         }
-        kinds = {ending: ending.removeprefix(".").upper() for ending in ENDINGS}
         sheets = [sheet.name for sheet in state.report.sheets] if state.report else []
         if state.report is not None and state.report.notes:
             sheets.append(self.tr("Ghi chú"))
-        _fill(self.report, reports, state.name)
-        _fill(self.preset, presets, state.preset)
-        _fill(self.sheet, dict(enumerate(sheets)), state.sheet)
-        _fill(self.ending, kinds, state.ending)
+        self.report.offer(reports, state.name)
+        self.preset.offer(presets, state.preset)
+        self.sheet.offer(dict(enumerate(sheets)), state.sheet)
         for part in (self._names["sheet"], self.sheet):
             part.setVisible(len(sheets) > 1)
-        for edit, day in ((self.start, state.start), (self.end, state.end)):
-            typing = edit.hasFocus() and edit.isModified()
-            if not typing and not state.refusal:  # what was mistyped stays, to be mended
-                edit.setText(f"{day:%d/%m/%Y}")
-
-    def _ask(self) -> None:
-        """Look again; where it takes long, the same key stops it."""
-        if self.model.state.slow:
-            self.model.stop()
-        elif self._period_typed():
-            self.model.ask()
-
-    def _write(self) -> None:
-        """Write the file; while it is being written, the same key stops it."""
-        if self.model.state.writing:
-            self.model.stop()
-        else:
-            self.model.write()
-
-    def _period_typed(self) -> bool:
-        """Whether two days stand there; the model knows them then."""
-        try:
-            days = [date.fromisoformat(typed_day(edit.text())) for edit in (self.start, self.end)]
-        except ValueError:
-            self.model.refuse(self.tr("Ngày có dạng 23/11/2026."))
-            return False
-        for edit in (self.start, self.end):
-            edit.setModified(False)
-        self.model.choose_period(*days)
-        return True
-
-    def _escape(self) -> None:
-        """Stop what takes long, else leave."""
-        if self.model.state.slow or self.model.state.writing:
-            self.model.stop()
-        else:
-            self.close()
-
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
-        """The language changed."""
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.LanguageChange:
-            self.retranslate()
-
-    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
-        """Nothing is reckoned on behind a closed window."""
-        self.model.close()
-        super().closeEvent(event)
-
-
-def _fill(box: ChoiceBox, offered: Mapping[Any, str], chosen: object) -> None:
-    """Offer these, in this order; nothing is touched where they stand already."""
-    if [(box.itemData(n), box.itemText(n)) for n in range(box.count())] != list(offered.items()):
-        box.clear()
-        for value, text in offered.items():
-            box.addItem(text, value)
-    box.setCurrentIndex(max(0, box.findData(chosen)))
+        self._show_days(state)

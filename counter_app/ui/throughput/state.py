@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final, Literal, get_args
 
-from counter_app.reports.report import Report
-from counter_app.values import dataclass
+from counter_app.ui.period.state import ENDINGS, Ending, PeriodState
 
 Preset = Literal["today", "yesterday", "week", "month", "last_month", "own"]
 PRESETS: Final[tuple[Preset, ...]] = get_args(Preset)
@@ -14,37 +14,28 @@ Split = Literal[
     "hour", "day", "queue", "counter", "staff", "procedure", "session", "channel", "source"
 ]
 SPLITS: Final[tuple[Split, ...]] = get_args(Split)
-Ending = Literal[".xlsx", ".csv", ".pdf"]
-ENDINGS: Final[tuple[Ending, ...]] = get_args(Ending)
+__all__ = [
+    "ENDINGS",
+    "PRESETS",
+    "SPLITS",
+    "Ending",
+    "Preset",
+    "Split",
+    "ThroughputState",
+    "period_of",
+]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ThroughputState:
-    """What the window shows.
-
-    ``staff`` is whose figures they are, empty for the whole office; ``report`` is None until an
-    answer came, and again once something else was asked for. ``share`` is how much of the file is
-    written.
-    """
+class ThroughputState(PeriodState):
+    """What the window shows; ``staff`` is whose figures they are, empty for the whole office."""
 
     preset: Preset = "today"
-    start: date
-    end: date
     by: Split = "hour"
-    ending: Ending = ".xlsx"
     staff: str = ""
     staff_name: str = ""
-    report: Report | None = None
     complete: bool = False
     missing: tuple[str, ...] = ()
-    asking: bool = False
-    slow: bool = False
-    refusal: str = ""
-    path: str = ""
-    writing: bool = False
-    share: float = 0.0
-    written: str = ""
-    stopped: bool = False
 
     @property
     def is_empty(self) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Final
+from typing import Final, TypeVar
 
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QComboBox, QWidget
 
 from counter_app.ui import look
 
+C = TypeVar("C")
 _ROOM: Final = 24
 """The style sheet keeps so much free on the right."""
 
@@ -36,7 +37,7 @@ class ChoiceBox(QComboBox):
         )
         painter.end()
 
-    def offer(self, offered: Mapping[str, str], chosen: str) -> None:
+    def offer(self, offered: Mapping[C, str], chosen: C) -> None:
         """Offer these, in this order, and choose one; what stands there already is not touched."""
         known = [(self.itemData(n), self.itemText(n)) for n in range(self.count())]
         if known != list(offered.items()):
