@@ -145,28 +145,44 @@ class ReportTableView(QTableView):
         for header in (across, self.verticalHeader()):
             header.setFocusProxy(self)
         across.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
-        model.modelReset.connect(self._fit)
+        self._measured: tuple[str, list[int]] | None = None
+        model.modelReset.connect(self._measure_anew)
+
+    def _measure_anew(self) -> None:
+        self._measured = None
+        self._fit()
 
     def _fit(self) -> None:
         """Every number and every word of a heading whole; the names have what is left."""
-        across, model = self.horizontalHeader(), self.model()
-        font = across.font()
-        font.setWeight(QFont.Weight.DemiBold)
-        font.setPixelSize(look.current().small_px)
-        metrics = QFontMetrics(font)
         table = self._table
-        across.setFixedHeight(_TALL_HEAD_PX if table.is_grouped else _HEAD_PX)
+        self.horizontalHeader().setFixedHeight(_TALL_HEAD_PX if table.is_grouped else _HEAD_PX)
         taken, names = 0, table.names
-        for column in range(model.columnCount()):
+        for column, wide in enumerate(self._widths()):
             if column == names:
                 continue
-            title = str(model.headerData(column, Qt.Orientation.Horizontal))
-            word = max(metrics.horizontalAdvance(part) for part in title.split())
-            head = max(word, metrics.horizontalAdvance(title) / _HEAD_LINES) + _PADDING_PX
-            wide = max(round(head), self.sizeHintForColumn(column) + 4)
-            self.setColumnWidth(column, min(wide, _WIDEST_PX))
+            self.setColumnWidth(column, wide)
             taken += self.columnWidth(column)  # a section has a least width
         self.setColumnWidth(names, max(_NAME_PX, self.viewport().width() - taken))
+
+    def _widths(self) -> list[int]:
+        """What each column needs; measured once for a report and its letters: cells are many."""
+        font = self.horizontalHeader().font()
+        font.setWeight(QFont.Weight.DemiBold)
+        font.setPixelSize(look.current().small_px)
+        letters = f"{self.font().key()} {font.key()}"
+        if self._measured is None or self._measured[0] != letters:
+            metrics = QFontMetrics(font)
+            columns = range(self._table.columnCount())
+            self._measured = letters, [self._needed(column, metrics) for column in columns]
+        return self._measured[1]
+
+    def _needed(self, column: int, metrics: QFontMetrics) -> int:
+        if column == self._table.names:
+            return 0  # it has what is left
+        title = str(self._table.headerData(column, Qt.Orientation.Horizontal))
+        word = max(metrics.horizontalAdvance(part) for part in title.split())
+        head = max(word, metrics.horizontalAdvance(title) / _HEAD_LINES) + _PADDING_PX
+        return min(max(round(head), self.sizeHintForColumn(column) + 4), _WIDEST_PX)
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
         """Only now its letters are known."""
