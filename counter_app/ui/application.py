@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QStyleFactory
 
 from counter_app.ui import look
+from counter_app.ui.sweeping import Sweeps
 
 
 def make_application(arguments: Sequence[str] = ()) -> QApplication:
@@ -28,6 +29,7 @@ def make_application(arguments: Sequence[str] = ()) -> QApplication:
         )
         app = QApplication(given)
         look.follow(app)
+        Sweeps(app)
     app.setApplicationName("counter_app")
     app.setStyle(QStyleFactory.create("Fusion"))
     look.register_fonts()

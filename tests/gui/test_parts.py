@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import ast
+import gc
 import re
 import subprocess
 import sys
 import threading
+import weakref
 import xml.etree.ElementTree as ET
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import QCoreApplication, QObject, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -272,6 +274,28 @@ def test_closed_lanes_take_nothing_more(qtbot: QtBot) -> None:
     lanes.close()
     lanes.do(lambda: pytest.fail("too late"), then=lambda _: None, failed=raise_it)
     assert not lanes.busy
+
+
+def test_garbage_is_swept_on_the_gui_thread_alone(qtbot: QtBot) -> None:
+    """However much a lane makes: a model it ended would end under the GUI thread's hands."""
+    swept_in: set[threading.Thread] = set()
+
+    def note(_phase: str, _figures: dict[str, int]) -> None:
+        swept_in.add(threading.current_thread())
+
+    model = QObject()
+    knot: list[object] = [model]
+    knot.append(knot)
+    gone = weakref.ref(model)
+    del model, knot
+    rows: list[list[list[int]]] = []
+    lanes = Lanes()
+    gc.callbacks.append(note)
+    lanes.do(lambda: [[n] for n in range(100_000)], then=rows.append, failed=raise_it)
+    qtbot.waitUntil(lambda: bool(rows) and gone() is None)
+    gc.callbacks.remove(note)
+    lanes.close()
+    assert swept_in == {threading.main_thread()}
 
 
 # --- small things --------------------------------------------------------------------------------
