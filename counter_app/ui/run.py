@@ -28,13 +28,13 @@ from counter_app.ui.door import Door
 from counter_app.ui.effect.door import EffectDoor
 from counter_app.ui.language import Languages
 from counter_app.ui.live.door import LiveDoor
-from counter_app.ui.lock.touches import watch
 from counter_app.ui.publications.door import PublicationsDoor
 from counter_app.ui.remembered import Remembered, keep, recall
 from counter_app.ui.reports.door import ReportsDoor
 from counter_app.ui.review.door import ReviewDoor
 from counter_app.ui.seats.door import SeatsDoor
 from counter_app.ui.sessions.door import CalendarDoor
+from counter_app.ui.settings.door import SettingsDoor
 from counter_app.ui.staffing.door import StaffingDoor
 from counter_app.ui.sync.door import SyncDoor
 from counter_app.ui.talk import NoPapers, Papers, Talk
@@ -45,8 +45,6 @@ from counter_app.ui.widgets.practice_band import mark_practice
 if TYPE_CHECKING:
     from counter_app.service.sync_queries import PublicationPreview
     from counter_app.ui.display.announces import Voices
-    from counter_app.ui.exchange.view import ExchangeView
-    from counter_app.ui.settings.view import SettingsView
     from counter_app.ui.sync.state import Nightly
 
 HOUSEKEEPING_MS = 20_000
@@ -104,10 +102,6 @@ class DeskProgram(QObject):
         self.model.remembered.connect(self._keep)
         self.model.language_wanted.connect(self.speak)
         self.model.look_wanted.connect(self.wear)
-        self.model.settings_wanted.connect(self.open_settings)
-        self.settings: SettingsView | None = None
-        self.files: ExchangeView | None = None
-        self.model.seat.changed.connect(self._lock_or_not)
         self._office, self._clock = office, clock
         self.bugs.reported.connect(self._bug)
         self.hall = HallDoor(
@@ -155,6 +149,15 @@ class DeskProgram(QObject):
         self.sync = SyncDoor(
             office, sync, clock=clock, bugs=self.bugs, desk=self.model, parent=self
         )
+        self.settings = SettingsDoor(
+            office,
+            lanes=self.lanes,
+            clock=clock,
+            bugs=self.bugs,
+            desk=self.model,
+            syncs=self.sync.there,
+            parent=self,
+        )
         self.publications = PublicationsDoor(
             office, clock=clock, bugs=self.bugs, desk=self.model, parent=self
         )
@@ -191,9 +194,13 @@ class DeskProgram(QObject):
         self.model.live_wanted.connect(self.live.show)
         self.model.review_wanted.connect(self.review.show)
         self.live.led.connect(self._lead)
-        self.sync.publications_wanted.connect(self.open_publications)
+        self.model.settings_wanted.connect(self.settings.show)
+        self.settings.staffing_wanted.connect(self.staffing.show)
+        self.settings.sync_wanted.connect(self.sync.show)
+        self.settings.publications_wanted.connect(self.publications.show)
+        self.sync.publications_wanted.connect(self.publications.show)
         self.publications.edit_wanted.connect(self._edit_publication)
-        self.publications.adopted.connect(self._publication_adopted)
+        self.publications.adopted.connect(self.settings.read_again)
 
     def open(self) -> None:
         """Show the window and begin."""
@@ -237,10 +244,7 @@ class DeskProgram(QObject):
         self._every_while.stop()
         self.hall.close()
         self.model.close()
-        for view in (self.files, self.settings):
-            if view is not None:
-                view.close()
-                view.deleteLater()
+        self.settings.close()
         self.calendar.close()
         self.window.close()
         self.seats.close()
@@ -253,104 +257,10 @@ class DeskProgram(QObject):
         if self._set_aside:
             gc.unfreeze()
 
-    def open_settings(self, by: str) -> None:
-        """Open the settings for a supervisor, over the desk; unsaved edits are still there."""
-        from counter_app.ui.help.key import explain
-        from counter_app.ui.settings.model import SettingsModel
-        from counter_app.ui.settings.view import SettingsView
-        from counter_app.ui.widgets.parts import to_front
-
-        if self.settings is None:
-            talk = self._talk_of_settings()
-            self.settings = SettingsView(SettingsModel(talk, clock=self._clock, parent=self))
-            mark_practice(self.settings, practice=self._office.practice)
-            self.settings.files_wanted.connect(self.open_files)
-            self.settings.staffing_wanted.connect(self.open_staffing)
-            self.settings.sync_wanted.connect(self.open_sync)
-            self.settings.publications_wanted.connect(self.open_publications)
-            self.settings.sync.setVisible(self.sync.there)
-            self.settings.received.setVisible(self.sync.there)
-            explain(self.settings, "cai-dat", self.model)
-        self.settings.model.talk.by = StaffCode(by)
-        self.settings.model.open()
-        to_front(self.settings)
-        watch(self.settings, self.model.seat)
-
-    def _lock_or_not(self) -> None:
-        """Behind the lock nobody changes the settings; what was typed there waits."""
-        if not self.model.seat.locked:
-            return
-        for window in (self.files, self.settings):
-            if window is not None:
-                window.hide()
-
-    def open_files(self, subject: str) -> None:
-        """Open the window of imports and exports over the settings, for the same supervisor."""
-        from counter_app.ui.exchange.view import ExchangeView
-        from counter_app.ui.help.key import explain
-        from counter_app.ui.widgets.parts import to_front
-
-        if self.settings is None:
-            return
-        if self.files is None:
-            self.files = ExchangeView(self._talk_of_settings(), clock=self._clock)
-            self.files.adopted.connect(self.settings.model.open)
-            mark_practice(self.files, practice=self._office.practice)
-            explain(self.files, "nhap-xuat", self.model)
-        self.files.talk.by = self.settings.model.talk.by
-        self.files.open(subject)
-        to_front(self.files)
-        watch(self.files, self.model.seat)
-
-    def open_staffing(self) -> None:
-        """Open the window of staffing advice over the settings."""
-        if self.settings is not None:
-            self.staffing.show(self.settings.model.talk.by)
-
-    def open_sync(self) -> None:
-        """Open the window of the sync over the settings, for the same supervisor."""
-        if self.settings is not None:
-            self.sync.show(self.settings.model.talk.by)
-
-    def open_publications(self) -> None:
-        """Open the window of what the city offers over the settings, for the same supervisor."""
-        if self.settings is not None:
-            self.publications.show(self.settings.model.talk.by)
-
-    def _edit_publication(self, preview: PublicationPreview) -> None:
-        """Go on with a session from the city in the settings' editor, before it is adopted."""
-        from counter_app.ui.widgets.parts import to_front
-
-        window = self.publications.window
-        if self.settings is None or window is None:
-            return
-        if self.settings.model.begin_with(preview):
-            to_front(self.settings)
-        else:
-            window.model.refuse(
-                self.tr("Mục Phiên trong Cài đặt có phần sửa chưa lưu; xin lưu hoặc bỏ trước.")
-            )
-
-    def _publication_adopted(self) -> None:
-        if self.settings is not None:
-            self.settings.model.open()
-
-    def _talk_of_settings(self) -> Talk:
-        return Talk(
-            self._office,
-            lanes=self.lanes,
-            bugs=self.bugs,
-            language=self.talk.language,
-            parent=self,
-        )
-
     def speak(self, language: Language) -> None:
         """Switch the language while running."""
         self.talk.language = language
-        if self.settings is not None:
-            self.settings.model.talk.language = language
-        if self.files is not None:
-            self.files.talk.language = language
+        self.settings.speak(language)
         self.model.remember(replace(self.model.choices, language=language))
         self.seats.speak()
         self.calendar.speak()
@@ -363,6 +273,11 @@ class DeskProgram(QObject):
         """Switch the look while running."""
         self.model.remember(replace(self.model.choices, theme=theme))
         look.put_on(self._app, look.chosen(theme))
+
+    def _edit_publication(self, preview: PublicationPreview) -> None:
+        why_not = self.settings.begin_with(preview)
+        if why_not and self.publications.window is not None:
+            self.publications.window.model.refuse(why_not)
 
     def _lead(self, place: str, subject: str, code: str) -> None:
         from counter_app.ui.live.ways import lead

@@ -262,9 +262,9 @@ def _voice(program: DeskProgram, settle: Settle) -> Iterator[Stop]:
 def _settings(program: DeskProgram, settle: Settle) -> Iterator[Stop]:
     """Every subject, its changes, and an edit that is not saved."""
     setup = program.model.reference.setup
-    program.open_settings(picks.supervisors(setup).choices[0].key)
+    program.settings.show(picks.supervisors(setup).choices[0].key)
     settle()
-    window = program.settings
+    window = program.settings.window
     if window is None:
         return
     model = window.model
@@ -298,9 +298,9 @@ def _settings(program: DeskProgram, settle: Settle) -> Iterator[Stop]:
 
 def _files(program: DeskProgram, settle: Settle) -> Iterator[Stop]:
     """What can come in and go out of the settings, before a file is chosen."""
-    program.open_files("")
+    program.settings.show_files("")
     settle()
-    window = program.files
+    window = program.settings.files
     if window is None:
         return
     for name in window.pages.keys:
@@ -313,7 +313,7 @@ def _files(program: DeskProgram, settle: Settle) -> Iterator[Stop]:
 
 def _staffing(program: DeskProgram, settle: Settle) -> Iterator[Stop]:
     """Where another counter would help, once every weekday was reckoned."""
-    program.open_staffing()
+    program.staffing.show(picks.supervisors(program.model.reference.setup).choices[0].key)
     settle()
     window = program.staffing.window
     if window is None:

@@ -798,10 +798,6 @@
         <source>Các bước đã báo xong vẫn được giữ; xin làm tiếp.</source>
         <translation>Every step reported as done is kept; please go on.</translation>
     </message>
-    <message>
-        <source>Mục Phiên trong Cài đặt có phần sửa chưa lưu; xin lưu hoặc bỏ trước.</source>
-        <translation>The sessions in the settings have unsaved edits; save or undo them first.</translation>
-    </message>
 </context>
 <context>
     <name>DeskView</name>
@@ -3785,6 +3781,13 @@
     <message>
         <source>Hãy chọn một phiên đặc biệt trên lịch rồi in.</source>
         <translation>Choose a special session on the calendar, then print.</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsDoor</name>
+    <message>
+        <source>Mục Phiên trong Cài đặt có phần sửa chưa lưu; xin lưu hoặc bỏ trước.</source>
+        <translation>The sessions in the settings have unsaved edits; save or undo them first.</translation>
     </message>
 </context>
 <context>

@@ -47,11 +47,11 @@ class Supervisor:
         self.clerk = clerk
         clerk.press(Qt.Key.Key_Comma, CTRL)
         clerk.press(Qt.Key.Key_1)
-        settings = clerk.program.settings
+        settings = clerk.program.settings.window
         assert settings is not None
         self.settings = settings
         QTest.keyClick(settings.focusWidget() or settings, Qt.Key.Key_E, CTRL)
-        view = clerk.program.files
+        view = clerk.program.settings.files
         assert view is not None
         self.view: ExchangeView = view
         self.clerk.settle()

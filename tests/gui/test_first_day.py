@@ -83,7 +83,7 @@ class FirstDay:
     def leave_three_counters(self) -> None:
         """Of the four that the profile brings; the third takes over what the fourth served."""
         self.clerk.press(Qt.Key.Key_Comma, CTRL)
-        window = self.clerk.program.settings
+        window = self.clerk.program.settings.window
         assert window is not None
         self.clerk.settle()
         self.shoot("cài đặt", window)

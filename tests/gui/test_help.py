@@ -43,8 +43,8 @@ def test_the_key_opens_the_chapter_of_what_is_being_done(clerk: Clerk) -> None:
 @pytest.mark.qt_log_ignore(*SECOND_WINDOW)
 def test_f1_explains_every_window_beside_the_desk(clerk: Clerk) -> None:
     program, guide = clerk.program, clerk.program.window.guide
-    program.open_settings("nv6")
-    program.open_files("")
+    program.settings.show("nv6")
+    program.settings.show_files("")
     program.hall.set_up()
     program.hall.set_up_voice()
     program.seats.show()
@@ -53,8 +53,8 @@ def test_f1_explains_every_window_beside_the_desk(clerk: Clerk) -> None:
     program.reports.show("nv6")
     clerk.settle()
     windows = {
-        "cai-dat": (program.settings,),
-        "nhap-xuat": (program.files,),
+        "cai-dat": (program.settings.window,),
+        "nhap-xuat": (program.settings.files,),
         "man-hinh-sanh-va-may-lay-so": (program.hall.panel, program.hall.voice),
         "sau-quay": (program.seats.window,),
         "hieu-qua": (program.effect.window,),

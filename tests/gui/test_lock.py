@@ -449,14 +449,14 @@ def test_whoever_has_no_seat_is_told_so(guarded: Clerk) -> None:
 def test_only_a_supervisor_who_signed_in_opens_the_settings(guarded: Clerk) -> None:
     unlock(guarded)
     guarded.press(Qt.Key.Key_Comma, CTRL)
-    assert guarded.program.settings is None
+    assert guarded.program.settings.window is None
     refusal = guarded.state.local.refusal
     assert refusal is not None
     assert "người phụ trách" in refusal.sentence
     guarded.press(Qt.Key.Key_L, CTRL)
     come_in_as(guarded, "nv6", "8520")
     guarded.press(Qt.Key.Key_Comma, CTRL)
-    settings = guarded.program.settings
+    settings = guarded.program.settings.window
     assert settings is not None
     assert settings.isVisible()
     press_in_desk(guarded, Qt.Key.Key_L)
@@ -492,10 +492,10 @@ def test_work_in_another_window_keeps_the_desk_open(guarded: Clerk) -> None:
 def test_the_window_of_imports_and_exports_goes_behind_the_lock_too(guarded: Clerk) -> None:
     come_in_as(guarded, "nv6", "8520")
     guarded.press(Qt.Key.Key_Comma, CTRL)
-    settings = guarded.program.settings
+    settings = guarded.program.settings.window
     assert settings is not None
     settings.files.click()
-    files = guarded.program.files
+    files = guarded.program.settings.files
     assert files is not None
     guarded.settle()
     assert files.isVisible()

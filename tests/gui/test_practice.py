@@ -37,9 +37,9 @@ def band_of(window: QWidget | None) -> PracticeBand:
 
 def test_every_window_of_the_desk_carries_the_band(clerk: Clerk) -> None:
     clerk.press(Qt.Key.Key_D, CTRL)
-    clerk.program.open_settings("nv6")
+    clerk.program.settings.show("nv6")
     clerk.settle()
-    windows = (clerk.program.window, clerk.program.seats.window, clerk.program.settings)
+    windows = (clerk.program.window, clerk.program.seats.window, clerk.program.settings.window)
     for window in windows:
         band = band_of(window)
         assert band.isVisible()

@@ -46,7 +46,7 @@ def opened(clerk: Clerk) -> PublicationsView:
     """From the desk to the settings, and on to what the city offers."""
     clerk.press(Qt.Key.Key_Comma, CTRL)
     clerk.press(Qt.Key.Key_1)
-    settings = clerk.program.settings
+    settings = clerk.program.settings.window
     assert settings is not None
     key(settings, Qt.Key.Key_U, CTRL)
     clerk.settle()
@@ -129,7 +129,7 @@ def test_a_session_is_filled_in_by_the_editor_and_adopted_by_saving_it(
     clerk: Clerk, offers: PlayedSync
 ) -> None:
     assert offers
-    view, settings = chosen(clerk, 1), clerk.program.settings
+    view, settings = chosen(clerk, 1), clerk.program.settings.window
     assert settings is not None
     key(view, Qt.Key.Key_E, CTRL)
     clerk.settle()
@@ -150,7 +150,7 @@ def test_ones_own_unsaved_sessions_are_not_lost_to_the_citys(
     clerk: Clerk, offers: PlayedSync
 ) -> None:
     assert offers
-    view, settings = chosen(clerk, 1), clerk.program.settings
+    view, settings = chosen(clerk, 1), clerk.program.settings.window
     assert settings is not None
     settings.model.choose("sessions")
     settings.model.put(("banner_vi",), "Câu đang gõ")
@@ -167,7 +167,7 @@ def test_where_both_have_their_own_enter_chooses_the_citys(
     own = template("thu-nam-3-khong", code="ngay-vang", name_vi="Ngày vàng của phường")
     settings = chosen(clerk, 1)
     assert settings
-    window = clerk.program.settings
+    window = clerk.program.settings.window
     assert window is not None
     window.model.choose("sessions")
     window.model.add({**own, "enabled": False})

@@ -56,7 +56,7 @@ class Supervisor:
         self.clerk = clerk
         clerk.press(Qt.Key.Key_Comma, CTRL)
         clerk.press(Qt.Key.Key_1)
-        view = clerk.program.settings
+        view = clerk.program.settings.window
         assert view is not None
         self.view: SettingsView = view
         self.settle()
@@ -109,7 +109,7 @@ def test_a_clerk_asks_a_supervisor_to_open_the_settings(clerk: Clerk) -> None:
     pick = clerk.state.local.pick
     assert pick is not None
     assert [choice.key for choice in pick.choices] == ["nv6"]
-    assert clerk.program.settings is None
+    assert clerk.program.settings.window is None
 
 
 def test_a_queue_is_renamed_by_keys_and_the_desk_shows_it(supervisor: Supervisor) -> None:

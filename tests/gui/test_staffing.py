@@ -41,7 +41,7 @@ def opened(clerk: Clerk) -> StaffingView:
     """From the desk to the settings, and on to the advice."""
     clerk.press(Qt.Key.Key_Comma, CTRL)
     clerk.press(Qt.Key.Key_1)
-    settings = clerk.program.settings
+    settings = clerk.program.settings.window
     assert settings is not None
     QTest.keyClick(settings.focusWidget() or settings, Qt.Key.Key_T, CTRL)
     view = clerk.program.staffing.window

@@ -82,7 +82,9 @@ def played(clerk: Clerk) -> Iterator[PlayedSync]:
         desk=program.model,
         parent=program,
     )
-    program.sync.publications_wanted.connect(program.open_publications)
+    program.sync.publications_wanted.connect(program.publications.show)
+    program.settings.syncs = True
+    program.settings.sync_wanted.connect(program.sync.show)
     with clerk.opened.database.write() as connection:
         connection.execute("UPDATE meta SET value = '0' WHERE name = 'practice'")
     yield sync
@@ -93,7 +95,7 @@ def opened(clerk: Clerk) -> SyncView:
     """From the desk to the settings, and on to the sync."""
     clerk.press(Qt.Key.Key_Comma, CTRL)
     clerk.press(Qt.Key.Key_1)
-    settings = clerk.program.settings
+    settings = clerk.program.settings.window
     assert settings is not None
     QTest.keyClick(settings.focusWidget() or settings, Qt.Key.Key_Y, CTRL)
     clerk.settle()
@@ -215,6 +217,6 @@ def test_after_two_days_without_success_the_desk_says_so_once_a_day(
 def test_a_desk_without_the_offices_file_offers_no_sync(clerk: Clerk) -> None:
     clerk.press(Qt.Key.Key_Comma, CTRL)
     clerk.press(Qt.Key.Key_1)
-    settings = clerk.program.settings
+    settings = clerk.program.settings.window
     assert settings is not None
     assert not settings.sync.isVisible()

@@ -26,7 +26,7 @@ class SyncDoor(Door["SyncView"]):
 
     chapter = "gui-ve-thanh-pho"
 
-    publications_wanted = Signal()
+    publications_wanted = Signal(str)
 
     def __init__(
         self,
@@ -74,7 +74,7 @@ class SyncDoor(Door["SyncView"]):
         if self._nightly is None:
             raise ValueError("this PC has no sync")
         window = SyncView(SyncModel(talk, self._nightly, parent=self))
-        window.publications_wanted.connect(self.publications_wanted)
+        window.publications_wanted.connect(lambda: self.publications_wanted.emit(talk.by))
         return window
 
     def _opened(self, window: SyncView) -> None:
