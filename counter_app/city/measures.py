@@ -224,13 +224,17 @@ def openings(connection: Connection, period: Period, *, office: str | None) -> S
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Unit:
-    """An office as the city knows it; ``complete_to`` is that of its site furthest behind."""
+    """An office as the city knows it; ``complete_to`` is that of its site furthest behind.
+
+    ``sends``: whether any of its sites ever sent a whole night.
+    """
 
     office: str
     name: str
     unit: str
     sites: int
     complete_to: date | None
+    sends: bool
     sent_at: datetime | None
 
 
@@ -241,6 +245,7 @@ def units(connection: Connection, *, office: str | None = None) -> dict[str, Uni
             "SELECT office, (array_agg(unit_name ORDER BY site))[1] AS name, "
             "(array_agg(unit ORDER BY site))[1] AS unit, count(*) AS sites, "
             "CASE WHEN count(complete_to) = count(*) THEN min(complete_to) END AS complete_to, "
+            "count(complete_to) > 0 AS sends, "
             f"max(sent_at) AS sent_at FROM site WHERE true{_where(office)} "
             "GROUP BY office"
         ),
