@@ -24,8 +24,8 @@ Separator = Literal[";", ","]
 SEPARATORS: Final[tuple[Separator, ...]] = (";", ",")
 _FORMULAS: Final = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 _BEHIND_A_SEPARATOR: Final = re.compile(r"([;,][\"\s]*)(?=[=+\-@＝＋－＠])")
-"""Excel splits a line at its own country's separator, whichever stands in the file: a formula in the
-middle of a text would begin a cell there."""
+"""Excel splits a line at its own country's separator, whichever stands in the file: a formula in
+the middle of a text would begin a cell there."""
 _EVERY: Final = 2_000
 
 

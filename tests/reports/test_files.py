@@ -99,7 +99,7 @@ def test_places_that_no_file_can_have(tmp_path: Path) -> None:
 
 
 def test_a_folder_that_is_not_there_is_named(tmp_path: Path) -> None:
-    with pytest.raises(ResourceFault, match="không có thư mục “.*missing”"):
+    with pytest.raises(ResourceFault, match=r"không có thư mục “.*missing”"):
         write_report(REPORT, tmp_path / "missing" / "a.csv")
 
 
