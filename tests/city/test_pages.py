@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 from urllib.parse import quote
@@ -17,6 +18,7 @@ from sqlalchemy import text
 from counter_app.city.effects import take_effects
 from counter_app.city.enrolment import Site
 from counter_app.city.pages.words import WORDS
+from counter_app.city.publications import publish, session_offer
 from counter_app.city_wire import EffectFigure, Effects
 from counter_app.resources.sessions import shipped_sessions
 from counter_app.wire import canonical
@@ -157,6 +159,22 @@ def test_who_has_sent_says_which_files_were_restored(postgres: Postgres) -> None
     assert ["Phường Bắc Giang", "1", when, "chép sang máy khác", "–"] in table
     assert len([row for row in table if when in row[2:3]]) == 2
     assert "khôi phục từ" not in other, "another unit's page says nothing of it"
+
+
+def test_a_unit_sees_no_publication_that_was_offered_to_others_alone(
+    told: RunningCity, supervisor: httpx2.Client, unit: httpx2.Client
+) -> None:
+    for title, offices in (("Riêng Bắc Giang", ("H05.12",)), ("Cho Đa Mai", ("H05.13",))):
+        offer = replace(
+            session_offer("thu-nam-3-khong", valid_from=date(2026, 12, 10)),
+            title=title,
+            offices=offices,
+        )
+        publish(told.engine, offer, now=told.clock())
+    heads = {line: rows(line.get(f"/initiatives?{NOVEMBER}")) for line in (supervisor, unit)}
+    assert "Riêng Bắc Giang" in str(heads[supervisor])
+    assert "Cho Đa Mai" in str(heads[unit])
+    assert "Riêng Bắc Giang" not in str(heads[unit])
 
 
 def test_the_rollout_names_initiatives_by_their_names(supervisor: httpx2.Client) -> None:

@@ -60,7 +60,7 @@ def initiatives(look: Look) -> Page:
     held: dict[str, dict[str, Any]] = defaultdict(dict)
     for one in measures.openings(look.connection, look.period, office=look.office):
         held[one.session][one.office] = one
-    offered = rollouts(look.connection, most=MOST_PUBLISHED)
+    offered = rollouts(look.connection, most=MOST_PUBLISHED, office=look.office)
     codes = list(look.units)
     sessions = sorted(held, key=look.session)
     unit = Column(title=look.say("unit"), kind=Kind.TEXT, width=30)
