@@ -77,7 +77,7 @@ class Ingest:
             if new:
                 _stage(connection, batch, repeated)
                 _store(connection, site, batch, held, now=now)
-                note_answers(connection, site, batch.facts[repeated:])
+                note_answers(connection, site, batch.facts[repeated:], batch.moments[repeated:])
             connection.execute(
                 text("UPDATE site SET sent_at = :now WHERE office = :office AND site = :site"),
                 {"now": now, "office": site.office, "site": site.site},

@@ -18,6 +18,7 @@ from sqlalchemy import Connection, text
 from counter_app.city.figures import stood
 from counter_app.city.periods import Period
 from counter_app.domain.catalogue import Channel
+from counter_app.domain.dossier import ENDED
 from counter_app.domain.form_06a import Came, Stood, Tally, tally
 from counter_app.domain.ids import ProcedureCode
 from counter_app.domain.throughput import SATISFIED
@@ -122,7 +123,8 @@ _FINISHED: Final = f"""
 def tallies(connection: Connection, period: Period, *, office: str | None) -> list[Tally]:
     """What form II.06a counts, as of the end of the period's last day.
 
-    What nobody touched since is counted where it lies; the others are folded up to then.
+    What nobody touched since is counted where it lies; the others are folded up to then, and so is
+    what ended in the period with its end of processing dated back to before it.
     """
     bound = {**_bound(period, office), "start": period.start, "end": period.end}
     found = [
@@ -156,8 +158,10 @@ _UNTOUCHED: Final = f"""
     FROM dossier WHERE received_at < :after AND touched_at < :after AND due_at IS NOT NULL
         AND (finished_at IS NULL OR finished_at >= :first){{where}}
     GROUP BY 1, 2, 3"""
+_ENDED: Final = ", ".join(str(int(state)) for state in sorted(ENDED))
 _TOUCHED_LATER: Final = (
-    "SELECT office, id FROM dossier WHERE touched_at >= :after AND received_at < :after{where}"
+    "SELECT office, id FROM dossier WHERE received_at < :after AND (touched_at >= :after OR "
+    f"(state IN ({_ENDED}) AND finished_at < :first AND touched_at >= :first)){{where}}"
 )
 
 
@@ -224,13 +228,17 @@ def openings(connection: Connection, period: Period, *, office: str | None) -> S
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Unit:
-    """An office as the city knows it; ``complete_to`` is that of its site furthest behind."""
+    """An office as the city knows it; ``complete_to`` is that of its site furthest behind.
+
+    ``sends``: whether any of its sites ever sent a whole night.
+    """
 
     office: str
     name: str
     unit: str
     sites: int
     complete_to: date | None
+    sends: bool
     sent_at: datetime | None
 
 
@@ -241,6 +249,7 @@ def units(connection: Connection, *, office: str | None = None) -> dict[str, Uni
             "SELECT office, (array_agg(unit_name ORDER BY site))[1] AS name, "
             "(array_agg(unit ORDER BY site))[1] AS unit, count(*) AS sites, "
             "CASE WHEN count(complete_to) = count(*) THEN min(complete_to) END AS complete_to, "
+            "count(complete_to) > 0 AS sends, "
             f"max(sent_at) AS sent_at FROM site WHERE true{_where(office)} "
             "GROUP BY office"
         ),

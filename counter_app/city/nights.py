@@ -7,7 +7,7 @@ second building of the same office, or what it did since, changes nothing.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import MAXYEAR, MINYEAR, UTC, date, datetime, time, timedelta
 from typing import Final
 
 import msgspec
@@ -19,6 +19,8 @@ from counter_app.city.refusals import NotTaken
 from counter_app.city_wire import Compared, Count, Difference, Head, Night
 from counter_app.domain.reasons import OFFICE_ZONE
 
+NEARLY_RIGHT: Final = timedelta(minutes=5)
+"""A clock ahead by so little is believed: its midnight is ours."""
 _LATEST: Final = date.max - timedelta(days=1)
 Counted = dict[tuple[date, str], int]
 
@@ -37,7 +39,7 @@ def compare(engine: Engine, site: Site, night: Night, *, now: datetime) -> Compa
         equal = same_heads and not differences
         _keep(connection, site, night, differences, equal=equal, off=clock_off_s, now=now)
         if equal:
-            _completed(connection, site, min(night.night, now.astimezone(OFFICE_ZONE).date()))
+            _completed(connection, site, _over(night, now=now))
         complete_to = connection.execute(
             text("SELECT complete_to FROM site WHERE office = :office AND site = :site"),
             {"office": site.office, "site": site.site},
@@ -51,7 +53,7 @@ def compare(engine: Engine, site: Site, night: Night, *, now: datetime) -> Compa
 
 
 def _examine(night: Night) -> None:
-    if night.clock_at.tzinfo is None:
+    if night.clock_at.tzinfo is None or not MINYEAR < night.clock_at.year < MAXYEAR:
         raise NotTaken("words_unknown", what="clock_at")
     for head in night.heads:
         if not (0 <= head.seq <= LARGEST_SEQ) or not _word(head.origin):
@@ -150,8 +152,19 @@ def _keep(
     )
 
 
+def _over(night: Night, *, now: datetime) -> date:
+    """The last day that is over by the city's clock, too.
+
+    An office says of its own today that it was closed, or of a day before that it has ended. Where
+    its clock runs ahead no more than that is believed of the city's today and yesterday.
+    """
+    ahead = min(max(night.clock_at - now, timedelta()), NEARLY_RIGHT)
+    today = (now + ahead).astimezone(OFFICE_ZONE).date()
+    is_closed = night.night >= night.clock_at.astimezone(OFFICE_ZONE).date()
+    return min(night.night, today if is_closed else today - timedelta(days=1))
+
+
 def _completed(connection: Connection, site: Site, night: date) -> None:
-    """An office whose clock runs ahead is not complete beyond today."""
     connection.execute(
         text(
             "UPDATE site SET complete_to = greatest(complete_to, :night) "

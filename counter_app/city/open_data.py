@@ -23,6 +23,7 @@ from counter_app.city.pages.look import procedure_fields
 from counter_app.city.periods import EARLIEST, Period, month_of
 from counter_app.city.suppression import protected
 from counter_app.domain.ids import ProcedureCode
+from counter_app.domain.reasons import OFFICE_ZONE
 from counter_app.domain.timeliness import Timeliness
 from counter_app.reports.csv_file import plain_text
 
@@ -121,18 +122,22 @@ def snapshot(months: Sequence[Month]) -> bytes:
 
 
 def _complete_months(connection: Connection, known: Mapping[str, Unit]) -> list[date]:
-    """The months that are over for every unit that ever sent a whole night."""
-    sending = [unit.complete_to for unit in known.values() if unit.complete_to is not None]
+    """The months that are over for every unit that ever sent a whole night.
+
+    A second building that has not sent its first one holds them up: they would lack what it has.
+    """
+    ends = [unit.complete_to for unit in known.values() if unit.sends]
+    complete = [end for end in ends if end is not None]
     first = connection.execute(
         text(
             "SELECT least((SELECT min(issued_at) FROM visit), "
             "(SELECT min(received_at) FROM dossier))"
         )
     ).scalar_one()
-    if not sending or first is None:
+    if not complete or len(complete) < len(ends) or first is None:
         return []
-    months, month = [], month_of(max(first.date(), EARLIEST))
-    while month.end <= min(sending):
+    months, month = [], month_of(max(first.astimezone(OFFICE_ZONE).date(), EARLIEST))
+    while month.end <= min(complete):
         months.append(month.start)
         month = month_of(month.end + timedelta(days=1))
     return months
@@ -140,7 +145,7 @@ def _complete_months(connection: Connection, known: Mapping[str, Unit]) -> list[
 
 def _made(connection: Connection, known: Mapping[str, Unit], month: date) -> Month:
     period = month_of(month)
-    sending = {office: unit for office, unit in known.items() if unit.complete_to is not None}
+    sending = {office: unit for office, unit in known.items() if unit.sends}
     fields = sorted(set(procedure_fields().values()))
     visits, waits = _visits(connection, period)
     received = _counted(connection, _RECEIVED, period)

@@ -61,12 +61,16 @@ class Rollout:
         return sum(unit.state == state for unit in self.units)
 
 
-def note_answers(connection: Connection, site: Site, facts: Iterable[SentFact]) -> None:
+def note_answers(
+    connection: Connection, site: Site, facts: Iterable[SentFact], moments: Iterable[datetime]
+) -> None:
     """Keep what newly stored facts say of publications; the last word of a site counts.
 
     A fact of ours that this program cannot read is stored like every other, and passed over here.
+    ``moments`` are those of the facts as they were read: what they say may be written in ways that
+    PostgreSQL does not know.
     """
-    for sent in facts:
+    for sent, at in zip(facts, moments, strict=True):
         if not sent.kind.startswith(_PREFIX):
             continue
         try:
@@ -74,7 +78,7 @@ def note_answers(connection: Connection, site: Site, facts: Iterable[SentFact]) 
         except WireFault:
             continue
         if isinstance(fact, PublicationFact) and _can_be(fact):
-            _note(connection, site, fact, at=sent.at)
+            _note(connection, site, fact, at=at)
 
 
 def _can_be(fact: PublicationFact) -> bool:
@@ -84,7 +88,7 @@ def _can_be(fact: PublicationFact) -> bool:
     )
 
 
-def _note(connection: Connection, site: Site, fact: PublicationFact, *, at: str) -> None:
+def _note(connection: Connection, site: Site, fact: PublicationFact, *, at: datetime) -> None:
     adopted, answer = isinstance(fact, PublicationAdopted), "taken_back"
     if adopted:
         answer = "adopted"
@@ -96,10 +100,10 @@ def _note(connection: Connection, site: Site, fact: PublicationFact, *, at: str)
         text(
             "INSERT INTO publication_answer (publication, office, site, version, answer, "
             "valid_from, reason, answered_at) VALUES (:publication, :office, :site, :version, "
-            ":answer, :valid_from, :reason, CAST(:at AS timestamptz)) "
+            ":answer, :valid_from, :reason, :at) "
             "ON CONFLICT (publication, office, site) DO UPDATE SET version = :version, "
             "answer = :answer, valid_from = :valid_from, reason = :reason, "
-            "answered_at = CAST(:at AS timestamptz)"
+            "answered_at = :at"
         ),
         {
             "publication": fact.publication,
@@ -114,17 +118,23 @@ def _note(connection: Connection, site: Site, fact: PublicationFact, *, at: str)
     )
 
 
-def rollouts(connection: Connection, *, most: int = 10_000) -> tuple[Rollout, ...]:
-    """The newest publications, with what each unit they were offered to made of them."""
+def rollouts(
+    connection: Connection, *, most: int = 10_000, office: str | None = None
+) -> tuple[Rollout, ...]:
+    """The newest publications, with what each unit they were offered to made of them.
+
+    With ``office`` only what was offered to that one.
+    """
     rows = connection.execute(
         text(
             "SELECT id, family, title, publisher, version, valid_from, published_at, "
             "(SELECT max(later.id) FROM publication AS later WHERE later.replaces = one.id) "
             "AS replaced_by, (SELECT later.published_at FROM publication AS later "
             "WHERE later.withdraws = one.id) AS withdrawn_at "
-            "FROM publication AS one WHERE withdraws IS NULL ORDER BY id DESC LIMIT :most"
+            "FROM publication AS one WHERE withdraws IS NULL AND (CAST(:office AS text) IS NULL "
+            "OR offices IS NULL OR :office = ANY (offices)) ORDER BY id DESC LIMIT :most"
         ),
-        {"most": most},
+        {"most": most, "office": office},
     ).mappings()
     units = _units(connection)
     return tuple(Rollout(**row, units=tuple(units[row["id"]])) for row in rows)

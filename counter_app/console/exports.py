@@ -126,4 +126,5 @@ def counted(answer: ThroughputAnswer) -> Counted:
         rows=[msgspec.structs.asdict(row) for row in answer.rows],
         total=msgspec.structs.asdict(answer.total),
         missing=tuple(missing.why for missing in answer.missing),
+        absent=answer.absent,
     )

@@ -75,6 +75,10 @@ RUNNING: Final = frozenset({NationalState.RECEIVED, NationalState.PROCESSING})
 """States in which the dossier's time runs."""
 PENDING: Final = RUNNING | {NationalState.SUPPLEMENT_REQUESTED, NationalState.PAYMENT_REQUESTED}
 """States in which the citizen still waits for an end of processing."""
+ENDED: Final = frozenset(
+    {NationalState.NOT_RECEIVED, NationalState.WITHDRAWN, NationalState.STOPPED}
+)
+"""States in which it ended without a result."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -163,6 +167,16 @@ class Dossier:
     def is_pending(self) -> bool:
         """Whether the end of processing is still to come."""
         return self.state in PENDING
+
+    @property
+    def closed_at(self) -> datetime | None:
+        """When it stopped being open; None while it is.
+
+        Whoever stops a dossier that waits for the citizen dates its end of processing back to when
+        it began to wait. Until that was done it was open, and reports had said so.
+        """
+        ended = self.state in ENDED and self.finished_at is not None
+        return self.changed_at if ended else self.finished_at
 
     @property
     def fee_due(self) -> int:

@@ -74,12 +74,15 @@ def tally(dossier: Dossier, *, start: date, end: date) -> Tally | None:
 
 
 def came(dossier: Dossier, *, start: date, end: date) -> Came | None:
-    """How a dossier came into a period; None for one that is no part of it."""
+    """How a dossier came into a period; None for one that is no part of it.
+
+    What was open at the end of one period, column (11), came into the next from before, column (6).
+    """
     if dossier.received_at is None or dossier.due_at is None:
         return None
     received = office_time(dossier.received_at).date()
-    finished = office_time(dossier.finished_at).date() if dossier.finished_at else None
-    if received > end or (finished is not None and finished < start):
+    closed = office_time(dossier.closed_at).date() if dossier.closed_at else None
+    if received > end or (closed is not None and closed < start):
         return None
     if received < start:
         return Came.BEFORE

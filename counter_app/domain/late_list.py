@@ -90,9 +90,9 @@ def lateness(dossier: Dossier, *, start: date, end: date, at: datetime) -> Late 
     """Whether a dossier belongs on the list of a period; ``at`` is its last moment, or now."""
     if dossier.received_at is None or dossier.due_at is None:
         return None
-    if dossier.finished_at is None:
+    if dossier.closed_at is None:
         return Late.OPEN if overdue(dossier, at=at) else None
-    is_in = start <= office_time(dossier.finished_at).date() <= end
+    is_in = start <= office_time(dossier.closed_at).date() <= end
     return Late.SETTLED if is_in and dossier.timeliness is Timeliness.LATE else None
 
 

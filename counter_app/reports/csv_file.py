@@ -8,6 +8,7 @@ written as numbers, negative ones too.
 from __future__ import annotations
 
 import csv
+import re
 from datetime import date, datetime
 from pathlib import Path
 from typing import Final, Literal
@@ -22,6 +23,9 @@ from counter_app.resources.sheets import Tell, nobody
 Separator = Literal[";", ","]
 SEPARATORS: Final[tuple[Separator, ...]] = (";", ",")
 _FORMULAS: Final = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+_BEHIND_A_SEPARATOR: Final = re.compile(r"([;,][\"\s]*)(?=[=+\-@＝＋－＠])")
+"""Excel splits a line at its own country's separator, whichever stands in the file: a formula in
+the middle of a text would begin a cell there."""
 _EVERY: Final = 2_000
 
 
@@ -64,7 +68,7 @@ def write_csv(
 
 def plain_text(text: str) -> str:
     """A text that no spreadsheet takes for a formula."""
-    cleaned = clean(text)
+    cleaned = _BEHIND_A_SEPARATOR.sub(r"\1'", clean(text))
     return f"'{cleaned}" if cleaned.startswith(_FORMULAS) else cleaned
 
 

@@ -105,4 +105,6 @@ def _fault(path: Path, trouble: BaseException) -> ResourceFault:
         return ResourceFault(path.name, "", Reason.of("report_read_only"))
     if getattr(trouble, "winerror", None) in _HELD and path.exists():
         return ResourceFault(path.name, "", Reason.of("report_in_use"))
+    if not path.parent.is_dir():
+        return ResourceFault(path.name, "", Reason.of("report_no_folder", folder=str(path.parent)))
     return ResourceFault(path.name, "", Reason.of("export_unwritable"))

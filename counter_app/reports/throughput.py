@@ -57,6 +57,10 @@ _WORDS: Final[dict[str, tuple[str, str]]] = {
     "own": (" – riêng {name}", " – {name} only"),
     "complete": ("Số liệu đầy đủ.", "The figures are complete."),
     "incomplete": ("Số liệu chưa đầy đủ: {why}", "The figures are not complete: {why}"),
+    "absent": (
+        " Ngoài các lượt này có {count} lịch hẹn không ai đến lấy số.",
+        " Besides these visits, nobody came to {count} appointments.",
+    ),
     "visits": ("Lượt khách", "Visits"),
     "dossiers": ("Hồ sơ", "Dossiers"),
     "empty": (
@@ -90,12 +94,16 @@ _NOTES: Final[dict[Language, tuple[str, ...]]] = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Counted:
-    """What was counted by one split: its rows, their total, and what is missing, in words."""
+    """What was counted by one split: its rows, their total, and what is missing, in words.
+
+    ``absent``: appointments to which nobody came, which no row counts.
+    """
 
     by: str
     rows: Sequence[Line]
     total: Line
     missing: tuple[str, ...]
+    absent: int = 0
 
 
 def throughput_report(
@@ -117,12 +125,14 @@ def throughput_report(
 
     days = {"start": f"{start:%d/%m/%Y}", "end": f"{end:%d/%m/%Y}"}
     missing = tuple(dict.fromkeys(why for split in splits for why in split.missing))
+    standing = say("incomplete", why=" ".join(missing)) if missing else say("complete")
+    absent = max(split.absent for split in splits)
     split = _SPLITS[splits[0].by][pick][1] if len(splits) == 1 else ""
     return Report(
         title=say("title", split=split).strip() + (say("own", name=staff) if staff else ""),
         office=office,
         period=say("one_day" if start == end else "period", **days),
-        standing=say("incomplete", why=" ".join(missing)) if missing else say("complete"),
+        standing=standing + (say("absent", count=absent) if absent else ""),
         notes=_NOTES[language],
         sheets=tuple(_sheet(split, pick, say("empty")) for split in splits),
         written_at=written_at,

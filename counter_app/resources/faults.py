@@ -170,6 +170,10 @@ SENTENCES: Final[Sentences] = {
         "ổ đĩa chỉ cho đọc. Hãy chọn chỗ khác rồi xuất lại; không có gì bị mất.",
         "the disk can only be read. Choose another place and export again; nothing is lost.",
     ),
+    "report_no_folder": (
+        "không có thư mục “{folder}”; hãy chọn thư mục khác rồi xuất lại.",
+        "there is no folder “{folder}”; choose another one and export again.",
+    ),
     "report_too_long_for_pdf": (
         "có {rows} dòng, PDF in nhiều nhất {most} dòng; hãy xuất XLSX hoặc CSV.",
         "{rows} rows are too many for a PDF, which prints {most}; write XLSX or CSV instead.",

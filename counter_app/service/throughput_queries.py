@@ -51,7 +51,11 @@ class Missing(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class ThroughputAnswer(msgspec.Struct, frozen=True, kw_only=True):
-    """The answer to :class:`Throughput`; ``staff`` is empty where it is everybody's."""
+    """The answer to :class:`Throughput`; ``staff`` is empty where it is everybody's.
+
+    ``absent``: appointments to which nobody came. They took no number, so no row counts them; 0
+    where one clerk's figures are asked for.
+    """
 
     at: datetime
     start: date
@@ -60,6 +64,7 @@ class ThroughputAnswer(msgspec.Struct, frozen=True, kw_only=True):
     staff: str
     rows: tuple[ThroughputRow, ...]
     total: ThroughputRow
+    absent: int
     complete: bool
     missing: tuple[Missing, ...]
 

@@ -25,7 +25,7 @@ from counter_app.service.throughput_queries import (
     ThroughputRow,
 )
 from counter_app.service.throughput_sentences import row_named
-from counter_app.store import journal, measures_by
+from counter_app.store import bookings, journal, measures_by
 from counter_app.store.measures_by import Key
 
 _DAY: Final = timedelta(days=1)
@@ -59,6 +59,7 @@ def answer(desk: Desk, query: Throughput, language: Language) -> ThroughputAnswe
             for key in sorted(figures, key=_place)
         ),
         total=_row("", row_named("total", language), total),
+        absent=0 if staff else bookings.missed_between(connection, first, last),
         complete=not missing,
         missing=missing,
     )

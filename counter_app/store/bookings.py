@@ -177,6 +177,19 @@ def no_shows_of(connection: Connection, person: Person, *, since: datetime) -> i
     return int(count)
 
 
+def missed_between(connection: Connection, first: datetime, after: datetime) -> int:
+    """How many appointments nobody came to, so that no ticket tells of them.
+
+    Rides on appointment_start.
+    """
+    (count,) = connection.execute(
+        "SELECT count(*) FROM appointment INDEXED BY appointment_start "
+        "WHERE start_at >= ? AND start_at < ? AND state = 'no_show'",
+        (to_seconds(first), to_seconds(after)),
+    ).fetchone()
+    return int(count)
+
+
 def visits_between(connection: Connection, first: date, last: date) -> dict[str, dict[str, int]]:
     """How many tickets stand in each state, with an appointment and without.
 

@@ -84,10 +84,10 @@ def hands(connection: Connection, period: Period) -> Iterator[Hands]:
     for subject in sorted(mended - period.touched):
         yield Hands(hands_of(period.history(connection, subject)), 1)
     for history, dossier in period.apart:
-        finished = dossier.finished_at
-        if finished is None or dossier.due_at is None or dossier.received_at is None:
+        closed = dossier.closed_at
+        if closed is None or dossier.due_at is None or dossier.received_at is None:
             continue
-        if period.begun <= finished < period.after:
+        if period.begun <= closed < period.after:
             yield Hands(hands_of(history), 1)
 
 

@@ -65,7 +65,8 @@ _LATER: Final = """
     UNION SELECT id FROM dossier INDEXED BY dossier_pending
         WHERE state IN (2, 4, 5, 6) AND received_at < :after AND changed_at >= :after
     UNION SELECT id FROM dossier INDEXED BY dossier_ended
-        WHERE state IN (3, 7, 8) AND received_at < :after AND changed_at >= :after"""
+        WHERE state IN (3, 7, 8) AND received_at < :after AND changed_at >= :start
+        AND (changed_at >= :after OR finished_at < :start)"""
 _CORRECTED: Final = f"""
     SELECT DISTINCT subject FROM journal INDEXED BY journal_corrections
     WHERE at >= ? AND kind IN ('{StepUndone.KIND}', '{DeadlineRecomputed.KIND}')"""
@@ -148,7 +149,10 @@ def counted(connection: Connection, period: Period, judged: Mapping[str, str]) -
 
 
 def _touched_later(connection: Connection, begun: datetime, after: datetime) -> set[str]:
-    """Dossiers to which something happened after the period that may hide how they stood."""
+    """Dossiers to which something happened after the period that may hide how they stood.
+
+    And those that ended in it, their end of processing dated back to before it.
+    """
     bound = {"start": to_seconds(begun), "after": to_seconds(after)}
     found = {str(id_) for (id_,) in connection.execute(_LATER, bound)}
     moment = f"{after.astimezone(UTC):%Y-%m-%dT%H:%M:%S}"

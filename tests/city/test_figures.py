@@ -243,3 +243,19 @@ def test_a_restored_file_goes_on_where_its_copy_was_made(
             text("SELECT state FROM visit WHERE office = :office"), {"office": name}
         ).scalar_one()
     assert state == "called"
+
+
+def test_what_is_stopped_later_came_from_the_period_before(told: RunningCity, play: Play) -> None:
+    """Stopped on 2/12, its end of processing dated back to 30/11, when it was counted open."""
+    december = Period(start=date(2026, 12, 1), end=date(2026, 12, 3))
+    answer = play.ask("form06a", "2026-12-03T11:00:00+07:00", start="2026-12-01", end="2026-12-03")
+    with told.engine.connect() as connection:
+        before, after = (
+            form(tallies(connection, period, office=OFFICE), {}).total
+            for period in (Period(start=date(2026, 11, 1), end=date(2026, 11, 30)), december)
+        )
+    assert after.before == before.settling == answer["total"]["before"] > 2
+    assert (after.settled, after.settling) == (
+        answer["total"]["settled"],
+        answer["total"]["settling"],
+    )

@@ -87,6 +87,27 @@ def test_a_clock_that_is_wrong_is_named_and_completes_no_day_to_come(office: Off
     assert compared.complete_to == date(2026, 11, 24)
 
 
+def test_a_clock_ahead_ends_no_day_that_still_runs(office: Office) -> None:
+    """At two in the morning of the 24th: what an office some days ahead calls its yesterday."""
+    day = journal("o-1", 5)
+    office.sent(day.batch())
+    ahead = NIGHT + timedelta(days=3)
+    compared = told(office, day.night(clock_at=ahead, night=date(2026, 11, 26)))
+    assert compared.equal
+    assert compared.complete_to == date(2026, 11, 23)
+
+
+def test_a_clock_some_seconds_ahead_at_midnight_is_believed(
+    city: RunningCity, office: Office
+) -> None:
+    day = journal("o-1", 5)
+    office.sent(day.batch())
+    city.clock.at = NIGHT.replace(hour=0) - timedelta(seconds=40)
+    midnight = NIGHT.replace(hour=0, second=20)
+    compared = told(office, day.night(clock_at=midnight, night=date(2026, 11, 23)))
+    assert compared.complete_to == date(2026, 11, 23)
+
+
 def test_a_later_difference_leaves_the_last_complete_night(
     city: RunningCity, office: Office
 ) -> None:

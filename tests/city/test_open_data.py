@@ -71,6 +71,42 @@ def test_a_month_is_opened_once_every_unit_has_sent_it_and_stays_as_it_was(
     assert snapshot(again) == snapshot(first), "two snapshots differ by whole months only"
 
 
+def test_a_second_building_that_sent_nothing_yet_keeps_its_unit_in_the_month(
+    told: RunningCity,
+) -> None:
+    with told.engine.begin() as connection:
+        connection.execute(text("DELETE FROM open_month"))
+        connection.execute(
+            text(
+                "INSERT INTO site (office, site, unit, unit_name, key_hash, program, enrolled_at) "
+                "SELECT office, '5001', unit, unit_name, 'second', program, enrolled_at FROM site "
+                "WHERE office = 'H05.12'"
+            )
+        )
+    complete(told, date(2026, 12, 3))
+    try:
+        assert opened(told.engine, now=told.clock()) == [], "half a unit is no unit"
+    finally:
+        with told.engine.begin() as connection:
+            connection.execute(text("DELETE FROM site WHERE site = '5001'"))
+    (month,) = opened(told.engine, now=told.clock())
+    assert "07201" in {line.unit for line in month.tables["luot"]}
+
+
+def test_the_first_month_is_that_of_the_first_visit_in_the_offices_own_time(
+    told: RunningCity,
+) -> None:
+    """Half past six on the first of a month is still the month before in Greenwich."""
+    with told.engine.begin() as connection:
+        connection.execute(text("DELETE FROM open_month"))
+        connection.execute(
+            text("UPDATE visit SET issued_at = :at WHERE id = (SELECT min(id) FROM visit)"),
+            {"at": datetime.fromisoformat("2026-11-01T06:30:00+07:00")},
+        )
+    complete(told, date(2026, 12, 3))
+    assert [month.month for month in opened(told.engine, now=told.clock())] == [date(2026, 11, 1)]
+
+
 @pytest.fixture
 def tables(told: RunningCity) -> dict[str, Rows]:
     complete(told, date(2026, 12, 3))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 from urllib.parse import quote
@@ -17,11 +18,13 @@ from sqlalchemy import text
 from counter_app.city.effects import take_effects
 from counter_app.city.enrolment import Site
 from counter_app.city.pages.words import WORDS
+from counter_app.city.publications import publish, session_offer
 from counter_app.city_wire import EffectFigure, Effects
 from counter_app.resources.sessions import shipped_sessions
 from counter_app.wire import canonical
 from tests.city.running import CityClock, RunningCity, running
 from tests.city.sample import filled
+from tests.city.sending import MORNING, Office, Origin
 from tests.city.visiting import add_accounts, csrf, read, rows, visitor
 from tests.postgres import Postgres
 
@@ -127,6 +130,51 @@ def test_who_has_sent_says_differences(supervisor: httpx2.Client) -> None:
     assert ["Phường Tân An", "1", "26/11/2026", "ticket.called/1", "41", "40"] in table
     (never,) = [row for row in table if row[0] == "Xã Mỹ Thái"]
     assert never[5] == "chưa đêm nào"
+
+
+def test_who_has_sent_says_which_files_were_restored(postgres: Postgres) -> None:
+    """Three facts were sent after the copy was made: the office has them no more."""
+    opened = (
+        '{"after_origin":"0a","after_seq":2,"cause":"%s","practice":false}',
+        '{"after_origin":null,"after_seq":null,"cause":"new","practice":false}',
+    )
+    first, restored, copied, broken = (Origin(name) for name in ("0a", "0b", "0c", "0d"))
+    first.add(kind="origin.opened/1", body=opened[1])
+    for _ in range(4):
+        first.add()
+    restored.add(kind="origin.opened/1", body=opened[0] % "restored")
+    copied.add(kind="origin.opened/1", body=opened[0] % "copied")
+    broken.add(kind="origin.opened/1", body='{"cause":["=1"]}')
+    with running(postgres.fresh()) as city, city.client() as client:
+        add_accounts(city)
+        office = Office(client, city.key("H05.12"))
+        for origin in (first, restored, copied, broken):
+            office.sent(origin.batch())
+        with visitor(city, "thanhpho") as line:
+            table = rows(line.get("/sync"))
+        with visitor(city, "damai") as line:
+            other = read(line.get("/sync"))
+    when = f"{MORNING:%d/%m/%Y %H:%M}"
+    assert ["Phường Bắc Giang", "1", when, "khôi phục từ bản sao lưu", "3"] in table
+    assert ["Phường Bắc Giang", "1", when, "chép sang máy khác", "–"] in table
+    assert len([row for row in table if when in row[2:3]]) == 2
+    assert "khôi phục từ" not in other, "another unit's page says nothing of it"
+
+
+def test_a_unit_sees_no_publication_that_was_offered_to_others_alone(
+    told: RunningCity, supervisor: httpx2.Client, unit: httpx2.Client
+) -> None:
+    for title, offices in (("Riêng Bắc Giang", ("H05.12",)), ("Cho Đa Mai", ("H05.13",))):
+        offer = replace(
+            session_offer("thu-nam-3-khong", valid_from=date(2026, 12, 10)),
+            title=title,
+            offices=offices,
+        )
+        publish(told.engine, offer, now=told.clock())
+    heads = {line: rows(line.get(f"/initiatives?{NOVEMBER}")) for line in (supervisor, unit)}
+    assert "Riêng Bắc Giang" in str(heads[supervisor])
+    assert "Cho Đa Mai" in str(heads[unit])
+    assert "Riêng Bắc Giang" not in str(heads[unit])
 
 
 def test_the_rollout_names_initiatives_by_their_names(supervisor: httpx2.Client) -> None:

@@ -231,6 +231,17 @@ def test_an_answer_that_cannot_be_is_stored_as_a_fact_and_counts_for_nothing(
     assert state(city, made.id, name) == "waiting"
 
 
+def test_an_answer_whose_moment_postgresql_would_not_read_is_taken(
+    city: RunningCity, office: Office, name: str
+) -> None:
+    made = offered(city, holiday("Ngày ISO"))
+    odd = Origin("o-week")
+    declined = PublicationDeclined(publication=made.id, version=made.version, reason="no_staff")
+    odd.add("2026-W48-2T07:30:00Z", kind=declined.KIND, body=encode_fact(declined))
+    assert office.sent(odd.batch()).stored == 1
+    assert state(city, made.id, name) == "declined"
+
+
 def test_what_was_read_is_never_beyond_the_largest_number(city: RunningCity, name: str) -> None:
     from counter_app.city.enrolment import site_of
 

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from counter_app.domain.catalogue import Channel
-from counter_app.domain.dossier import Dossier
+from counter_app.domain.dossier import Dossier, NationalState
 from counter_app.domain.form_06a import Came, Line, Stood, Tally, form, tally
 from counter_app.domain.ids import ProcedureCode
 from tests.domain.calendars import local
@@ -72,6 +72,18 @@ def test_a_dossier_that_waits_for_the_citizen_is_judged_by_the_day_it_began_to()
     for since, stood in (("2026-03-20 17:00", Stood.WITHIN), ("2026-03-21 07:00", Stood.OVERDUE)):
         waiting = dossier("2026-03-02 08:00", DUE, resting_since=local(since))
         assert counted(waiting) == (Came.DIRECT, stood)
+
+
+def test_what_is_stopped_while_it_waits_is_settled_in_the_period_in_which_it_was_stopped() -> None:
+    """Its end is dated back to February, whose form counted it open: it came from before."""
+    waited, stopped = local("2026-02-27 09:00"), local("2026-03-05 09:00")
+    one = dossier("2026-02-25 08:00", DUE, "2026-02-27 09:00", state=NationalState.STOPPED)
+    one = replace(one, changed_at=stopped)
+    open_then = dossier("2026-02-25 08:00", DUE, resting_since=waited)
+    february = {"start": date(2026, 2, 1), "end": date(2026, 2, 28)}
+    assert tally(open_then, **february) == Tally(one.procedure, Came.DIRECT, Stood.WITHIN, 1)
+    assert counted(one) == (Came.BEFORE, Stood.EARLY)
+    assert tally(one, start=date(2026, 4, 1), end=date(2026, 4, 30)) is None
 
 
 def test_what_was_never_taken_in_is_not_counted() -> None:

@@ -134,6 +134,20 @@ def test_what_waits_for_the_citizen_is_judged_by_when_it_began_to() -> None:
     assert late.late_s == 2 * 3600
 
 
+def test_what_is_stopped_while_it_waits_is_on_the_list_of_when_it_was_stopped() -> None:
+    """Its end of processing is dated back to the 5th, when it was open, on another list."""
+    story = Story()
+    story.ask_papers("2026-11-05 09:00")
+    fact = dossiers.end(
+        story.dossier, state=NationalState.STOPPED, reason="thieu", at=local("2026-11-18 09:00")
+    )
+    story.then(fact, "2026-11-18 09:00")
+    assert story.line(end=date(2026, 11, 17)) is None
+    late = story.line(start=date(2026, 11, 16))
+    assert late is not None
+    assert (late.late, late.until) == (Late.SETTLED, local("2026-11-05 09:00"))
+
+
 def test_a_second_request_for_papers_counts_late_whatever_the_clock_says() -> None:
     story = Story()
     story.ask_papers("2026-11-02 10:00")

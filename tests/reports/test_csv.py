@@ -66,6 +66,25 @@ def test_separators_quotes_and_line_ends_in_a_text_stay_in_their_cell(tmp_path: 
     assert ['a;b,"c" d'] in lines(tmp_path / "a.csv")
 
 
+@pytest.mark.parametrize("separator", SEPARATORS)
+def test_no_formula_begins_where_another_countrys_excel_splits_the_line(
+    tmp_path: Path, separator: Separator
+) -> None:
+    hostile = ("Lê,=cmd|'/c calc'!A0,", "Lê;=1+1;", "Lê, @SUM(1)", 'Lê,"=1+1"', "Lê,-2;+3")
+    columns = tuple(Column(title=title, kind=Kind.TEXT) for title in ("Mã", "Tên"))
+    rows = [("nv1", name) for name in (*hostile, "Nga, Hà")]
+    write_csv(
+        report(Sheet(name="Tên", columns=columns, rows=rows)),
+        tmp_path / "a.csv",
+        separator=separator,
+    )
+    for other in SEPARATORS:
+        read = lines(tmp_path / "a.csv", other)
+        cells = [cell.strip('" ') for line in read for cell in line]
+        assert not [cell for cell in cells if cell.startswith(("=", "+", "-", "@"))]
+    assert ["nv1", "Nga, Hà"] in lines(tmp_path / "a.csv", separator), "a name is as it was"
+
+
 def test_it_can_be_stopped(tmp_path: Path) -> None:
     def stop(_done: int, _of: int) -> None:
         raise Stopped

@@ -98,6 +98,11 @@ def test_places_that_no_file_can_have(tmp_path: Path) -> None:
     assert sorted(path.name for path in tmp_path.iterdir()) == ["a.csv", "file"]
 
 
+def test_a_folder_that_is_not_there_is_named(tmp_path: Path) -> None:
+    with pytest.raises(ResourceFault, match=r"không có thư mục “.*missing”"):
+        write_report(REPORT, tmp_path / "missing" / "a.csv")
+
+
 def test_ended_by_somebody_nothing_is_left(tmp_path: Path) -> None:
     def stop(_done: int, _of: int) -> None:
         raise Stopped

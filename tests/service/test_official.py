@@ -103,6 +103,35 @@ def test_one_stopped_later_was_open_then_though_its_end_is_dated_back(play: Play
     assert total(play, MONDAY, "2026-12-02") == {"received": 1, "settled": 1, "early": 1}
 
 
+def test_what_was_open_at_the_end_of_one_period_came_into_the_next_from_before(play: Play) -> None:
+    """Column (11) of November is column (6) of December, whatever ends and however it is dated."""
+    codes = [receive(play, f"08:{minute:02}") for minute in range(5)]
+    for minute, code in enumerate(codes[:3]):
+        play.do(
+            "request_supplement", f"09:{minute:02}", code=code, reason="thieu_giay",
+            due_at="2026-12-09T17:00:00+07:00",
+        )  # fmt: skip
+    play.do("stop_dossier", "2026-11-30T09:00:00+07:00", code=codes[0], reason="khong_bo_sung")
+    play.do("stop_dossier", "2026-12-02T09:00:00+07:00", code=codes[1], reason="khong_bo_sung")
+    play.do("withdraw_dossier", "2026-12-02T09:01:00+07:00", code=codes[2], reason="theo_yeu_cau")
+    play.do("complete_dossier", "2026-12-02T09:02:00+07:00", code=codes[3])
+    november, december = ("2026-11-01", "2026-11-30"), ("2026-12-01", "2026-12-31")
+    for query in ("form06a", "monthly_report"):
+        first, second = (
+            play.ask(query, "2027-01-04T09:00:00+07:00", start=start, end=end)["total"]
+            for start, end in (november, december)
+        )
+        assert (first["settled"], first["settling"]) == (1, 4), query
+        assert (second["before"], second["settled"], second["settling"]) == (4, 3, 1), query
+    lists = [
+        play.ask("late_report", "2027-01-04T09:00:00+07:00", start=start, end=end)["rows"]
+        for start, end in (november, december)
+    ]
+    assert [[row["code"] for row in rows] for rows in lists] == [codes[3:], codes[3:]]
+    quarter = total(play, "2027-01-01", "2027-01-04")
+    assert quarter["received"] == 1
+
+
 @pytest.mark.parametrize(
     ("start", "end", "code"),
     [

@@ -13,6 +13,7 @@ from typing import Any
 
 import pytest
 
+from counter_app.console.exports import export_throughput
 from counter_app.domain.reasons import OFFICE_ZONE
 from tests.offices import MONDAY, Play
 
@@ -282,6 +283,35 @@ def test_appointments_and_walk_ins_are_told_apart(play: Play) -> None:
     assert (told["total"]["served"], told["total"]["no_show"]) == (2, 2)
     for key in ("walk_in", "appointment"):
         assert (rows[key]["served"], rows[key]["no_show"]) == (1, 1), key
+
+
+def test_an_appointment_nobody_came_to_is_told_beside_the_visits(
+    play: Play, tmp_path: Path
+) -> None:
+    """It took no number, so it is no visit; but the office's two counts shall not differ."""
+    for n, at in enumerate(("08:00", "08:30")):
+        play.do(
+            "book_appointment", "07:00", procedure=COPY, slot_at=f"2026-11-23T{at}:00+07:00",
+            person={"name": "Trần Thị Thử", "phone": f"091234567{n}"},
+        )  # fmt: skip
+    shift(play, "07:30")
+    (number,) = play.issue("09:30")
+    end_visit(play, number, "09:30", comes=False)
+    for by in SPLITS:
+        _, told = ask(play, "12:00", by)
+        assert (told["total"]["issued"], told["total"]["no_show"], told["absent"]) == (1, 1, 2), by
+    counts = play.ask("visit_counts", "12:00", **{"from": "2026-11-23", "to": "2026-11-23"})
+    total = next(row for row in counts["rows"] if row["key"] == "total")
+    assert total["no_show"] == told["total"]["no_show"] + told["absent"]
+    target = tmp_path / "a.csv"
+    export_throughput(
+        play.office, target, start=MONDAY, end=MONDAY, by=("day", "source"), staff="",
+        clock=play.clock,
+    )  # fmt: skip
+    assert "có 2 lịch hẹn không ai đến lấy số." in target.read_text(encoding="utf-8-sig")
+    assert ask(play, "12:00", "day", staff="nv1")[1]["absent"] == 0, "whose it is nobody knows"
+    tuesday = {"from": "2026-11-24", "to": "2026-11-24"}
+    assert ask(play, "12:00", "day", **tuesday)[1]["absent"] == 0
 
 
 def end_visit(play: Play, number: str, at: str, *, comes: bool) -> None:

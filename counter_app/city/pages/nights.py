@@ -14,9 +14,10 @@ from counter_app.city import measures
 from counter_app.city.pages.look import Look, Page, procedure_names, unit_at
 from counter_app.city.rollout import Rollout, rollouts
 from counter_app.city_wire import Difference
+from counter_app.domain.facts import OriginOpened
 from counter_app.domain.publication import DECLINE_REASONS
 from counter_app.reports.report import Cell, Column, Kind, Report, Sheet
-from counter_app.wire import FACTS
+from counter_app.wire import FACTS, WireFault, decode_fact
 
 LOOKED_BACK: Final = timedelta(days=30)
 """Refusals older than this have been settled or told otherwise."""
@@ -42,12 +43,16 @@ def sync(look: Look) -> Page:
         period=f"{look.today:%d/%m/%Y}",
         standing=look.standing,
         notes=(look.say("note_nights"),),
-        sheets=(_nights(look, sites), _differing(look, differences[:MOST_DIFFERENCES])),
+        sheets=(
+            _nights(look, sites),
+            _differing(look, differences[:MOST_DIFFERENCES]),
+            _brought_back(look),
+        ),
         written_at=look.now,
         language=look.language,
     )
     links = tuple(unit_at(site.office) for site in sites)
-    return Page(report=report, links=(links, ()), is_dated=False)
+    return Page(report=report, links=(links, (), ()), is_dated=False)
 
 
 def initiatives(look: Look) -> Page:
@@ -55,7 +60,7 @@ def initiatives(look: Look) -> Page:
     held: dict[str, dict[str, Any]] = defaultdict(dict)
     for one in measures.openings(look.connection, look.period, office=look.office):
         held[one.session][one.office] = one
-    offered = rollouts(look.connection, most=MOST_PUBLISHED)
+    offered = rollouts(look.connection, most=MOST_PUBLISHED, office=look.office)
     codes = list(look.units)
     sessions = sorted(held, key=look.session)
     unit = Column(title=look.say("unit"), kind=Kind.TEXT, width=30)
@@ -234,6 +239,58 @@ def _differing(look: Look, rows: Sequence[Sequence[Cell]]) -> Sheet:
         rows=rows,
         empty=look.say("nothing"),
     )
+
+
+def _brought_back(look: Look) -> Sheet:
+    """The offices' files that go on from a copy, and what of the file before only the city has."""
+    rows = look.connection.execute(
+        text(
+            "SELECT head.office, head.site, head.origin, head.seq, fact.at, fact.body "
+            "FROM head JOIN fact ON fact.office = head.office AND fact.origin = head.origin "
+            "AND fact.seq = 1 WHERE fact.kind = :kind "
+            "AND (CAST(:office AS text) IS NULL OR head.office = :office) "
+            "ORDER BY fact.at DESC, head.office, head.origin"
+        ),
+        {"kind": OriginOpened.KIND, "office": look.office},
+    ).all()
+    held = {(row.office, row.origin): row.seq for row in rows}
+    return Sheet(
+        name=look.say("brought_back"),
+        columns=(
+            Column(title=look.say("unit"), kind=Kind.TEXT, width=30),
+            Column(title=look.say("site"), kind=Kind.TEXT, width=8),
+            Column(title=look.say("opened_at"), kind=Kind.MOMENT),
+            Column(title=look.say("opened_how"), kind=Kind.TEXT, width=24),
+            Column(title=look.say("only_here"), kind=Kind.COUNT),
+        ),
+        rows=[
+            (
+                look.name_of(row.office),
+                row.site,
+                row.at,
+                look.say(f"opened_{opened.cause}"),
+                _only_here(opened, held.get((row.office, opened.after_origin or ""), 0)),
+            )
+            for row in rows
+            if (opened := _opened(row.body)) is not None and opened.cause != "new"
+        ][:MOST_DIFFERENCES],
+        empty=look.say("nothing"),
+    )
+
+
+def _opened(body: str) -> OriginOpened | None:
+    try:
+        fact = decode_fact(OriginOpened.KIND, body)
+    except WireFault:
+        return None
+    return fact if isinstance(fact, OriginOpened) else None
+
+
+def _only_here(opened: OriginOpened, held: int) -> int | None:
+    """How many facts of the file before the copy lacks; a second building's copy lacks none."""
+    if opened.cause != "restored" or opened.after_seq is None:
+        return None
+    return max(0, held - opened.after_seq)
 
 
 def _behind(today: date, complete_to: date | None) -> int | None:

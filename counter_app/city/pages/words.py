@@ -145,6 +145,12 @@ WORDS: Final[Sentences] = {
     "at_office": ("Văn phòng đếm", "Office counts"),
     "at_city": ("Thành phố đếm", "City counts"),
     "differences": ("Chỗ lệch của lần đối chiếu gần nhất", "Differences of the last comparison"),
+    "brought_back": ("Tệp đã khôi phục hoặc chép", "Files restored or copied"),
+    "opened_at": ("Mở lúc", "Opened"),
+    "opened_how": ("Cách mở", "How"),
+    "opened_restored": ("khôi phục từ bản sao lưu", "restored from a backup"),
+    "opened_copied": ("chép sang máy khác", "copied to another PC"),
+    "only_here": ("Việc chỉ thành phố giữ", "Facts only the city has"),
     "officers": ("Theo cán bộ", "By officer"),
     # --- steps
     "step_reception": ("tiếp nhận", "reception"),

@@ -88,6 +88,7 @@ class ThroughputModel(PeriodModel[ThroughputState]):
                     rows=[msgspec.structs.asdict(row) for row in answer.rows],
                     total=msgspec.structs.asdict(answer.total),
                     missing=missing,
+                    absent=answer.absent,
                 )
             ],
             office=self._office(),
