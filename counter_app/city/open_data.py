@@ -25,7 +25,7 @@ from counter_app.city.suppression import protected
 from counter_app.domain.ids import ProcedureCode
 from counter_app.domain.reasons import OFFICE_ZONE
 from counter_app.domain.timeliness import Timeliness
-from counter_app.reports.csv_file import plain_text
+from counter_app.papers.cells import plain_text
 
 ALL: Final = "tat_ca"
 """Stands where a line is of all units, or of all cells of a unit."""

@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from counter_app.domain.office import Letterhead
+from counter_app.papers.cells import plain_text
 from counter_app.service.booking_queries import AppointmentRow, PhoneRow
 
 COLUMNS: Final = (
@@ -26,7 +27,6 @@ _STATES: Final = {
 _ARRIVALS: Final = {
     "early": "đến sớm", "on_time": "đúng giờ", "late": "đến muộn", "too_late": "quá giờ hẹn",
 }  # fmt: skip
-_FORMULA: Final = frozenset("=+-@\t\r")
 
 
 def appointments_file(
@@ -136,5 +136,5 @@ def _csv(head: Iterable[str], lines: Iterable[Iterable[str]]) -> bytes:
     writer = csv.writer(out)
     writer.writerow(head)
     for line in lines:
-        writer.writerow([f"'{cell}" if cell[:1] in _FORMULA else cell for cell in line])
+        writer.writerow(map(plain_text, line))
     return out.getvalue().encode("utf-8-sig")

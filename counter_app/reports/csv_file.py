@@ -8,13 +8,12 @@ written as numbers, negative ones too.
 from __future__ import annotations
 
 import csv
-import re
 from datetime import date, datetime
 from pathlib import Path
 from typing import Final, Literal
 
 from counter_app.domain.reasons import OFFICE_ZONE, Language
-from counter_app.papers.text import clean
+from counter_app.papers.cells import plain_text
 from counter_app.reports.heads import in_one_line
 from counter_app.reports.report import Cell, Column, Kind, Report
 from counter_app.reports.words import word
@@ -22,10 +21,6 @@ from counter_app.resources.sheets import Tell, nobody
 
 Separator = Literal[";", ","]
 SEPARATORS: Final[tuple[Separator, ...]] = (";", ",")
-_FORMULAS: Final = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
-_BEHIND_A_SEPARATOR: Final = re.compile(r"([;,][\"\s]*)(?=[=+\-@＝＋－＠])")
-"""Excel splits a line at its own country's separator, whichever stands in the file: a formula in
-the middle of a text would begin a cell there."""
 _EVERY: Final = 2_000
 
 
@@ -64,12 +59,6 @@ def write_csv(
         for note in report.notes:
             out.writerow([plain_text(note)])
     tell(rows, rows)
-
-
-def plain_text(text: str) -> str:
-    """A text that no spreadsheet takes for a formula."""
-    cleaned = _BEHIND_A_SEPARATOR.sub(r"\1'", clean(text))
-    return f"'{cleaned}" if cleaned.startswith(_FORMULAS) else cleaned
 
 
 def _head(report: Report) -> list[str]:

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from counter_app.domain.ids import StaffCode
@@ -73,6 +74,15 @@ def test_the_phone_list_names_whom_to_call(play: Play) -> None:
     assert isinstance(rows, tuple)
     read = list(csv.DictReader(io.StringIO(phone_list_csv(rows).decode("utf-8-sig"))))
     assert [row["Điện thoại"] for row in read] == ["0911111111", "0911111112"]
+
+
+def test_no_name_on_the_phone_list_becomes_a_formula(play: Play) -> None:
+    """Not where Excel splits a line at the other separator, either."""
+    rows = play.office.ask(PhoneList())
+    assert isinstance(rows, tuple)
+    named = [msgspec.structs.replace(rows[0], name=name) for name in ("=1+1", "Lê;=cmd|' /C calc'!A0", "Tư, -2")]
+    read = csv.DictReader(io.StringIO(phone_list_csv(named).decode("utf-8-sig")))
+    assert [row["Họ tên"] for row in read] == ["'=1+1", "Lê;'=cmd|' /C calc'!A0", "Tư, '-2"]
 
 
 @dataclass
