@@ -43,6 +43,8 @@ def answer(desk: Desk, query: Throughput, language: Language) -> ThroughputAnswe
         measures_by.received(connection, first, last, by=query.by, staff=staff),
         measures_by.finished(connection, first, last, by=query.by, staff=staff),
     )
+    if staff and not found and all(person.code != staff for person in desk.setup.staff):
+        return Refused.because("unknown_staff", staff=echo(staff))
     nothing = throughput((), (), ())[1]
     figures: dict[Key, Figures] = {**dict.fromkeys(_always(query, desk.today), nothing), **found}
     name_of = _names(desk, query, language)

@@ -80,7 +80,10 @@ def test_no_name_on_the_phone_list_becomes_a_formula(play: Play) -> None:
     """Not where Excel splits a line at the other separator, either."""
     rows = play.office.ask(PhoneList())
     assert isinstance(rows, tuple)
-    named = [msgspec.structs.replace(rows[0], name=name) for name in ("=1+1", "Lê;=cmd|' /C calc'!A0", "Tư, -2")]
+    named = [
+        msgspec.structs.replace(rows[0], name=name)
+        for name in ("=1+1", "Lê;=cmd|' /C calc'!A0", "Tư, -2")
+    ]
     read = csv.DictReader(io.StringIO(phone_list_csv(named).decode("utf-8-sig")))
     assert [row["Họ tên"] for row in read] == ["'=1+1", "Lê;'=cmd|' /C calc'!A0", "Tư, '-2"]
 
