@@ -185,11 +185,12 @@ def _beside(month: Month) -> Sheet:
         columns=_BESIDE,
         rows=(
             (
-                "Hài lòng và rất hài lòng, trả lời tại quầy",
+                "Hài lòng và rất hài lòng, mỗi lượt một lần",
                 ratings.satisfied + ratings.very_satisfied,
                 ratings.count,
                 ratings.share,
-                "Nhật ký của văn phòng trong kỳ",
+                f"Nhật ký của văn phòng trong kỳ: {ratings.visits} đánh giá lượt tại máy lấy số, "
+                f"{ratings.count - ratings.visits} đánh giá hồ sơ tại quầy",
             ),
             (
                 "Hài lòng theo khảo sát",

@@ -154,3 +154,20 @@ class QueueGuide(Query[Guide], frozen=True, kw_only=True):
     """What a queue is for and what to bring, procedure by procedure."""
 
     queue: str
+
+
+class RatableVisit(msgspec.Struct, frozen=True, kw_only=True):
+    """A visit of today by its number; ``refused`` says in words why it cannot be rated now."""
+
+    number: TicketNumber
+    queue_name: str
+    refused: str = ""
+
+
+class VisitsToRate(Query[tuple[RatableVisit, ...]], frozen=True, kw_only=True):
+    """Whose visit somebody means who types digits, a whole number or what a ticket's code says.
+
+    Digits may mean one number of each series.
+    """
+
+    typed: str

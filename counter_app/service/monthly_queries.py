@@ -95,12 +95,17 @@ class CountRow(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Ratings(msgspec.Struct, frozen=True, kw_only=True):
-    """Ratings given in the period at the counter; ``share`` of satisfied and very satisfied."""
+    """Ratings given in the period, one a visit; ``share`` of satisfied and very satisfied.
+
+    ``visits`` of them were given on the visit, at the kiosk; the others on a dossier whose visit
+    has none.
+    """
 
     count: int
     not_satisfied: int
     satisfied: int
     very_satisfied: int
+    visits: int
     share: float | None
 
 

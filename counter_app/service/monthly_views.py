@@ -72,7 +72,7 @@ def month(desk: Desk, query: MonthlyReport, language: Language) -> Month | Refus
         steps=_by(late, lambda one: one.held.step.value, order=[step.value for step in Step]),
         reasons=_by(late, lambda one: one.reason),
         apologised=sum(one.apology is not None for one in late),
-        ratings=_ratings(stored.happened(desk.tables.connection, period).ratings),
+        ratings=_ratings(stored.happened(desk.tables.connection, period)),
         offered=_offered(desk, period.end),
         effect=effect,
     )
@@ -115,7 +115,7 @@ def points(desk: Desk, query: Points766, _language: Language) -> Points | Refuse
     happened = stored.happened(desk.tables.connection, period)
     offer = online_offer.offer(desk_on(desk, period.end).reference.catalogue, on=period.end)
     good = total.early + total.on_time + total.within
-    bad = happened.ratings[0] + total.late + total.overdue
+    bad = happened.dossiers[0] + total.late + total.overdue
     table = load_points()
     score = points_766.score(
         table,
@@ -279,7 +279,8 @@ def _by(
     )
 
 
-def _ratings(counted: Counter[int]) -> Ratings:
+def _ratings(happened: stored.Happened) -> Ratings:
+    counted = happened.ratings
     count = counted.total()
     good = sum(rated for points_given, rated in counted.items() if points_given >= SATISFIED)
     return Ratings(
@@ -287,6 +288,7 @@ def _ratings(counted: Counter[int]) -> Ratings:
         not_satisfied=count - good,
         satisfied=good - counted[_VERY],
         very_satisfied=counted[_VERY],
+        visits=happened.visits.total(),
         share=good / count if count else None,
     )
 

@@ -22,6 +22,7 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     "ticket.finished": ("Kết thúc", "Finished"),
     "ticket.results_collected": ("Đã nhận đủ kết quả", "All results collected"),
     "ticket.carried_over": ("Chuyển sang ngày sau", "Carried over"),
+    "ticket.rated": ("Công dân đánh giá lượt", "Visit rated by the citizen"),
     "dossier.registered": ("Đăng ký", "Registered"),
     "dossier.received": ("Tiếp nhận", "Received"),
     "dossier.advanced": ("Chuyển bước", "Passed on"),

@@ -323,6 +323,16 @@ def finish_service(desk: Desk, command: commands.FinishService) -> Decision:
     return _one(ticket, tickets.finish(ticket, counter=place, at=desk.at, awaiting=awaiting))
 
 
+def rate_visit(desk: Desk, command: commands.RateVisit) -> Decision:
+    """Keep a citizen's word on their visit; no member of staff gives one."""
+    if desk.setup.member(desk.by) is not None:
+        return Refused.because("rating_by_staff")
+    ticket = desk.numbered(command.number)
+    if isinstance(ticket, Refused):
+        return ticket
+    return _one(ticket, tickets.rate(ticket, points=command.points, at=desk.at))
+
+
 def _comes_today(desk: Desk, dossier: Dossier) -> bool:
     """Whether the citizen may wait here for this result: due today, or ready and not collected."""
     if dossier.state is NationalState.COMPLETED:

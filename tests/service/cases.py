@@ -425,6 +425,15 @@ CASES: tuple[Case, ...] = (
         code="rating_malformed",
     ),
     Case(
+        before=(*SERVING, FINISH),
+        accepted=do.RateVisit(number="A001", points=2),
+        facts=("ticket.rated/1",),
+        answer=TICKET,
+        by="kiosk",
+        refused=do.RateVisit(number="A001", points=2),
+        code="rating_by_staff",
+    ),
+    Case(
         accepted=TONIGHT,
         facts=("session.opened/1",),
         answer=("session", "opens_at", "closes_at"),
@@ -689,6 +698,11 @@ QUERIES: tuple[tuple[ask.Query[Any], type, tuple[ask.Query[Any], str] | None], .
         ask.Dossier(code=KNOWN, person=True),
         ask.DossierPage,
         (ask.Dossier(code=UNKNOWN), "unknown_code"),
+    ),
+    (
+        hall.VisitsToRate(typed="1"),
+        tuple,
+        (hall.VisitsToRate(typed="999"), "visit_unknown"),
     ),
     (ask.Journal(), tuple, None),
     (ask.Find(text="nguyen"), ask.FoundList, None),
