@@ -6,6 +6,7 @@ Nothing here names anybody. Names of queues and classes come in the language ask
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Final
 
 import msgspec
 
@@ -154,6 +155,10 @@ class QueueGuide(Query[Guide], frozen=True, kw_only=True):
     """What a queue is for and what to bring, procedure by procedure."""
 
     queue: str
+
+
+TICKET_CODE: Final = "T1|"
+"""What the code on a ticket begins with: its version. The ticket and its number follow."""
 
 
 class RatableVisit(msgspec.Struct, frozen=True, kw_only=True):

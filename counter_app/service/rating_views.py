@@ -10,11 +10,9 @@ from counter_app.domain.calendar import office_time
 from counter_app.domain.reasons import Language, Refused
 from counter_app.domain.ticket import Ticket
 from counter_app.service.decisions import Desk, echo_number
-from counter_app.service.hall_queries import RatableVisit, VisitsToRate
+from counter_app.service.hall_queries import TICKET_CODE, RatableVisit, VisitsToRate
 from counter_app.service.sentences import say
 
-_CODE: Final = "T1|"
-"""What the code on a ticket begins with: its version. The ticket and its number follow."""
 _DIGITS_AT_MOST: Final = 5
 _ANY_MARK: Final = 1
 
@@ -25,8 +23,8 @@ def visits_to_rate(
     """The visits of today behind some digits, a whole number, or the code on a ticket."""
     typed = query.typed.strip()
     ticket_id, number = "", typed.upper()
-    if number.startswith(_CODE):
-        ticket_id, _, rest = typed[len(_CODE) :].partition("|")
+    if number.startswith(TICKET_CODE):
+        ticket_id, _, rest = typed[len(TICKET_CODE) :].partition("|")
         number = rest.partition("|")[0].upper()
     found = {
         ticket.id: ticket

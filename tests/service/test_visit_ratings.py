@@ -82,9 +82,7 @@ def test_the_code_on_the_ticket_means_that_ticket_alone(play: Play) -> None:
 @pytest.mark.parametrize(
     "typed", ["", "77", "999999999999", "0", "T1|", "T1|||", "Nguyễn Văn A", "١", "A" * 5000]
 )
-def test_what_is_no_number_of_today_is_said_without_repeating_names(
-    play: Play, typed: str
-) -> None:
+def test_what_is_no_number_of_today_is_said_without_repeating_names(play: Play, typed: str) -> None:
     served(play, "08:00")
     answer = looked_for(play, typed)
     assert answer["refused"] == "visit_unknown"
@@ -97,7 +95,9 @@ def test_yesterdays_number_is_not_todays(play: Play) -> None:
     play.clock.move_to(play.clock.now().replace(day=25, hour=0))
     answer = looked_for(play, "1")
     assert answer["refused"] == "visit_unknown"
-    late = play.refused("rate_visit", "2026-11-25T08:00:00+07:00", by="kiosk", number="A001", points=2)
+    late = play.refused(
+        "rate_visit", "2026-11-25T08:00:00+07:00", by="kiosk", number="A001", points=2
+    )
     assert late == "visit_long_over"
 
 
@@ -118,9 +118,16 @@ def test_no_deed_of_a_clerks_page_is_a_visits_mark() -> None:
     deeds = ("rate", "rate_visit", "call", "cancel", "return_to_queue", "resume")
     made = [ticket_command(deed, "A001", counter=1) for deed in deeds]
     assert "RateVisit" not in {type(command).__name__ for command in made}
-    assert dossier_command(
-        "rate_visit", "H05", counter=1, reason="khac", due_at=None  # type: ignore[arg-type]
-    ) is None
+    assert (
+        dossier_command(
+            "rate_visit",
+            "H05",
+            counter=1,
+            reason="khac",
+            due_at=None,  # type: ignore[arg-type]
+        )
+        is None
+    )
 
 
 def test_a_visit_and_its_dossier_have_one_word_together(play: Play) -> None:
