@@ -99,8 +99,9 @@ def throughput(
 
 _SAID: Final = frozenset({"rated", "satisfied"})
 """What visits and dossiers both have: one word a visit."""
-_UNSAID: Final = """rating IS NOT NULL AND (ticket IS NULL OR NOT EXISTS (SELECT 1 FROM visit
-            WHERE visit.office = dossier.office AND visit.id = ticket AND visit.rating IS NOT NULL))"""
+_UNSAID: Final = """rating IS NOT NULL AND (ticket IS NULL OR NOT EXISTS (
+            SELECT 1 FROM visit WHERE visit.office = dossier.office AND visit.id = ticket
+                AND visit.rating IS NOT NULL))"""
 """A dossier's rating where its visit has none."""
 _VISITS: Final = f"""
     SELECT {{key}} AS key, grouping({{key}}) = 1 AS whole, count(*) AS issued,

@@ -11,9 +11,9 @@ What is counted, and where:
 - A dossier counts as received where it was received and as finished where its processing ended
   (``domain.md`` §1.5): early, on time and late by the national measure. Fees are those of the
   dossiers received.
-- A visit has **one** word of its citizen: the one given on the visit, where it counts. What was said
-  on its dossiers counts, each where the dossier was received, only where nothing was said on the
-  visit, or where there was none (online, by post).
+- A visit has **one** word of its citizen: the one given on the visit, where it counts. What was
+  said on its dossiers counts, each where the dossier was received, only where nothing was said on
+  the visit, or where there was none (online, by post).
 
 Medians and percentiles are of whole seconds. The **median** is the middle one, and of an even
 number the mean of the two middle ones, half a second counted up. The **90th percentile** is the

@@ -31,8 +31,6 @@ from counter_app.domain.ticket_facts import (
 
 RATED_FOR: Final = timedelta(hours=2)
 """A visit that ended on an evening may be rated so long, past midnight too."""
-MARKS: Final = frozenset({0, 1, 2})
-"""The points of a citizen's word: not satisfied, satisfied, very satisfied."""
 _SERVED: Final = frozenset({TicketState.FINISHED, TicketState.AWAITING_RESULT})
 _NOT_SERVED: Final = frozenset({TicketState.NO_SHOW, TicketState.CANCELLED})
 
@@ -212,8 +210,6 @@ def rate(ticket: Ticket, *, points: int, at: datetime) -> VisitRated | Refused:
         return Refused.because("visit_long_over", number=ticket.number)
     if ticket.rating is not None:
         return Refused.because("visit_rated", number=ticket.number)
-    if points not in MARKS:
-        return Refused.because("rating_malformed", points=points)
     return VisitRated(points=points)
 
 

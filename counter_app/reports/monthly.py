@@ -180,6 +180,7 @@ def _counts(name: str, heading: str, rows: Iterable[CountRow], say: Callable[[st
 def _beside(month: Month) -> Sheet:
     """What the office counts, beside the figure of the article: each with its own source."""
     ratings, offered = month.ratings, month.offered
+    dossiers = ratings.count - ratings.visits
     return Sheet(
         name="Hài lòng, trực tuyến",
         columns=_BESIDE,
@@ -189,8 +190,7 @@ def _beside(month: Month) -> Sheet:
                 ratings.satisfied + ratings.very_satisfied,
                 ratings.count,
                 ratings.share,
-                f"Nhật ký của văn phòng trong kỳ: {ratings.visits} đánh giá lượt tại máy lấy số, "
-                f"{ratings.count - ratings.visits} đánh giá hồ sơ tại quầy",
+                f"Nhật ký trong kỳ: {ratings.visits} lượt tại máy lấy số, {dossiers} hồ sơ",
             ),
             (
                 "Hài lòng theo khảo sát",

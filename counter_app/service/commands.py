@@ -35,7 +35,7 @@ from counter_app.service.document_commands import (
     SetPublicationAside,
     TakeBackAdoption,
 )
-from counter_app.service.review_commands import NoteDossier, PutOffDossier
+from counter_app.service.review_commands import ExplainLate, NoteDossier, PutOffDossier
 from counter_app.service.seat_commands import (
     AskForHelp,
     EndHelp,
@@ -518,6 +518,7 @@ Command = (
     | RecomputeDeadlines
     | PutOffDossier
     | NoteDossier
+    | ExplainLate
     | AdoptPublication
     | DeclinePublication
     | SetPublicationAside

@@ -47,8 +47,9 @@ class LateLine(msgspec.Struct, frozen=True, kw_only=True):
 
     ``late`` is settled or open; ``until`` the end of processing, or when it was judged.
     ``first_due_at`` was given at reception, ``due_at`` holds. ``officer`` is empty where nobody
-    had taken it. ``reason`` is a code, empty where nobody wrote one; ``apologised_at`` None: no
-    apology (Mẫu 04) was sent; ``agreed_at`` is the date it named.
+    had taken it. ``reason`` is a code, empty where nobody wrote one; ``reason_by`` who gave it
+    apart from the papers; ``apologised_at`` None: no apology (Mẫu 04) was sent; ``agreed_at`` is
+    the date it named.
     """
 
     code: DossierCode
@@ -68,6 +69,7 @@ class LateLine(msgspec.Struct, frozen=True, kw_only=True):
     step: str
     held_s: int
     reason: str
+    reason_by: str
     apologised_at: datetime | None
     agreed_at: datetime | None
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any, Final
 
@@ -11,9 +11,10 @@ from counter_app.domain import evidence, form_06a, late_list, monthly, online_of
 from counter_app.domain.calendar import office_time
 from counter_app.domain.dossier import Step
 from counter_app.domain.form_06a import Line
-from counter_app.domain.ids import DossierCode
+from counter_app.domain.ids import DossierCode, StaffCode
 from counter_app.domain.late_list import Late, LateDossier
 from counter_app.domain.monthly import TARGET_PERCENT, Hands, OnTime, Share
+from counter_app.domain.office import StaffMember
 from counter_app.domain.points_766 import Counted, Scored
 from counter_app.domain.reasons import Language, Refused
 from counter_app.domain.throughput import SATISFIED
@@ -41,6 +42,7 @@ from counter_app.service.monthly_queries import (
 )
 from counter_app.service.official_views import fields, line, refused
 from counter_app.service.places import desk_on
+from counter_app.service.review_marks import marks_of
 from counter_app.store import monthly as stored
 from counter_app.store.official import Period
 
@@ -195,9 +197,13 @@ def _on_time(found: OnTime) -> OnTimeLine:
 
 
 def _late(desk: Desk, period: Period) -> Iterable[LateDossier]:
-    """The late dossiers, their time reckoned by the rules that held at the period's end."""
+    """The late dossiers, their time reckoned by the rules that held at the period's end.
+
+    Reasons are those given up to now: they are asked for once the period is over.
+    """
     then = desk_on(desk, period.end)
     for history in stored.late(desk.tables.connection, period):
+        explained = marks_of(desk, history[0].subject).explained
         found = late_list.late_dossier(
             history,
             start=period.start,
@@ -205,6 +211,7 @@ def _late(desk: Desk, period: Period) -> Iterable[LateDossier]:
             at=period.at,
             calendar=then.reference.calendar,
             rules=then.setup.step_rules,
+            explained=explained,
         )
         if found is not None:
             yield found
@@ -257,11 +264,17 @@ def _rows(desk: Desk) -> Callable[[LateDossier], LateLine]:
             step=one.held.step.value,
             held_s=one.held.working_s,
             reason=one.reason,
+            reason_by=_named(staff, one.explained.by) if one.explained else "",
             apologised_at=office_time(one.apology.at) if one.apology else None,
             agreed_at=office_time(one.apology.due_at) if one.apology else None,
         )
 
     return row
+
+
+def _named(staff: Mapping[StaffCode, StaffMember], code: StaffCode) -> str:
+    member = staff.get(code)
+    return member.name if member else code
 
 
 def _by(

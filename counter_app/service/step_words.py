@@ -64,6 +64,7 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     "help.ended": ("Thôi gọi giúp", "Help no longer needed"),
     "review.put_off": ("Hẹn nhắc lại hồ sơ", "Reminder of a dossier"),
     "review.noted": ("Ghi chú hồ sơ", "Note on a dossier"),
+    "review.late_reason": ("Nêu lý do quá hạn", "Reason of a late dossier"),
     "notices.changed": ("Sửa thông báo", "Notices changed"),
     "document.adopted": ("Áp dụng tài liệu", "Document adopted"),
     "document.changed": ("Sửa cài đặt", "Settings changed"),

@@ -448,11 +448,6 @@ def test_the_first_word_counts_and_nothing_else_of_the_visit_changes() -> None:
     assert again == Refused.because("visit_rated", number="A001")
 
 
-def test_a_mark_that_is_none_is_refused() -> None:
-    said = tickets.rate(at_state(TicketState.FINISHED), points=3, at=NOW)
-    assert said == Refused.because("rating_malformed", points=3)
-
-
 @pytest.mark.parametrize(
     ("ended", "rated", "may"),
     [

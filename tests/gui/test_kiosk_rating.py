@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -225,7 +226,7 @@ def test_an_answer_that_never_comes_holds_up_nobody_and_one_too_late_is_nobodys(
     type_in(visited, "1")
     kept: list[Callable[[Done], None]] = []
     monkeypatch.setattr(
-        visited.kiosk.model._rating._talk, "do", lambda _what, *, then, refused: kept.append(then)
+        visited.kiosk.model._rating._talk, "do", lambda _what, *, then, **_: kept.append(then)
     )
     visited.touch("mark:2")
     assert page(visited) is Page.WAITING

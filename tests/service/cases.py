@@ -36,7 +36,7 @@ from counter_app.service.document_commands import (
 )
 from counter_app.service.live_queries import Live, LiveBoard
 from counter_app.service.person_queries import Known, KnownPerson
-from counter_app.service.review_commands import NoteDossier, PutOffDossier
+from counter_app.service.review_commands import ExplainLate, NoteDossier, PutOffDossier
 from counter_app.service.review_queries import DueReview, Review
 from counter_app.service.seat_queries import SignInList
 from counter_app.service.staffing_queries import AdviceOfDay, StaffingAdvice
@@ -642,6 +642,14 @@ CASES: tuple[Case, ...] = (
         answer=("code", "until"),
         refused=PutOffDossier(code=KNOWN, until=moment("07:00")),
         code="reminder_past",
+    ),
+    Case(
+        before=(RECEIVE, ASK_PAPERS, do.ReceiveSupplement(code=KNOWN), ASK_PAPERS),
+        accepted=ExplainLate(code=KNOWN, reason="Chờ Sở Tư pháp trả lời"),
+        facts=("review.late_reason/1",),
+        answer=("code", "reason"),
+        refused=ExplainLate(code=UNKNOWN, reason="can_xac_minh"),
+        code="unknown_code",
     ),
     Case(
         before=(RECEIVE,),

@@ -110,6 +110,9 @@ def test_a_visit_is_rated_once_and_by_no_clerk(play: Play) -> None:
     assert play.refused("rate_visit", "08:32", by="kiosk", number=number, points=2) == "visit_rated"
     assert meant(play, number)[number].endswith("Cảm ơn Ông/Bà!")
     assert figures(play) == {"2026-11-23": (1, 0), "total": (1, 0)}
+    for points in (-1, 3, 10**9):
+        no = play.refused("rate_visit", "08:32", by="kiosk", number=number, points=points)
+        assert no == "rating_malformed"
     unknown = play.refused("rate_visit", "08:33", by="kiosk", number="A099", points=2)
     assert unknown == "unknown_number"
 
@@ -148,8 +151,8 @@ def test_a_visit_and_its_dossier_have_one_word_together(play: Play) -> None:
         "count": 3, "not_satisfied": 2, "satisfied": 0, "very_satisfied": 1, "visits": 1,
         "share": pytest.approx(1 / 3),
     }  # fmt: skip
-    points = play.ask("points766", "17:00", start="2026-11-01", end="2026-11-30")
-    (row,) = [row for row in points["rows"] if row["code"] == "hai-long"]
+    told = play.ask("points766", "17:00", start="2026-11-01", end="2026-11-30")
+    (row,) = [row for row in told["rows"] if row["code"] == "hai-long"]
     assert (row["numerator"], row["denominator"]) == (2, 3), "a point about dossiers, not visits"
     assert dossier_alone == "A002"
 

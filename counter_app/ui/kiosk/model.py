@@ -177,16 +177,8 @@ class KioskModel(QObject):
                 self._go(visitor.type(which))
             case "number" if visitor.typed:
                 self._check_in(visitor.typed)
-            case "rate":
-                self._go(Visitor(page=Page.RATE))
-            case "rated" if which != "enter":
-                self._go(visitor.type(which))
-            case "rated" if visitor.typed:
-                self._rating.look(visitor.typed)
-            case "visit":
-                self._go(visitor.picked(which))
-            case "mark" if visitor.page is Page.MARK:
-                self._rating.give(visitor.number, int(which))
+            case _:
+                self._rating.touch(what, which, visitor)
         self._show()
 
     def _choose(self, queue: str) -> None:

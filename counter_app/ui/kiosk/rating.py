@@ -29,13 +29,27 @@ class Rating:
     def __init__(self, talk: Talk, *, turn: Turn) -> None:
         self._talk, self._turn = talk, turn
 
+    def touch(self, what: str, which: str, visitor: Visitor) -> None:
+        """Something of its pages was touched, or the way in."""
+        match what:
+            case "rate":
+                self._turn(lambda _: Visitor(page=Page.RATE))
+            case "rated" if which != "enter":
+                self._turn(lambda visitor: visitor.type(which))
+            case "rated" if visitor.typed:
+                self.look(visitor.typed)
+            case "visit":
+                self._turn(lambda visitor: visitor.picked(which))
+            case "mark" if visitor.page is Page.MARK:
+                self._give(visitor.number, int(which))
+
     def look(self, typed: str) -> None:
         """Whose visit is meant by some digits, or by the code on a ticket."""
         self._turn(Visitor.waiting)
         query = VisitsToRate(typed=typed)
         self._talk.ask("visits", query, then=self._found, refused=self._refused)
 
-    def give(self, number: str, points: int) -> None:
+    def _give(self, number: str, points: int) -> None:
         """Keep the citizen's word."""
         self._turn(Visitor.waiting)
         command = RateVisit(number=number, points=points)
@@ -64,7 +78,7 @@ def pick(state: KioskState, glass: Glass, words: Wording) -> Sheet:
     """Digits that mean a number of several queues: which of them."""
     sheet = headed(state, glass, words.say("rate_pick"))
     visits = state.visitor.visits
-    across = 1 if glass.standing and len(visits) <= 4 else 2  # noqa: PLR2004 - tiles in a column
+    across = 1 if glass.standing and len(visits) <= 4 else 2
     cells = grid(glass.reach, len(visits), across, glass.gap, tallest=glass.mm(40))
     for cell, visit in zip(cells, visits, strict=True):
         sheet.targets.append(

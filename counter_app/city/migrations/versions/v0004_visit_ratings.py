@@ -12,8 +12,10 @@ STEPS = (
     "ALTER TABLE dossier ADD COLUMN ticket text",
     # An office may have told of such words before the city could read them: then all is folded
     # again with the next night. Else no visit of a dossier that was folded before has one.
-    "UPDATE folded SET position = 0 WHERE EXISTS "
-    "(SELECT 1 FROM fact WHERE kind = 'ticket.rated/1')",
+    """
+    UPDATE folded SET position = 0
+    WHERE EXISTS (SELECT 1 FROM fact WHERE kind = 'ticket.rated/1')
+    """,
 )
 
 
