@@ -182,7 +182,8 @@ def late(
     """
     rows = connection.execute(
         text(
-            "SELECT dossier.office, dossier.code, procedure, received_at, due_at, step, reason, "
+            "SELECT dossier.office, dossier.id, "
+            "dossier.code, procedure, received_at, due_at, step, reason, "
             "dossier.officer, coalesce(name, '') AS name, "
             "coalesce(room, '') AS room, extensions > 0 AS apologised, "
             "CASE WHEN finished_at < :after THEN finished_at END AS finished_at "

@@ -3011,6 +3011,37 @@
     </message>
 </context>
 <context>
+    <name>ReasonLine</name>
+    <message>
+        <source>Lý do quá hạn</source>
+        <translation>Reason of being late</translation>
+    </message>
+    <message>
+        <source>Lý do khác, bằng lời</source>
+        <translation>Another reason, in words</translation>
+    </message>
+    <message>
+        <source>hoặc bằng lời (không in ra danh sách)</source>
+        <translation>or in words (not printed on the list)</translation>
+    </message>
+    <message>
+        <source>Nêu lý do</source>
+        <translation>Give reason</translation>
+    </message>
+    <message>
+        <source>Hoàn tác</source>
+        <translation>Undo</translation>
+    </message>
+    <message>
+        <source>Lý do quá hạn của {code}</source>
+        <translation>Why {code} is late</translation>
+    </message>
+    <message>
+        <source>Chọn một hồ sơ để nêu lý do quá hạn</source>
+        <translation>Choose a dossier to say why it is late</translation>
+    </message>
+</context>
+<context>
     <name>ReportsDoor</name>
     <message>
         <source>Không có chương trình nào mở được {path}.</source>
@@ -6178,6 +6209,10 @@ until {time}</translation>
     <message>
         <source>Không hài lòng</source>
         <translation>Not satisfied</translation>
+    </message>
+    <message>
+        <source>Nêu lý do quá hạn</source>
+        <translation>Say why it is late</translation>
     </message>
 </context>
 <context>
