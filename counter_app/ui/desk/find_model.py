@@ -27,6 +27,7 @@ from counter_app.service.queries import (
     Ticket,
     TicketPage,
 )
+from counter_app.service.review_commands import ExplainLate
 from counter_app.service.session_queries import BundleParts, BundleRow
 from counter_app.ui.desk.bookings import code_in
 from counter_app.ui.sentences import sentence
@@ -287,7 +288,7 @@ def dossier_command(
         case "rate":
             return commands.RateService(code=code, points=POINTS_OF[reason])
         case "explain":
-            return commands.ExplainLate(code=code, reason=reason)
+            return ExplainLate(code=code, reason=reason)
         case "withdraw":
             return commands.WithdrawDossier(code=code, reason=reason)
         case "stop":
