@@ -28,12 +28,13 @@ AT_ONCE: Final = 20_000
 """Facts in one transaction."""
 _FOLDING: Final = 7_411_010
 _VISIT: Final = (
-    "office, id, queue, staff, session, booked, issued_at, state, waited_s, walked_s, served_s"
+    "office, id, queue, staff, session, booked, issued_at, state, waited_s, walked_s, served_s, "
+    "rating"
 )
 _DOSSIER: Final = (
     "office, id, code, procedure, channel, session, received_at, received_by, due_at, "
     "resting_since, finished_at, state, step, officer, timeliness, timeliness_06a, extensions, "
-    "reason, paid, rating, touched_at"
+    "reason, paid, rating, touched_at, ticket"
 )
 _FACTS: Final = (
     'SELECT position, origin, seq, at, "by", command, kind, subject, body FROM fact '
@@ -200,6 +201,7 @@ def _visit(office: str, ticket: Ticket) -> tuple[object, ...]:
         ticket.waited_s,
         ticket.walked_s,
         ticket.served_s,
+        ticket.rating,
     )
 
 
@@ -226,4 +228,5 @@ def _dossier(office: str, dossier: Dossier, touched_at: datetime) -> tuple[objec
         dossier.fee_paid,
         dossier.rating,
         touched_at,
+        dossier.ticket,
     )

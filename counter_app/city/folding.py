@@ -91,7 +91,7 @@ def fold(rows: Iterable[Any]) -> tuple[Ticket | None, Dossier | None]:
     world = _World()
     try:
         for row in rows:
-            recorded = _recorded(row)
+            recorded = recorded_fact(row)
             if recorded is not None:
                 evolve(world, recorded)
                 world.before.append(recorded)
@@ -110,7 +110,8 @@ def storable(values: Iterable[object]) -> bool:
     )
 
 
-def _recorded(row: Any) -> Recorded | None:  # noqa: ANN401 - a row of any statement
+def recorded_fact(row: Any) -> Recorded | None:  # noqa: ANN401 - a row of any statement
+    """A row of ``fact`` in its envelope; None of a kind that this program does not know."""
     fact = decode_fact(row.kind, row.body)
     if isinstance(fact, UnknownFact):
         return None

@@ -90,24 +90,35 @@ def throughput(
         keyed = sql.format(key=key.format(at=at), where=where, measured=measured)
         for row in connection.execute(text(keyed), bound).mappings():
             told = {name: _whole(row[name]) for name in row.keys() - {"key", "whole"}}
-            rows[None if row["whole"] else row["key"]].update(told)
+            mine = rows[None if row["whole"] else row["key"]]
+            for name in _SAID & told.keys():
+                told[name] += mine[name]
+            mine.update(told)
     total = rows.pop(None, None) or _nothing()
     return {str(key): row for key, row in rows.items()}, total
 
 
+_SAID: Final = frozenset({"rated", "satisfied"})
+"""What visits and dossiers both have: one word a visit."""
+_UNSAID: Final = """rating IS NOT NULL AND (ticket IS NULL OR NOT EXISTS (
+            SELECT 1 FROM visit WHERE visit.office = dossier.office AND visit.id = ticket
+                AND visit.rating IS NOT NULL))"""
+"""A dossier's rating where its visit has none."""
 _VISITS: Final = f"""
     SELECT {{key}} AS key, grouping({{key}}) = 1 AS whole, count(*) AS issued,
         count(*) FILTER (WHERE {_SERVED}) AS served,
         count(*) FILTER (WHERE state = '{TicketState.NO_SHOW}') AS no_show,
         count(*) FILTER (WHERE state = '{TicketState.CANCELLED}') AS left,
         count(*) FILTER (WHERE NOT {_SERVED} AND
-            state NOT IN ('{TicketState.NO_SHOW}', '{TicketState.CANCELLED}')) AS open{{measured}}
+            state NOT IN ('{TicketState.NO_SHOW}', '{TicketState.CANCELLED}')) AS open,
+        count(rating) AS rated,
+        count(*) FILTER (WHERE rating >= {SATISFIED}) AS satisfied{{measured}}
     FROM visit WHERE issued_at >= :first AND issued_at < :after{{where}}
     GROUP BY GROUPING SETS (({{key}}), ())"""
 _RECEIVED: Final = f"""
     SELECT {{key}} AS key, grouping({{key}}) = 1 AS whole, count(*) AS received,
-        coalesce(sum(paid), 0) AS fees, count(rating) AS rated,
-        count(*) FILTER (WHERE rating >= {SATISFIED}) AS satisfied
+        coalesce(sum(paid), 0) AS fees, count(*) FILTER (WHERE {_UNSAID}) AS rated,
+        count(*) FILTER (WHERE rating >= {SATISFIED} AND {_UNSAID}) AS satisfied
     FROM dossier WHERE received_at >= :first AND received_at < :after{{where}}
     GROUP BY GROUPING SETS (({{key}}), ())"""
 _FINISHED: Final = f"""
@@ -175,7 +186,8 @@ def late(
     """
     rows = connection.execute(
         text(
-            "SELECT dossier.office, dossier.code, procedure, received_at, due_at, step, reason, "
+            "SELECT dossier.office, dossier.id, "
+            "dossier.code, procedure, received_at, due_at, step, reason, "
             "dossier.officer, coalesce(name, '') AS name, "
             "coalesce(room, '') AS room, extensions > 0 AS apologised, "
             "CASE WHEN finished_at < :after THEN finished_at END AS finished_at "

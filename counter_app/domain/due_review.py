@@ -44,6 +44,15 @@ class Due:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Explained:
+    """A reason that was given of a late dossier apart from any paper: when, by whom, the code."""
+
+    at: datetime
+    by: StaffCode
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PutOff:
     """Until when a dossier was put off, by whom and when."""
 

@@ -17,6 +17,7 @@ from typing import Final
 from counter_app.domain.calendar import WorkCalendar, office_time
 from counter_app.domain.dossier import Dossier, Step
 from counter_app.domain.dossier_facts import DeadlineExtended
+from counter_app.domain.due_review import Explained
 from counter_app.domain.evolve import refold, standing
 from counter_app.domain.facts import Recorded
 from counter_app.domain.ids import StaffCode
@@ -62,7 +63,9 @@ class LateDossier:
         until: the end of processing; while open, the moment it rests since or is judged at.
         by_date: whether form II.06a, which compares dates, calls it late too.
         late_days, late_s: working days and office seconds from the moment due to ``until``.
-        reason: the code written with the apology or with the end; empty where nobody wrote one.
+        reason: the code given last, with the apology or apart from it, else that written with the
+            end; empty where nobody wrote one.
+        explained: where ``reason`` was given apart from the papers, that.
     """
 
     dossier: Dossier
@@ -75,6 +78,7 @@ class LateDossier:
     held: Held
     apology: Apology | None
     reason: str
+    explained: Explained | None = None
 
 
 def overdue(dossier: Dossier, *, at: datetime) -> bool:
@@ -104,8 +108,12 @@ def late_dossier(
     at: datetime,
     calendar: WorkCalendar,
     rules: StepRules,
+    explained: Explained | None = None,
 ) -> LateDossier | None:
-    """A dossier's line on the list, from its facts up to the period's end; None: not late."""
+    """A dossier's line on the list, from its facts up to the period's end; None: not late.
+
+    ``explained`` is the reason given last apart from its papers, also after the period.
+    """
     _, dossier = refold(history)
     if dossier is None:
         return None
@@ -115,6 +123,8 @@ def late_dossier(
     until = dossier.finished_at or dossier.resting_since or at
     due_at, stands = dossier.due_at, standing(history)
     apology = _apology(stands)
+    if explained and apology and apology.reason and apology.at > explained.at:
+        explained = None
     due_on, until_on = office_time(due_at).date(), office_time(until).date()
     return LateDossier(
         dossier=dossier,
@@ -126,7 +136,8 @@ def late_dossier(
         late_s=calendar.working_seconds(due_at, until) if until > due_at else 0,
         held=_held(dossier, stands, until=until, calendar=calendar, rules=rules),
         apology=apology,
-        reason=_reason(dossier, apology),
+        reason=explained.reason if explained else _reason(dossier, apology),
+        explained=explained,
     )
 
 

@@ -24,4 +24,12 @@ class ReviewNoted:
     kept: bool
 
 
-ReviewFact = ReviewPutOff | ReviewNoted
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LateReasonGiven:
+    """Somebody said why a dossier is late: a code; free words are an erasable remark."""
+
+    KIND: ClassVar[str] = "review.late_reason/1"
+    reason: str
+
+
+ReviewFact = ReviewPutOff | ReviewNoted | LateReasonGiven

@@ -9,8 +9,11 @@ What is counted, and where:
   call to sitting down, of who was served; **service** is the sum of its parts (a held visit's
   rest is none).
 - A dossier counts as received where it was received and as finished where its processing ended
-  (``domain.md`` §1.5): early, on time and late by the national measure. Fees and ratings are those
-  of the dossiers received.
+  (``domain.md`` §1.5): early, on time and late by the national measure. Fees are those of the
+  dossiers received.
+- A visit has **one** word of its citizen: the one given on the visit, where it counts. What was
+  said on its dossiers counts, each where the dossier was received, only where nothing was said on
+  the visit, or where there was none (online, by post).
 
 Medians and percentiles are of whole seconds. The **median** is the middle one, and of an even
 number the mean of the two middle ones, half a second counted up. The **90th percentile** is the
@@ -41,7 +44,7 @@ _OPEN: Final = frozenset(state.value for state in OPEN)
 class Visit(NamedTuple, Generic[K]):
     """One visit: the row it belongs to, how it stands, its times in seconds.
 
-    ``waited_s`` is None while nobody called it.
+    ``waited_s`` is None while nobody called it, ``rating`` (0, 1, 2) where nobody rated it.
     """
 
     key: K
@@ -49,10 +52,14 @@ class Visit(NamedTuple, Generic[K]):
     waited_s: int | None
     walked_s: int
     served_s: int
+    rating: int | None = None
 
 
 class Received(NamedTuple, Generic[K]):
-    """One dossier where it was received: đồng paid for it, and the citizen's rating (0, 1, 2)."""
+    """One dossier where it was received: đồng paid for it, and the citizen's rating (0, 1, 2).
+
+    ``rating`` is None, too, where the visit it came with has one of its own.
+    """
 
     key: K
     paid: int
@@ -72,8 +79,8 @@ class Figures:
 
     ``open`` are visits not ended yet; one that only waits for its result counts as served and
     as open end both (``ends`` counts every visit whose number is still out). Times are seconds,
-    None where there is nothing to measure. ``satisfied`` are those of the ``rated`` with at least
-    one point.
+    None where there is nothing to measure. ``rated`` are the words of visits and dossiers, one a
+    visit; ``satisfied`` those of them with at least one point.
     """
 
     issued: int
@@ -108,14 +115,21 @@ class _Tally:
         self.finished: dict[str, int] = defaultdict(int)
         self.received = self.paid = self.rated = self.satisfied = 0
 
+    def rate(self, rating: int | None) -> None:
+        """Count a citizen's word, where there is one."""
+        if rating is not None:
+            self.rated += 1
+            self.satisfied += rating >= SATISFIED
+
 
 def throughput(
     visits: Iterable[Visit[K]], received: Iterable[Received[K]], finished: Iterable[Finished[K]]
 ) -> tuple[dict[K, Figures], Figures]:
     """The figures of every row that something happened in, and of all rows together."""
     tallies: defaultdict[K, _Tally] = defaultdict(_Tally)
-    for key, state, waited_s, walked_s, served_s in visits:
+    for key, state, waited_s, walked_s, served_s, rating in visits:
         tally = tallies[key]
+        tally.rate(rating)
         tally.states[state] += 1
         if waited_s is not None:
             tally.waits.append(waited_s)
@@ -126,9 +140,7 @@ def throughput(
         tally = tallies[key]
         tally.received += 1
         tally.paid += paid
-        if rating is not None:
-            tally.rated += 1
-            tally.satisfied += rating >= SATISFIED
+        tally.rate(rating)
     for key, timeliness in finished:
         tallies[key].finished[timeliness] += 1
     rows = {key: _figures(tally) for key, tally in tallies.items()}

@@ -30,6 +30,7 @@ from counter_app.domain.ticket_facts import (
     TicketRecalled,
     TicketReturned,
     TicketTransferred,
+    VisitRated,
 )
 
 
@@ -76,6 +77,7 @@ class Ticket(NamedTuple):
         part_since: when the part now being served began.
         purpose: what it was last called for, ``service`` or ``result``.
         returned: to be called before the others (returned to the queue, or recalled).
+        rating: the citizen's word on the visit (0, 1, 2); None while nobody gave one.
     """
 
     id: TicketId
@@ -105,6 +107,7 @@ class Ticket(NamedTuple):
     purpose: Literal["service", "result"]
     returned: bool
     reason: str
+    rating: int | None = None
 
     @property
     def is_open(self) -> bool:
@@ -190,6 +193,8 @@ def evolve_ticket(
                 return ticket._replace(day=fact.day, changed_at=at)
             carried = _rest(ticket, TicketState.WAITING, at=at)
             return carried._replace(day=fact.day, counter=None)
+        case VisitRated():
+            return ticket._replace(rating=fact.points)
         case _:
             assert_never(fact)
 

@@ -184,6 +184,14 @@ class TicketCarriedOver:
     day: date
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VisitRated:
+    """A citizen's word on the visit: 0 not satisfied, 1 satisfied, 2 very satisfied."""
+
+    KIND: ClassVar[str] = "ticket.rated/1"
+    points: int
+
+
 TicketFact = (
     TicketIssued
     | PriorityDecided
@@ -200,4 +208,5 @@ TicketFact = (
     | ServiceFinished
     | ResultsCollected
     | TicketCarriedOver
+    | VisitRated
 )

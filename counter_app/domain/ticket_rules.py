@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Final
 
-from counter_app.domain.calendar import elapsed_s
+from counter_app.domain.calendar import elapsed_s, office_time
 from counter_app.domain.ids import CounterNo, QueueCode
 from counter_app.domain.office import CallRules
 from counter_app.domain.reasons import Reason, Refused, Sentences
@@ -26,7 +26,13 @@ from counter_app.domain.ticket_facts import (
     TicketReturned,
     TicketTransferred,
     Turn,
+    VisitRated,
 )
+
+RATED_FOR: Final = timedelta(hours=2)
+"""A visit that ended on an evening may be rated so long, past midnight too."""
+_SERVED: Final = frozenset({TicketState.FINISHED, TicketState.AWAITING_RESULT})
+_NOT_SERVED: Final = frozenset({TicketState.NO_SHOW, TicketState.CANCELLED})
 
 
 def call(
@@ -193,6 +199,20 @@ def collect_results(ticket: Ticket, *, at: datetime) -> ResultsCollected:
     return ResultsCollected(served_s=ticket.served_s + ticket.part_s(at))
 
 
+def rate(ticket: Ticket, *, points: int, at: datetime) -> VisitRated | Refused:
+    """Keep the citizen's word on a visit that is over: the first one, soon after it."""
+    if ticket.state in _NOT_SERVED:
+        return Refused.because("visit_not_served", number=ticket.number)
+    if ticket.state not in _SERVED:
+        return Refused.because("visit_not_over", number=ticket.number)
+    ended_at = ticket.changed_at
+    if office_time(ended_at).date() != office_time(at).date() and at - ended_at > RATED_FOR:
+        return Refused.because("visit_long_over", number=ticket.number)
+    if ticket.rating is not None:
+        return Refused.because("visit_rated", number=ticket.number)
+    return VisitRated(points=points)
+
+
 def close_at_day_end(
     ticket: Ticket, *, at: datetime, carry_to: date | None
 ) -> TicketCancelled | TicketCarriedOver | ServiceFinished | ResultsCollected:
@@ -243,6 +263,22 @@ SENTENCES: Final[Sentences] = {
     "ticket_closed": (
         "Số {number} đã kết thúc, không thao tác tiếp được.",
         "Number {number} is already closed.",
+    ),
+    "visit_not_served": (
+        "Số {number} chưa được phục vụ: số này đã hủy hoặc gọi mà không đến.",
+        "Number {number} was not served: it was cancelled, or nobody came when called.",
+    ),
+    "visit_not_over": (
+        "Số {number} chưa làm việc xong. Xin đánh giá sau khi xong việc tại quầy.",
+        "Number {number} is not finished yet. Please rate after your visit to the counter.",
+    ),
+    "visit_long_over": (
+        "Lượt số {number} không phải của hôm nay nên không đánh giá được nữa.",
+        "The visit of number {number} is not of today and can no longer be rated.",
+    ),
+    "visit_rated": (
+        "Lượt số {number} đã được đánh giá. Cảm ơn Ông/Bà!",
+        "The visit of number {number} has been rated already. Thank you!",
     ),
     "awaiting_result": (
         "Số {number} đang chờ kết quả, chỉ có thể gọi nhận kết quả.",

@@ -40,9 +40,12 @@ COLUMNS: Final = (
     Column(title="Bước giữ lâu nhất", kind=Kind.TEXT, width=14),
     Column(title="Thời gian giữ", kind=Kind.SECONDS),
     Column(title="Lý do", kind=Kind.TEXT, width=30),
+    Column(title="Người nêu lý do", kind=Kind.TEXT, width=20),
     Column(title="Xin lỗi (Mẫu 04)", kind=Kind.DATE),
     Column(title="Ngày hẹn lại", kind=Kind.DATE),
 )
+CODE: Final = 1
+"""The column of the dossier's code."""
 PARTS: Final = (
     Column(title="Phòng", kind=Kind.TEXT, width=28),
     Column(title="Cán bộ", kind=Kind.TEXT, width=26),
@@ -71,6 +74,7 @@ def late_report(
             HELD,
             THROUGH_HANDS,
             NO_NAMES,
+            "Lý do: nêu sau cùng, ở Mẫu 04 hoặc riêng; nêu sau kỳ báo cáo cũng tính.",
             "Xin lỗi (Mẫu 04) để “–” là chưa lập phiếu.",
         ),
         sheets=(
@@ -140,6 +144,7 @@ def _row(place: int, row: LateLine, said: Said) -> tuple[Cell, ...]:
         STEPS[row.step],
         row.held_s,
         reason_said(row.reason, said),
+        row.reason_by or None,
         row.apologised_at.date() if row.apologised_at else None,
         row.agreed_at.date() if row.agreed_at else None,
     )

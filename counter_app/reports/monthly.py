@@ -180,16 +180,17 @@ def _counts(name: str, heading: str, rows: Iterable[CountRow], say: Callable[[st
 def _beside(month: Month) -> Sheet:
     """What the office counts, beside the figure of the article: each with its own source."""
     ratings, offered = month.ratings, month.offered
+    dossiers = ratings.count - ratings.visits
     return Sheet(
         name="Hài lòng, trực tuyến",
         columns=_BESIDE,
         rows=(
             (
-                "Hài lòng và rất hài lòng, trả lời tại quầy",
+                "Hài lòng và rất hài lòng, mỗi lượt một lần",
                 ratings.satisfied + ratings.very_satisfied,
                 ratings.count,
                 ratings.share,
-                "Nhật ký của văn phòng trong kỳ",
+                f"Nhật ký trong kỳ: {ratings.visits} lượt tại máy lấy số, {dossiers} hồ sơ",
             ),
             (
                 "Hài lòng theo khảo sát",

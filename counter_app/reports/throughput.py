@@ -76,7 +76,8 @@ _NOTES: Final[dict[Language, tuple[str, ...]]] = {
         "Phục vụ: tổng các quãng, không tính lúc tạm dừng. “Giữa” là trung vị.",
         "“90%”: mức mà chín phần mười lượt không chờ lâu hơn (hạng gần nhất).",
         "Hồ sơ nhận tính ở lúc tiếp nhận, hồ sơ xong ở lúc xử lý xong, hạn theo giờ hẹn trả.",
-        "Phí và đánh giá là của hồ sơ nhận trong kỳ.",
+        "Phí là của hồ sơ nhận trong kỳ.",
+        "Đánh giá: mỗi lượt một lần, ở lượt tại máy lấy số; lượt không có thì lấy ở hồ sơ.",
         "Hài lòng: tỷ lệ đánh giá hài lòng và rất hài lòng; không phải số đo của khảo sát.",
     ),
     "en": (
@@ -86,7 +87,8 @@ _NOTES: Final[dict[Language, tuple[str, ...]]] = {
         "Service: the sum of its parts without rests.",
         "90%: what nine of ten visits did not wait longer than (nearest rank).",
         "Dossiers count where they were received and where their processing ended.",
-        "Early, on time and late are by the hour promised. Fees and ratings: of those received.",
+        "Early, on time and late are by the hour promised. Fees: of those received.",
+        "Ratings: one a visit, as given at the kiosk; where there is none, those of its dossiers.",
         "Satisfied: the share of satisfied and very satisfied; not the survey's measure.",
     ),
 }

@@ -34,7 +34,7 @@ from counter_app.domain.facts import (
 )
 from counter_app.domain.publication_facts import PublicationFact
 from counter_app.domain.reasons import OFFICE_ZONE, Language, Reason
-from counter_app.domain.review_facts import ReviewFact, ReviewPutOff
+from counter_app.domain.review_facts import LateReasonGiven, ReviewFact, ReviewPutOff
 from counter_app.domain.ticket import Ticket
 from counter_app.domain.ticket_facts import (
     ErrandFinished,
@@ -135,6 +135,8 @@ def _review(recorded: Recorded, fact: ReviewFact, tables: Tables) -> Answer:
     named: Answer = {"code": dossier.label if dossier else ""}
     if isinstance(fact, ReviewPutOff):
         return named | {"until": local(fact.until)}
+    if isinstance(fact, LateReasonGiven):
+        return named | {"reason": fact.reason}
     return named | {"noted": fact.kept}
 
 

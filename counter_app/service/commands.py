@@ -35,7 +35,7 @@ from counter_app.service.document_commands import (
     SetPublicationAside,
     TakeBackAdoption,
 )
-from counter_app.service.review_commands import NoteDossier, PutOffDossier
+from counter_app.service.review_commands import ExplainLate, NoteDossier, PutOffDossier
 from counter_app.service.seat_commands import (
     AskForHelp,
     EndHelp,
@@ -363,6 +363,16 @@ class RateService(msgspec.Struct, frozen=True, kw_only=True):
     reasons: tuple[str, ...] = ()
 
 
+class RateVisit(msgspec.Struct, frozen=True, kw_only=True):
+    """A citizen's word on a visit that is over: 0 not satisfied, 1 satisfied, 2 very satisfied.
+
+    The first one counts, on the day the visit ended or two hours after; never from a clerk's seat.
+    """
+
+    number: str
+    points: int
+
+
 class OpenSession(msgspec.Struct, frozen=True, kw_only=True):
     """Open a special session: one of the office's, or another one by hand, with its hours.
 
@@ -475,6 +485,7 @@ Command = (
     | RequestPayment
     | CollectFee
     | RateService
+    | RateVisit
     | OpenSession
     | CloseSession
     | RequestSession
@@ -507,6 +518,7 @@ Command = (
     | RecomputeDeadlines
     | PutOffDossier
     | NoteDossier
+    | ExplainLate
     | AdoptPublication
     | DeclinePublication
     | SetPublicationAside

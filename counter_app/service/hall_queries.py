@@ -6,6 +6,7 @@ Nothing here names anybody. Names of queues and classes come in the language ask
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Final
 
 import msgspec
 
@@ -154,3 +155,24 @@ class QueueGuide(Query[Guide], frozen=True, kw_only=True):
     """What a queue is for and what to bring, procedure by procedure."""
 
     queue: str
+
+
+TICKET_CODE: Final = "T1|"
+"""What the code on a ticket begins with: its version. The ticket and its number follow."""
+
+
+class RatableVisit(msgspec.Struct, frozen=True, kw_only=True):
+    """A visit of today by its number; ``refused`` says in words why it cannot be rated now."""
+
+    number: TicketNumber
+    queue_name: str
+    refused: str = ""
+
+
+class VisitsToRate(Query[tuple[RatableVisit, ...]], frozen=True, kw_only=True):
+    """Whose visit somebody means who types digits, a whole number or what a ticket's code says.
+
+    Digits may mean one number of each series.
+    """
+
+    typed: str

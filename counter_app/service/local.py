@@ -93,6 +93,7 @@ DECISIONS: Final[dict[type[commands.Command], Callable[[Desk, Any], Decision]]] 
     commands.CancelTicket: on_tickets.cancel_ticket,
     commands.Transfer: on_tickets.transfer,
     commands.FinishService: on_tickets.finish_service,
+    commands.RateVisit: on_tickets.rate_visit,
     commands.RegisterDossier: reception.register_dossier,
     commands.ReceiveDossier: reception.receive_dossier,
     commands.ReceiveBundle: reception.receive_bundle,

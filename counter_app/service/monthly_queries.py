@@ -47,8 +47,9 @@ class LateLine(msgspec.Struct, frozen=True, kw_only=True):
 
     ``late`` is settled or open; ``until`` the end of processing, or when it was judged.
     ``first_due_at`` was given at reception, ``due_at`` holds. ``officer`` is empty where nobody
-    had taken it. ``reason`` is a code, empty where nobody wrote one; ``apologised_at`` None: no
-    apology (Mẫu 04) was sent; ``agreed_at`` is the date it named.
+    had taken it. ``reason`` is a code, empty where nobody wrote one; ``reason_by`` who gave it
+    apart from the papers; ``apologised_at`` None: no apology (Mẫu 04) was sent; ``agreed_at`` is
+    the date it named.
     """
 
     code: DossierCode
@@ -68,6 +69,7 @@ class LateLine(msgspec.Struct, frozen=True, kw_only=True):
     step: str
     held_s: int
     reason: str
+    reason_by: str
     apologised_at: datetime | None
     agreed_at: datetime | None
 
@@ -95,12 +97,17 @@ class CountRow(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Ratings(msgspec.Struct, frozen=True, kw_only=True):
-    """Ratings given in the period at the counter; ``share`` of satisfied and very satisfied."""
+    """Ratings given in the period, one a visit; ``share`` of satisfied and very satisfied.
+
+    ``visits`` of them were given on the visit, at the kiosk; the others on a dossier whose visit
+    has none.
+    """
 
     count: int
     not_satisfied: int
     satisfied: int
     very_satisfied: int
+    visits: int
     share: float | None
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any, Final
 
@@ -11,9 +11,10 @@ from counter_app.domain import evidence, form_06a, late_list, monthly, online_of
 from counter_app.domain.calendar import office_time
 from counter_app.domain.dossier import Step
 from counter_app.domain.form_06a import Line
-from counter_app.domain.ids import DossierCode
+from counter_app.domain.ids import DossierCode, StaffCode
 from counter_app.domain.late_list import Late, LateDossier
 from counter_app.domain.monthly import TARGET_PERCENT, Hands, OnTime, Share
+from counter_app.domain.office import StaffMember
 from counter_app.domain.points_766 import Counted, Scored
 from counter_app.domain.reasons import Language, Refused
 from counter_app.domain.throughput import SATISFIED
@@ -41,6 +42,7 @@ from counter_app.service.monthly_queries import (
 )
 from counter_app.service.official_views import fields, line, refused
 from counter_app.service.places import desk_on
+from counter_app.service.review_marks import marks_of
 from counter_app.store import monthly as stored
 from counter_app.store.official import Period
 
@@ -72,7 +74,7 @@ def month(desk: Desk, query: MonthlyReport, language: Language) -> Month | Refus
         steps=_by(late, lambda one: one.held.step.value, order=[step.value for step in Step]),
         reasons=_by(late, lambda one: one.reason),
         apologised=sum(one.apology is not None for one in late),
-        ratings=_ratings(stored.happened(desk.tables.connection, period).ratings),
+        ratings=_ratings(stored.happened(desk.tables.connection, period)),
         offered=_offered(desk, period.end),
         effect=effect,
     )
@@ -115,7 +117,7 @@ def points(desk: Desk, query: Points766, _language: Language) -> Points | Refuse
     happened = stored.happened(desk.tables.connection, period)
     offer = online_offer.offer(desk_on(desk, period.end).reference.catalogue, on=period.end)
     good = total.early + total.on_time + total.within
-    bad = happened.ratings[0] + total.late + total.overdue
+    bad = happened.dossiers[0] + total.late + total.overdue
     table = load_points()
     score = points_766.score(
         table,
@@ -195,9 +197,13 @@ def _on_time(found: OnTime) -> OnTimeLine:
 
 
 def _late(desk: Desk, period: Period) -> Iterable[LateDossier]:
-    """The late dossiers, their time reckoned by the rules that held at the period's end."""
+    """The late dossiers, their time reckoned by the rules that held at the period's end.
+
+    Reasons are those given up to now: they are asked for once the period is over.
+    """
     then = desk_on(desk, period.end)
     for history in stored.late(desk.tables.connection, period):
+        explained = marks_of(desk, history[0].subject).explained
         found = late_list.late_dossier(
             history,
             start=period.start,
@@ -205,6 +211,7 @@ def _late(desk: Desk, period: Period) -> Iterable[LateDossier]:
             at=period.at,
             calendar=then.reference.calendar,
             rules=then.setup.step_rules,
+            explained=explained,
         )
         if found is not None:
             yield found
@@ -257,11 +264,17 @@ def _rows(desk: Desk) -> Callable[[LateDossier], LateLine]:
             step=one.held.step.value,
             held_s=one.held.working_s,
             reason=one.reason,
+            reason_by=_named(staff, one.explained.by) if one.explained else "",
             apologised_at=office_time(one.apology.at) if one.apology else None,
             agreed_at=office_time(one.apology.due_at) if one.apology else None,
         )
 
     return row
+
+
+def _named(staff: Mapping[StaffCode, StaffMember], code: StaffCode) -> str:
+    member = staff.get(code)
+    return member.name if member else code
 
 
 def _by(
@@ -279,7 +292,8 @@ def _by(
     )
 
 
-def _ratings(counted: Counter[int]) -> Ratings:
+def _ratings(happened: stored.Happened) -> Ratings:
+    counted = happened.ratings
     count = counted.total()
     good = sum(rated for points_given, rated in counted.items() if points_given >= SATISFIED)
     return Ratings(
@@ -287,6 +301,7 @@ def _ratings(counted: Counter[int]) -> Ratings:
         not_satisfied=count - good,
         satisfied=good - counted[_VERY],
         very_satisfied=counted[_VERY],
+        visits=happened.visits.total(),
         share=good / count if count else None,
     )
 

@@ -70,6 +70,7 @@ from counter_app.domain.ticket_facts import (
     TicketReturned,
     TicketTransferred,
     Turn,
+    VisitRated,
 )
 from counter_app.service import commands
 from counter_app.service.decisions import Decision, Desk, echo
@@ -330,12 +331,14 @@ def _blocked(desk: Desk, step: Recorded, steps: list[Recorded]) -> Refused | Non
 def _last(step: Recorded, history: Sequence[Recorded]) -> Recorded:
     """The last of a subject's facts that counts against undoing a step.
 
-    A message about a booking does not: it is taken back with it where it has not been sent.
+    A message about a booking does not: it is taken back with it where it has not been sent. Nor
+    does a citizen's word on a visit, which stays.
     """
     counts = [
         recorded
         for recorded in standing(history)
-        if not isinstance(step.fact, AppointmentBooked) or not _is_no_step(recorded.fact)
+        if not isinstance(recorded.fact, VisitRated)
+        and (not isinstance(step.fact, AppointmentBooked) or not _is_no_step(recorded.fact))
     ]
     return counts[-1]
 

@@ -13,7 +13,13 @@ import msgspec
 
 from counter_app.domain.ids import DossierCode, QueueCode, StaffCode, TicketNumber
 from counter_app.service import query
-from counter_app.service.hall_queries import HallBoard, KioskBoard, QueueGuide, WaitEstimate
+from counter_app.service.hall_queries import (
+    HallBoard,
+    KioskBoard,
+    QueueGuide,
+    VisitsToRate,
+    WaitEstimate,
+)
 from counter_app.service.seat_queries import HelpRow, SessionRow, SignInList
 from counter_app.service.staffing_queries import StaffingAdvice
 
@@ -395,6 +401,7 @@ QUERIES: Final[tuple[type[Query[Any]], ...]] = (
     HallBoard,
     KioskBoard,
     QueueGuide,
+    VisitsToRate,
     StaffingAdvice,
 )
 """Every query the office answers."""

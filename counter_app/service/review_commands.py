@@ -19,3 +19,10 @@ class NoteDossier(msgspec.Struct, frozen=True, kw_only=True):
 
     code: str
     note: str = ""
+
+
+class ExplainLate(msgspec.Struct, frozen=True, kw_only=True):
+    """Say why a dossier is late: a code, or free words; the newest one counts."""
+
+    code: str
+    reason: str

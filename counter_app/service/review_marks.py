@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from counter_app.domain.due_review import PutOff
+from counter_app.domain.due_review import Explained, PutOff
 from counter_app.domain.evolve import standing
 from counter_app.domain.ids import StaffCode
-from counter_app.domain.review_facts import ReviewNoted, ReviewPutOff
+from counter_app.domain.review_facts import LateReasonGiven, ReviewNoted, ReviewPutOff
 from counter_app.service.decisions import Desk
 from counter_app.store import journal, persons
 from counter_app.values import dataclass
@@ -24,10 +24,15 @@ class Note:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Marks:
-    """The newest reminder and the newest note, as far as they were not taken away or undone."""
+    """The newest reminder, note and reason of being late, unless taken away or undone.
+
+    ``words`` are the reason's own, where it was none of the codes; empty once they were erased.
+    """
 
     put_off: PutOff | None = None
     note: Note | None = None
+    explained: Explained | None = None
+    words: str = ""
 
 
 NO_MARKS = Marks()
@@ -46,6 +51,8 @@ def marks_of(desk: Desk, dossier: str) -> Marks:
         return NO_MARKS
     put_off: PutOff | None = None
     note: Note | None = None
+    explained: Explained | None = None
+    said_at = 0
     for one in standing(history):
         if isinstance(one.fact, ReviewPutOff):
             until = one.fact.until
@@ -54,4 +61,8 @@ def marks_of(desk: Desk, dossier: str) -> Marks:
             words = persons.remarks_at(connection, [one.position]) if one.fact.kept else {}
             text = words.get(one.position, "")
             note = Note(text=text, by=one.by, at=one.at) if one.fact.kept else None
-    return Marks(put_off=put_off, note=note)
+        elif isinstance(one.fact, LateReasonGiven):
+            explained = Explained(at=one.at, by=one.by, reason=one.fact.reason)
+            said_at = one.position
+    said = persons.remarks_at(connection, [said_at]) if explained else {}
+    return Marks(put_off=put_off, note=note, explained=explained, words=said.get(said_at, ""))

@@ -28,6 +28,14 @@ REVIEW: Final[Sentences] = {
         "There is no reminder of dossier {code}.",
     ),
     "no_note": ("Hồ sơ {code} không có ghi chú.", "There is no note on dossier {code}."),
+    "dossier_not_late": (
+        "Hồ sơ {code} không quá hạn nên không cần lý do.",
+        "Dossier {code} is not late and needs no reason.",
+    ),
+    "late_reason_missing": (
+        "Chưa có lý do quá hạn của hồ sơ {code}.",
+        "The reason why dossier {code} is late is missing.",
+    ),
     "note_too_long": (
         "Ghi chú dài {length} ký tự; tối đa {most}.",
         "The note has {length} characters; {most} at most.",

@@ -140,6 +140,14 @@ _OFFICE: Final[Sentences] = {
         "Notice {nth} is longer than {limit} letters, or has some that cannot be shown.",
     ),
     "already_rated": ("Hồ sơ {code} đã được đánh giá.", "Dossier {code} was already rated."),
+    "visit_unknown": (
+        "Hôm nay không có số {number}. Xin xem lại số trên phiếu.",
+        "There is no number {number} today. Please look at your ticket again.",
+    ),
+    "rating_by_staff": (
+        "Lượt phục vụ do công dân đánh giá tại máy lấy số, cán bộ không đánh giá thay.",
+        "Visits are rated by the citizens at the kiosk; staff cannot do it for them.",
+    ),
     "rating_malformed": (
         "Mức hài lòng là 0, 1 hoặc 2, không phải {points}.",
         "A rating is 0, 1 or 2, not {points}.",

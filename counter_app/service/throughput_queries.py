@@ -14,7 +14,8 @@ class ThroughputRow(msgspec.Struct, frozen=True, kw_only=True):
     """The figures of one row (:mod:`counter_app.domain.throughput`); ``name`` is its key in words.
 
     ``key``: a date, an hour (``00``–``23``), a code, or empty for what belongs to none. Times are
-    whole seconds, None where there is nothing to measure; ``fees`` whole đồng.
+    whole seconds, None where there is nothing to measure; ``fees`` whole đồng. ``rated`` are the
+    words of visits and dossiers, one a visit.
     """
 
     key: str

@@ -20,6 +20,8 @@ from counter_app.service.session_rules import every_series, series_of, session_f
 
 SOURCES = frozenset({"desk", "kiosk"})
 """Where a ticket can come from; it stands in the fact, so it is no free text."""
+MARKS = frozenset({0, 1, 2})
+"""The points of a citizen's word: not satisfied, satisfied, very satisfied."""
 DOUBLE_TAP = timedelta(seconds=1)
 """Two taps on one kiosk tile within this time give one ticket."""
 
@@ -321,6 +323,18 @@ def finish_service(desk: Desk, command: commands.FinishService) -> Decision:
         awaiting = any(_comes_today(desk, d) for d in desk.tables.of_ticket(ticket.id))
     place = CounterNo(command.counter)
     return _one(ticket, tickets.finish(ticket, counter=place, at=desk.at, awaiting=awaiting))
+
+
+def rate_visit(desk: Desk, command: commands.RateVisit) -> Decision:
+    """Keep a citizen's word on their visit; no member of staff gives one."""
+    if desk.setup.member(desk.by) is not None:
+        return Refused.because("rating_by_staff")
+    if command.points not in MARKS:
+        return Refused.because("rating_malformed", points=command.points)
+    ticket = desk.numbered(command.number)
+    if isinstance(ticket, Refused):
+        return ticket
+    return _one(ticket, tickets.rate(ticket, points=command.points, at=desk.at))
 
 
 def _comes_today(desk: Desk, dossier: Dossier) -> bool:

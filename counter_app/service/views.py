@@ -13,6 +13,7 @@ from counter_app.service import (
     document_views,
     due_views,
     effect_queries,
+    hall_queries,
     hall_views,
     live_queries,
     monthly_queries,
@@ -38,6 +39,13 @@ def view(desk: Desk, query: queries.Query[A], *, language: Language) -> A | Besi
     """The answer to a query, or the work that makes it beside the database."""
     answer: A | Beside[A] | Refused = _VIEWS[type(query)](desk, query, language)
     return answer
+
+
+def _rated(desk: Desk, query: hall_queries.VisitsToRate, language: Language) -> object:
+    """Asked at a kiosk alone; a start does not need it."""
+    from counter_app.service.rating_views import visits_to_rate
+
+    return visits_to_rate(desk, query, language)
 
 
 def _measured(desk: Desk, query: queries.Query[Any], language: Language) -> object:
@@ -93,6 +101,7 @@ _VIEWS: Final[dict[type[queries.Query[Any]], Callable[[Desk, Any, Language], Any
     document_queries.DocumentsEffect: document_views.documents_effect,
     document_queries.NextCalls: document_views.next_calls,
     **hall_views.VIEWS,
+    hall_queries.VisitsToRate: _rated,
     **staffing_views.VIEWS,
     **dict.fromkeys(effect_queries.EFFECT_QUERIES, _measured),
     **dict.fromkeys(throughput_queries.THROUGHPUT_QUERIES, _measured),

@@ -28,6 +28,10 @@ _OF_VISIT: Final = "(SELECT {} FROM ticket AS t WHERE t.id = d.ticket)"
 _FIRST_DOSSIER: Final = (
     "(SELECT procedure FROM dossier AS f WHERE f.ticket = t.id ORDER BY f.id LIMIT 1)"
 )
+UNSAID: Final = (
+    f"CASE WHEN d.rating IS NULL OR {_OF_VISIT.format('t.rating')} IS NULL THEN d.rating END"
+)
+"""A dossier's rating where its visit has none."""
 _SOURCE: Final = "CASE WHEN t.appointment_at IS NULL THEN 'walk_in' ELSE 'appointment' END"
 
 
@@ -72,7 +76,7 @@ def visits(
     mine = " AND t.staff = :staff" if staff is not None else ""
     rows = connection.execute(
         f"SELECT coalesce({SPLITS[by].visit.format(at='t.issued_at')}, ''), t.state, t.waited_s, "
-        "t.walked_s, t.served_s FROM ticket AS t WHERE t.id >= :low AND t.id < :high "
+        "t.walked_s, t.served_s, t.rating FROM ticket AS t WHERE t.id >= :low AND t.id < :high "
         f"AND t.issued_at >= :first AND t.issued_at < :last{mine}",
         _bound(first, last, staff),
     )
@@ -85,7 +89,7 @@ def received(
     """The dossiers received in [first, last); those a clerk received, or all."""
     rows = connection.execute(
         f"SELECT coalesce({SPLITS[by].dossier.format(at='d.received_at')}, ''), d.fee_paid, "
-        "d.rating FROM dossier AS d "
+        f"{UNSAID} FROM dossier AS d "
         f"WHERE d.received_at >= :first AND d.received_at < :last{_of_clerk(staff)}",
         _bound(first, last, staff),
     )

@@ -27,6 +27,7 @@ from counter_app.store.schema import (
     PERSONS,
     SEALS,
     SPECIAL_SESSIONS,
+    VISIT_RATINGS,
 )
 from counter_app.store.spool import SPOOL_FEWER_INDEXES, SPOOL_SCHEMA
 
@@ -36,7 +37,7 @@ if TYPE_CHECKING:
     from sqlite_utils import Database
     from sqlite_utils.migrations import Migrations
 
-CURRENT: Final = 11
+CURRENT: Final = 12
 """The schema this program writes, kept in ``user_version``."""
 
 
@@ -126,6 +127,11 @@ def _steps() -> Migrations:
     @steps(name="0013_publications")
     def publications(database: Database) -> None:
         for statement in PUBLICATIONS:
+            database.execute(statement)
+
+    @steps(name="0014_visit_ratings")
+    def visit_ratings(database: Database) -> None:
+        for statement in VISIT_RATINGS:
             database.execute(statement)
 
     return steps

@@ -18,6 +18,7 @@ from counter_app.domain.form_06a import Tally
 from counter_app.domain.ids import StaffCode
 from counter_app.domain.late_list import lateness
 from counter_app.domain.monthly import DEEDS, Hands, hands_of, tally
+from counter_app.domain.ticket_facts import VisitRated
 from counter_app.store import journal
 from counter_app.store.engine import Connection
 from counter_app.store.official import BY_TIME, Period, counted
@@ -53,9 +54,12 @@ _UNDONE: Final = f"""
     FROM journal WHERE kind = '{StepUndone.KIND}' AND position >= ? AND position < ?
     ORDER BY position DESC"""
 
-_RATED: Final = """
-    SELECT origin, seq, json_extract(body, '$.points') FROM journal
-    WHERE kind = ? AND position >= ? AND position < ?"""
+_RATED: Final = f"""
+    SELECT origin, seq, json_extract(body, '$.points'), EXISTS (
+        SELECT 1 FROM dossier JOIN journal AS said ON said.subject = dossier.ticket
+        WHERE dossier.id = journal.subject AND said.kind = '{VisitRated.KIND}'
+            AND said.position < :last)
+    FROM journal WHERE kind = :kind AND position >= :first AND position < :last"""
 
 
 def tallies(connection: Connection, period: Period) -> list[Tally]:
@@ -105,13 +109,22 @@ def late(connection: Connection, period: Period) -> Iterator[list[Recorded]]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Happened:
-    """What a period's part of the journal holds: facts by kind, and ratings by points.
+    """What a period's part of the journal holds: facts by kind, and citizens' words by points.
 
-    What was undone within the period did not happen; what was undone later had.
+    ``visits`` are what was said on visits, ``dossiers`` what was said on dossiers; ``beside`` those
+    of the latter whose visit has a word of its own. What was undone within the period did not
+    happen; what was undone later had.
     """
 
     kinds: Counter[str]
-    ratings: Counter[int]
+    visits: Counter[int]
+    dossiers: Counter[int]
+    beside: Counter[int]
+
+    @property
+    def ratings(self) -> Counter[int]:
+        """One word a visit (:mod:`counter_app.domain.throughput`)."""
+        return self.visits + (self.dossiers - self.beside)
 
 
 def happened(connection: Connection, period: Period) -> Happened:
@@ -129,11 +142,22 @@ def happened(connection: Connection, period: Period) -> Happened:
                 continue
             undone.add((of_origin, of_seq))
             kinds[kind] -= _is_within(connection, of_origin, of_seq, first, last)
-    ratings: Counter[int] = Counter()
-    if kinds[ServiceRated.KIND]:
-        rated = connection.execute(_RATED, (ServiceRated.KIND, first, last))
-        ratings.update(points for origin, seq, points in rated if (origin, seq) not in undone)
-    return Happened(kinds=+kinds, ratings=ratings)
+    said: dict[str, Counter[int]] = {VisitRated.KIND: Counter(), ServiceRated.KIND: Counter()}
+    beside: Counter[int] = Counter()
+    for kind, counter in said.items():
+        if not kinds[kind]:
+            continue
+        bound = {"kind": kind, "first": first, "last": last}
+        for origin, seq, points, visit_rated in connection.execute(_RATED, bound):
+            if (origin, seq) not in undone:
+                counter[points] += 1
+                beside[points] += visit_rated
+    return Happened(
+        kinds=+kinds,
+        visits=said[VisitRated.KIND],
+        dossiers=said[ServiceRated.KIND],
+        beside=beside,
+    )
 
 
 def _is_within(connection: Connection, origin: str, seq: int, first: int, last: int) -> bool:

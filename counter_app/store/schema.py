@@ -259,6 +259,11 @@ MEASURES: Final = (
     "CREATE INDEX dossier_session ON dossier (received_at) WHERE session IS NOT NULL",
 )
 
+VISIT_RATINGS: Final = (
+    # the citizen's word on the visit; NULL where nobody gave one
+    "ALTER TABLE ticket ADD COLUMN rating INTEGER",
+)
+
 PERSONS: Final = (
     """CREATE TABLE person (
         id TEXT NOT NULL,

@@ -14,7 +14,7 @@ from typing import Final
 
 from PySide6.QtCore import QSize
 
-from counter_app.domain.ids import QueueCode
+from counter_app.domain.ids import QueueCode, TicketNumber
 from counter_app.domain.reasons import Language, Refused
 from counter_app.papers.print_room import PaperTrouble
 from counter_app.papers.printing import PrinterFault, Trouble
@@ -22,7 +22,13 @@ from counter_app.papers.waiting import PaperList, PaperState, WaitingPaper
 from counter_app.resources import ResourceFault, load_profile, profiles, resource_path
 from counter_app.resources.wordings import shipped_sentences
 from counter_app.service.clock import Clock
-from counter_app.service.hall_queries import Guide, HallBoard, KioskBoard, QueueGuide
+from counter_app.service.hall_queries import (
+    Guide,
+    HallBoard,
+    KioskBoard,
+    QueueGuide,
+    RatableVisit,
+)
 from counter_app.service.office import Office
 from counter_app.service.paper_queue import TICKET
 from counter_app.ui import (
@@ -408,6 +414,10 @@ def hall(office: Office, *, clock: Clock, language: Language) -> Iterator[Stop]:
             guide=known,
             shown=shown,
             number="A042",
+            visits=(
+                RatableVisit(number=TicketNumber("A042"), queue_name=kiosk.queues[0].name),
+                RatableVisit(number=TicketNumber("B042"), queue_name=kiosk.queues[-1].name),
+            ),
         )
         glass.show_view(
             KioskState(language=language, kiosk=kiosk, visitor=visitor, pin=PinPad(typed="12"))

@@ -18,6 +18,14 @@ NAMES: Final = (
 PROCEDURES: Final = ("2.000815", "1.004837", "1.001193", "1.004873", "2.000635")
 SESSIONS: Final = ("sang-chu-nhat", "toi-thu-hai", "thu-nam-3-khong", "ngay-khong-viet")
 OFFICERS: Final = (("nv1", "Nguyễn Thị Hồng Ngân"), ("nv2", "Trần Đức Mạnh"), ("nv3", "Lê Thu Hà"))
+_VISIT: Final = (
+    "office, id, queue, staff, session, booked, issued_at, state, waited_s, walked_s, served_s"
+)
+_DOSSIER: Final = (
+    "office, id, code, procedure, channel, session, received_at, received_by, due_at, "
+    "resting_since, finished_at, state, step, officer, timeliness, timeliness_06a, extensions, "
+    "reason, paid, rating, touched_at"
+)
 MONTH: Final = date(2026, 11, 1)
 
 
@@ -81,10 +89,10 @@ def _days(cursor: psycopg.Cursor, dice: Random, number: int, *, days: int, most:
                            False, at, state, wait, 20, 300))  # fmt: skip
             if place % 2 == 0:
                 dossiers.append(_dossier(dice, number, day, place, at))
-    with cursor.copy("COPY visit FROM STDIN") as copy:
+    with cursor.copy(f"COPY visit ({_VISIT}) FROM STDIN".encode()) as copy:
         for row in visits:
             copy.write_row(row)
-    with cursor.copy("COPY dossier FROM STDIN") as copy:
+    with cursor.copy(f"COPY dossier ({_DOSSIER}) FROM STDIN".encode()) as copy:
         for row in dossiers:
             copy.write_row(row)
 

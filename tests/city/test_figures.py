@@ -10,6 +10,7 @@ import pytest
 from sqlalchemy import Engine, text
 
 from counter_app.city.figures import catch_up, rebuild
+from counter_app.city.late_reasons import late_reasons
 from counter_app.city.measures import FIGURES, tallies, throughput, units
 from counter_app.city.periods import Period
 from counter_app.domain.form_06a import form
@@ -48,6 +49,10 @@ def week(play: Play) -> None:
     play.do("stop_dossier", "2026-12-02T09:00:00+07:00", code=codes[2], reason="khong_bo_sung")
     play.do("complete_dossier", "2026-12-02T10:00:00+07:00", code=codes[3])
     play.do("return_result", "2026-12-03T10:00:00+07:00", code=codes[3])
+    for minute, reason in enumerate(("can_bo_vang", "Chờ ông Thử", "su_co_ky_thuat")):
+        at = f"2026-12-03T10:0{minute + 1}:00+07:00"
+        play.do("explain_late", at, by="nv6", code=codes[3], reason=reason)
+    play.do("undo", "2026-12-03T10:05:00+07:00", by="nv6")
 
 
 @pytest.fixture(scope="module")
@@ -259,3 +264,12 @@ def test_what_is_stopped_later_came_from_the_period_before(told: RunningCity, pl
         answer["total"]["settled"],
         answer["total"]["settling"],
     )
+
+
+def test_why_a_dossier_is_late_is_read_as_its_office_said_it_last(told: RunningCity) -> None:
+    with told.engine.connect() as connection:
+        dossiers = connection.execute(text("SELECT office, id, code FROM dossier")).all()
+        given = late_reasons(connection, [(one.office, one.id) for one in dossiers])
+        assert list(given.values()) == ["khac"], "the newest was taken back; words stay at home"
+        assert late_reasons(connection, []) == {}
+        assert late_reasons(connection, [("H05.99", "khac"), (OFFICE, "\ufffd")]) == {}

@@ -13,6 +13,7 @@ from counter_app.domain.dossier_facts import (
     DossierTaken,
     ServiceRated,
 )
+from counter_app.domain.due_review import Explained
 from counter_app.domain.facts import StepUndone
 from counter_app.domain.ids import PersonId, ProcedureCode, StaffCode
 from counter_app.domain.late_list import (
@@ -69,7 +70,13 @@ class Story:
         fact = dossiers.extend(self.dossier, due_at=local(until), reason=reason, rules=PAUSE)
         self.then(fact, at)
 
-    def line(self, start: date = START, end: date = END, now: str = "") -> LateDossier | None:
+    def line(
+        self,
+        start: date = START,
+        end: date = END,
+        now: str = "",
+        explained: Explained | None = None,
+    ) -> LateDossier | None:
         return late_dossier(
             self.memory.history("d1"),
             start=start,
@@ -77,10 +84,11 @@ class Story:
             at=local(now) if now else LAST,
             calendar=CALENDAR,
             rules=StepRules(),
+            explained=explained,
         )
 
-    def late(self) -> LateDossier:
-        found = self.line()
+    def late(self, explained: Explained | None = None) -> LateDossier:
+        found = self.line(explained=explained)
         assert found is not None
         return found
 
@@ -270,3 +278,30 @@ def test_a_rating_changes_nothing_here(points: int) -> None:
     before = story.late()
     story.then(ServiceRated(points=points, reasons=()), "2026-11-05 10:00")
     assert story.late().held == before.held
+
+
+def test_a_reason_may_be_given_of_a_dossier_nobody_apologised_for_and_after_the_period() -> None:
+    story = Story()
+    story.complete("2026-11-09 08:00")
+    given = Explained(at=local("2026-12-02 08:00"), by=REVIEWER, reason="can_bo_vang")
+    assert story.late().reason == ""
+    late = story.late(given)
+    assert (late.reason, late.explained, late.apology) == ("can_bo_vang", given, None)
+
+
+def test_the_reason_given_last_counts_be_it_on_the_apology_or_apart() -> None:
+    story = Story()
+    story.extend("2026-11-04 15:00", until="2026-11-05 17:00", reason="qua_tai")
+    story.complete("2026-11-09 08:00")
+    before = Explained(at=local("2026-11-04 14:00"), by=REVIEWER, reason="can_bo_vang")
+    after = Explained(at=local("2026-11-10 14:00"), by=REVIEWER, reason="can_bo_vang")
+    assert (story.late(before).reason, story.late(before).explained) == ("qua_tai", None)
+    assert (story.late(after).reason, story.late(after).explained) == ("can_bo_vang", after)
+
+
+def test_an_apology_without_a_reason_leaves_the_one_given_before() -> None:
+    story = Story()
+    story.extend("2026-11-04 15:00", until="2026-11-05 17:00", reason="")
+    story.complete("2026-11-09 08:00")
+    given = Explained(at=local("2026-11-04 14:00"), by=REVIEWER, reason="can_bo_vang")
+    assert story.late(given).reason == "can_bo_vang"

@@ -119,3 +119,19 @@ def test_the_rows_add_up_to_the_total(visits: list[Visit[str]]) -> None:
     for row in (*rows.values(), total):
         assert isinstance(row, Figures)
         assert row.issued == row.served + row.no_show + row.left + row.open
+
+
+def test_a_visit_has_one_word_and_it_counts_where_its_number_was_issued() -> None:
+    """What was said on a dossier counts where the visit has no word; the database leaves it out."""
+    rows, total = throughput(
+        [
+            visit("A", TicketState.FINISHED)._replace(rating=0),
+            visit("A", TicketState.AWAITING_RESULT)._replace(rating=2),
+            visit("B", TicketState.FINISHED),
+        ],
+        [Received("A", 0, None), Received("B", 0, 1)],
+        (),
+    )
+    assert (rows["A"].rated, rows["A"].satisfied) == (2, 1)
+    assert (rows["B"].rated, rows["B"].satisfied) == (1, 1)
+    assert (total.rated, total.satisfied) == (3, 2)

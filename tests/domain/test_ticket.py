@@ -1,7 +1,7 @@
 """A visit from the printed number to its end: what each step allows, and what it costs in time."""
 
 from collections.abc import Callable, Mapping
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
 
@@ -16,6 +16,7 @@ from counter_app.domain.ticket_facts import (
     TicketFact,
     TicketHeld,
     Turn,
+    VisitRated,
 )
 from counter_app.domain.ticket_rules import SENTENCES
 from tests.domain.desk import CLERK, CT, DAY, HT, ONE, OPENING, TQ, TWO, Visit, after, issued, visit
@@ -419,3 +420,50 @@ def test_a_sessions_end_closes_a_number_or_keeps_it_for_the_next_time() -> None:
     assert closed == TicketCancelled(reason="end_of_session")
     sunday = date(2026, 11, 29)
     assert tickets.close_at_session_end(carry_to=sunday) == TicketCarriedOver(day=sunday)
+
+
+# --- the citizen's word ------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("state", TicketState)
+def test_a_visit_is_rated_once_it_is_over(state: TicketState) -> None:
+    said = tickets.rate(at_state(state), points=2, at=NOW)
+    expected = {
+        TicketState.FINISHED: VisitRated(points=2),
+        TicketState.AWAITING_RESULT: VisitRated(points=2),
+        TicketState.NO_SHOW: Refused.because("visit_not_served", number="A001"),
+        TicketState.CANCELLED: Refused.because("visit_not_served", number="A001"),
+    }
+    assert said == expected.get(state, Refused.because("visit_not_over", number="A001"))
+
+
+def test_the_first_word_counts_and_nothing_else_of_the_visit_changes() -> None:
+    v = visit()
+    called(v, 60)
+    started(v, 70)
+    before = finished(v, 120)
+    rated = v.go(tickets.rate(before, points=0, at=NOW), 1000)
+    assert rated == before._replace(rating=0)
+    again = tickets.rate(rated, points=2, at=NOW)
+    assert again == Refused.because("visit_rated", number="A001")
+
+
+@pytest.mark.parametrize(
+    ("ended", "rated", "may"),
+    [
+        ("2026-11-23T08:00", "2026-11-23T23:59", True),
+        ("2026-11-23T16:00", "2026-11-24T07:00", False),
+        ("2026-11-23T23:40", "2026-11-24T00:10", True),
+        ("2026-11-23T23:40", "2026-11-24T01:40", True),
+        ("2026-11-23T23:40", "2026-11-24T01:41", False),
+    ],
+)
+def test_a_visit_is_rated_on_its_day_or_soon_after_past_midnight(
+    ended: str, rated: str, *, may: bool
+) -> None:
+    moments = [datetime.fromisoformat(f"{at}:00+07:00") for at in (ended, rated)]
+    ticket = at_state(TicketState.FINISHED)._replace(changed_at=moments[0])
+    said = tickets.rate(ticket, points=1, at=moments[1])
+    assert said == (
+        VisitRated(points=1) if may else Refused.because("visit_long_over", number="A001")
+    )

@@ -50,13 +50,15 @@ STEPS: Mapping[str, Step] = {
     "finish": lambda t, at: tickets.finish(t, counter=ONE, at=at, awaiting=False),
     "finish_awaiting": lambda t, at: tickets.finish(t, counter=ONE, at=at, awaiting=True),
     "collect": collect,
+    "rate": lambda t, at: tickets.rate(t, points=1, at=at),
     "end_of_day": end_of_day,
 }
 # Closing steps are drawn rarely, or most visits would be over before they began.
 RARE = {"cancel", "finish", "end_of_day"}
 USUAL = [name for name in STEPS if name not in RARE]
 LONG = """priority call recall start hold resume to_ht call start return end_of_day call no_show
-    call start finish call start finish call start finish_awaiting call_for_result collect"""
+    call start finish call start finish call start finish_awaiting call_for_result collect
+    rate"""
 courses = st.lists(
     st.tuples(st.sampled_from([*USUAL, *USUAL, *STEPS]), st.integers(0, 600)), max_size=40
 )

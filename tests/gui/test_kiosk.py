@@ -13,12 +13,13 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from counter_app.bootstrap import OpenOffice, open_office
-from counter_app.domain.ids import StaffCode
+from counter_app.domain.ids import StaffCode, TicketNumber
 from counter_app.papers.print_room import PaperTrouble
 from counter_app.papers.printing import PrinterFault, Trouble
 from counter_app.resources.wordings import shipped_sentences
 from counter_app.service import commands as do
 from counter_app.service.clock import SimulatedClock
+from counter_app.service.hall_queries import RatableVisit
 from counter_app.service.office import Done
 from counter_app.service.seat_commands import SetPin
 from counter_app.ui.kiosk.pages import lay_out
@@ -213,7 +214,7 @@ def test_closed_says_when_it_opens_and_opens_by_itself(kiosk: Hall) -> None:
     for _ in range(20):
         kiosk.kiosk.model.tick()
     kiosk.settle()
-    assert [target.act for target in kiosk.kiosk.view.sheet.targets] == ["language"]
+    assert [target.act for target in kiosk.kiosk.view.sheet.targets] == ["language", "rate"]
     assert "13:30 hôm nay" in said(kiosk)
     kiosk.clock.move_to(MONDAY.replace(hour=13, minute=0))
     for _ in range(20):
@@ -396,6 +397,12 @@ GLASSES = {
 }
 
 
+VISITS = tuple(
+    RatableVisit(number=TicketNumber(f"{prefix}012"), queue_name="Bảo trợ xã hội, việc làm")
+    for prefix in ("A", "B", "C", "D", "T", "CN")
+)
+
+
 def states(hall: Hall) -> dict[str, KioskState]:
     from counter_app.service.hall_queries import Guide, QueueGuide
 
@@ -413,6 +420,11 @@ def states(hall: Hall) -> dict[str, KioskState]:
         "sorry": base.refused(""),
         "asked": replace(base, asked_s=9),
         "pin": Visitor(page=Page.PIN),
+        "rate": Visitor(page=Page.RATE, typed="12"),
+        "pick": Visitor(page=Page.PICK, visits=VISITS),
+        "mark": Visitor(page=Page.MARK, number="A012"),
+        "unrated": Visitor().unrated(""),
+        "thanks": Visitor().thanked(),
     }
     return {name: replace(now, visitor=visitor) for name, visitor in visitors.items()}
 

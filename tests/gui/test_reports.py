@@ -13,6 +13,7 @@ from PySide6.QtTest import QTest
 
 from counter_app.domain.person import Person
 from counter_app.domain.reasons import OFFICE_ZONE
+from counter_app.reports.late_list import COLUMNS
 from counter_app.reports.official import NAMES, Name
 from counter_app.reports.words import shown
 from counter_app.service import commands as do
@@ -262,3 +263,75 @@ def test_a_spoilt_memory_is_as_new(clerk: Clerk) -> None:
         new = ("monthly", "last_month", ".xlsx")
         assert chosen == (("evidence", "year", ".pdf") if is_kept else new)
         model.deleteLater()
+
+
+def late_window(clerk: Clerk) -> ReportsView:
+    dossiers(clerk)
+    window = opened(clerk)
+    window.model.choose_report("late-list")
+    clerk.settle()
+    return window
+
+
+def reason_in(window: ReportsView) -> tuple[str, str]:
+    """The reason and by whom, as the only row has them."""
+    (row,) = cells(window)
+    heads = [str(column.title) for column in COLUMNS]
+    return row[heads.index("Lý do")], row[heads.index("Người nêu lý do")]
+
+
+def key(clerk: Clerk, window: ReportsView, key: Qt.Key) -> None:
+    window.activateWindow()
+    clerk.qtbot.waitUntil(window.isActiveWindow)
+    QTest.keyClick(window, key)
+    clerk.settle()
+
+
+def test_the_reason_of_a_late_dossier_is_given_on_the_list_and_taken_back(clerk: Clerk) -> None:
+    window = late_window(clerk)
+    assert not window.why.give.isEnabled(), "no row is chosen"
+    assert reason_in(window)[0] == "Chưa ghi lý do"
+    window.table.selectRow(0)
+    window.why.reason.setCurrentIndex(window.why.reason.findData("can_bo_vang"))
+    key(clerk, window, Qt.Key.Key_F7)
+    said, by = reason_in(window)
+    assert "vắng" in said
+    assert by
+    assert window.why.give.isEnabled(), "the row stays chosen"
+    window.why.typed.setText("Chờ ông Thử")
+    key(clerk, window, Qt.Key.Key_F7)
+    assert "Thử" not in str(window.model.state.report)
+    assert reason_in(window)[0] not in {said, "Chưa ghi lý do"}
+    assert window.why.typed.text() == ""
+    key(clerk, window, Qt.Key.Key_F12)
+    assert reason_in(window)[0] == said
+    assert not window.why.undo.isEnabled(), "one step back"
+
+
+def test_only_the_late_list_has_the_line(clerk: Clerk) -> None:
+    window = late_window(clerk)
+    assert window.why.isVisible()
+    window.model.choose_report("form-06a")
+    clerk.settle()
+    assert not window.why.isVisible()
+    key(clerk, window, Qt.Key.Key_F7)
+    assert window._refusal.text() == ""
+
+
+def test_an_officer_gives_the_reason_on_the_dossiers_page(clerk: Clerk) -> None:
+    dossiers(clerk)
+    late = f"H05.12-{(clerk.clock.now() - timedelta(days=3)).astimezone(OFFICE_ZONE):%y%m%d}-0002"
+    clerk.program.model.open_page("dossier", late)
+    clerk.settle()
+    page, find = clerk.program.window.page, clerk.program.model.find
+    page.deeds[find.page.deeds.index("explain")].click()
+    page.confirm.click()
+    clerk.settle()
+    assert find.page.refusal == ""
+    window = opened(clerk)
+    window.model.choose_report("late-list")
+    clerk.settle()
+    assert reason_in(window)[0] != "Chưa ghi lý do"
+    clerk.program.model.open_page("dossier", late[:-1] + "1")
+    clerk.settle()
+    assert "explain" not in find.page.deeds, "in time"

@@ -36,7 +36,7 @@ from counter_app.service.document_commands import (
 )
 from counter_app.service.live_queries import Live, LiveBoard
 from counter_app.service.person_queries import Known, KnownPerson
-from counter_app.service.review_commands import NoteDossier, PutOffDossier
+from counter_app.service.review_commands import ExplainLate, NoteDossier, PutOffDossier
 from counter_app.service.review_queries import DueReview, Review
 from counter_app.service.seat_queries import SignInList
 from counter_app.service.staffing_queries import AdviceOfDay, StaffingAdvice
@@ -425,6 +425,15 @@ CASES: tuple[Case, ...] = (
         code="rating_malformed",
     ),
     Case(
+        before=(*SERVING, FINISH),
+        accepted=do.RateVisit(number="A001", points=2),
+        facts=("ticket.rated/1",),
+        answer=TICKET,
+        by="kiosk",
+        refused=do.RateVisit(number="A001", points=2),
+        code="rating_by_staff",
+    ),
+    Case(
         accepted=TONIGHT,
         facts=("session.opened/1",),
         answer=("session", "opens_at", "closes_at"),
@@ -635,6 +644,14 @@ CASES: tuple[Case, ...] = (
         code="reminder_past",
     ),
     Case(
+        before=(RECEIVE, ASK_PAPERS, do.ReceiveSupplement(code=KNOWN), ASK_PAPERS),
+        accepted=ExplainLate(code=KNOWN, reason="Chờ Sở Tư pháp trả lời"),
+        facts=("review.late_reason/1",),
+        answer=("code", "reason"),
+        refused=ExplainLate(code=UNKNOWN, reason="can_xac_minh"),
+        code="unknown_code",
+    ),
+    Case(
         before=(RECEIVE,),
         accepted=NoteDossier(code=KNOWN, note="Chờ UBND phường xác nhận"),
         facts=("review.noted/1",),
@@ -689,6 +706,11 @@ QUERIES: tuple[tuple[ask.Query[Any], type, tuple[ask.Query[Any], str] | None], .
         ask.Dossier(code=KNOWN, person=True),
         ask.DossierPage,
         (ask.Dossier(code=UNKNOWN), "unknown_code"),
+    ),
+    (
+        hall.VisitsToRate(typed="1"),
+        tuple,
+        (hall.VisitsToRate(typed="999"), "visit_unknown"),
     ),
     (ask.Journal(), tuple, None),
     (ask.Find(text="nguyen"), ask.FoundList, None),

@@ -76,6 +76,8 @@ def recount(facts: list[dict[str, Any]], key_of: Callable[[dict[str, Any]], str]
             _dossier(dossiers, kind, fact, body, at)
     for dossier in dossiers.values():
         visit = visits.get(dossier["ticket"] or "")
+        if visit and visit["points"] is not None:
+            dossier["points"] = None
         dossier["queue"] = visit["queue"] if visit else ""
         dossier["source"] = visit["source"] if visit else ""
         if visit:
@@ -88,10 +90,13 @@ def _visit(visits: Rows, kind: str, fact: dict[str, Any], body: Any, at: datetim
         visits[fact["subject"]] = {
             "at": at, "queue": body["queue"], "session": body["session"] or "", "counter": "",
             "staff": "", "channel": "1", "waited": None, "walked": 0, "served": 0, "end": "open",
-            "source": "appointment" if body["appointment_at"] else "walk_in",
+            "source": "appointment" if body["appointment_at"] else "walk_in", "points": None,
         }  # fmt: skip
         return
     visit = visits[fact["subject"]]
+    if kind == "ticket.rated":
+        visit["points"] = body["points"]
+        return
     if kind in {"ticket.called", "ticket.recalled"}:
         visit["called"] = at
     if kind in {"ticket.called", "ticket.service_started", "ticket.service_resumed"}:
@@ -145,6 +150,8 @@ def _rows(visits: Rows, dossiers: Rows, key_of: Callable[[dict[str, Any]], str])
         row = rows[key_of(visit)]
         row["issued"] += 1
         row[visit["end"]] += 1
+        row["rated"] += visit["points"] is not None
+        row["satisfied"] += (visit["points"] or 0) > 0
         if visit["waited"] is not None:
             row["waits"].append(visit["waited"])
         if visit["end"] == "served":
@@ -226,7 +233,9 @@ def busy_day(play: Play, seed: int) -> None:
                     play.do("rate_service", at, by=by, code=code, points=dice.randrange(3))
                 if dice.random() < 0.5:
                     play.do("collect_fee", at, by=by, code=code, amount=2000, method="cash")
-            play.do("finish_service", at, by=by, counter=counter)
+            number = play.do("finish_service", at, by=by, counter=counter)["number"]
+            if dice.random() < 0.6:
+                play.do("rate_visit", at, by="kiosk", number=number, points=dice.randrange(3))
     play.do("receive_dossier", "16:50", procedure=COPY, person=PERSON, channel=2)
 
 

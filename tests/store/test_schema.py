@@ -47,6 +47,7 @@ from counter_app.store.schema import (
     PERSONS,
     SEALS,
     SPECIAL_SESSIONS,
+    VISIT_RATINGS,
 )
 from counter_app.store.spool import SPOOL_FEWER_INDEXES, SPOOL_SCHEMA
 from tests.offices import Play
@@ -257,6 +258,7 @@ def test_migrations_from_an_empty_file_give_exactly_the_fresh_schema(tmp_path: P
         *NIGHTLY,
         *OFFICIAL,
         *PUBLICATIONS,
+        *VISIT_RATINGS,
     )
     for statement in (*first, *later):
         fresh.execute(statement)

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any, Final
 
 from counter_app.city import measures
+from counter_app.city.late_reasons import late_reasons
 from counter_app.city.measures import Figures
 from counter_app.city.pages.look import (
     LEAST_RANKED,
@@ -239,6 +240,7 @@ def _row_named(look: Look, by: str, key: str) -> str:
 
 def _late(look: Look, found: Sequence[Any]) -> Sheet:
     names = procedure_names()
+    given = late_reasons(look.connection, [(one.office, one.id) for one in found])
     return Sheet(
         name=look.say("late"),
         columns=(
@@ -266,7 +268,7 @@ def _late(look: Look, found: Sequence[Any]) -> Sheet:
                 one.name or one.officer,
                 one.room,
                 look.say("yes" if one.apologised else "no"),
-                one.reason,
+                given.get((one.office, one.id), one.reason),
             )
             for one in found
         ],

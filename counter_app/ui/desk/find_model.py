@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 
 from counter_app.domain.calendar import WorkCalendar
 from counter_app.domain.reasons import OFFICE_ZONE, Refused
+from counter_app.domain.timeliness import Timeliness
 from counter_app.domain.typed_code import readings
 from counter_app.service import commands
 from counter_app.service.booking_queries import Appointment, AppointmentPage
@@ -26,6 +27,7 @@ from counter_app.service.queries import (
     Ticket,
     TicketPage,
 )
+from counter_app.service.review_commands import ExplainLate
 from counter_app.service.session_queries import BundleParts, BundleRow
 from counter_app.ui.desk.bookings import code_in
 from counter_app.ui.sentences import sentence
@@ -184,11 +186,18 @@ class FindModel(QObject):
     def _show(self, page: TicketPage | DossierPage | None, refusal: str) -> None:
         self.page = PageState(
             page=page,
-            deeds=deeds_of(page) if page else (),
+            deeds=self._deeds(page) if page else (),
             later=self._later(page) if isinstance(page, DossierPage) else (),
             refusal=refusal,
         )
         self.page_changed.emit(self.page)
+
+    def _deeds(self, page: TicketPage | DossierPage) -> tuple[str, ...]:
+        """What may be done from the page; of a late dossier, also to say why it is."""
+        deeds = deeds_of(page)
+        if isinstance(page, DossierPage) and is_late(page, now=self._clock.now()):
+            return (*deeds[:-1], "explain", *deeds[-1:])
+        return deeds
 
     def _bundled(self, parts: tuple[BundleRow, ...]) -> None:
         """The parts of the open dossier's bundle."""
@@ -231,6 +240,13 @@ def deeds_of(page: TicketPage | DossierPage) -> tuple[str, ...]:
     return ("return_result", *rate, "print_again") if page.state == 9 else (*rate, "print_again")
 
 
+def is_late(page: DossierPage, *, now: datetime) -> bool:
+    """Whether a dossier ended late, or is late by now, as its page tells; the office knows."""
+    if page.timeliness is not None:
+        return page.timeliness == Timeliness.LATE.value
+    return page.supplement_requests > 1 or (page.state in {2, 4} and page.due_at < now)
+
+
 def ticket_command(deed: str, number: str, *, counter: int) -> commands.Command | None:
     """The command behind a deed on a ticket's page."""
     match deed:
@@ -271,6 +287,8 @@ def dossier_command(
             return commands.ExtendDeadline(code=code, reason=reason, due_at=due_at)
         case "rate":
             return commands.RateService(code=code, points=POINTS_OF[reason])
+        case "explain":
+            return ExplainLate(code=code, reason=reason)
         case "withdraw":
             return commands.WithdrawDossier(code=code, reason=reason)
         case "stop":

@@ -224,6 +224,7 @@ def deed(code: str) -> str:
         "withdraw": translate("Words", "Rút hồ sơ"),
         "stop": translate("Words", "Dừng xử lý"),
         "rate": translate("Words", "Công dân đánh giá"),
+        "explain": translate("Words", "Nêu lý do quá hạn"),
     }.get(code, code)
 
 
@@ -249,6 +250,7 @@ REASONS = {
     "extend": ("can_xac_minh", "can_bo_vang", "su_co_ky_thuat", "khac"),
     "withdraw": ("cong_dan_yeu_cau", "khac"),
     "rate": ("rat_hai_long", "hai_long", "khong_hai_long"),
+    "explain": ("can_xac_minh", "can_bo_vang", "su_co_ky_thuat", "khac"),
     "stop": ("khong_du_dieu_kien", "cong_dan_yeu_cau", "khac"),
 }
 """The reasons each deed may be given."""

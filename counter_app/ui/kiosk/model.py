@@ -12,9 +12,10 @@ from counter_app.domain.ids import StaffCode
 from counter_app.domain.reasons import Language, Refused
 from counter_app.service import commands
 from counter_app.service.booking_commands import CheckIn
-from counter_app.service.hall_queries import Guide, Kiosk, KioskBoard, QueueGuide
+from counter_app.service.hall_queries import TICKET_CODE, Guide, Kiosk, KioskBoard, QueueGuide
 from counter_app.service.office import Changes, Done
 from counter_app.service.queries import MayEndKiosk
+from counter_app.ui.kiosk.rating import Rating
 from counter_app.ui.kiosk.state import (
     IDLE_S,
     SETTLE_S,
@@ -62,6 +63,7 @@ class KioskModel(QObject):
         self._kiosk: Kiosk | None = None
         self._visitor = Visitor()
         self._pin = PinPad()
+        self._rating = Rating(talk, turn=self._turn)
         self._language: Language = "vi"
         self._sheets = 1
         self._ticks = 0
@@ -108,6 +110,7 @@ class KioskModel(QObject):
         self._talk.faulted.disconnect(self._fault)
         for about in ("kiosk", "guide", "changes", "waits", "pin"):
             self._talk.forget(about)
+        self._rating.forget()
 
     def tick(self) -> None:
         """A second has passed."""
@@ -174,6 +177,8 @@ class KioskModel(QObject):
                 self._go(visitor.type(which))
             case "number" if visitor.typed:
                 self._check_in(visitor.typed)
+            case _:
+                self._rating.touch(what, which, visitor)
         self._show()
 
     def _choose(self, queue: str) -> None:
@@ -198,7 +203,7 @@ class KioskModel(QObject):
 
     def ask_to_leave(self) -> None:
         """The office's name was held down: ask for the PIN."""
-        if self._visitor.page is not Page.ISSUING:
+        if self._visitor.page not in {Page.ISSUING, Page.WAITING}:
             self._touched_at = self._monotonic()
             self._pin = self._pin.erase()
             self._go(Visitor(page=Page.PIN))
@@ -314,12 +319,15 @@ class KioskModel(QObject):
     # --- an appointment -----------------------------------------------------------------------
 
     def scan(self, text: str) -> None:
-        """A reader at the kiosk read an appointment slip, wherever one stands."""
-        if self._visitor.page in {Page.ISSUING, Page.PIN} or not self.state.gives:
+        """A reader at the kiosk read an appointment slip or a ticket, wherever one stands."""
+        if self._visitor.page in {Page.ISSUING, Page.WAITING, Page.PIN}:
             return
-        self._touched_at = self._monotonic()
-        self._check_in(text)
-        self._show()
+        if text.startswith(TICKET_CODE) or self._visitor.page is Page.RATE:
+            self._rating.look(text)
+        elif self.state.gives:
+            self._touched_at = self._monotonic()
+            self._check_in(text)
+            self._show()
 
     def _check_in(self, code: str) -> None:
         """Their number, by the code on the slip or by today's appointment number."""
@@ -331,11 +339,8 @@ class KioskModel(QObject):
 
     def _not_let_in(self, no: Refused) -> None:
         """Too early, missed, or no such appointment: the office's own words, for the citizen."""
-        if not self._open:
-            return
-        self._touched_at = self._monotonic()
-        self._go(self._visitor.refused(sentence(no.reason, self._language)))
-        self._show()
+        said = sentence(no.reason, self._language)
+        self._turn(lambda visitor: visitor.refused(said))
 
     # --- answers ------------------------------------------------------------------------------
 
@@ -364,11 +369,19 @@ class KioskModel(QObject):
     def _fault(self, _fault: Fault) -> None:
         """The office cannot be reached, or the paper does not come: never a number half given."""
         if self._visitor.page is Page.ISSUING:
-            self._touched_at = self._monotonic()
-            self._go(self._visitor.refused(""))
+            self._turn(lambda visitor: visitor.refused(""))
+        elif self._visitor.page is Page.WAITING:
+            self._turn(lambda visitor: visitor.unrated(""))
         elif not self._no_paper:
             self._stale = True
         self._show()
+
+    def _turn(self, change: Callable[[Visitor], Visitor]) -> None:
+        """Something was answered: another page for whoever stands there."""
+        if self._open:
+            self._touched_at = self._monotonic()
+            self._go(change(self._visitor))
+            self._show()
 
     def _go(self, visitor: Visitor) -> None:
         if visitor.page is not self._visitor.page:

@@ -43,6 +43,16 @@ def appointment(state: KioskState, glass: Glass, words: Wording) -> Sheet:
     return sheet
 
 
+def rate(state: KioskState, glass: Glass, words: Wording) -> Sheet:
+    """The digits of a ticket whose visit is to be rated."""
+    below = words.say("rate_note") + (state.visitor.typed or "…")
+    sheet = headed(state, glass, words.say("rate_title"), below=below)
+    known = {"erase": words.say("erase"), "enter": words.say("rate_enter")}
+    sheet.targets += _pad(glass, "rated", known)
+    sheet.targets.append(way_back(glass, words))
+    return sheet
+
+
 def _pad(glass: Glass, act: str, known: dict[str, str], *, faint: bool = False) -> list[Target]:
     """The keys of a number."""
     reach = glass.reach

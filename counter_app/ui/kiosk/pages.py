@@ -9,9 +9,10 @@ from PySide6.QtCore import QRectF
 
 from counter_app.resources.wordings import Wording
 from counter_app.service.hall_queries import KioskQueue
+from counter_app.ui.kiosk import rating
 from counter_app.ui.kiosk import words as say
 from counter_app.ui.kiosk.letters import paragraph
-from counter_app.ui.kiosk.pads import appointment, pin
+from counter_app.ui.kiosk.pads import appointment, pin, rate
 from counter_app.ui.kiosk.parts import headed, way_back
 from counter_app.ui.kiosk.sheet import (
     BODY_PT,
@@ -38,6 +39,8 @@ _PICTURES: Final = {
     "TQ": "result",
 }
 """Pictures of the sample office's queues; a queue of another name has none."""
+_ICON_SHARE: Final = 6
+"""The room of a button's picture and edges, in letters."""
 _CLASSES: Final = {
     "khuyet_tat_nang": "wheelchair",
     "khuyet_tat": "crutches",
@@ -83,7 +86,11 @@ def _home(state: KioskState, glass: Glass, words: Wording) -> Sheet:
     across = 1 if glass.standing else 2
     if count > (5 if glass.standing else 4):
         across += 1
-    cells = grid(glass.reach, count, across, glass.gap, tallest=glass.mm(62))
+    reach = QRectF(glass.reach)
+    language, booked, rated = _home_foot(glass, words)
+    if rated.top() < glass.foot.top():
+        reach.setBottom(rated.top() - glass.gap)
+    cells = grid(reach, count, across, glass.gap, tallest=glass.mm(62))
     for cell, queue in zip(cells, state.queues, strict=True):
         sheet.targets.append(
             Target(
@@ -96,12 +103,38 @@ def _home(state: KioskState, glass: Glass, words: Wording) -> Sheet:
                 faint=queue.exhausted or bool(queue.refused),
             )
         )
-    sheet.targets.append(_language(glass, words))
-    _, middle, right = columns(glass.foot, 3, glass.gap)
-    right.setLeft(middle.left())
-    booked = words.say("appointment")
-    sheet.targets.append(Target(at=right, act="appointment", title=booked, icon="clock"))
+    title = words.say("appointment")
+    sheet.targets += [
+        _language(language, words),
+        Target(at=booked, act="appointment", title=title, icon="clock"),
+        rating.way_in(rated, words),
+    ]
     return sheet
+
+
+def _home_foot(glass: Glass, words: Wording) -> tuple[QRectF, QRectF, QRectF]:
+    """Places for the language, the appointment and the rating, each as wide as its words need.
+
+    A standing glass is too narrow for all three: there the rating has a row of its own.
+    """
+    if glass.standing:
+        language, booked, right = columns(glass.foot, 3, glass.gap)
+        booked.setRight(right.right())
+        rated = QRectF(glass.foot)
+        rated.moveBottom(glass.foot.top() - glass.gap)
+        return language, booked, rated
+    titles = [words.say(key) for key in ("other_language", "appointment", "rate")]
+    shares = [len(title) + _ICON_SHARE for title in titles]
+    free = glass.foot.width() - 2 * glass.gap
+    left, boxes = glass.foot.left(), []
+    for share in shares:
+        box = QRectF(glass.foot)
+        box.setLeft(left)
+        box.setWidth(free * share / sum(shares))
+        left = box.right() + glass.gap
+        boxes.append(box)
+    language, booked, rated = boxes
+    return language, booked, rated
 
 
 def _shut(state: KioskState, glass: Glass, words: Wording) -> Sheet:
@@ -117,13 +150,16 @@ def _shut(state: KioskState, glass: Glass, words: Wording) -> Sheet:
         what, more = words.say("no_paper"), words.say("no_paper_more")
     sheet = headed(state, glass, what)
     sheet.texts.append(Text(at=glass.reach, words=more, pt=TITLE_PT, centre=True))
-    sheet.targets.append(_language(glass, words))
+    language, middle, right = columns(glass.foot, 3, glass.gap)
+    sheet.targets.append(_language(language, words))
+    if kiosk is not None and not state.stale:  # whoever was served last, and needs no paper
+        right.setLeft(middle.left())
+        sheet.targets.append(rating.way_in(right, words))
     return sheet
 
 
-def _language(glass: Glass, words: Wording) -> Target:
-    foot = columns(glass.foot, 3, glass.gap)[0]
-    return Target(at=foot, act="language", title=words.say("other_language"), icon="language")
+def _language(at: QRectF, words: Wording) -> Target:
+    return Target(at=at, act="language", title=words.say("other_language"), icon="language")
 
 
 # --- one ticket ----------------------------------------------------------------------------------
@@ -301,8 +337,9 @@ def _done(state: KioskState, glass: Glass, words: Wording) -> Sheet:
 
 
 def _sorry(state: KioskState, glass: Glass, words: Wording) -> Sheet:
-    sheet = headed(state, glass, words.say("sorry"))
-    said = state.visitor.sorry or words.say("sorry_more")
+    about = state.visitor.about
+    sheet = headed(state, glass, words.say(about))
+    said = state.visitor.sorry or words.say(f"{about}_more")
     sheet.texts.append(Text(at=glass.reach, words=said, pt=TITLE_PT, centre=True))
     middle = columns(glass.foot, 3, glass.gap)[1]
     sheet.targets.append(Target(at=middle, act="home", title=words.say("home"), kind="primary"))
@@ -333,4 +370,6 @@ _PAGES: Final[dict[Page, Callable[[KioskState, Glass, Wording], Sheet]]] = {
     Page.SORRY: _sorry,
     Page.PIN: pin,
     Page.APPOINTMENT: appointment,
+    Page.RATE: rate,
+    **rating.PAGES,
 }

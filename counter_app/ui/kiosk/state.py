@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 from enum import StrEnum
-from typing import Final
+from typing import Final, Literal
 
 from counter_app.domain.reasons import Language
-from counter_app.service.hall_queries import Guide, GuideRow, Kiosk, KioskQueue
+from counter_app.service.hall_queries import Guide, GuideRow, Kiosk, KioskQueue, RatableVisit
 from counter_app.values import dataclass
 
 IDLE_S: Final = 45
@@ -40,6 +40,11 @@ class Page(StrEnum):
     SORRY = "sorry"
     PIN = "pin"
     APPOINTMENT = "appointment"
+    RATE = "rate"
+    PICK = "pick"
+    MARK = "mark"
+    WAITING = "waiting"
+    THANKS = "thanks"
 
 
 class Paper(StrEnum):
@@ -51,7 +56,17 @@ class Paper(StrEnum):
 
 
 UNHURRIED: Final = frozenset(
-    {Page.CHOICE, Page.PRIORITY, Page.GUIDE, Page.PAPERS, Page.PIN, Page.APPOINTMENT}
+    {
+        Page.CHOICE,
+        Page.PRIORITY,
+        Page.GUIDE,
+        Page.PAPERS,
+        Page.PIN,
+        Page.APPOINTMENT,
+        Page.RATE,
+        Page.PICK,
+        Page.MARK,
+    }
 )
 """Pages on which somebody may stand and think; the others pass by themselves."""
 
@@ -62,7 +77,9 @@ class Visitor:
 
     ``queues`` are the chosen errands, the first one first. ``bring`` is the procedure whose list
     of papers is printed with the ticket.
-    ``typed`` is the number of an appointment, ``arrival`` how somebody with one came.
+    ``typed`` is the number of an appointment, ``arrival`` how somebody with one came; or ``typed``
+    are the digits of a ticket whose visit is to be rated, and ``visits`` what they may mean.
+    ``about`` names what ``sorry`` is about: a number that was not given, or a visit not rated.
     """
 
     page: Page = Page.HOME
@@ -74,6 +91,8 @@ class Visitor:
     number: str = ""
     paper: Paper = Paper.PRINTING
     sorry: str = ""
+    about: Literal["sorry", "rate"] = "sorry"
+    visits: tuple[RatableVisit, ...] = ()
     typed: str = ""
     arrival: str = ""
     asked_s: int | None = None
@@ -120,6 +139,8 @@ class Visitor:
             Page.GUIDE: Page.CHOICE,
             Page.PAPERS: Page.GUIDE,
         }.get(self.page)
+        if self.page in {Page.PICK, Page.MARK}:
+            return Visitor(page=Page.RATE)
         return replace(self, page=before) if before else Visitor()
 
     def type(self, digit: str) -> Visitor:
@@ -144,6 +165,35 @@ class Visitor:
         """No number was given."""
         return replace(self, page=Page.SORRY, sorry=why)
 
+    def waiting(self) -> Visitor:
+        """The office is being asked about a visit: there is nothing to touch."""
+        return replace(self, page=Page.WAITING, asked_s=None)
+
+    def meant(self, visits: tuple[RatableVisit, ...]) -> Visitor:
+        """What the digits may mean; of several the citizen says which."""
+        if len(visits) == 1:
+            return self.rates(visits[0])
+        return replace(self, page=Page.PICK, visits=visits)
+
+    def picked(self, number: str) -> Visitor:
+        """Which of several numbers it is."""
+        visit = next((one for one in self.visits if one.number == number), None)
+        return self.rates(visit) if visit else self
+
+    def rates(self, visit: RatableVisit) -> Visitor:
+        """The marks for this visit, or why it cannot be rated."""
+        if visit.refused:
+            return self.unrated(visit.refused)
+        return replace(self, page=Page.MARK, number=visit.number)
+
+    def unrated(self, why: str) -> Visitor:
+        """No mark was kept."""
+        return replace(self, page=Page.SORRY, sorry=why, about="rate")
+
+    def thanked(self) -> Visitor:
+        """The mark is kept."""
+        return replace(self, page=Page.THANKS)
+
 
 def after_rest(visitor: Visitor, idle_s: float) -> Visitor:
     """What becomes of the page after so many seconds without a touch."""
@@ -152,6 +202,10 @@ def after_rest(visitor: Visitor, idle_s: float) -> Visitor:
         if visitor.paper is Paper.NOT_PRINTED:
             limit = 2 * DONE_S
         return Visitor() if idle_s >= limit else visitor
+    if visitor.page is Page.THANKS:
+        return Visitor() if idle_s >= DONE_S else visitor
+    if visitor.page is Page.WAITING:
+        return Visitor() if idle_s >= PRINTING_S else visitor
     if visitor.page is Page.SORRY:
         return Visitor() if idle_s >= 2 * DONE_S else visitor
     if visitor.page not in UNHURRIED:

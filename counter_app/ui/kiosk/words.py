@@ -72,6 +72,20 @@ WORDS: Final[Keys] = (
     ("came_on_time", ()),
     ("came_late", ()),
     ("came_too_late", ()),
+    ("rate", ()),
+    ("rate_more", ()),
+    ("rate_title", ()),
+    ("rate_note", ()),
+    ("rate_enter", ()),
+    ("rate_pick", ()),
+    ("rate_mark", ("number",)),
+    ("rate_mark_note", ()),
+    ("mark_2", ()),
+    ("mark_1", ()),
+    ("mark_0", ()),
+    ("rate_wait", ()),
+    ("rate_thanks", ()),
+    ("rate_thanks_more", ()),
 )
 
 

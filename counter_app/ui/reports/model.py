@@ -6,13 +6,17 @@ from collections.abc import Callable
 from types import MappingProxyType
 from typing import Any, cast
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
-from counter_app.domain.reasons import OFFICE_ZONE
+from counter_app.domain.reasons import OFFICE_ZONE, Refused
+from counter_app.reports.late_list import CODE
 from counter_app.reports.official import Answer, Head, query_of, report_of
 from counter_app.service.clock import Clock
+from counter_app.service.commands import Command, Undo
 from counter_app.service.decisions import Reference
+from counter_app.service.office import Done
 from counter_app.service.queries import Query
+from counter_app.service.review_commands import ExplainLate
 from counter_app.ui.period.model import PeriodModel
 from counter_app.ui.reports.state import (
     ENDINGS,
@@ -24,11 +28,15 @@ from counter_app.ui.reports.state import (
     ReportsState,
     period_of,
 )
+from counter_app.ui.sentences import sentence
 from counter_app.ui.talk import Talk
 
 
 class ReportsModel(PeriodModel[ReportsState]):
     """What the window shows; report, preset and kind of file are remembered."""
+
+    explained = Signal()
+    """A reason was kept."""
 
     about = "official report"
     blank = MappingProxyType({"sheet": 0})
@@ -48,9 +56,12 @@ class ReportsModel(PeriodModel[ReportsState]):
         state = ReportsState(name=name, preset=preset, start=start, end=end, ending=ending)
         super().__init__(talk, state, clock=clock, parent=parent)
         self._reference, self._practice = reference, practice
+        self._last: Done | None = None
 
     def open(self) -> None:
         """Look; what is shown may be of another month."""
+        self._last = None
+        self._set(can_undo=False)
         if self.state.preset != "own":
             self._period(self.state.preset)
         self.ask()
@@ -72,6 +83,36 @@ class ReportsModel(PeriodModel[ReportsState]):
         report = self.state.report
         if report is not None and 0 <= sheet <= len(report.sheets):
             self._set(sheet=sheet)
+
+    def code_in(self, row: int) -> str:
+        """The dossier in a row of the late list; empty where there is none."""
+        sheet = self.state.shown
+        if self.state.name != "late-list" or sheet is None or self.state.sheet:
+            return ""
+        return str(sheet.rows[row][CODE]) if 0 <= row < len(sheet.rows) else ""
+
+    def explain(self, row: int, reason: str) -> None:
+        """Say why the dossier of a row is late; the list is made anew."""
+        code = self.code_in(row)
+        if code:
+            self._do(ExplainLate(code=code, reason=reason))
+
+    def undo(self) -> None:
+        """Take the last reason of this window back."""
+        if self._last is not None:
+            self._do(Undo(step=self._last.command))
+
+    def _do(self, command: Command) -> None:
+        def done(done: Done) -> None:
+            self._last = None if isinstance(command, Undo) else done
+            self._set(can_undo=self._last is not None)
+            self.explained.emit()
+            self.ask()
+
+        def refused(no: Refused) -> None:
+            self._set(refusal=sentence(no.reason, self.talk.language))
+
+        self.talk.do(command, then=done, refused=refused)
 
     def query(self) -> Query[Any]:
         """The report of the period."""

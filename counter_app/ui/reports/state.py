@@ -17,11 +17,15 @@ __all__ = ["ENDINGS", "NAMES", "PRESETS", "Ending", "Name", "Preset", "ReportsSt
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReportsState(PeriodState):
-    """What the window shows; ``sheet`` is the table's place, that of the notes after the last."""
+    """What the window shows; ``sheet`` is the table's place, that of the notes after the last.
+
+    ``can_undo``: the reason given last in this window can be taken back.
+    """
 
     name: Name = "monthly"
     preset: Preset = "last_month"
     sheet: int = 0
+    can_undo: bool = False
 
     @property
     def shown(self) -> Sheet | None:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from counter_app.ui.period.view import PeriodView
 from counter_app.ui.reports.model import ReportsModel
+from counter_app.ui.reports.reason_line import ReasonLine
 from counter_app.ui.reports.state import Name, Preset, ReportsState
 from counter_app.ui.widgets.choice_box import ChoiceBox
 from counter_app.ui.widgets.key_button import KeyButton
@@ -34,7 +35,7 @@ class ReportsView(PeriodView[ReportsModel]):
         self._shown: object = None
         self._names = {key: label("soft") for key in ("report", "period", "sheet", "as")}
         self.report, self.sheet = ChoiceBox(), ChoiceBox()
-        self.view = KeyButton("Ctrl+P")
+        self.view, self.why = KeyButton("Ctrl+P"), ReasonLine()
         self._notes = label("", wrap=True)
         for button in (self.save, self.view, self.leave):
             self.file.add(button)
@@ -62,6 +63,7 @@ class ReportsView(PeriodView[ReportsModel]):
         page.addWidget(self._notes)
         page.addWidget(self.chart)
         page.addWidget(self.table, 1)
+        page.addWidget(self.why)
         page.addStretch(0)
         below = line(self._names["as"], self.ending)
         below.addWidget(self.file, 1)
@@ -79,8 +81,23 @@ class ReportsView(PeriodView[ReportsModel]):
         self.sheet.activated.connect(lambda _: model.choose_sheet(int(self.sheet.currentData())))
         self.view.clicked.connect(lambda _: self.open_wanted.emit(model.state.written))
         self._key("Ctrl+P", self.view.click)
+        self._key("F7", self.why.give.click)
+        self._key("F12", self.why.undo.click)
+        self.why.given.connect(lambda reason: model.explain(self._row, reason))
+        self.why.undone.connect(model.undo)
+        model.explained.connect(self.why.done)
+        self.table.selectionModel().currentRowChanged.connect(lambda *_: self._show_why())
         for place in range(_SHEETS):
             self._key(f"Ctrl+{place + 1}", partial(model.choose_sheet, place))
+
+    @property
+    def _row(self) -> int:
+        return self.table.currentIndex().row()
+
+    def _show_why(self) -> None:
+        state = self.model.state
+        self.why.setVisible(state.name == "late-list" and state.report is not None)
+        self.why.show_row(self.model.code_in(self._row), can_undo=state.can_undo)
 
     def _choose_preset(self, preset: Preset) -> None:
         self.model.choose_preset(preset)
@@ -88,6 +105,7 @@ class ReportsView(PeriodView[ReportsModel]):
     def retranslate(self) -> None:
         """Say everything anew."""
         super().retranslate()
+        self.why.retranslate()
         self.setWindowTitle(self.tr("Báo cáo"))
         names = {
             "report": self.tr("Báo cáo"),
@@ -116,7 +134,11 @@ class ReportsView(PeriodView[ReportsModel]):
         said = f"{report.period}. {report.standing}" if report else ""
         say(self._standing, said)
         self._standing.setVisible(bool(said))
+        row = self._row
         self._show_sheet(state)
+        if self._row < 0 <= row and self.model.code_in(row):  # the list was made anew
+            self.table.selectRow(row)
+        self._show_why()
         self._show_work(state)
         self.view.setEnabled(bool(state.written))
         self.view.set_label(self.tr("Mở để in"))
