@@ -72,7 +72,7 @@ def month(desk: Desk, query: MonthlyReport, language: Language) -> Month | Refus
         steps=_by(late, lambda one: one.held.step.value, order=[step.value for step in Step]),
         reasons=_by(late, lambda one: one.reason),
         apologised=sum(one.apology is not None for one in late),
-        ratings=_ratings(stored.happened(desk.tables.connection, period).ratings),
+        ratings=_ratings(stored.ratings(desk.tables.connection, period)),
         offered=_offered(desk, period.end),
         effect=effect,
     )
@@ -112,10 +112,10 @@ def points(desk: Desk, query: Points766, _language: Language) -> Points | Refuse
         return no
     period = _period(desk, query.start, query.end)
     total, _ = _counted(desk, period)
-    happened = stored.happened(desk.tables.connection, period)
+    rated = stored.ratings(desk.tables.connection, period)
     offer = online_offer.offer(desk_on(desk, period.end).reference.catalogue, on=period.end)
     good = total.early + total.on_time + total.within
-    bad = happened.ratings[0] + total.late + total.overdue
+    bad = rated[0] + total.late + total.overdue
     table = load_points()
     score = points_766.score(
         table,
@@ -149,7 +149,7 @@ def proofs(desk: Desk, query: Evidence, _language: Language) -> EvidenceSheet | 
         return no
     period = _period(desk, query.start, query.end)
     known = load_evidence()
-    kinds = stored.happened(desk.tables.connection, period).kinds
+    kinds = stored.kinds(desk.tables.connection, period)
     return EvidenceSheet(
         at=office_time(desk.at),
         start=query.start,
@@ -197,14 +197,14 @@ def _on_time(found: OnTime) -> OnTimeLine:
 def _late(desk: Desk, period: Period) -> Iterable[LateDossier]:
     """The late dossiers, their time reckoned by the rules that held at the period's end."""
     then = desk_on(desk, period.end)
-    for history in stored.late(desk.tables.connection, period):
+    for history, dossier in stored.late(desk.tables.connection, period):
         found = late_list.late_dossier(
             history,
             start=period.start,
             end=period.end,
             at=period.at,
             calendar=then.reference.calendar,
-            rules=then.setup.step_rules,
+            folded=dossier,
         )
         if found is not None:
             yield found

@@ -15,7 +15,7 @@ from counter_app.store.bookings import BOOKINGS
 from counter_app.store.engine import Connection
 from counter_app.store.faults import StoreFault
 from counter_app.store.nightly import NIGHTLY
-from counter_app.store.official import OFFICIAL
+from counter_app.store.official import OFFICIAL, REPORTS
 from counter_app.store.pins import PINS
 from counter_app.store.publications import PUBLICATIONS
 from counter_app.store.schema import (
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from sqlite_utils import Database
     from sqlite_utils.migrations import Migrations
 
-CURRENT: Final = 11
+CURRENT: Final = 12
 """The schema this program writes, kept in ``user_version``."""
 
 
@@ -126,6 +126,11 @@ def _steps() -> Migrations:
     @steps(name="0013_publications")
     def publications(database: Database) -> None:
         for statement in PUBLICATIONS:
+            database.execute(statement)
+
+    @steps(name="0014_reports")
+    def reports(database: Database) -> None:
+        for statement in REPORTS:
             database.execute(statement)
 
     return steps
