@@ -7,6 +7,7 @@ from datetime import datetime, time, timedelta
 
 from counter_app.domain.reasons import OFFICE_ZONE
 from counter_app.service.booking_queries import AffectedRow
+from counter_app.service.document_queries import ChangeRow
 from counter_app.service.sync_queries import PublicationPreview, PublicationRow
 from counter_app.ui.publications.model import PublicationsModel
 from counter_app.ui.publications.state import PublicationsScreen
@@ -78,7 +79,15 @@ def _publications(program: DeskProgram, settle: Callable[[], None]) -> Iterator[
         publication=row,
         valid_from=day,
         base_version="1",
-        changes=(),
+        changes=(
+            ChangeRow(
+                path=("sessions", "thu-nam-3-khong 01/01/2025", "enabled"),
+                where="Phiên Ngày thứ Năm 3 không (thu-nam-3-khong 01/01/2025) › đang dùng",
+                kind="changed",
+                old="không",
+                new="có",
+            ),
+        ),
         more=0,
         conflicts=(),
         doubts=(),
@@ -96,7 +105,8 @@ def _publications(program: DeskProgram, settle: Callable[[], None]) -> Iterator[
         ),
         body={},
     )
-    window.show_view(PublicationsScreen(rows=(row,), chosen=1, preview=preview))
+    model.state = PublicationsScreen(rows=(row,), chosen=1, preview=preview)
+    window.show_view(model.state)
     window.show()
     settle()
     yield Stop(name="nhan-tu-thanh-pho", window=window)

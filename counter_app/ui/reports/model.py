@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from types import MappingProxyType
-from typing import Any, cast
+from typing import cast
 
 from PySide6.QtCore import QObject
 
@@ -27,7 +27,7 @@ from counter_app.ui.reports.state import (
 from counter_app.ui.talk import Talk
 
 
-class ReportsModel(PeriodModel[ReportsState]):
+class ReportsModel(PeriodModel[ReportsState, Answer]):
     """What the window shows; report, preset and kind of file are remembered."""
 
     about = "official report"
@@ -73,11 +73,11 @@ class ReportsModel(PeriodModel[ReportsState]):
         if report is not None and 0 <= sheet <= len(report.sheets):
             self._set(sheet=sheet)
 
-    def query(self) -> Query[Any]:
+    def query(self) -> Query[Answer]:
         """The report of the period."""
         return query_of(self.state.name, self.state.start, self.state.end)
 
-    def take(self, answer: Answer) -> dict[str, Any]:
+    def take(self, answer: Answer) -> Mapping[str, object]:
         """The report, from its first table."""
         head = Head(reference=self._reference(), written_at=answer.at, practice=self._practice)
         return {"report": report_of(answer, head), "sheet": 0}

@@ -21,7 +21,7 @@ _SHEETS: Final = 9
 """Tables that a key can choose: Ctrl+1 to Ctrl+9."""
 
 
-class ReportsView(PeriodView[ReportsModel]):
+class ReportsView(PeriodView[ReportsModel, ReportsState]):
     """Shows what the model says; asks it for another report, and to write the file.
 
     ``open_wanted`` carries the path of a file that was written and is to be looked at.
@@ -73,6 +73,9 @@ class ReportsView(PeriodView[ReportsModel]):
     def _connect(self) -> None:
         super()._connect()
         model = self.model
+        self.preset.activated.connect(
+            lambda _: model.choose_preset(cast("Preset", self.preset.currentData()))
+        )
         self.report.activated.connect(
             lambda _: model.choose_report(cast("Name", self.report.currentData()))
         )
@@ -81,9 +84,6 @@ class ReportsView(PeriodView[ReportsModel]):
         self._key("Ctrl+P", self.view.click)
         for place in range(_SHEETS):
             self._key(f"Ctrl+{place + 1}", partial(model.choose_sheet, place))
-
-    def _choose_preset(self, preset: Preset) -> None:
-        self.model.choose_preset(preset)
 
     def retranslate(self) -> None:
         """Say everything anew."""

@@ -48,6 +48,7 @@ _HEAD_PX: Final = 68
 _TALL_HEAD_PX: Final = 92
 _HEAD_LINES: Final = 2.4
 """A heading takes three lines, broken between its words."""
+_TALL_HEAD_LINES: Final = 2.8
 _WIDEST_PX: Final = 320
 """A longer text is cut off, and whole in its tip."""
 _PADDING_PX: Final = 14
@@ -240,6 +241,7 @@ class ReportTableView(QTableView):
         """The width of each column, of its heading and of its cells, the total's bold ones too."""
         table, head = self._table, QFontMetrics(look.font_px(head_px, strong=True))
         cell = QFontMetrics(look.font_px(cell_px, strong=True))
+        lines = _TALL_HEAD_LINES if table.is_grouped else _HEAD_LINES
         for column in range(table.columnCount()):
             if column == table.names:
                 yield 0  # it has what is left
@@ -247,7 +249,7 @@ class ReportTableView(QTableView):
             title = str(table.headerData(column, Qt.Orientation.Horizontal))
             word = max(head.horizontalAdvance(part) for part in title.split())
             widest = max(map(cell.horizontalAdvance, table.longest(column)), default=0)
-            wide = max(word, head.horizontalAdvance(title) / _HEAD_LINES, widest)
+            wide = max(word, head.horizontalAdvance(title) / lines, widest)
             yield min(round(wide) + _PADDING_PX, _WIDEST_PX)
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
