@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from counter_app import bootstrap
-from counter_app.commands.options import DAY, FILE, OLD_FILE
+from counter_app.commands.options import DAY, FILE, OLD_FILE, period_file
 from counter_app.domain.reasons import Language
 
 if TYPE_CHECKING:
@@ -70,11 +70,7 @@ def export_throughput(
 
 
 @export.command("form-06a")
-@click.option("--database", type=OLD_FILE, help="Tệp dữ liệu; không ghi: của máy này.")
-@click.option("--from", "start", type=DAY, required=True)
-@click.option("--to", "end", type=DAY, required=True)
-@click.option("--out", "target", type=FILE, required=True, help="Tệp .xlsx, .csv hoặc .pdf.")
-@click.option("--replace", is_flag=True, help="Ghi đè tệp đã có.")
+@period_file
 def export_form_06a(
     database: Path | None, start: datetime, end: datetime, target: Path, *, replace: bool
 ) -> None:
@@ -97,11 +93,7 @@ def _official(name: str, said: str) -> None:
     """Add a command that writes one of the official reports."""
 
     @export.command(name, help=said)
-    @click.option("--database", type=OLD_FILE, help="Tệp dữ liệu; không ghi: của máy này.")
-    @click.option("--from", "start", type=DAY, required=True)
-    @click.option("--to", "end", type=DAY, required=True)
-    @click.option("--out", "target", type=FILE, required=True, help="Tệp .xlsx, .csv hoặc .pdf.")
-    @click.option("--replace", is_flag=True, help="Ghi đè tệp đã có.")
+    @period_file
     def write(
         database: Path | None, start: datetime, end: datetime, target: Path, *, replace: bool
     ) -> None:

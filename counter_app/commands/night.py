@@ -90,10 +90,10 @@ def _publications(opened: bootstrap.OpenOffice, number: int | None, by: str) -> 
 class _City(click.Group):
     """The city server's commands, from a room that the desktop build leaves out."""
 
-    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
+    def list_commands(self, _ctx: click.Context) -> list[str]:
         return list(_city_commands())
 
-    def get_command(self, ctx: click.Context, name: str) -> click.Command | None:  # noqa: ARG002
+    def get_command(self, _ctx: click.Context, name: str) -> click.Command | None:
         return _city_commands().get(name)
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from counter_app import bootstrap
-from counter_app.commands.options import FILE, moment
+from counter_app.commands.options import FILE, moment, which_office
 from counter_app.domain.reasons import Language
 from counter_app.resources import ResourceFault
 from counter_app.service.clock import SimulatedClock, SystemClock
@@ -80,9 +80,7 @@ def desk(
 
 
 @click.command()
-@click.option("--database", type=FILE, help="Tệp dữ liệu của văn phòng.")
-@click.option("--sample", is_flag=True, help="Văn phòng mẫu, tệp tập riêng.")
-@click.option("--at", help="Đồng hồ giả lập bắt đầu từ thời điểm này (ISO 8601).")
+@which_office
 @click.option("--screen", default="", help="Tên màn hình; không ghi: màn hình chính.")
 @click.option("--ticket-printer", help="Máy in phiếu số; không ghi: máy in mặc định.")
 @click.option("--quit-after", type=int, hidden=True, help="Tự đóng sau số mili giây.")
@@ -114,9 +112,7 @@ def kiosk(
 
 
 @click.command()
-@click.option("--database", type=FILE, help="Tệp dữ liệu của văn phòng.")
-@click.option("--sample", is_flag=True, help="Văn phòng mẫu, tệp tập riêng.")
-@click.option("--at", help="Đồng hồ giả lập bắt đầu từ thời điểm này (ISO 8601).")
+@which_office
 @click.option("--screen", default="", help="Tên màn hình; không ghi: màn hình chính.")
 @click.option("--language", type=click.Choice(["vi", "en"]), default="vi", show_default=True)
 @click.option("--quit-after", type=int, hidden=True, help="Tự đóng sau số mili giây.")

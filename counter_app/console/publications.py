@@ -43,6 +43,8 @@ def adopt(office: Office, number: int, *, by: str) -> bool:
         click.echo(f"  {change.where}: {change.old or '–'} → {change.new or '–'}")
     for conflict in shown.conflicts:
         click.echo(f"  Giữ của văn phòng: {conflict.where}: {conflict.own}")
+    for booking in shown.bookings:
+        click.echo(f"  Mất chỗ: {booking.at:%H:%M %d/%m/%Y}: {booking.why}")
     for doubt in shown.doubts:
         click.echo(f"  Lưu ý: {doubt}")
     command = AdoptPublication(

@@ -128,6 +128,9 @@ class WorkCalendar:
         init=False, repr=False, compare=False, default_factory=dict
     )
     _looked_up: dict[int, bool] = field(init=False, repr=False, compare=False, default_factory=dict)
+    _months: dict[int, tuple[int, int]] = field(
+        init=False, repr=False, compare=False, default_factory=dict
+    )
 
     def __post_init__(self) -> None:
         by_date = {day.on: day for day in self.days}
@@ -216,10 +219,14 @@ class WorkCalendar:
 
     def working_days_between(self, after: date, until: date) -> int:
         """How many working days lie after the first date and not after the second."""
-        count = 0
-        while after < until:
-            after += ONE_DAY
-            count += self.is_working_day(after)
+        count, day = 0, after + ONE_DAY
+        while day <= until:
+            if day.day == 1 and (next_month := _next_month(day)) <= until:
+                count += self._month(day, next_month)[0]
+                day = next_month
+                continue
+            count += self.is_working_day(day)
+            day += ONE_DAY
         return count
 
     def next_working_moment(self, at: datetime, *, also: Span | None = None) -> datetime:
@@ -253,8 +260,13 @@ class WorkCalendar:
         first, last = _whole(start), _whole(end)
         if last < first:
             return -self.working_seconds(last, first, also=also)
-        total, day = 0, first.date()
-        while day <= last.date():
+        total, day, until = 0, first.date(), last.date()
+        while day <= until:
+            is_whole = day.day == 1 and also is None and day > first.date()
+            if is_whole and (next_month := _next_month(day)) <= until:
+                total += self._month(day, next_month)[1]
+                day = next_month
+                continue
             for opens, closes in self.windows(day, also=also):
                 total += max(0, seconds_between(max(first, opens), min(last, closes)))
             day += ONE_DAY
@@ -296,6 +308,19 @@ class WorkCalendar:
         """Whether a day no notice has published yet lies between the two dates, both included."""
         return any(day.is_estimate for day in self.entered(d_from, d_to))
 
+    def _month(self, first: date, after: date) -> tuple[int, int]:
+        """A whole month's working days and office seconds, reckoned once: some lie for years."""
+        known = self._months.get(first.toordinal())
+        if known is None:
+            days = [date.fromordinal(n) for n in range(first.toordinal(), after.toordinal())]
+            spans = [span for day in days for span in self.windows(day)]
+            known = (
+                sum(map(self.is_working_day, days)),
+                sum(seconds_between(opens, closes) for opens, closes in spans),
+            )
+            self._months[first.toordinal()] = known
+        return known
+
     def _version(self, d: date) -> int:
         return bisect_right(self._starts, d, 1) - 1
 
@@ -333,6 +358,11 @@ def office_time(at: datetime) -> datetime:
 def seconds_between(start: datetime, end: datetime) -> int:
     """Whole seconds on the wall clock, any fraction dropped; negative if the end comes first."""
     return int((end - start).total_seconds())
+
+
+def _next_month(day: date) -> date:
+    """The first day of the month after the one of ``day``."""
+    return (day.replace(day=28) + 4 * ONE_DAY).replace(day=1)
 
 
 def _at(d: date, hour: time) -> datetime:

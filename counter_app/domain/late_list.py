@@ -21,8 +21,7 @@ from counter_app.domain.due_review import Explained
 from counter_app.domain.evolve import refold, standing
 from counter_app.domain.facts import Recorded
 from counter_app.domain.ids import StaffCode
-from counter_app.domain.office import StepRules
-from counter_app.domain.process import process_sheet
+from counter_app.domain.process import stays
 from counter_app.domain.timeliness import Timeliness, nationally_late_by_supplements
 
 SUPPLEMENTED_TWICE: Final = "bo_sung_nhieu_lan"
@@ -107,14 +106,15 @@ def late_dossier(
     end: date,
     at: datetime,
     calendar: WorkCalendar,
-    rules: StepRules,
     explained: Explained | None = None,
+    folded: Dossier | None = None,
 ) -> LateDossier | None:
     """A dossier's line on the list, from its facts up to the period's end; None: not late.
 
-    ``explained`` is the reason given last apart from its papers, also after the period.
+    ``explained`` is the reason given last apart from its papers, also after the period; ``folded``
+    is the dossier as it stood then, where somebody folded it already.
     """
-    _, dossier = refold(history)
+    dossier = folded or refold(history)[1]
     if dossier is None:
         return None
     late = lateness(dossier, start=start, end=end, at=at)
@@ -134,7 +134,7 @@ def late_dossier(
         by_date=until_on > due_on,
         late_days=calendar.working_days_between(due_on, until_on) if until_on > due_on else 0,
         late_s=calendar.working_seconds(due_at, until) if until > due_at else 0,
-        held=_held(dossier, stands, until=until, calendar=calendar, rules=rules),
+        held=_held(dossier, stands, until=until, calendar=calendar),
         apology=apology,
         reason=explained.reason if explained else _reason(dossier, apology),
         explained=explained,
@@ -147,13 +147,11 @@ def _held(
     *,
     until: datetime,
     calendar: WorkCalendar,
-    rules: StepRules,
 ) -> Held:
     """Whose the longest part of the time was; what the citizen was awaited for is nobody's."""
     until_then = [recorded for recorded in stands if recorded.at <= until]
-    sheet = process_sheet(until_then, now=until, calendar=calendar, rules=rules, folded=dossier)
     spent: Counter[tuple[Step, StaffCode | None]] = Counter()
-    for stay in sheet.rows if sheet else ():
+    for stay in stays(until_then, dossier, now=until, calendar=calendar):
         if not stay.resting:
             spent[stay.step, stay.receiver] += stay.working_s
     now_there = (dossier.step, dossier.holder), 0

@@ -86,13 +86,10 @@ def process_sheet(
     dossier = folded or refold(history)[1]
     if dossier is None or dossier.counted_from is None or dossier.first_due_at is None:
         return None
-    stays = _Stays()
-    for recorded in standing(history):
-        stays.hear(recorded)
     measure = _Measure(dossier, calendar)
     whole_s = measure.between(dossier.counted_from, dossier.first_due_at)
     rows: list[Stay] = []
-    for stay in stays.rows:
+    for stay in stays(standing(history), dossier, now=now, calendar=calendar):
         share = None if stay.resting else rules.share(stay.step)
         spent_s = sum(r.working_s for r in rows if r.step is stay.step and not r.resting)
         left_s = None if share is None else max(0, whole_s * share // 100 - spent_s)
@@ -100,6 +97,19 @@ def process_sheet(
     return ProcessSheet(
         dossier=dossier, rows=tuple(rows), total_s=sum(row.working_s for row in rows)
     )
+
+
+def stays(
+    stands: Sequence[Recorded], dossier: Dossier, *, now: datetime, calendar: WorkCalendar
+) -> list[Stay]:
+    """Whose hands a dossier was in, one after the other and how long, against no due time."""
+    heard, measure = _Stays(), _Measure(dossier, calendar)
+    for recorded in stands:
+        heard.hear(recorded)
+    return [
+        replace(stay, working_s=measure.between(stay.from_at, stay.to_at or now))
+        for stay in heard.rows
+    ]
 
 
 class _Stays:
@@ -214,12 +224,11 @@ class _Measure:
 
 
 def _judged(stay: Stay, left_s: int | None, *, now: datetime, measure: _Measure) -> Stay:
-    """The stay with its time, and against what is left of its step's share if it has one."""
-    working_s = measure.between(stay.from_at, stay.to_at or now)
+    """The stay against what is left of its step's share, if it has one."""
     if left_s is None:
-        return replace(stay, working_s=working_s)
+        return stay
     due_at = measure.after(stay.from_at, left_s)
     judged = timeliness(due_at=due_at, finished_at=stay.to_at or now)
     if stay.to_at is None and judged is not Timeliness.LATE:
-        return replace(stay, working_s=working_s, due_at=due_at)
-    return replace(stay, working_s=working_s, due_at=due_at, timeliness=judged)
+        return replace(stay, due_at=due_at)
+    return replace(stay, due_at=due_at, timeliness=judged)

@@ -320,19 +320,19 @@ def _chart(chart: Chart) -> Drawing:
         bars.bars[n].strokeColor = None
     drawing.add(bars)
     if chart.limit is not None:
-        _limit(drawing, chart, bars, high=chart.limit / axis.valueMax)
+        level = bars.y + bars.height * chart.limit / axis.valueMax
+        _limit(drawing, chart.limit_name, level=level, left=bars.x, right=bars.x + bars.width)
     if len(chart.series) > 1:
         drawing.add(_legend(chart, face))
     return drawing
 
 
-def _limit(drawing: Drawing, chart: Chart, bars: Any, *, high: float) -> None:  # noqa: ANN401 - reportlab's own
-    """The line across the bars, and beside its right end what it is."""
-    level = bars.y + bars.height * high
-    line = Line(bars.x, level, bars.x + bars.width, level)
+def _limit(drawing: Drawing, said: str, *, level: float, left: float, right: float) -> None:
+    """The line across the bars, and over its right end what it is."""
+    line = Line(left, level, right, level)
     line.strokeColor, line.strokeWidth, line.strokeDashArray = _LIMIT, 1, (4, 2)
     drawing.add(line)
-    name = String(bars.x + bars.width, level + 3, clean(chart.limit_name))
+    name = String(right, level + 3, clean(said))
     name.fontName, name.fontSize, name.fillColor = font(Face.SANS_BOLD), 7, _LIMIT
     name.textAnchor = "end"
     drawing.add(name)

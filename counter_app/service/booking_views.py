@@ -220,6 +220,13 @@ def affected_appointments(
             return document
         since = query.valid_from or desk.today
         then = under([(since, lambda reference: with_document(reference, document))])
+    return affected_rows(desk, troubled(desk, then), language)
+
+
+def affected_rows(
+    desk: Desk, found: Iterable[tuple[Appointment, str]], language: Language
+) -> tuple[queries.AffectedRow, ...]:
+    """Appointments with the code of what is wrong, as lists show them."""
     return tuple(
         queries.AffectedRow(
             code=one.code,
@@ -229,7 +236,7 @@ def affected_appointments(
             counter=one.counter,
             why=say(why(trouble, one), language),
         )
-        for one, trouble in troubled(desk, then)
+        for one, trouble in found
     )
 
 

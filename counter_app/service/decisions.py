@@ -111,7 +111,8 @@ Decision = Sequence[Happening] | Accepted | Repeats | Refused
 class Desk:
     """One decision's view of the office, inside its transaction.
 
-    ``asker`` is who asks a question at a screen, None the office itself.
+    ``asker`` is who asks a question at a screen, None the office itself. ``erased`` are the
+    positions of facts whose free words go with what was taken back.
     """
 
     tables: Tables
@@ -125,6 +126,7 @@ class Desk:
     waits: Mapping[QueueCode, Estimate] = field(default_factory=dict)
     past_days: PastDays = field(default_factory=PastDays)
     remarks: list[tuple[str, str]] = field(default_factory=list)
+    erased: list[int] = field(default_factory=list)
     notices: tuple[str, ...] | None = None
     found_words: dict[str, tuple[str, ...]] = field(default_factory=dict)
 

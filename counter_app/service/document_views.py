@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 from functools import partial
 from typing import Final
 
 import msgspec
 
+from counter_app.domain.appointment import Appointment
 from counter_app.domain.catalogue import Catalogue
 from counter_app.domain.changes import changes
 from counter_app.domain.documents import Adoption, Family, in_force, scheduled
@@ -23,7 +25,7 @@ from counter_app.service import document_queries as queries
 from counter_app.service.affected import troubled, under
 from counter_app.service.decisions import Desk, Reference, echo
 from counter_app.service.document_decisions import checked, family_of, recomputed, with_document
-from counter_app.service.document_words import change_row
+from counter_app.service.document_words import change_row, names_in
 from counter_app.service.queries import NextNumber
 from counter_app.service.sentences import say
 from counter_app.service.ticket_decisions import pool_of
@@ -114,7 +116,7 @@ def document_effect(
         shown, more = differences(before, proposed.body, language)
         reference = with_document(reference, proposed)
         said = document_doubts(desk, proposed, reference)
-        said += left_behind(desk, proposed, query.valid_from or desk.today)
+        said += left_behind(unplaced(desk, proposed, query.valid_from or desk.today))
     moved: tuple[queries.MovedDeadline, ...] = ()
     kept = 0
     if family is Family.CALENDAR:
@@ -215,8 +217,9 @@ def differences(
     old: bytes, new: bytes, language: Language
 ) -> tuple[tuple[queries.ChangeRow, ...], int]:
     """The differences of two bodies in words, and how many more there are."""
-    found = list(changes(msgspec.json.decode(old), msgspec.json.decode(new)))
-    shown = tuple(change_row(change, language) for change in found[:MOST_CHANGES])
+    before, after = msgspec.json.decode(old), msgspec.json.decode(new)
+    found, names = list(changes(before, after)), names_in(language, after, before)
+    shown = tuple(change_row(change, language, names) for change in found[:MOST_CHANGES])
     return shown, len(found) - len(shown)
 
 
@@ -232,12 +235,17 @@ def _day(adoption: Adoption) -> date:
     return adoption.at.astimezone(OFFICE_ZONE).date()
 
 
-def left_behind(desk: Desk, proposed: Document, since: date) -> list[Reason]:
-    """How many booked appointments the document would no longer provide for, and which."""
+def unplaced(desk: Desk, proposed: Document, since: date) -> list[tuple[Appointment, str]]:
+    """Booked appointments that the document would no longer provide for, and the code of why."""
     if proposed.family is Family.TEMPLATES:
         return []
     then = under([(since, partial(with_document, proposed=proposed))])
-    codes = [one.code for one, _ in troubled(desk, then) if not one.trouble]
+    return [(one, trouble) for one, trouble in troubled(desk, then) if not one.trouble]
+
+
+def left_behind(found: Sequence[tuple[Appointment, str]]) -> list[Reason]:
+    """How many appointments those are, and the first of them."""
+    codes = [one.code for one, _ in found]
     if not codes:
         return []
     named = ", ".join(codes[:_CODES_NAMED]) + (" …" if len(codes) > _CODES_NAMED else "")

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any, Final
 
-from counter_app.domain.changes import Change
+from counter_app.domain.changes import Change, named
 from counter_app.domain.fees import money
 from counter_app.domain.reasons import Language, duration
 from counter_app.service.document_queries import ChangeRow
@@ -176,29 +177,52 @@ FIELDS: Final[dict[str, tuple[str, str]]] = {
 """What the fields of documents are called, in Vietnamese and English."""
 
 
-def change_row(change: Change, language: Language) -> ChangeRow:
-    """A difference as a person reads it: ``Hàng CT › tên: “A” → “B”``."""
+Names = Mapping[tuple[str, ...], str]
+"""What entries of a document are called, by their place in it."""
+_NAMED: Final = ("queues", "sessions", "staff")
+"""Whose entries have a name that is shorter than a sentence."""
+
+
+def names_in(language: Language, *bodies: object) -> Names:
+    """The names of queues, sessions and staff; of several bodies the last that knows one."""
+    found: dict[tuple[str, ...], str] = {}
+    for body in bodies:
+        parts = named(body) or {}
+        for field in _NAMED:
+            for key, entry in (named(parts.get(field)) or {}).items():
+                ours = entry if isinstance(entry, dict) else {}
+                vietnamese = ours.get("name_vi") or ours.get("name") or ""
+                name = (ours.get("name_en") if language == "en" else "") or vietnamese
+                if name:
+                    found[field, key] = str(name)
+    return found
+
+
+def change_row(change: Change, language: Language, names: Names) -> ChangeRow:
+    """A difference as a person reads it: ``Hàng Chứng thực (CT) › tên: “A” → “B”``."""
     field = change.path[-1] if change.path else ""
     return ChangeRow(
         path=change.path,
-        where=where(change.path, language),
+        where=where(change.path, language, names),
         kind=change.kind,
         old=said(change.old, language, field=field),
         new=said(change.new, language, field=field),
     )
 
 
-def where(path: tuple[str, ...], language: Language) -> str:
-    """A place in a document: field names in words, the keys of entries as they are."""
+def where(path: tuple[str, ...], language: Language, names: Names) -> str:
+    """A place in a document: field names in words, entries by their name and their key."""
     words: list[str] = []
-    for step in path:
+    for place, step in enumerate(path, start=1):
         own = f"session_{step}"
         if path[0] == "sessions" and own in FIELDS:
             words.append(FIELDS[own][language == "en"])
         elif step in FIELDS:
             words.append(FIELDS[step][language == "en"])
         elif words and words[-1] in _HEADS:
-            words[-1] = f"{words[-1]} {_dated(step)}"
+            name = names.get(path[:place])
+            known = f"{name} ({_dated(step)})" if name else _dated(step)
+            words[-1] = f"{words[-1]} {known}"
         else:
             words.append(_dated(step))
     return " › ".join(words)

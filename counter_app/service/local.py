@@ -475,6 +475,8 @@ class LocalOffice:
     def _keep_words(self, connection: Connection, desk: Desk, recorded: list[Recorded]) -> None:
         if desk.notices is not None:
             hall.keep_notices(connection, desk.notices)
+        for position in desk.erased:
+            persons.erase_remark(connection, position)
         if not desk.remarks and not desk.found_words:
             return
         positions = {one.subject: one.position for one in recorded}

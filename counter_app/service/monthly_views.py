@@ -74,7 +74,7 @@ def month(desk: Desk, query: MonthlyReport, language: Language) -> Month | Refus
         steps=_by(late, lambda one: one.held.step.value, order=[step.value for step in Step]),
         reasons=_by(late, lambda one: one.reason),
         apologised=sum(one.apology is not None for one in late),
-        ratings=_ratings(stored.happened(desk.tables.connection, period)),
+        ratings=_ratings(stored.said(desk.tables.connection, period)),
         offered=_offered(desk, period.end),
         effect=effect,
     )
@@ -114,10 +114,10 @@ def points(desk: Desk, query: Points766, _language: Language) -> Points | Refuse
         return no
     period = _period(desk, query.start, query.end)
     total, _ = _counted(desk, period)
-    happened = stored.happened(desk.tables.connection, period)
+    rated = stored.said(desk.tables.connection, period)
     offer = online_offer.offer(desk_on(desk, period.end).reference.catalogue, on=period.end)
     good = total.early + total.on_time + total.within
-    bad = happened.dossiers[0] + total.late + total.overdue
+    bad = rated.dossiers[0] + total.late + total.overdue
     table = load_points()
     score = points_766.score(
         table,
@@ -151,7 +151,7 @@ def proofs(desk: Desk, query: Evidence, _language: Language) -> EvidenceSheet | 
         return no
     period = _period(desk, query.start, query.end)
     known = load_evidence()
-    kinds = stored.happened(desk.tables.connection, period).kinds
+    kinds = stored.kinds(desk.tables.connection, period)
     return EvidenceSheet(
         at=office_time(desk.at),
         start=query.start,
@@ -202,16 +202,15 @@ def _late(desk: Desk, period: Period) -> Iterable[LateDossier]:
     Reasons are those given up to now: they are asked for once the period is over.
     """
     then = desk_on(desk, period.end)
-    for history in stored.late(desk.tables.connection, period):
-        explained = marks_of(desk, history[0].subject).explained
+    for history, dossier in stored.late(desk.tables.connection, period):
         found = late_list.late_dossier(
             history,
             start=period.start,
             end=period.end,
             at=period.at,
             calendar=then.reference.calendar,
-            rules=then.setup.step_rules,
-            explained=explained,
+            explained=marks_of(desk, dossier.id).explained,
+            folded=dossier,
         )
         if found is not None:
             yield found
@@ -292,8 +291,8 @@ def _by(
     )
 
 
-def _ratings(happened: stored.Happened) -> Ratings:
-    counted = happened.ratings
+def _ratings(said: stored.Said) -> Ratings:
+    counted = said.ratings
     count = counted.total()
     good = sum(rated for points_given, rated in counted.items() if points_given >= SATISFIED)
     return Ratings(
@@ -301,7 +300,7 @@ def _ratings(happened: stored.Happened) -> Ratings:
         not_satisfied=count - good,
         satisfied=good - counted[_VERY],
         very_satisfied=counted[_VERY],
-        visits=happened.visits.total(),
+        visits=said.visits.total(),
         share=good / count if count else None,
     )
 

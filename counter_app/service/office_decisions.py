@@ -52,7 +52,7 @@ from counter_app.domain.ids import CounterNo, StaffCode
 from counter_app.domain.office import DayEnd
 from counter_app.domain.publication_facts import PublicationFact
 from counter_app.domain.reasons import OFFICE_ZONE, Refused
-from counter_app.domain.review_facts import ReviewFact
+from counter_app.domain.review_facts import ReviewFact, ReviewNoted
 from counter_app.domain.shift import Shift, ShiftState
 from counter_app.domain.ticket import AT_COUNTER, Ticket
 from counter_app.domain.ticket_facts import (
@@ -236,6 +236,8 @@ def undo(desk: Desk, command: commands.Undo) -> Decision:
             turn=_turn_again(desk, step.fact),
         )
         happenings.append(Happening(subject=step.subject, fact=fact))
+        if isinstance(step.fact, ReviewNoted):
+            desk.erased.append(step.position)  # nobody is to read what was taken back
     return happenings
 
 

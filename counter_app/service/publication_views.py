@@ -10,6 +10,7 @@ from counter_app.domain.changes import Path, named
 from counter_app.domain.documents import Family
 from counter_app.domain.publication import Answered
 from counter_app.domain.reasons import OFFICE_ZONE, Language, Reason, Refused
+from counter_app.service.booking_views import affected_rows
 from counter_app.service.decisions import Desk
 from counter_app.service.document_decisions import checked, with_document
 from counter_app.service.document_views import (
@@ -17,8 +18,9 @@ from counter_app.service.document_views import (
     document_doubts,
     left_behind,
     moved_deadlines,
+    unplaced,
 )
-from counter_app.service.document_words import said, where
+from counter_app.service.document_words import names_in, said, where
 from counter_app.service.publication_decisions import taking_back_blocked
 from counter_app.service.publications import Proposal, answer_of, proposal, unreadable
 from counter_app.service.sentences import say
@@ -58,10 +60,11 @@ def previewed(
         return document
     changes, more = differences(found.held, document.body, language)
     then = with_document(desk.documents.on(desk.tables.connection, on), document)
+    lost = unplaced(desk, document, on) if changes else []
     doubts = [
         *_own_doubts(desk, offer, found),
         *(document_doubts(desk, document, then) if changes else ()),
-        *(left_behind(desk, document, on) if changes else ()),
+        *left_behind(lost),
     ]
     deadlines, _ = moved_deadlines(desk, then) if found.family is Family.CALENDAR else ((), 0)
     return PublicationPreview(
@@ -73,6 +76,7 @@ def previewed(
         conflicts=_conflicts(desk, offer, found, query, language),
         doubts=tuple(say(reason, language) for reason in doubts),
         deadlines=deadlines,
+        bookings=affected_rows(desk, lost, language),
         body=found.joined.body if found.family is Family.SESSIONS else None,
     )
 
@@ -89,10 +93,11 @@ def _conflicts(
     if isinstance(own, Refused) or isinstance(city, Refused):
         return ()
     taken = set(query.take)
+    names = names_in(language, found.joined.body, own.joined.body)
     return tuple(
         Conflict(
             path=path,
-            where=where(path, language),
+            where=where(path, language, names),
             own=_said(own.joined.body, path, language),
             city=_said(city.joined.body, path, language),
             taken=path in taken,
@@ -101,7 +106,7 @@ def _conflicts(
     )
 
 
-def _said(body: Any, path: Path, language: Language) -> str:  # noqa: ANN401 - any document
+def _said(body: object, path: Path, language: Language) -> str:
     """What stands at a place of a document, in words."""
     value = body
     for step in path:

@@ -76,7 +76,6 @@ def explain_late(desk: Desk, command: commands.ExplainLate) -> Decision:
         end=desk.today,
         at=desk.at,
         calendar=desk.reference.calendar,
-        rules=desk.setup.step_rules,
     )
     if late is None:
         return Refused.because("dossier_not_late", code=dossier.label)

@@ -7,6 +7,7 @@ from typing import Any, Final
 
 import msgspec
 
+from counter_app.service.booking_queries import AffectedRow
 from counter_app.service.document_queries import ChangeRow, MovedDeadline
 from counter_app.service.query import Query
 
@@ -129,7 +130,8 @@ class PublicationPreview(msgspec.Struct, frozen=True, kw_only=True):
     """The answer to :class:`PublicationEffect`.
 
     ``base_version`` is the office's document that it was joined with; ``body`` what comes of it,
-    of sessions only, to be edited on. ``more`` counts the changes beyond those in ``changes``.
+    of sessions only, to be edited on. ``more`` counts the changes beyond those in ``changes``;
+    ``bookings`` are all that would lose their place.
     """
 
     publication: PublicationRow
@@ -140,6 +142,7 @@ class PublicationPreview(msgspec.Struct, frozen=True, kw_only=True):
     conflicts: tuple[Conflict, ...]
     doubts: tuple[str, ...]
     deadlines: tuple[MovedDeadline, ...]
+    bookings: tuple[AffectedRow, ...]
     body: dict[str, Any] | None
 
 

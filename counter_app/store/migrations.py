@@ -15,7 +15,7 @@ from counter_app.store.bookings import BOOKINGS
 from counter_app.store.engine import Connection
 from counter_app.store.faults import StoreFault
 from counter_app.store.nightly import NIGHTLY
-from counter_app.store.official import OFFICIAL
+from counter_app.store.official import OFFICIAL, REPORTS
 from counter_app.store.pins import PINS
 from counter_app.store.publications import PUBLICATIONS
 from counter_app.store.schema import (
@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from sqlite_utils import Database
     from sqlite_utils.migrations import Migrations
 
-CURRENT: Final = 12
+CURRENT: Final = 13
 """The schema this program writes, kept in ``user_version``."""
 
 
@@ -132,6 +132,11 @@ def _steps() -> Migrations:
     @steps(name="0014_visit_ratings")
     def visit_ratings(database: Database) -> None:
         for statement in VISIT_RATINGS:
+            database.execute(statement)
+
+    @steps(name="0015_reports")
+    def reports(database: Database) -> None:
+        for statement in REPORTS:
             database.execute(statement)
 
     return steps

@@ -8,10 +8,10 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Final
 
+from counter_app.domain.dossier import Dossier
 from counter_app.domain.dossier_facts import DeadlineRecomputed, ServiceRated
 from counter_app.domain.facts import Recorded, StepUndone
 from counter_app.domain.form_06a import Tally
@@ -21,7 +21,9 @@ from counter_app.domain.monthly import DEEDS, Hands, hands_of, tally
 from counter_app.domain.ticket_facts import VisitRated
 from counter_app.store import journal
 from counter_app.store.engine import Connection
-from counter_app.store.official import BY_TIME, Period, counted
+from counter_app.store.flow import DOSSIERS
+from counter_app.store.official import BY_TIME, RATED, Period, counted
+from counter_app.values import dataclass
 
 _MENDED: Final = f"""
     SELECT DISTINCT subject FROM journal INDEXED BY journal_corrections
@@ -29,22 +31,22 @@ _MENDED: Final = f"""
     WHERE kind IN ('{StepUndone.KIND}', '{DeadlineRecomputed.KIND}')
         AND finished_at >= :start AND finished_at < :after"""
 _SETTLED: Final = """
-    FROM dossier INDEXED BY dossier_finished
+    INDEXED BY dossier_finished
     WHERE finished_at >= :start AND finished_at < :after AND received_at IS NOT NULL
         AND due_at IS NOT NULL AND changed_at < :after
         AND id NOT IN (SELECT value FROM json_each(:apart))"""
 _HANDS: Final = f"""
     SELECT hands, count(*) FROM (
         SELECT (
-            SELECT json_group_array(DISTINCT journal."by") FROM journal
+            SELECT json_group_array(journal."by") FROM journal
             WHERE journal.subject = id AND journal.kind IN
                 ({", ".join(f"'{deed.KIND}'" for deed in DEEDS)})
-        ) AS hands {_SETTLED}
+        ) AS hands FROM dossier {_SETTLED}
     ) GROUP BY hands"""
 _LATE: Final = f"""
-    SELECT id {_SETTLED} AND timeliness = 'late'
+    {DOSSIERS.select} {_SETTLED} AND timeliness = 'late'
     UNION ALL
-    SELECT id FROM dossier INDEXED BY dossier_pending
+    {DOSSIERS.select} INDEXED BY dossier_pending
     WHERE state IN (2, 4, 5, 6) AND finished_at IS NULL AND received_at < :after
         AND due_at IS NOT NULL AND changed_at < :after AND ({BY_TIME["overdue"]})
         AND id NOT IN (SELECT value FROM json_each(:apart))"""
@@ -53,13 +55,15 @@ _UNDONE: Final = f"""
         json_extract(body, '$.kind')
     FROM journal WHERE kind = '{StepUndone.KIND}' AND position >= ? AND position < ?
     ORDER BY position DESC"""
-
 _RATED: Final = f"""
-    SELECT origin, seq, json_extract(body, '$.points'), EXISTS (
-        SELECT 1 FROM dossier JOIN journal AS said ON said.subject = dossier.ticket
-        WHERE dossier.id = journal.subject AND said.kind = '{VisitRated.KIND}'
-            AND said.position < :last)
-    FROM journal WHERE kind = :kind AND position >= :first AND position < :last"""
+    SELECT kind, origin, seq, json_extract(body, '$.origin'), json_extract(body, '$.undoes'),
+        json_extract(body, '$.points'), kind = '{ServiceRated.KIND}' AND EXISTS (
+            SELECT 1 FROM dossier JOIN journal AS said ON said.subject = dossier.ticket
+            WHERE dossier.id = journal.subject AND said.kind = '{VisitRated.KIND}'
+                AND said.position < :last)
+    FROM journal INDEXED BY journal_rated
+    WHERE {RATED} AND position >= :first AND position < :last
+    ORDER BY position DESC"""
 
 
 def tallies(connection: Connection, period: Period) -> list[Tally]:
@@ -95,28 +99,30 @@ def hands(connection: Connection, period: Period) -> Iterator[Hands]:
             yield Hands(hands_of(history), 1)
 
 
-def late(connection: Connection, period: Period) -> Iterator[list[Recorded]]:
-    """The histories of the dossiers that belong on the late list.
+def late(connection: Connection, period: Period) -> Iterator[tuple[list[Recorded], Dossier]]:
+    """The dossiers that belong on the late list, as they stood then, with their histories.
 
     Rides on dossier_finished, dossier_pending and journal_subject.
     """
-    for (subject,) in connection.execute(_LATE, period.bound).fetchall():
-        yield period.history(connection, str(subject))
+    lying = map(DOSSIERS.from_row, connection.execute(_LATE, period.bound))
+    untouched: dict[str, Dossier] = {dossier.id: dossier for dossier in lying}
+    for history in journal.histories(connection, untouched):
+        stood = [one for one in history if one.at < period.after]
+        if stood:
+            yield stood, untouched[stood[0].subject]
     for history, dossier in period.apart:
         if lateness(dossier, start=period.start, end=period.end, at=period.at) is not None:
-            yield history
+            yield history, dossier
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Happened:
-    """What a period's part of the journal holds: facts by kind, and citizens' words by points.
+class Said:
+    """What citizens said in a period, by points, without what was undone in it.
 
-    ``visits`` are what was said on visits, ``dossiers`` what was said on dossiers; ``beside`` those
-    of the latter whose visit has a word of its own. What was undone within the period did not
-    happen; what was undone later had.
+    ``visits`` was said on visits, ``dossiers`` on dossiers; ``beside`` is of the latter what was
+    said on a dossier whose visit has a word of its own.
     """
 
-    kinds: Counter[str]
     visits: Counter[int]
     dossiers: Counter[int]
     beside: Counter[int]
@@ -127,37 +133,51 @@ class Happened:
         return self.visits + (self.dossiers - self.beside)
 
 
-def happened(connection: Connection, period: Period) -> Happened:
-    """Count a period's facts (rides on the journal's positions)."""
-    first, last = _place(connection, period.begun), _place(connection, period.after)
+def kinds(connection: Connection, period: Period) -> Counter[str]:
+    """The facts of a period by their kind (rides on the journal's positions).
+
+    What was undone within the period did not happen; what was undone later had.
+    """
+    first, last = _places(connection, period)
     counts = connection.execute(
         "SELECT kind, count(*) FROM journal WHERE position >= ? AND position < ? GROUP BY kind",
         (first, last),
     )
-    kinds: Counter[str] = Counter({str(kind): int(count) for kind, count in counts})
+    found: Counter[str] = Counter({str(kind): int(count) for kind, count in counts})
     undone: set[tuple[str, int]] = set()
-    if kinds[StepUndone.KIND]:
+    if found[StepUndone.KIND]:
         for origin, seq, of_origin, of_seq, kind in connection.execute(_UNDONE, (first, last)):
             if (origin, seq) in undone:
                 continue
             undone.add((of_origin, of_seq))
-            kinds[kind] -= _is_within(connection, of_origin, of_seq, first, last)
-    said: dict[str, Counter[int]] = {VisitRated.KIND: Counter(), ServiceRated.KIND: Counter()}
+            found[kind] -= _is_within(connection, of_origin, of_seq, first, last)
+    return +found
+
+
+def said(connection: Connection, period: Period) -> Said:
+    """What citizens said in a period (rides on journal_rated)."""
+    first, last = _places(connection, period)
+    visits: Counter[int] = Counter()
+    dossiers: Counter[int] = Counter()
     beside: Counter[int] = Counter()
-    for kind, counter in said.items():
-        if not kinds[kind]:
+    undone: set[tuple[str, int]] = set()
+    rated = connection.execute(_RATED, {"first": first, "last": last})
+    for kind, origin, seq, of_origin, of_seq, points, visit_rated in rated:
+        if (origin, seq) in undone:
             continue
-        bound = {"kind": kind, "first": first, "last": last}
-        for origin, seq, points, visit_rated in connection.execute(_RATED, bound):
-            if (origin, seq) not in undone:
-                counter[points] += 1
-                beside[points] += visit_rated
-    return Happened(
-        kinds=+kinds,
-        visits=said[VisitRated.KIND],
-        dossiers=said[ServiceRated.KIND],
-        beside=beside,
-    )
+        if kind == StepUndone.KIND:
+            undone.add((of_origin, of_seq))
+        elif kind == VisitRated.KIND:
+            visits[points] += 1
+        else:
+            dossiers[points] += 1
+            beside[points] += visit_rated
+    return Said(visits=visits, dossiers=dossiers, beside=beside)
+
+
+def _places(connection: Connection, period: Period) -> tuple[int, int]:
+    """The positions from a period's first fact up to the one after its last."""
+    return _place(connection, period.begun), _place(connection, period.after)
 
 
 def _is_within(connection: Connection, origin: str, seq: int, first: int, last: int) -> bool:

@@ -14,12 +14,13 @@ from typing import Final
 
 from counter_app.domain.catalogue import Channel
 from counter_app.domain.dossier import Dossier
-from counter_app.domain.dossier_facts import DeadlineRecomputed
+from counter_app.domain.dossier_facts import DeadlineRecomputed, ServiceRated
 from counter_app.domain.evolve import refold
 from counter_app.domain.facts import Recorded, StepUndone
 from counter_app.domain.form_06a import Came, Stood, Tally, tally
 from counter_app.domain.ids import ProcedureCode
 from counter_app.domain.reasons import OFFICE_ZONE
+from counter_app.domain.ticket_facts import VisitRated
 from counter_app.store import journal
 from counter_app.store.engine import Connection
 from counter_app.store.rows import to_seconds
@@ -31,6 +32,15 @@ OFFICIAL: Final = (
     # ended without a result: their end of processing may lie before the day it was written down
     "CREATE INDEX dossier_ended ON dossier (changed_at) WHERE state IN (3, 7, 8)",
 )
+RATED: Final = f"kind IN ('{VisitRated.KIND}', '{ServiceRated.KIND}', '{StepUndone.KIND}')"
+REPORTS: Final = (
+    # what stood at a period's end is told from the index alone, however much came after it
+    "DROP INDEX dossier_finished",
+    """CREATE INDEX dossier_finished ON dossier (finished_at, received_at, changed_at)
+        WHERE finished_at IS NOT NULL""",
+    # ratings of a period, and what of them was taken back
+    f"CREATE INDEX journal_rated ON journal (position) WHERE {RATED}",
+)
 
 _DAY: Final = "(({}) + 25200) / 86400"  # the office's day: UTC+7 since 1975, no summer time
 _COUNT: Final = f"""
@@ -40,8 +50,11 @@ _COUNT: Final = f"""
         CASE WHEN finished_at IS NOT NULL THEN {{measure}}
             WHEN {{overdue}} THEN '{Stood.OVERDUE}' ELSE '{Stood.WITHIN}' END,
         count(*)
-    FROM dossier INDEXED BY {{index}}
-    WHERE {{which}} AND received_at < :after AND due_at IS NOT NULL AND changed_at < :after
+    FROM (
+        SELECT id AS one FROM dossier INDEXED BY {{index}}
+        WHERE {{which}} AND received_at < :after AND changed_at < :after
+    ) CROSS JOIN dossier ON dossier.id = one
+    WHERE due_at IS NOT NULL
         AND id NOT IN (SELECT value FROM json_each(:apart))
     GROUP BY 1, 2, 3"""
 BY_DATE: Final = {

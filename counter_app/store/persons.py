@@ -77,6 +77,11 @@ def remark(connection: Connection, position: int, subject: str, text: str) -> No
     )
 
 
+def erase_remark(connection: Connection, position: int) -> None:
+    """Take away the free text kept beside a fact; the fact stays."""
+    connection.execute("DELETE FROM remark WHERE position = ?", (position,))
+
+
 def remarks_at(connection: Connection, positions: Sequence[int]) -> dict[int, str]:
     """The free text kept beside these facts; nothing of what was erased."""
     marks = ", ".join("?" for _ in positions)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from datetime import time, timedelta
+from datetime import datetime, time, timedelta
 
 from counter_app.domain.reasons import OFFICE_ZONE
+from counter_app.service.booking_queries import AffectedRow
+from counter_app.service.document_queries import ChangeRow
 from counter_app.service.sync_queries import PublicationPreview, PublicationRow
 from counter_app.ui.publications.model import PublicationsModel
 from counter_app.ui.publications.state import PublicationsScreen
@@ -77,14 +79,34 @@ def _publications(program: DeskProgram, settle: Callable[[], None]) -> Iterator[
         publication=row,
         valid_from=day,
         base_version="1",
-        changes=(),
+        changes=(
+            ChangeRow(
+                path=("sessions", "thu-nam-3-khong 01/01/2025", "enabled"),
+                where="Phiên Ngày thứ Năm 3 không (thu-nam-3-khong 01/01/2025) › đang dùng",
+                kind="changed",
+                old="không",
+                new="có",
+            ),
+        ),
         more=0,
         conflicts=(),
         doubts=(),
         deadlines=(),
+        bookings=tuple(
+            AffectedRow(
+                code=f"LH{n:04}",
+                at=datetime.combine(day, time(8 + n // 4, n % 4 * 15), OFFICE_ZONE),
+                procedure="2.000815",
+                procedure_name="Chứng thực bản sao từ bản chính",
+                counter=1 + n % 3,
+                why="Giờ ấy không còn phiên nào mở.",
+            )
+            for n in range(12)
+        ),
         body={},
     )
-    window.show_view(PublicationsScreen(rows=(row,), chosen=1, preview=preview))
+    model.state = PublicationsScreen(rows=(row,), chosen=1, preview=preview)
+    window.show_view(model.state)
     window.show()
     settle()
     yield Stop(name="nhan-tu-thanh-pho", window=window)

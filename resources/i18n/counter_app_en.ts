@@ -2908,6 +2908,14 @@
             <source>Đã thôi áp dụng; mọi thứ như trước.</source>
             <translation>Taken back; everything is as before.</translation>
         </message>
+        <message>
+            <source>Mã hẹn	Giờ hẹn	Thủ tục	Quầy	Vì sao</source>
+            <translation>Appointment	At	Procedure	Counter	Why</translation>
+        </message>
+        <message>
+            <source>Đã chép danh sách. Dán (Ctrl+V) vào nơi cần.</source>
+            <translation>The list is copied. Paste it (Ctrl+V) where it is needed.</translation>
+        </message>
     </context>
     <context>
         <name>PublicationsView</name>
@@ -2994,6 +3002,22 @@
         <message>
             <source>Thành phố chưa gửi gì. Bản mới đến cùng lần gửi số liệu hằng đêm.</source>
             <translation>The city has offered nothing yet. New ones come with the nightly run.</translation>
+        </message>
+        <message>
+            <source>Lịch hẹn mất chỗ</source>
+            <translation>Appointments that lose their place</translation>
+        </message>
+        <message>
+            <source>Chép danh sách</source>
+            <translation>Copy the list</translation>
+        </message>
+        <message>
+            <source>quầy {counter}</source>
+            <translation>counter {counter}</translation>
+        </message>
+        <message>
+            <source>{count} lịch hẹn mất chỗ, cần gọi báo</source>
+            <translation>{count} appointments lose their place and are to be called</translation>
         </message>
     </context>
     <context>

@@ -197,6 +197,22 @@ def test_working_seconds_add_up(a: datetime, b: datetime, c: datetime) -> None:
     assert seconds(a, b) + seconds(b, c) == seconds(a, c)
 
 
+@pytest.mark.parametrize("until", ["2026-11-30 09:15", "2026-12-01 00:00", "2026-12-01 09:15"])
+@pytest.mark.parametrize("since", ["2024-12-31 16:00", "2025-01-01 00:00", "2025-01-01 08:00"])
+def test_months_between_count_as_their_days_do(since: str, until: str) -> None:
+    start, end = local(since), local(until)
+    days = [start.date() + timedelta(days=n) for n in range((end.date() - start.date()).days + 1)]
+    spans = [span for day in days for span in CALENDAR.windows(day)]
+    worked = [min(closes, end) - max(opens, start) for opens, closes in spans]
+    total_s = sum(max(0, int(part.total_seconds())) for part in worked)
+    assert CALENDAR.working_seconds(start, end) == total_s
+    assert CALENDAR.working_days_between(start.date(), end.date()) == sum(
+        map(CALENDAR.is_working_day, days[1:])
+    )
+    sunday = (local("2025-03-02 08:00"), local("2025-03-02 10:00"))
+    assert CALENDAR.working_seconds(start, end, also=sunday) == total_s + 2 * 3600
+
+
 @given(moments(), st.integers(min_value=0, max_value=200 * 3600))
 def test_adding_working_seconds_is_the_inverse_of_counting_them(at: datetime, s: int) -> None:
     assert CALENDAR.working_seconds(at, CALENDAR.add_working_seconds(at, s)) == s

@@ -26,7 +26,6 @@ from counter_app.domain.late_list import (
     lateness,
     overdue,
 )
-from counter_app.domain.office import StepRules
 from counter_app.domain.reasons import Refused
 from tests.domain.calendars import PAUSE, local, working_days
 from tests.domain.desk import CALENDAR, CLERK, received, step
@@ -83,7 +82,6 @@ class Story:
             end=end,
             at=local(now) if now else LAST,
             calendar=CALENDAR,
-            rules=StepRules(),
             explained=explained,
         )
 
@@ -264,7 +262,6 @@ def test_what_was_never_received_is_not_late() -> None:
             end=END,
             at=LAST,
             calendar=CALENDAR,
-            rules=StepRules(),
         )
 
     assert line() is None

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
+import msgspec
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
 from counter_app.domain.reasons import Refused
+from counter_app.service.booking_queries import AffectedRow
 from counter_app.service.document_queries import Document, DocumentPage
 from counter_app.service.sync_queries import PublicationRow, Publications
 from counter_app.store import publications
@@ -80,7 +84,7 @@ def test_an_offer_is_shown_with_what_it_changes_and_adopted_by_one_key(
 ) -> None:
     assert offers
     view = chosen(clerk, 1)
-    assert view.changes.rows[0].text.startswith("Phiên thu-nam-3-khong")
+    assert view.changes.rows[0].text.startswith("Phiên Ngày thứ Năm 3 không (thu-nam-3-khong")
     assert view.valid_from.text() == "26/11/2026"
     key(view, Qt.Key.Key_S, CTRL)
     clerk.settle()
@@ -186,3 +190,34 @@ def test_where_both_have_their_own_enter_chooses_the_citys(
     clerk.settle()
     assert view.changes.rows[0].mark is True
     assert len(view.changes.rows) > 1
+
+
+def test_all_who_lose_their_place_are_named_counted_and_copied(
+    clerk: Clerk, offers: PlayedSync
+) -> None:
+    assert offers
+    view = chosen(clerk, 1)
+    assert not view.bookings.isVisible()
+    lost = tuple(
+        AffectedRow(
+            code=f"LH{n:04}",
+            at=clerk.clock.now(),
+            procedure="2.000815",
+            procedure_name="Chứng thực bản sao",
+            counter=1,
+            why="Ngày ấy nghỉ.",
+        )
+        for n in range(500)
+    )
+    shown = view.model.state.preview
+    assert shown is not None
+    full = replace(view.model.state, preview=msgspec.structs.replace(shown, bookings=lost))
+    view.model.state = full
+    view.show_view(full)
+    assert [row.key for row in view.bookings.rows] == [one.code for one in lost]
+    assert view._lost.text() == "500 lịch hẹn mất chỗ, cần gọi báo"
+    key(view, Qt.Key.Key_L, CTRL)
+    lines = QGuiApplication.clipboard().text().splitlines()
+    assert len(lines) == 501
+    assert lines[500].startswith("LH0499\t")
+    assert "Đã chép" in view._news.text()

@@ -66,7 +66,8 @@ def test_doubts_are_told_before_it_is_saved(supervisor: Supervisor) -> None:
     assert effect is not None
     assert any("người ký" in doubt for doubt in effect.doubts)
     assert (
-        supervisor.view.effect.changes.rows[0].text == "Phiên sang-chu-nhat 01/01/2025 › đang dùng"
+        supervisor.view.effect.changes.rows[0].text
+        == "Phiên Giải quyết TTHC vào sáng Chủ nhật (sang-chu-nhat 01/01/2025) › đang dùng"
     )
 
 

@@ -114,7 +114,7 @@ def test_a_clerk_asks_a_supervisor_to_open_the_settings(clerk: Clerk) -> None:
 
 def test_a_queue_is_renamed_by_keys_and_the_desk_shows_it(supervisor: Supervisor) -> None:
     supervisor.fill("Sao y", "name_vi")
-    assert supervisor.view.effect.changes.rows[0].text == "Hàng CT › tên"
+    assert supervisor.view.effect.changes.rows[0].text == "Hàng Chứng thực (CT) › tên"
     supervisor.press(Qt.Key.Key_S, CTRL)
     assert supervisor.said == "Đã lưu."
     assert supervisor.setup.queues[0].name_vi == "Sao y"

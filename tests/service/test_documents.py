@@ -175,7 +175,7 @@ def test_the_history_says_who_changed_what_from_when(play: Play) -> None:
     assert newest["adopted"]["valid_from"] == "2026-11-24"
     (change,) = newest["changes"]
     assert (change["where"], change["old"], change["new"]) == (
-        "Hàng CT › tên", "Chứng thực", "Sao y"
+        "Hàng Chứng thực (CT) › tên", "Chứng thực", "Sao y"
     )  # fmt: skip
     assert first["changes"] == []
 

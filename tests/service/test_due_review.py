@@ -158,6 +158,17 @@ def test_a_note_is_one_line_beside_the_dossier_and_never_in_a_fact(play: Play) -
     assert "Mẫu" not in due_text(reviewed(play), office=OFFICE)
     play.do("undo", "08:06")
     assert marked(play, code).note == ""
+    with play.opened.database.read() as connection:
+        kept = connection.execute("SELECT text FROM remark").fetchall()
+    assert kept == [], "what was taken back is read by nobody"
+
+
+def test_a_note_that_another_took_the_place_of_comes_back_with_undo(play: Play) -> None:
+    code = receive(play, "08:00", COPY)
+    play.do("note_dossier", "08:05", code=code, note="gọi lại chiều nay")
+    play.do("note_dossier", "08:06", code=code, note="")
+    play.do("undo", "08:07")
+    assert marked(play, code).note == "gọi lại chiều nay"
 
 
 def test_notes_that_cannot_be(play: Play) -> None:

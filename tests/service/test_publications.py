@@ -16,6 +16,7 @@ from counter_app.domain.publication_facts import PublicationAdopted
 from counter_app.service.sync_queries import Publications
 from counter_app.store import journal
 from tests.offices import Play, moment
+from tests.service.booked import book
 from tests.service.published import THIRD_DAY, comes, published, template, withdrawn
 
 DAY = {"kind": "off", "name": "Nghỉ", "evidence": "TB 1"}
@@ -80,7 +81,7 @@ def test_a_session_is_shown_adopted_from_its_date_and_named_in_a_fact(play: Play
     comes(play, THIRD_DAY)
     shown = preview(play)
     assert [change["where"] for change in shown["changes"]] == [
-        "Phiên thu-nam-3-khong 01/01/2025 › đang dùng"
+        "Phiên Ngày thứ Năm 3 không (thu-nam-3-khong 01/01/2025) › đang dùng"
     ]
     assert shown["valid_from"] == "2026-11-26"
     assert shown["body"]["sessions"]
@@ -129,7 +130,7 @@ def test_what_the_office_changed_itself_stays_unless_the_city_is_chosen(play: Pl
     assert (conflict["own"], conflict["city"]) == ("Câu của phường", "Câu của thành phố")
     assert not conflict["taken"]
     assert [change["where"] for change in shown["changes"]] == [
-        "Phiên thu-nam-3-khong 01/01/2025 › số lượt mỗi khung giờ"
+        "Phiên Ngày thứ Năm 3 không (thu-nam-3-khong 01/01/2025) › số lượt mỗi khung giờ"
     ]
     chosen = preview(play, take=[conflict["path"]])
     assert chosen["conflicts"][0]["taken"]
@@ -232,6 +233,15 @@ def test_a_calendar_leaves_days_that_are_past_as_they_are(play: Play) -> None:
     shown = preview(play, valid_from="2026-11-23")
     assert [change["where"] for change in shown["changes"]] == ["Ngày 27/11/2026"]
     assert any("1 ngày đã qua giữ như cũ: 20/11/2026" in doubt for doubt in shown["doubts"])
+
+
+def test_every_appointment_that_loses_its_place_is_named_by_code_and_hour(play: Play) -> None:
+    hours = [f"{7 + n // 4:02}:{n % 4 * 15:02}" for n in range(12)]
+    codes = [book(play, "07:00", hour, on="2026-11-27") for hour in hours]
+    comes(play, published(1, "calendar", {"days": [{**DAY, "on": "2026-11-27"}]}))
+    lost = preview(play, valid_from="2026-11-23")["bookings"]
+    assert [(one["code"], one["at"][11:16]) for one in lost] == list(zip(codes, hours, strict=True))
+    assert preview(play, valid_from="2026-11-28")["bookings"] == []
 
 
 def test_a_new_version_takes_away_what_only_the_version_before_named(play: Play) -> None:

@@ -35,7 +35,7 @@ from counter_app.store.health import examine
 from counter_app.store.migrations import CURRENT, migrate
 from counter_app.store.nightly import NIGHTLY
 from counter_app.store.office_file import identity
-from counter_app.store.official import OFFICIAL
+from counter_app.store.official import OFFICIAL, REPORTS
 from counter_app.store.pins import PINS
 from counter_app.store.publications import PUBLICATIONS
 from counter_app.store.schema import (
@@ -259,6 +259,7 @@ def test_migrations_from_an_empty_file_give_exactly_the_fresh_schema(tmp_path: P
         *OFFICIAL,
         *PUBLICATIONS,
         *VISIT_RATINGS,
+        *REPORTS,
     )
     for statement in (*first, *later):
         fresh.execute(statement)

@@ -21,12 +21,13 @@ from counter_app.ui.sentences import sentence
 from counter_app.ui.talk import Fault, Talk
 
 S = TypeVar("S", bound=PeriodState)
+A = TypeVar("A")
 _DOCUMENTS: Final = QStandardPaths.StandardLocation.DocumentsLocation
 SLOW_MS: Final = 1000
 """Longer than this, and the window shows that it is at work."""
 
 
-class PeriodModel(QObject, Generic[S]):
+class PeriodModel(QObject, Generic[S, A]):
     """What the window shows; ``changed`` whenever that is something else.
 
     ``chosen`` says what is to be remembered.
@@ -54,11 +55,11 @@ class PeriodModel(QObject, Generic[S]):
         self._slow.timeout.connect(lambda: self._set(slow=True))
         talk.faulted.connect(self._fault)
 
-    def query(self) -> Query[Any]:
+    def query(self) -> Query[A]:
         """What the office is asked for."""
         raise NotImplementedError
 
-    def take(self, answer: Any) -> dict[str, Any]:  # noqa: ANN401 - each query has its own
+    def take(self, answer: A) -> Mapping[str, object]:
         """The fields of the state that an answer fills, the report among them."""
         raise NotImplementedError
 
@@ -132,7 +133,7 @@ class PeriodModel(QObject, Generic[S]):
             written="" if end else self.state.path,
         )
 
-    def _answered(self, answer: Any) -> None:  # noqa: ANN401 - each query has its own
+    def _answered(self, answer: A) -> None:
         self._slow.stop()
         self._set(asking=False, slow=False, **self.take(answer))
 
@@ -144,7 +145,7 @@ class PeriodModel(QObject, Generic[S]):
         """Tell ``chosen`` what was chosen."""
         raise NotImplementedError
 
-    def _forget(self, **fields: Any) -> None:  # noqa: ANN401 - the state's own fields
+    def _forget(self, **fields: object) -> None:
         """What was answered was about something else."""
         blank = {"report": None, "path": "", "written": "", "refusal": "", "stopped": False}
         self._set(**{**blank, **self.blank, **fields})

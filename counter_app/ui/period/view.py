@@ -19,12 +19,13 @@ from counter_app.ui.widgets.file_line import FileLine
 from counter_app.ui.widgets.key_button import KeyButton
 from counter_app.ui.widgets.parts import label, say
 
-M = TypeVar("M", bound=PeriodModel[Any])
+M = TypeVar("M", bound=PeriodModel[Any, Any])
+S = TypeVar("S", bound=PeriodState)
 _DAY_PX: Final = 112
 _BAR_PX: Final = 6
 
 
-class PeriodView(QMainWindow, Generic[M]):
+class PeriodView(QMainWindow, Generic[M, S]):
     """The parts that all have, their keys, and what stops what takes long."""
 
     def __init__(self, model: M, parent: QWidget | None = None) -> None:
@@ -59,7 +60,6 @@ class PeriodView(QMainWindow, Generic[M]):
     def _connect(self) -> None:
         model = self.model
         model.changed.connect(self.show_view)
-        self.preset.activated.connect(lambda _: self._choose_preset(self.preset.currentData()))
         self.ending.activated.connect(
             lambda _: model.choose_ending(cast("Ending", self.ending.currentData()))
         )
@@ -79,10 +79,7 @@ class PeriodView(QMainWindow, Generic[M]):
     def _key(self, sequence: str, pressed: Callable[[], object]) -> None:
         QShortcut(QKeySequence(sequence), self).activated.connect(pressed)
 
-    def _choose_preset(self, preset: Any) -> None:  # noqa: ANN401 - each window has its own
-        raise NotImplementedError
-
-    def show_view(self, state: Any) -> None:  # noqa: ANN401 - each window has its own
+    def show_view(self, state: S) -> None:
         """Show the report as it stands."""
         raise NotImplementedError
 

@@ -82,6 +82,10 @@ class PublicationsModel(QObject):
         """Say why something typed here cannot be."""
         self._set(refusal=said, news="")
 
+    def copied(self) -> None:
+        """The appointments that lose their place lie in the clipboard."""
+        self._set(refusal="", news="copied")
+
     # --- deciding -----------------------------------------------------------------------------
 
     def adopt(self) -> None:

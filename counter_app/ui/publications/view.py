@@ -6,7 +6,7 @@ from datetime import date
 from typing import Final
 
 from PySide6.QtCore import QEvent
-from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QMainWindow, QWidget
 
 from counter_app.domain.publication import DECLINE_REASONS
@@ -43,6 +43,8 @@ class PublicationsView(QMainWindow):
         self._counts, self._news = label("section", wrap=True), label("section", wrap=True)
         self._empty = label("soft", wrap=True)
         self.changes = RowList(lead_width=24)
+        self.bookings, self._lost = RowList(lead_width=96), label("section", wrap=True)
+        self.copy = KeyButton("Ctrl+L")
         self._from, self._why = label("soft"), label("soft")
         self.valid_from, self.reason = QLineEdit(), ChoiceBox()
         self.adopt, self.edit = KeyButton("Ctrl+S"), KeyButton("Ctrl+E")
@@ -65,6 +67,11 @@ class PublicationsView(QMainWindow):
         for part in top:
             box.addWidget(part)
         box.addWidget(self.changes, 1)
+        lost = line()
+        lost.addWidget(self._lost, 1)
+        lost.addWidget(self.copy)
+        box.addLayout(lost)
+        box.addWidget(self.bookings, 1)
         box.addWidget(self._empty)
         box.addStretch(0)
         middle = QWidget()
@@ -104,10 +111,12 @@ class PublicationsView(QMainWindow):
         self.later.clicked.connect(lambda _: model.set_aside())
         self.decline.clicked.connect(lambda _: model.decline(self.reason.currentData()))
         self.back.clicked.connect(lambda _: model.take_back())
+        self.copy.clicked.connect(lambda _: self._copy())
         self.leave.clicked.connect(lambda _: self.close())
         keys = (
             ("Ctrl+S", self.adopt),
             ("Ctrl+E", self.edit),
+            ("Ctrl+L", self.copy),
             ("F8", self.later),
             ("F9", self.decline),
             ("F12", self.back),
@@ -121,6 +130,8 @@ class PublicationsView(QMainWindow):
         self.setWindowTitle(self.tr("Nhận từ thành phố"))
         self.rows.setAccessibleName(self.tr("Những bản thành phố gửi"))
         self.changes.setAccessibleName(self.tr("Những chỗ sẽ thay đổi"))
+        self.bookings.setAccessibleName(self.tr("Lịch hẹn mất chỗ"))
+        self.copy.set_label(self.tr("Chép danh sách"))
         self._from.setText(self.tr("Hiệu lực từ"))
         self.valid_from.setAccessibleName(self._from.text())
         self._why.setText(self.tr("Lý do không áp dụng"))
@@ -188,6 +199,7 @@ class PublicationsView(QMainWindow):
         self.changes.setVisible(bool(rows))
         self._empty.setVisible(not rows)
         say(self._empty, self._nothing(state))
+        self._show_bookings(shown)
         doubts = "\n".join(f"• {doubt}" for doubt in shown.doubts) if shown else ""
         self._doubts.setVisible(bool(doubts))
         say(self._doubts, doubts)
@@ -196,6 +208,32 @@ class PublicationsView(QMainWindow):
             say(self._counts, self._counted(shown))
             if not self.valid_from.hasFocus():
                 self.valid_from.setText(printed_day(shown.valid_from.isoformat()))
+
+    def _show_bookings(self, shown: PublicationPreview | None) -> None:
+        """Whoever would lose their place: all of them, for somebody has to call each."""
+        lost = shown.bookings if shown is not None else ()
+        self.bookings.set_rows(
+            [
+                Row(
+                    key=one.code,
+                    lead=one.code,
+                    text=moment(one.at),
+                    tail=self.tr("quầy {counter}").format(counter=one.counter),
+                    note=f"{one.procedure_name} · {one.why}",
+                )
+                for one in lost
+            ]
+        )
+        said = self.tr("{count} lịch hẹn mất chỗ, cần gọi báo").format(count=len(lost))
+        say(self._lost, said)
+        for part in (self.bookings, self._lost, self.copy):
+            part.setVisible(bool(lost))
+
+    def _copy(self) -> None:
+        shown = self.model.state.preview
+        if shown is not None and shown.bookings:
+            QGuiApplication.clipboard().setText(words.to_call(shown.bookings))
+            self.model.copied()
 
     def _counted(self, shown: PublicationPreview) -> str:
         kinds = [change.kind for change in shown.changes]

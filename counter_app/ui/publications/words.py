@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import QCoreApplication
 
 from counter_app.domain.publication import DECLINE_REASONS
 from counter_app.domain.reasons import Language
+from counter_app.service.booking_queries import AffectedRow
 from counter_app.service.sync_queries import PublicationRow
-from counter_app.ui.sync.words import day
+from counter_app.ui.sync.words import day, moment
 
 translate = QCoreApplication.translate
 
@@ -55,6 +58,16 @@ def about(row: PublicationRow) -> str:
     )
 
 
+def to_call(bookings: Iterable[AffectedRow]) -> str:
+    """A line for each appointment, without anybody's name, to be pasted into a table."""
+    head = translate("Publications", "Mã hẹn\tGiờ hẹn\tThủ tục\tQuầy\tVì sao")
+    lines = (
+        f"{one.code}\t{moment(one.at)}\t{one.procedure_name}\t{one.counter}\t{one.why}"
+        for one in bookings
+    )
+    return "\n".join((head, *lines))
+
+
 def news(code: str) -> str:
     """What was just done."""
     return {
@@ -64,5 +77,6 @@ def news(code: str) -> str:
         ),
         "declined": translate("Publications", "Đã ghi là không áp dụng."),
         "set_aside": translate("Publications", "Đã để lại xem sau."),
+        "copied": translate("Publications", "Đã chép danh sách. Dán (Ctrl+V) vào nơi cần."),
         "taken_back": translate("Publications", "Đã thôi áp dụng; mọi thứ như trước."),
     }[code]

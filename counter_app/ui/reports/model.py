@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from types import MappingProxyType
-from typing import Any, cast
+from typing import cast
 
 from PySide6.QtCore import QObject, Signal
 
@@ -32,7 +32,7 @@ from counter_app.ui.sentences import sentence
 from counter_app.ui.talk import Talk
 
 
-class ReportsModel(PeriodModel[ReportsState]):
+class ReportsModel(PeriodModel[ReportsState, Answer]):
     """What the window shows; report, preset and kind of file are remembered."""
 
     explained = Signal()
@@ -114,11 +114,11 @@ class ReportsModel(PeriodModel[ReportsState]):
 
         self.talk.do(command, then=done, refused=refused)
 
-    def query(self) -> Query[Any]:
+    def query(self) -> Query[Answer]:
         """The report of the period."""
         return query_of(self.state.name, self.state.start, self.state.end)
 
-    def take(self, answer: Answer) -> dict[str, Any]:
+    def take(self, answer: Answer) -> Mapping[str, object]:
         """The report, from its first table."""
         head = Head(reference=self._reference(), written_at=answer.at, practice=self._practice)
         return {"report": report_of(answer, head), "sheet": 0}

@@ -22,7 +22,7 @@ _SHEETS: Final = 9
 """Tables that a key can choose: Ctrl+1 to Ctrl+9."""
 
 
-class ReportsView(PeriodView[ReportsModel]):
+class ReportsView(PeriodView[ReportsModel, ReportsState]):
     """Shows what the model says; asks it for another report, and to write the file.
 
     ``open_wanted`` carries the path of a file that was written and is to be looked at.
@@ -75,6 +75,9 @@ class ReportsView(PeriodView[ReportsModel]):
     def _connect(self) -> None:
         super()._connect()
         model = self.model
+        self.preset.activated.connect(
+            lambda _: model.choose_preset(cast("Preset", self.preset.currentData()))
+        )
         self.report.activated.connect(
             lambda _: model.choose_report(cast("Name", self.report.currentData()))
         )
@@ -98,9 +101,6 @@ class ReportsView(PeriodView[ReportsModel]):
         state = self.model.state
         self.why.setVisible(state.name == "late-list" and state.report is not None)
         self.why.show_row(self.model.code_in(self._row), can_undo=state.can_undo)
-
-    def _choose_preset(self, preset: Preset) -> None:
-        self.model.choose_preset(preset)
 
     def retranslate(self) -> None:
         """Say everything anew."""

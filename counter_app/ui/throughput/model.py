@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from types import MappingProxyType
-from typing import Any, cast
+from typing import cast
 
 import msgspec
 from PySide6.QtCore import QObject
@@ -27,7 +27,7 @@ from counter_app.ui.throughput.state import (
 )
 
 
-class ThroughputModel(PeriodModel[ThroughputState]):
+class ThroughputModel(PeriodModel[ThroughputState, ThroughputAnswer]):
     """What the window shows; preset, split and kind of file are remembered."""
 
     about = "throughput"
@@ -78,7 +78,7 @@ class ThroughputModel(PeriodModel[ThroughputState]):
         state = self.state
         return Throughput(start=state.start, end=state.end, by=state.by, staff=state.staff)
 
-    def take(self, answer: ThroughputAnswer) -> dict[str, Any]:
+    def take(self, answer: ThroughputAnswer) -> Mapping[str, object]:
         """The report of the figures, and what is missing in them."""
         missing = tuple(missing.why for missing in answer.missing)
         report = throughput_report(

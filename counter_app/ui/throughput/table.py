@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from heapq import nlargest
 from typing import Final
 
 from PySide6.QtCore import (
@@ -15,7 +17,6 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import (
     QColor,
-    QFont,
     QFontMetrics,
     QPainter,
     QPaintEvent,
@@ -23,7 +24,15 @@ from PySide6.QtGui import (
     QResizeEvent,
     QShowEvent,
 )
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QSizePolicy, QTableView, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QSizePolicy,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
 
 from counter_app.domain.reasons import Language
 from counter_app.reports.heads import in_one_line
@@ -39,9 +48,15 @@ _HEAD_PX: Final = 68
 _TALL_HEAD_PX: Final = 92
 _HEAD_LINES: Final = 2.4
 """A heading takes three lines, broken between its words."""
+_TALL_HEAD_LINES: Final = 2.8
 _WIDEST_PX: Final = 320
 """A longer text is cut off, and whole in its tip."""
 _PADDING_PX: Final = 14
+_SIDE_PX: Final = 6
+"""Free on both sides of a cell, as of a heading in the style sheet."""
+_LOOKED_AT: Final = 1000
+_MEASURED: Final = 40
+"""So many of a column's longest texts are measured: none other is the widest."""
 _CHART_PX: Final = 150
 _FOOT_PX: Final = 20
 _HEADLINE_PX: Final = 22
@@ -54,13 +69,43 @@ class ReportTable(QAbstractTableModel):
         super().__init__()
         self._sheet: Sheet | None = None
         self._language: Language = "vi"
+        self._said: dict[int, tuple[str, ...]] = {}
 
     def show(self, report: Report | None, *, sheet: int = 0) -> None:
         """Show one sheet of a report, or nothing."""
         self.beginResetModel()
         self._sheet = report.sheets[sheet] if report else None
         self._language = report.language if report else "vi"
+        self._said = {}
         self.endResetModel()
+
+    def said(self, row: int) -> tuple[str, ...]:
+        """A row, or the total below the last, as it is read on paper, too; said once and kept."""
+        known = self._said.get(row)
+        if known is None and self._sheet is not None:
+            sheet = self._sheet
+            cells = sheet.rows[row] if row < len(sheet.rows) else sheet.total or ()
+            known = self._said[row] = tuple(
+                shown(cell, column.kind, self._language)
+                for cell, column in zip(cells, sheet.columns, strict=True)
+            )
+        return known or ()
+
+    def kind(self, column: int) -> Kind:
+        """What the cells of a column are."""
+        return self._sheet.columns[column].kind if self._sheet else Kind.TEXT
+
+    def is_total(self, row: int) -> bool:
+        """Whether a row is the total."""
+        return self._sheet is not None and row == len(self._sheet.rows)
+
+    def longest(self, column: int) -> list[str]:
+        """The longest texts of a column, one of them its widest; digits are as wide as each other.
+
+        Like Qt itself it looks at no more than a thousand rows.
+        """
+        said = {self.said(row)[column] for row in range(min(self.rowCount(), _LOOKED_AT))}
+        return nlargest(_MEASURED if self.kind(column) is Kind.TEXT else 1, said, key=len)
 
     @property
     def names(self) -> int:
@@ -88,17 +133,10 @@ class ReportTable(QAbstractTableModel):
         """A cell as it is read on paper, too."""
         if self._sheet is None or not index.isValid():
             return None
-        column = self._sheet.columns[index.column()]
-        is_total = index.row() == len(self._sheet.rows)
         if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole}:
-            row = self._sheet.total if is_total else self._sheet.rows[index.row()]
-            return shown(row[index.column()], column.kind, self._language) if row else ""
+            return self.said(index.row())[index.column()]
         if role == Qt.ItemDataRole.TextAlignmentRole:
-            return _alignment(column.kind)
-        if role == Qt.ItemDataRole.FontRole and is_total:
-            font = QFont()
-            font.setWeight(QFont.Weight.DemiBold)
-            return font
+            return _alignment(self.kind(index.column()))
         return None
 
     def headerData(  # noqa: N802 - Qt's name
@@ -122,6 +160,32 @@ def _alignment(kind: Kind) -> int:
     return side.value | Qt.AlignmentFlag.AlignVCenter.value
 
 
+class _CellPainter(QStyledItemDelegate):
+    """Draws a cell in a few strokes: a style sheet takes ten times as long, and cells are many."""
+
+    def __init__(self, view: QTableView, table: ReportTable) -> None:
+        super().__init__(view)
+        self._view, self._table = view, table
+
+    def paint(self, painter: QPainter, _option: QStyleOptionViewItem, index: _Index) -> None:
+        """The text on its ground, cut off with … where there is no room."""
+        table, theme = self._table, look.current()
+        row, column = index.row(), index.column()
+        area = self._view.visualRect(index)
+        ink = theme.text
+        if self._view.selectionModel().isRowSelected(row):
+            painter.fillRect(area, look.colour(theme.accent))
+            ink = theme.on_accent
+        text, kind = table.said(row)[column], table.kind(column)
+        font = look.font_px(theme.base_px, strong=table.is_total(row))
+        room = area.adjusted(_SIDE_PX, 0, -_SIDE_PX, 0)
+        if kind is Kind.TEXT:
+            text = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, room.width())
+        painter.setFont(font)
+        painter.setPen(look.colour(ink))
+        painter.drawText(room, _alignment(kind), text)
+
+
 class ReportTableView(QTableView):
     """The table; the column of names has what is left."""
 
@@ -130,6 +194,7 @@ class ReportTableView(QTableView):
         self.setObjectName("report")
         self._table = model
         self.setModel(model)
+        self.setItemDelegate(_CellPainter(self, model))
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setTabKeyNavigation(False)
@@ -145,7 +210,7 @@ class ReportTableView(QTableView):
         for header in (across, self.verticalHeader()):
             header.setFocusProxy(self)
         across.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
-        self._measured: tuple[str, list[int]] | None = None
+        self._measured: tuple[tuple[int, int], list[int]] | None = None
         model.modelReset.connect(self._measure_anew)
 
     def _measure_anew(self) -> None:
@@ -166,23 +231,26 @@ class ReportTableView(QTableView):
 
     def _widths(self) -> list[int]:
         """What each column needs; measured once for a report and its letters: cells are many."""
-        font = self.horizontalHeader().font()
-        font.setWeight(QFont.Weight.DemiBold)
-        font.setPixelSize(look.current().small_px)
-        letters = f"{self.font().key()} {font.key()}"
+        theme = look.current()
+        letters = theme.base_px, theme.small_px
         if self._measured is None or self._measured[0] != letters:
-            metrics = QFontMetrics(font)
-            columns = range(self._table.columnCount())
-            self._measured = letters, [self._needed(column, metrics) for column in columns]
+            self._measured = letters, list(self._needed(*letters))
         return self._measured[1]
 
-    def _needed(self, column: int, metrics: QFontMetrics) -> int:
-        if column == self._table.names:
-            return 0  # it has what is left
-        title = str(self._table.headerData(column, Qt.Orientation.Horizontal))
-        word = max(metrics.horizontalAdvance(part) for part in title.split())
-        head = max(word, metrics.horizontalAdvance(title) / _HEAD_LINES) + _PADDING_PX
-        return min(max(round(head), self.sizeHintForColumn(column) + 4), _WIDEST_PX)
+    def _needed(self, cell_px: int, head_px: int) -> Iterator[int]:
+        """The width of each column, of its heading and of its cells, the total's bold ones too."""
+        table, head = self._table, QFontMetrics(look.font_px(head_px, strong=True))
+        cell = QFontMetrics(look.font_px(cell_px, strong=True))
+        lines = _TALL_HEAD_LINES if table.is_grouped else _HEAD_LINES
+        for column in range(table.columnCount()):
+            if column == table.names:
+                yield 0  # it has what is left
+                continue
+            title = str(table.headerData(column, Qt.Orientation.Horizontal))
+            word = max(head.horizontalAdvance(part) for part in title.split())
+            widest = max(map(cell.horizontalAdvance, table.longest(column)), default=0)
+            wide = max(word, head.horizontalAdvance(title) / lines, widest)
+            yield min(round(wide) + _PADDING_PX, _WIDEST_PX)
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
         """Only now its letters are known."""

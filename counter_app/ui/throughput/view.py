@@ -23,7 +23,7 @@ _DAY_PX: Final = 112
 _BAR_PX: Final = 6
 
 
-class ThroughputView(PeriodView[ThroughputModel]):
+class ThroughputView(PeriodView[ThroughputModel, ThroughputState]):
     """Shows what the model says; asks it for another period, and to write the file."""
 
     def __init__(self, model: ThroughputModel, parent: QWidget | None = None) -> None:
@@ -69,14 +69,14 @@ class ThroughputView(PeriodView[ThroughputModel]):
     def _connect(self) -> None:
         super()._connect()
         model = self.model
+        self.preset.activated.connect(
+            lambda _: model.choose_preset(cast("Preset", self.preset.currentData()))
+        )
         self.by.activated.connect(
             lambda _: model.choose_split(cast("Split", self.by.currentData()))
         )
         for place, split in enumerate(SPLITS, start=1):
             self._key(f"Ctrl+{place}", partial(model.choose_split, split))
-
-    def _choose_preset(self, preset: Preset) -> None:
-        self.model.choose_preset(preset)
 
     def retranslate(self) -> None:
         """Say everything anew."""
