@@ -10,6 +10,7 @@ import psycopg
 from sqlalchemy import Engine
 
 from counter_app.domain.reasons import OFFICE_ZONE
+from tests.city.summed import sum_everything
 
 NAMES: Final = (
     "Phường Bắc Giang", "Phường Đa Mai", "Phường Tiền Phong", "Phường Tân An", "Phường Yên Dũng",
@@ -19,6 +20,12 @@ PROCEDURES: Final = ("2.000815", "1.004837", "1.001193", "1.004873", "2.000635")
 SESSIONS: Final = ("sang-chu-nhat", "toi-thu-hai", "thu-nam-3-khong", "ngay-khong-viet")
 OFFICERS: Final = (("nv1", "Nguyễn Thị Hồng Ngân"), ("nv2", "Trần Đức Mạnh"), ("nv3", "Lê Thu Hà"))
 MONTH: Final = date(2026, 11, 1)
+_DOSSIER: Final = (
+    "office, id, code, procedure, channel, session, received_at, received_by, due_at, "
+    "resting_since, finished_at, timeliness, timeliness_06a, supplement_requests, paid, rating, "
+    "hands, touched_at, mended_at, held_step, held_by, held_s, late_days, late_s, late_reason, "
+    "apologised_at, agreed_at"
+)
 
 
 def code(number: int) -> str:
@@ -40,6 +47,7 @@ def filled(
             busy = most * (1 + number % 4) // 4 if number != offices - 2 else 1
             _days(cursor, dice, number, days=days, most=busy)
             _sessions(cursor, dice, number)
+    sum_everything(engine)
 
 
 def _site(cursor: psycopg.Cursor, number: int, now: datetime, *, last: bool) -> None:
@@ -84,7 +92,7 @@ def _days(cursor: psycopg.Cursor, dice: Random, number: int, *, days: int, most:
     with cursor.copy("COPY visit FROM STDIN") as copy:
         for row in visits:
             copy.write_row(row)
-    with cursor.copy("COPY dossier FROM STDIN") as copy:
+    with cursor.copy(f"COPY dossier ({_DOSSIER}) FROM STDIN") as copy:
         for row in dossiers:
             copy.write_row(row)
 
@@ -96,12 +104,14 @@ def _dossier(dice: Random, number: int, day: int, place: int, at: datetime) -> t
     ended = dice.random() < 0.97
     measure = "late" if late else dice.choice(("early", "early", "on_time"))
     staff = dice.choice(OFFICERS)[0]
+    apologised = due if late and dice.random() < 0.5 else None
+    held = ("review", staff, 61_200, 1, 18_000, "thieu_nguoi", apologised, apologised)
     return (
         code(number), f"{day:04}-{place:04}", f"{code(number)}-2611{day + 1:02}-{place:04}",
         dice.choice(PROCEDURES), dice.choice((1, 1, 2)), dice.choice((None, None, SESSIONS[0])),
-        at, staff, due, None, finished if ended else None, 10 if ended else 4, "review", staff,
-        measure if ended else None, measure if ended else None, int(late and dice.random() < 0.5),
-        "thieu_nguoi" if late else "", 11_000, dice.choice((None, 0, 1, 2, 2)), finished,
+        at, staff, due, None, finished if ended else None, measure if ended else None,
+        measure if ended else None, 0, 11_000, dice.choice((None, 0, 1, 2, 2)),
+        sorted({staff, "nv1"}), finished, None, *(held if late and ended else (None,) * 8),
     )  # fmt: skip
 
 
