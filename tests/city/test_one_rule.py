@@ -17,9 +17,10 @@ from counter_app.city.late import late_lines, parts
 from counter_app.city.periods import Period
 from counter_app.city.publications import Offer, publish
 from counter_app.domain.calendar import office_time
+from counter_app.domain.facts import StepUndone
 from counter_app.domain.monthly import Share
 from counter_app.domain.reasons import OFFICE_ZONE
-from counter_app.wire import canonical
+from counter_app.wire import canonical, encode_fact
 from tests.city.played import batches, journal_of, night
 from tests.city.running import CityClock, RunningCity, running
 from tests.city.sending import Office, Origin
@@ -318,3 +319,30 @@ def test_a_late_dossier_that_was_not_reckoned_yet_is_read_from_its_facts(
         connection.execute(text("UPDATE dossier SET held_step = NULL"))
         assert late_lines(seen(connection, NEXT, told.clock())) == before
         change.rollback()
+
+
+def test_a_day_that_a_dossier_no_longer_ended_on_is_summed_anew(
+    city: RunningCity, office: Office, name: str, play: Play
+) -> None:
+    (facts,) = journal_of(play).values()
+    ended = next(fact for fact in facts if fact.kind == "dossier.completed/1")
+    origin = Origin("0001")
+    for fact in facts[: ended.seq]:
+        if fact.subject == ended.subject:
+            origin.add(fact.at, kind=fact.kind, subject=fact.subject, body=fact.body, by=fact.by)
+    office.sent(origin.batch())
+    catch_up(city.engine, wait=True)
+    assert finished(city.engine, name) == 1
+    undone = StepUndone(kind=ended.kind, origin="0001", undoes=len(origin.facts), turn=None)
+    origin.add(NOW, kind=StepUndone.KIND, subject=ended.subject, body=encode_fact(undone))
+    office.sent(origin.batch())
+    catch_up(city.engine, wait=True)
+    assert finished(city.engine, name) == 0
+
+
+def finished(engine: Engine, office: str) -> int:
+    with engine.connect() as connection:
+        found = connection.execute(
+            text("SELECT sum(finished) FROM day_sum WHERE office = :office"), {"office": office}
+        )
+        return int(found.scalar_one())
