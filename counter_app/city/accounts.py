@@ -65,9 +65,9 @@ def add(
             unit without it (and the other way round).
     """
     if not _NAME.fullmatch(name):
-        raise CityFault("Tên tài khoản gồm 2–40 chữ thường không dấu, số, dấu chấm hoặc gạch.")
+        raise CityFault("account_name")
     if (role == "unit") != (office is not None):
-        raise CityFault("Vai trò unit cần --office; các vai trò khác không có.")
+        raise CityFault("account_office")
     hashed = _hashed(password)
     with engine.begin() as connection:
         made = connection.execute(
@@ -78,7 +78,7 @@ def add(
             {"name": name, "role": role, "office": office, "hash": hashed, "now": now},
         )
         if not made.rowcount:
-            raise CityFault(f"Đã có tài khoản “{name}”.")
+            raise CityFault("account_there", name=name)
 
 
 def change_password(engine: Engine, name: str, *, password: str) -> None:
@@ -94,7 +94,7 @@ def change_password(engine: Engine, name: str, *, password: str) -> None:
             {"hash": hashed, "name": name},
         )
         if not changed.rowcount:
-            raise CityFault(f"Không có tài khoản “{name}”.")
+            raise CityFault("account_missing", name=name)
         connection.execute(text("DELETE FROM web_session WHERE account = :name"), {"name": name})
         connection.execute(
             text("DELETE FROM wrong_password WHERE who = :who"), {"who": _by_name(name)}
@@ -110,7 +110,7 @@ def remove(engine: Engine, name: str) -> None:
     with engine.begin() as connection:
         gone = connection.execute(text("DELETE FROM account WHERE name = :name"), {"name": name})
         if not gone.rowcount:
-            raise CityFault(f"Không có tài khoản “{name}”.")
+            raise CityFault("account_missing", name=name)
 
 
 def listed(engine: Engine) -> list[tuple[str, Role, str | None]]:
@@ -216,9 +216,9 @@ def _plain(name: str) -> str:
 
 def _hashed(password: str) -> str:
     if len(password) < SHORTEST:
-        raise CityFault(f"Mật khẩu cần ít nhất {SHORTEST} ký tự.")
+        raise CityFault("password_short", least=SHORTEST)
     if len(password) > LONGEST:
-        raise CityFault(f"Mật khẩu dài quá {LONGEST} ký tự.")
+        raise CityFault("password_long", most=LONGEST)
     return _hasher().hash(password)
 
 

@@ -198,7 +198,7 @@ def _make_figures(engine: Engine) -> None:
     try:
         catch_up(engine)
     except (DBAPIError, NoConnection, psycopg.Error) as fault:
-        LOG.error("figures: %s", type(getattr(fault, "orig", None) or fault).__name__)  # noqa: TRY400
+        _note("figures", fault)
 
 
 def _not_taken(request: Request, no: Exception) -> Response:
@@ -221,13 +221,17 @@ def _not_understood(request: Request, _: Exception) -> Response:
 
 
 def _no_database(request: Request, fault: Exception) -> Response:
-    # Its own words may repeat what was sent, so only its kind is written down.
-    own = getattr(fault, "orig", None) or fault
-    LOG.error("%s: %s", request.url.path, type(own).__name__)
-    full = _city(request).watch.met(own)
+    full = _city(request).watch.met(_note(request.url.path, fault))
     if is_page(request):
         return trouble(request, "busy", status=503)
     return _not_taken(request, NotTaken("busy", what="ổ đĩa của máy chủ đã đầy" if full else ""))
+
+
+def _note(where: str, fault: Exception) -> Exception:
+    """Write a fault of the database down by its kind alone: its words may repeat what was sent."""
+    own = getattr(fault, "orig", None) or fault
+    LOG.error("%s: %s", where, type(own).__name__)
+    return own
 
 
 def _said(value: object, *, status: int = 200) -> Response:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Final
+from typing import Final, Protocol, runtime_checkable
 
 from alembic import command
 from alembic.config import Config
@@ -13,6 +13,9 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Engine, create_engine, text
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError, OperationalError
+
+from counter_app.city.sentences import FAULTS
+from counter_app.domain.reasons import Language
 
 CONNECTIONS: Final = 8
 """At once; a request that finds none free waits ``WAIT_S`` and is then told that we are busy."""
@@ -26,8 +29,36 @@ _LIMITS: Final = (
 )
 
 
+@runtime_checkable
+class Said(Protocol):
+    """A value that is a sentence in each language."""
+
+    def sentence(self, language: Language = "vi") -> str: ...
+
+
 class CityFault(Exception):
-    """The city cannot work with what it was given; the message says why and what to do."""
+    """The city cannot work with what it was given; the sentence says why and what to do.
+
+    Attributes:
+        word: which sentence of :data:`counter_app.city.sentences.FAULTS`.
+        values: what is filled in; what knows both languages is said in the one asked for.
+    """
+
+    def __init__(self, word: str, **values: object) -> None:
+        super().__init__(word, values)
+        self.word = word
+        self.values = values
+
+    def sentence(self, language: Language = "vi") -> str:
+        """Why, and what to do."""
+        values = {
+            name: value.sentence(language) if isinstance(value, Said) else value
+            for name, value in self.values.items()
+        }
+        return FAULTS[self.word][language == "en"].format(**values)
+
+    def __str__(self) -> str:
+        return self.sentence()
 
 
 def connect(url: str, *, connections: int = CONNECTIONS) -> Engine:
@@ -39,9 +70,9 @@ def connect(url: str, *, connections: int = CONNECTIONS) -> Engine:
     try:
         parsed = make_url(url)
     except ArgumentError as wrong:  # its own message repeats the address, password and all
-        raise CityFault("Địa chỉ cơ sở dữ liệu không đọc được; cần postgresql://…") from wrong
+        raise CityFault("database_unread") from wrong
     if parsed.get_backend_name() != "postgresql":
-        raise CityFault("Máy chủ thành phố cần PostgreSQL: postgresql://…")
+        raise CityFault("database_other")
     return create_engine(
         parsed.set(drivername="postgresql+psycopg"),
         pool_size=connections,
@@ -75,7 +106,7 @@ def check(engine: Engine) -> None:
     with _reached(engine) as connection:
         _refuse_newer(connection)
         if _revision(connection) != ScriptDirectory.from_config(_config()).get_current_head():
-            raise CityFault("Cơ sở dữ liệu chưa được nâng cấp; hãy chạy: counter-app city migrate")
+            raise CityFault("database_older")
 
 
 @contextmanager
@@ -83,11 +114,11 @@ def _reached(engine: Engine) -> Iterator[Connection]:
     try:
         connection = engine.connect()
     except OperationalError as fault:
-        raise CityFault(f"Không vào được PostgreSQL: {fault.orig}") from fault
+        raise CityFault("database_unreached", why=fault.orig) from fault
     with connection, connection.begin():
         version = int(connection.execute(text("SHOW server_version_num")).scalar_one())
         if version < OLDEST_SERVER:
-            raise CityFault(f"Cần PostgreSQL 15 trở lên; máy chủ này là {version // 10_000}.")
+            raise CityFault("server_old", version=version // 10_000)
         yield connection
 
 
@@ -95,7 +126,7 @@ def _refuse_newer(connection: Connection) -> None:
     revision = _revision(connection)
     known = {step.revision for step in ScriptDirectory.from_config(_config()).walk_revisions()}
     if revision is not None and revision not in known:
-        raise CityFault("Cơ sở dữ liệu đã được chương trình mới hơn nâng cấp; hãy cập nhật.")
+        raise CityFault("database_newer")
 
 
 def _revision(connection: Connection) -> str | None:

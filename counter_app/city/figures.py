@@ -9,19 +9,34 @@ twice changes nothing.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from itertools import groupby
-from typing import Any, Final, cast
+from typing import Final, cast
 
 import psycopg
 from sqlalchemy import Connection, Engine, text
 
-from counter_app.city.folding import SUBJECT_KINDS, FoldFault, fold, storable
+from counter_app.city.calendars import Calendars
+from counter_app.city.folding import (
+    SUBJECT_KINDS,
+    FoldedDossier,
+    FoldFault,
+    fold,
+    mended_at,
+    storable,
+    touched_at,
+)
+from counter_app.city.reckoning import late_line
+from counter_app.city.sums import sum_up
+from counter_app.domain.calendar import WorkCalendar, office_time
 from counter_app.domain.dossier import Dossier
 from counter_app.domain.facts import SessionOpened
+from counter_app.domain.late_list import LateDossier
+from counter_app.domain.monthly import hands_of
 from counter_app.domain.ticket import Ticket
+from counter_app.domain.timeliness import Timeliness
 from counter_app.wire import WireFault, decode_fact
 
 AT_ONCE: Final = 20_000
@@ -33,39 +48,71 @@ _VISIT: Final = (
 )
 _DOSSIER: Final = (
     "office, id, code, procedure, channel, session, received_at, received_by, due_at, "
-    "resting_since, finished_at, state, step, officer, timeliness, timeliness_06a, extensions, "
-    "reason, paid, rating, touched_at, ticket"
+    "resting_since, finished_at, timeliness, timeliness_06a, supplement_requests, paid, rating, "
+    "closed_at, ticket, hands, touched_at, mended_at, held_step, held_by, held_s, late_days, "
+    "late_s, late_reason, apologised_at, agreed_at"
 )
+_MOMENTS: Final = {"visit": "issued_at", "dossier": "received_at, finished_at"}
+"""When a row counts."""
+_NOT_LATE: Final = (None,) * 8
 _FACTS: Final = (
     'SELECT position, origin, seq, at, "by", command, kind, subject, body FROM fact '
     "WHERE office = :office AND subject = ANY(:subjects) AND kind = ANY(:kinds)"
 )
 _ORDER: Final = " ORDER BY subject, origin, seq"
 """Origins are named by the time they were opened at, and within one seq is the order."""
-_TABLES: Final = ("visit", "dossier", "opening", "unreadable")
+_TABLES: Final = ("visit", "dossier", "opening", "unreadable", "day_sum")
 
 
 @dataclass(slots=True)
 class _Made:
-    """What the subjects of one office came to."""
+    """What the subjects of one office came to, and the moments these rows count at."""
 
     visits: list[tuple[object, ...]] = field(default_factory=list)
     dossiers: list[tuple[object, ...]] = field(default_factory=list)
     unreadable: list[tuple[object, ...]] = field(default_factory=list)
+    moments: set[tuple[str, datetime]] = field(default_factory=set)
+
+    def put_visit(self, office: str, ticket: Ticket) -> None:
+        """Keep a visit's row.
+
+        Raises:
+            FoldFault: no table can hold it.
+        """
+        self.visits.append(_storable(_visit(office, ticket)))
+        self.moments.add((office, ticket.issued_at))
+
+    def put_dossier(self, office: str, folded: FoldedDossier, calendar: WorkCalendar) -> None:
+        """Keep a dossier's row once it was received.
+
+        Raises:
+            FoldFault: no table can hold it.
+        """
+        dossier = folded.dossier
+        if dossier.received_at is None:
+            return
+        row = _storable(_dossier(office, dossier, folded))
+        late = _late(folded, calendar)
+        self.dossiers.append((*row, *(_storable(_late_part(late)) if late else _NOT_LATE)))
+        self.moments.add((office, dossier.received_at))
+        if dossier.finished_at is not None:
+            self.moments.add((office, dossier.finished_at))
 
 
-def catch_up(engine: Engine) -> int:
+def catch_up(engine: Engine, *, wait: bool = False) -> int:
     """Fold what came since the last time; how many facts that were.
 
-    Another who is at it already does it all: then nothing is done here.
+    Another who is at it already does it all: then nothing is done here, but for ``wait``: who
+    reads the figures next waits for what the other does.
     """
+    lock = (
+        "SELECT pg_advisory_xact_lock(:key)" if wait else "SELECT pg_try_advisory_xact_lock(:key)"
+    )
     folded = 0
     while True:
         with engine.begin() as connection:
-            ours = connection.execute(
-                text("SELECT pg_try_advisory_xact_lock(:key)"), {"key": _FOLDING}
-            ).scalar_one()
-            taken = _fold_next(connection) if ours else 0
+            ours = connection.execute(text(lock), {"key": _FOLDING}).scalar_one()
+            taken = _fold_next(connection) if wait or ours else 0
         folded += taken
         if taken < AT_ONCE:
             return folded
@@ -86,7 +133,7 @@ def rebuild(engine: Engine) -> int:
 
 def stood(
     connection: Connection, office: str, subjects: Sequence[str], *, before: datetime
-) -> Iterator[Dossier]:
+) -> Iterator[FoldedDossier]:
     """These dossiers as they stood at a moment, whatever happened to them later."""
     rows = connection.execute(
         text(f"{_FACTS} AND at < :before{_ORDER}"),
@@ -99,16 +146,19 @@ def stood(
     )
     for _, history in groupby(rows, key=lambda row: row.subject):
         try:
-            _, dossier = fold(history)
+            folded = fold(history)
         except FoldFault:
             continue  # it stands in ``unreadable``
-        if dossier is not None:
-            yield dossier
+        if folded.dossier is not None:
+            yield FoldedDossier(folded.history, folded.dossier)
 
 
 def _fold_next(connection: Connection) -> int:
     """Fold the next facts of the feed; how many they were."""
-    after = connection.execute(text("SELECT position FROM folded FOR UPDATE")).scalar_one()
+    calendars = Calendars.known(connection)
+    after, by = connection.execute(text("SELECT position, calendar FROM folded FOR UPDATE")).one()
+    if by != calendars.version:
+        _reckon_anew(connection, calendars)
     rows = connection.execute(
         text(
             "SELECT position, office, kind, subject, body FROM fact WHERE position > :after "
@@ -124,34 +174,64 @@ def _fold_next(connection: Connection) -> int:
             subjects[row.office].add(row.subject)
         elif row.kind == SessionOpened.KIND:
             _put_opening(connection, row.office, row.body)
-    for office, touched in sorted(subjects.items()):
-        _fold_subjects(connection, office, sorted(touched))
+    _fold_offices(connection, subjects, calendars)
     connection.execute(text("UPDATE folded SET position = :to"), {"to": rows[-1].position})
     return len(rows)
 
 
-def _fold_subjects(connection: Connection, office: str, subjects: list[str]) -> None:
+def _reckon_anew(connection: Connection, calendars: Calendars) -> None:
+    """Another calendar: how late and in whose hands the longest is reckoned again."""
+    subjects: dict[str, set[str]] = defaultdict(set)
+    for office, subject in connection.execute(
+        text("SELECT office, id FROM dossier WHERE held_step IS NOT NULL")
+    ):
+        subjects[office].add(subject)
+    _fold_offices(connection, subjects, calendars)
+    connection.execute(text("UPDATE folded SET calendar = :to"), {"to": calendars.version})
+
+
+def _fold_offices(
+    connection: Connection, subjects: Mapping[str, set[str]], calendars: Calendars
+) -> None:
+    moments: set[tuple[str, datetime]] = set()
+    for office, touched in sorted(subjects.items()):
+        calendar = calendars.of(office)
+        moments |= _fold_subjects(connection, office, sorted(touched), calendar)
+    sum_up(connection, moments)
+
+
+def _fold_subjects(
+    connection: Connection, office: str, subjects: list[str], calendar: WorkCalendar
+) -> set[tuple[str, datetime]]:
+    """Fold them, and replace their rows; the moments that these count at, or did before."""
     rows = connection.execute(
         text(_FACTS + _ORDER),
         {"office": office, "subjects": subjects, "kinds": list(SUBJECT_KINDS)},
     )
     made = _Made()
     for subject, history in groupby(rows, key=lambda row: row.subject):
-        facts = list(history)
         try:
-            ticket, dossier = fold(facts)
-            if ticket is not None:
-                _keep(made.visits, _visit(office, ticket))
-            if dossier is not None and dossier.received_at is not None:
-                touched = max(fact.at for fact in facts)
-                _keep(made.dossiers, _dossier(office, dossier, touched))
+            folded = fold(history)
+            if folded.ticket is not None:
+                made.put_visit(office, folded.ticket)
+            if folded.dossier is not None:
+                made.put_dossier(office, FoldedDossier(folded.history, folded.dossier), calendar)
         except FoldFault as fault:
             made.unreadable.append((office, subject, str(fault)))
-    for table in ("visit", "dossier"):
-        connection.execute(
-            text(f"DELETE FROM {table} WHERE office = :office AND id = ANY(:subjects)"),
+    for table, columns in _MOMENTS.items():
+        gone = connection.execute(
+            text(
+                f"DELETE FROM {table} WHERE office = :office AND id = ANY(:subjects) "
+                f"RETURNING {columns}"
+            ),
             {"office": office, "subjects": subjects},
         )
+        made.moments.update((office, moment) for row in gone for moment in row if moment)
+    with_visit = connection.execute(
+        text("SELECT received_at FROM dossier WHERE office = :office AND ticket = ANY(:subjects)"),
+        {"office": office, "subjects": subjects},
+    )
+    made.moments.update((office, moment) for (moment,) in with_visit)  # whose word counts
     connection.execute(
         text("DELETE FROM unreadable WHERE office = :office AND subject = ANY(:subjects)"),
         {"office": office, "subjects": subjects},
@@ -159,12 +239,13 @@ def _fold_subjects(connection: Connection, office: str, subjects: list[str]) -> 
     _copy(connection, f"visit ({_VISIT})", made.visits)
     _copy(connection, f"dossier ({_DOSSIER})", made.dossiers)
     _copy(connection, "unreadable (office, subject, why)", made.unreadable)
+    return made.moments
 
 
-def _keep(rows: list[tuple[object, ...]], row: tuple[object, ...]) -> None:
+def _storable(row: tuple[object, ...]) -> tuple[object, ...]:
     if not storable(row):
         raise FoldFault("value")
-    rows.append(row)
+    return row
 
 
 def _copy(connection: Connection, table: str, rows: list[tuple[object, ...]]) -> None:
@@ -178,10 +259,10 @@ def _copy(connection: Connection, table: str, rows: list[tuple[object, ...]]) ->
 
 def _put_opening(connection: Connection, office: str, body: str) -> None:
     try:
-        fact: Any = decode_fact(SessionOpened.KIND, body)
+        fact = decode_fact(SessionOpened.KIND, body)
     except WireFault:
         return
-    if storable((fact.session,)):
+    if isinstance(fact, SessionOpened) and storable((fact.session,)):
         connection.execute(
             text("INSERT INTO opening VALUES (:office, :session, :at) ON CONFLICT DO NOTHING"),
             {"office": office, "session": fact.session, "at": fact.opens_at},
@@ -205,7 +286,7 @@ def _visit(office: str, ticket: Ticket) -> tuple[object, ...]:
     )
 
 
-def _dossier(office: str, dossier: Dossier, touched_at: datetime) -> tuple[object, ...]:
+def _dossier(office: str, dossier: Dossier, folded: FoldedDossier) -> tuple[object, ...]:
     return (
         office,
         dossier.id,
@@ -218,15 +299,36 @@ def _dossier(office: str, dossier: Dossier, touched_at: datetime) -> tuple[objec
         dossier.due_at,
         dossier.resting_since,
         dossier.finished_at,
-        int(dossier.state),
-        dossier.step.value,
-        dossier.holder or dossier.staff,
         dossier.timeliness and dossier.timeliness.value,
         dossier.timeliness_06a and dossier.timeliness_06a.value,
-        dossier.extensions,
-        dossier.reason,
+        dossier.supplement_requests,
         dossier.fee_paid,
         dossier.rating,
-        touched_at,
+        dossier.closed_at,
         dossier.ticket,
+        sorted(hands_of(folded.history)),
+        touched_at(folded),
+        mended_at(folded),
+    )
+
+
+def _late(folded: FoldedDossier, calendar: WorkCalendar) -> LateDossier | None:
+    """Its line on the late list, if it ended late."""
+    closed = folded.dossier.closed_at
+    if closed is None or folded.dossier.timeliness is not Timeliness.LATE:
+        return None
+    day = office_time(closed).date()
+    return late_line(folded.history, start=day, end=day, at=closed, calendar=calendar)
+
+
+def _late_part(late: LateDossier) -> tuple[object, ...]:
+    return (
+        late.held.step.value,
+        late.held.officer,
+        late.held.working_s,
+        late.late_days,
+        late.late_s,
+        late.reason,
+        late.apology and late.apology.at,
+        late.apology and late.apology.due_at,
     )

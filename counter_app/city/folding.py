@@ -1,31 +1,30 @@
 """One ticket or dossier folded from its own facts, by the domain's own functions.
 
-The same :func:`counter_app.domain.evolve.evolve` that writes an office's tables is asked here, so
-that a figure of the city cannot differ from the office's.
+The same :func:`counter_app.domain.evolve.refold` that an office repairs its tables with is asked
+here, so that a figure of the city cannot differ from the office's.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from typing import Any, Final, get_args
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any, Final, NamedTuple, get_args
 
-from counter_app.domain.appointment import Appointment, Waiter
-from counter_app.domain.documents import Adoption
+from sqlalchemy import Row
+
 from counter_app.domain.dossier import Dossier
-from counter_app.domain.dossier_facts import DossierFact
-from counter_app.domain.evolve import (
-    ClosedDay,
-    CodeSeries,
-    OpenSession,
-    Request,
-    Series,
-    evolve,
+from counter_app.domain.dossier_facts import (
+    DossierFact,
+    FeeCollected,
+    PromiseMissed,
+    ResultReturned,
+    ServiceRated,
 )
+from counter_app.domain.evolve import refold
 from counter_app.domain.facts import Recorded, StepUndone
-from counter_app.domain.ids import CounterNo, StaffCode
-from counter_app.domain.shift import Shift
+from counter_app.domain.ids import StaffCode
 from counter_app.domain.ticket import Ticket
-from counter_app.domain.ticket_facts import TicketFact, Turn
+from counter_app.domain.ticket_facts import TicketFact
 from counter_app.wire import UnknownFact, WireFault, decode_fact
 
 SUBJECT_KINDS: Final = tuple(
@@ -34,53 +33,30 @@ SUBJECT_KINDS: Final = tuple(
 """The kinds of facts that tell of a ticket or a dossier."""
 LARGEST: Final = 2**53
 """A length of time or a sum that is larger was never measured."""
+_AFTERWARDS: Final = (ResultReturned, FeeCollected, ServiceRated, PromiseMissed)
+"""After the end of processing these change nothing of how a dossier stands in a report."""
 
 
 class FoldFault(Exception):
     """The facts of this ticket or dossier contradict each other, or cannot be kept."""
 
 
-class _World:
-    """One subject's aggregates; what belongs to the whole office is not kept."""
+class Folded(NamedTuple):
+    """What happened to one subject, and what it came to."""
 
-    def __init__(self) -> None:
-        self.ticket_now: Ticket | None = None
-        self.dossier_now: Dossier | None = None
-        self.before: list[Recorded] = []
-
-    def ticket(self, ticket_id: str) -> Ticket | None:  # noqa: ARG002 - there is only one
-        return self.ticket_now
-
-    def put_ticket(self, ticket: Ticket) -> None:
-        self.ticket_now = ticket
-
-    def dossier(self, dossier_id: str) -> Dossier | None:  # noqa: ARG002 - there is only one
-        return self.dossier_now
-
-    def put_dossier(self, dossier: Dossier) -> None:
-        self.dossier_now = dossier
-
-    def history(self, subject: str) -> Sequence[Recorded]:  # noqa: ARG002 - there is only one
-        return self.before
-
-    def appointment(self, appointment_id: str) -> Appointment | None: ...
-    def put_appointment(self, appointment: Appointment) -> None: ...
-    def waiter(self, waiter_id: str) -> Waiter | None: ...
-    def put_waiter(self, waiter: Waiter) -> None: ...
-    def shift(self, counter: CounterNo) -> Shift | None: ...
-    def put_shift(self, shift: Shift) -> None: ...
-    def put_series(self, series: Series) -> None: ...
-    def put_code_series(self, series: CodeSeries) -> None: ...
-    def put_turn(self, turn: Turn) -> None: ...
-    def session(self, session: str) -> OpenSession | None: ...
-    def put_session(self, session: OpenSession) -> None: ...
-    def request(self, request: str) -> Request | None: ...
-    def put_request(self, request: Request) -> None: ...
-    def put_day(self, day: ClosedDay) -> None: ...
-    def put_adoption(self, adoption: Adoption) -> None: ...
+    history: list[Recorded]
+    ticket: Ticket | None
+    dossier: Dossier | None
 
 
-def fold(rows: Iterable[Any]) -> tuple[Ticket | None, Dossier | None]:
+class FoldedDossier(NamedTuple):
+    """What happened to a dossier, and what it came to."""
+
+    history: list[Recorded]
+    dossier: Dossier
+
+
+def fold(rows: Iterable[Row[Any]]) -> Folded:
     """The ticket or dossier after these rows of ``fact``, in their order.
 
     A fact of a kind that this program does not know is left out: the city counts it elsewhere.
@@ -88,16 +64,26 @@ def fold(rows: Iterable[Any]) -> tuple[Ticket | None, Dossier | None]:
     Raises:
         FoldFault: they contradict each other, or a value of theirs cannot be kept.
     """
-    world = _World()
     try:
-        for row in rows:
-            recorded = recorded_fact(row)
-            if recorded is not None:
-                evolve(world, recorded)
-                world.before.append(recorded)
+        history = [said for said in map(recorded_fact, rows) if said is not None]
+        return Folded(history, *refold(history))
     except (ValueError, OverflowError, WireFault) as fault:
         raise FoldFault(type(fault).__name__) from fault
-    return world.ticket_now, world.dossier_now
+
+
+def touched_at(folded: FoldedDossier) -> datetime:
+    """Since when a dossier stands as it does; before that it may have stood otherwise."""
+    ended = folded.dossier.finished_at
+    return max(
+        said.at
+        for said in folded.history
+        if ended is None or said.at <= ended or not isinstance(said.fact, _AFTERWARDS)
+    )
+
+
+def mended_at(folded: FoldedDossier) -> datetime | None:
+    """When a step was taken back last; None: never."""
+    return max((s.at for s in folded.history if isinstance(s.fact, StepUndone)), default=None)
 
 
 def storable(values: Iterable[object]) -> bool:
@@ -110,7 +96,7 @@ def storable(values: Iterable[object]) -> bool:
     )
 
 
-def recorded_fact(row: Any) -> Recorded | None:  # noqa: ANN401 - a row of any statement
+def recorded_fact(row: Row[Any]) -> Recorded | None:
     """A row of ``fact`` in its envelope; None of a kind that this program does not know."""
     fact = decode_fact(row.kind, row.body)
     if isinstance(fact, UnknownFact):

@@ -12,6 +12,7 @@ from itertools import groupby
 from sqlalchemy import Connection, text
 
 from counter_app.city.folding import recorded_fact
+from counter_app.domain.due_review import Explained
 from counter_app.domain.evolve import standing
 from counter_app.domain.facts import StepUndone
 from counter_app.domain.review_facts import LateReasonGiven
@@ -26,8 +27,8 @@ _FACTS = (
 
 def late_reasons(
     connection: Connection, dossiers: Iterable[tuple[str, str]]
-) -> dict[tuple[str, str], str]:
-    """The reason's code of each of these dossiers (office and id), where one was given.
+) -> dict[tuple[str, str], Explained]:
+    """The reason of each of these dossiers (office and id), where one was given.
 
     Rides on fact_subject. What cannot be read is left out: the nights' page shows it.
     """
@@ -40,7 +41,7 @@ def late_reasons(
             "kinds": [LateReasonGiven.KIND, StepUndone.KIND],
         },
     )
-    found: dict[tuple[str, str], str] = {}
+    found: dict[tuple[str, str], Explained] = {}
     for (office, subject), facts in groupby(rows, key=lambda row: (row.office, row.subject)):
         try:
             history = [one for one in map(recorded_fact, facts) if one is not None]
@@ -48,5 +49,6 @@ def late_reasons(
             continue
         for one in standing(history):
             if isinstance(one.fact, LateReasonGiven):
-                found[office, subject.partition(":")[2]] = one.fact.reason
+                dossier = subject.partition(":")[2]
+                found[office, dossier] = Explained(at=one.at, by=one.by, reason=one.fact.reason)
     return found

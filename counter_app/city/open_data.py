@@ -91,7 +91,7 @@ _DICTIONARY: Final = (
 
 def opened(engine: Engine, *, now: datetime) -> list[Month]:
     """Every month that is open, those that can be opened by now among them; the oldest first."""
-    catch_up(engine)
+    catch_up(engine, wait=True)
     with engine.begin() as connection:
         connection.execute(text("LOCK TABLE open_month IN SHARE ROW EXCLUSIVE MODE"))
         rows = connection.execute(text("SELECT month, body FROM open_month")).all()

@@ -73,7 +73,7 @@ def figures(url: str, *, rebuild: bool) -> None:
     from counter_app.city import figures as tables
 
     with ready(url) as engine:
-        folded = tables.rebuild(engine) if rebuild else tables.catch_up(engine)
+        folded = tables.rebuild(engine) if rebuild else tables.catch_up(engine, wait=True)
     click.echo(f"Đã tính {folded} việc.")
 
 
@@ -90,9 +90,9 @@ def open_data(url: str, out: Path) -> None:
         with out.open("xb") as file:
             file.write(snapshot(months))
     except FileExistsError as trouble:
-        raise CityFault(f"{out} đã có; hãy chọn tên khác.") from trouble
+        raise CityFault("out_there", out=out) from trouble
     except OSError as trouble:
-        raise CityFault(f"Không ghi được {out}: {trouble.strerror}.") from trouble
+        raise CityFault("out_unwritten", out=out, why=trouble.strerror) from trouble
     click.echo(f"{out}: {len(months)} tháng")
 
 

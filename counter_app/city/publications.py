@@ -13,6 +13,7 @@ from sqlalchemy import Connection, Engine, Row, text
 from counter_app.city.batches import LARGEST_SEQ
 from counter_app.city.database import CityFault
 from counter_app.city.enrolment import Site
+from counter_app.city.sentences import FAMILIES as NAMES
 from counter_app.city_wire import (
     LARGEST_PUBLICATION,
     PUBLICATION_FORMAT,
@@ -22,6 +23,7 @@ from counter_app.city_wire import (
 )
 from counter_app.domain.documents import Family as DocumentFamily
 from counter_app.domain.publication import LISTS
+from counter_app.domain.reasons import Language
 from counter_app.resources import ResourceFault
 from counter_app.resources.families import read_document
 from counter_app.resources.sessions import shipped_sessions
@@ -30,12 +32,6 @@ from counter_app.wire import canonical
 
 Family = Literal["catalogue", "calendar", "templates", "sessions"]
 FAMILIES: Final[tuple[Family, ...]] = get_args(Family)
-NAMES: Final[dict[str, str]] = {
-    "catalogue": "danh mục thủ tục",
-    "calendar": "lịch nghỉ và làm bù",
-    "templates": "mẫu giấy tờ",
-    "sessions": "phiên, sáng kiến",
-}
 MOST_AT_ONCE: Final = 20
 """Publications in one answer; the office asks on from the last."""
 MOST_BYTES: Final = 8_000_000
@@ -66,6 +62,17 @@ class Offer:
     replaces: int | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """What a document of a family is called."""
+
+    family: Family
+
+    def sentence(self, language: Language = "vi") -> str:
+        """Its name in a language."""
+        return NAMES[self.family][language == "en"]
+
+
 def session_offer(name: str, *, valid_from: date, publisher: str = "") -> Offer:
     """The offer of a ready-made session by its code or its name, switched on.
 
@@ -85,7 +92,7 @@ def session_offer(name: str, *, valid_from: date, publisher: str = "") -> Offer:
                 publisher=publisher,
             )
     known = ", ".join(session["code"] for session in ready_made["sessions"])
-    raise CityFault(f"Không có phiên mẫu “{name}”. Các phiên mẫu: {known}.")
+    raise CityFault("session_unknown", name=name, known=known)
 
 
 def publish(engine: Engine, offer: Offer, *, now: datetime) -> Publication:
@@ -97,7 +104,7 @@ def publish(engine: Engine, offer: Offer, *, now: datetime) -> Publication:
     """
     offer = replace(offer, title=" ".join(offer.title.split()))
     if not 0 < len(offer.title) <= LONGEST_TITLE:
-        raise CityFault(f"Tên công bố cần từ 1 đến {LONGEST_TITLE} ký tự.")
+        raise CityFault("title_length", most=LONGEST_TITLE)
     body = _examined(offer)
     said = {
         "family": offer.family,
@@ -118,7 +125,7 @@ def publish(engine: Engine, offer: Offer, *, now: datetime) -> Publication:
         standing = _standing(connection, offer.family)
         same = next((one for one in standing if one.version == said["version"]), None)
         if same is not None and (same.offices, same.valid_from) == (offices, offer.valid_from):
-            raise CityFault(f"Nội dung này đã công bố rồi: số {same.id}, “{same.title}”.")
+            raise CityFault("published_already", number=same.id, title=same.title)
         said["replaces"] = _replaced(offer, standing)
         return _insert(connection, said, offices)
 
@@ -140,9 +147,9 @@ def withdraw(engine: Engine, number: int, *, now: datetime) -> Publication:
             {"id": min(number, LARGEST_SEQ)},
         ).one_or_none()
         if row is None:
-            raise CityFault(f"Không có công bố số {number}.")
+            raise CityFault("publication_missing", number=number)
         if row.gone:
-            raise CityFault(f"Công bố số {number} đã được rút rồi.")
+            raise CityFault("publication_gone", number=number)
         said = {
             "family": row.family,
             "title": row.title,
@@ -192,34 +199,34 @@ def published(engine: Engine, site: Site, *, after: int) -> Publications:
 def _examined(offer: Offer) -> str:
     """The document as text, read by the very reader that the offices use."""
     if len(offer.body) > LARGEST_PUBLICATION:
-        raise CityFault(f"Tệp lớn hơn {LARGEST_PUBLICATION // 1_000_000} MB.")
+        raise CityFault("file_large", most=LARGEST_PUBLICATION // 1_000_000)
     family = DocumentFamily(offer.family)
     try:
         read = msgspec.json.decode(offer.body)
         document = read_document(family, offer.body)
         body = offer.body.decode()
     except ResourceFault as fault:
-        raise CityFault(f"{fault.sentence('vi')}{_hint(offer)}") from fault
+        raise _misread(offer, fault) from fault
     except (ValueError, RecursionError) as fault:
-        raise CityFault(f"Tệp không phải JSON hợp lệ: {fault}") from fault
+        raise CityFault("file_no_json", why=fault) from fault
     list_name = LISTS[family]
     if not (read[list_name] if list_name else read):
-        raise CityFault(f"Tệp không có gì để công bố cho {NAMES[offer.family]}.")
+        raise CityFault("file_empty", kind=Kind(offer.family))
     if "\0" in body or not document.body:
-        raise CityFault("Tệp có ký tự không ghi được.")
+        raise CityFault("file_letters")
     return body
 
 
-def _hint(offer: Offer) -> str:
-    """What a document is, where it was offered as something else."""
+def _misread(offer: Offer, fault: ResourceFault) -> CityFault:
+    """What is wrong with a document, and what it is where it was offered as something else."""
     for other in FAMILIES:
         try:
             if other != offer.family and msgspec.json.decode(offer.body):
                 read_document(DocumentFamily(other), offer.body)
-                return f" Tệp này là {NAMES[other]}: hãy công bố với “{other}”."
+                return CityFault("file_other", why=fault, kind=Kind(other), family=other)
         except (ResourceFault, ValueError, RecursionError):
             continue
-    return ""
+    return CityFault("file_wrong", why=fault)
 
 
 def _alone(connection: Connection) -> None:
@@ -231,7 +238,7 @@ def _known(connection: Connection, offices: Sequence[str] | None) -> None:
     if offices is None:
         return
     if not offices:
-        raise CityFault("Xin ghi mã văn phòng, hoặc “all” cho mọi văn phòng.")
+        raise CityFault("offices_unsaid")
     rows = connection.execute(
         text("SELECT office FROM site UNION SELECT office FROM enrolment_code ORDER BY office")
     )
@@ -239,7 +246,7 @@ def _known(connection: Connection, offices: Sequence[str] | None) -> None:
     missing = [office for office in offices if office not in known]
     if missing:
         raise CityFault(
-            f"Không có văn phòng {', '.join(missing)}. Đã biết: {', '.join(known[:50]) or '–'}."
+            "offices_unknown", missing=", ".join(missing), known=", ".join(known[:50]) or "–"
         )
 
 
@@ -261,10 +268,7 @@ def _standing(connection: Connection, family: str) -> list[Row[Any]]:
 def _replaced(offer: Offer, standing: Sequence[Row[Any]]) -> int | None:
     if offer.replaces is not None:
         if offer.replaces not in {one.id for one in standing}:
-            raise CityFault(
-                f"Không thay được công bố số {offer.replaces}: không có, khác loại, đã rút hoặc "
-                "đã có bản mới hơn."
-            )
+            raise CityFault("not_replaced", number=offer.replaces)
         return offer.replaces
     named = offer.title.casefold()
     return next((one.id for one in standing if one.title.casefold() == named), None)

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
-from typing import Final
+from typing import Final, Protocol
 
 from counter_app.domain.calendar import WorkCalendar, office_time
 from counter_app.domain.dossier import Dossier, Step
@@ -42,6 +42,15 @@ class Held:
     step: Step
     officer: StaffCode | None
     working_s: int
+
+
+class StayedLate(Protocol):
+    """A late dossier as far as it is added up, whoever read it: at the office or at the city."""
+
+    @property
+    def late(self) -> Late: ...
+    @property
+    def held(self) -> Held: ...
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -29,7 +29,7 @@ from counter_app.domain.evolve import standing
 from counter_app.domain.facts import Recorded
 from counter_app.domain.form_06a import SETTLED, Stood, Tally, came
 from counter_app.domain.ids import StaffCode
-from counter_app.domain.late_list import Late, LateDossier, overdue
+from counter_app.domain.late_list import Late, StayedLate, overdue
 from counter_app.domain.office import StaffMember
 from counter_app.domain.timeliness import Timeliness
 
@@ -126,7 +126,7 @@ class Share:
 
 
 def shares(
-    hands: Iterable[Hands], late: Iterable[LateDossier], staff: Iterable[StaffMember]
+    hands: Iterable[Hands], late: Iterable[StayedLate], staff: Iterable[StaffMember]
 ) -> tuple[tuple[Share, ...], tuple[Share, ...]]:
     """The rooms' parts, and the officers' by room and name.
 

@@ -13,6 +13,7 @@ import pytest
 from counter_app.city import accounts
 from tests.benchmarks.figures import Figure, Told, by_turns, median_ms
 from tests.city.running import CityClock, RunningCity, running
+from tests.city.summed import sum_everything
 from tests.city.visiting import PASSWORD, try_to_sign_in
 from tests.postgres import Postgres
 
@@ -31,10 +32,13 @@ _FILL = (
     CASE WHEN n % 20 = 0 THEN 'no_show' ELSE 'finished' END, (n * 7919 + d * 31 + o) % 2400, 20,
     300 FROM generate_series(1, {OFFICES}) AS o, generate_series(0, {DAYS - 1}) AS d,
     generate_series(1, {PER_DAY}) AS n""",
-    """INSERT INTO dossier SELECT office, id, id, '2.000815', 1, NULL, issued_at, 'nv1',
-    issued_at + interval '2 days', NULL, issued_at + interval '1 day', 10, 'return', 'nv1',
-    CASE WHEN waited_s % 50 = 0 THEN 'late' ELSE 'early' END, 'early', 0, '', 11000, 2,
-    issued_at + interval '1 day' FROM visit WHERE waited_s % 3 < 2""",
+    """INSERT INTO dossier (office, id, code, procedure, channel, received_at, received_by, due_at,
+    finished_at, timeliness, timeliness_06a, paid, rating, hands, touched_at, held_step, held_by,
+    held_s, late_days, late_s, late_reason) SELECT office, id, id, '2.000815', 1, issued_at, 'nv1',
+    issued_at + interval '2 days', issued_at + interval '1 day',
+    CASE WHEN waited_s % 50 = 0 THEN 'late' ELSE 'early' END, 'early', 11000, 2,
+    ARRAY['nv' || waited_s % 7, 'nv9'], issued_at + interval '1 day', 'review', 'nv9', 3600, 1,
+    7200, '' FROM visit WHERE waited_s % 3 < 2""",
     "VACUUM ANALYZE",
 )
 _BARE = (
@@ -57,6 +61,7 @@ def year() -> Iterator[tuple[RunningCity, str]]:
         for statement in _FILL:
             connection.execute(statement.encode())
     with running(address, clock=CityClock(NOW)) as city:
+        sum_everything(city.engine)
         accounts.add(
             city.engine, "look", role="supervisor", office=None, password=PASSWORD, now=NOW
         )

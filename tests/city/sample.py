@@ -10,6 +10,7 @@ import psycopg
 from sqlalchemy import Engine
 
 from counter_app.domain.reasons import OFFICE_ZONE
+from tests.city.summed import sum_everything
 
 NAMES: Final = (
     "Phường Bắc Giang", "Phường Đa Mai", "Phường Tiền Phong", "Phường Tân An", "Phường Yên Dũng",
@@ -23,8 +24,9 @@ _VISIT: Final = (
 )
 _DOSSIER: Final = (
     "office, id, code, procedure, channel, session, received_at, received_by, due_at, "
-    "resting_since, finished_at, state, step, officer, timeliness, timeliness_06a, extensions, "
-    "reason, paid, rating, touched_at"
+    "resting_since, finished_at, timeliness, timeliness_06a, supplement_requests, paid, rating, "
+    "closed_at, hands, touched_at, mended_at, held_step, held_by, held_s, late_days, late_s, "
+    "late_reason, apologised_at, agreed_at"
 )
 MONTH: Final = date(2026, 11, 1)
 
@@ -48,6 +50,7 @@ def filled(
             busy = most * (1 + number % 4) // 4 if number != offices - 2 else 1
             _days(cursor, dice, number, days=days, most=busy)
             _sessions(cursor, dice, number)
+    sum_everything(engine)
 
 
 def _site(cursor: psycopg.Cursor, number: int, now: datetime, *, last: bool) -> None:
@@ -104,12 +107,15 @@ def _dossier(dice: Random, number: int, day: int, place: int, at: datetime) -> t
     ended = dice.random() < 0.97
     measure = "late" if late else dice.choice(("early", "early", "on_time"))
     staff = dice.choice(OFFICERS)[0]
+    apologised = due if late and dice.random() < 0.5 else None
+    held = ("review", staff, 61_200, 1, 18_000, "thieu_nguoi", apologised, apologised)
     return (
         code(number), f"{day:04}-{place:04}", f"{code(number)}-2611{day + 1:02}-{place:04}",
         dice.choice(PROCEDURES), dice.choice((1, 1, 2)), dice.choice((None, None, SESSIONS[0])),
-        at, staff, due, None, finished if ended else None, 10 if ended else 4, "review", staff,
-        measure if ended else None, measure if ended else None, int(late and dice.random() < 0.5),
-        "thieu_nguoi" if late else "", 11_000, dice.choice((None, 0, 1, 2, 2)), finished,
+        at, staff, due, None, finished if ended else None, measure if ended else None,
+        measure if ended else None, 0, 11_000, dice.choice((None, 0, 1, 2, 2)),
+        finished if ended else None,
+        sorted({staff, "nv1"}), finished, None, *(held if late and ended else (None,) * 8),
     )  # fmt: skip
 
 

@@ -17,9 +17,11 @@ from sqlalchemy import text
 
 from counter_app.city.effects import take_effects
 from counter_app.city.enrolment import Site
+from counter_app.city.pages import render
 from counter_app.city.pages.words import WORDS
 from counter_app.city.publications import publish, session_offer
 from counter_app.city_wire import EffectFigure, Effects
+from counter_app.resources.catalogues import shipped_catalogue
 from counter_app.resources.sessions import shipped_sessions
 from counter_app.wire import canonical
 from tests.city.running import CityClock, RunningCity, running
@@ -211,7 +213,7 @@ def test_what_sessions_changed_stands_there_with_its_interval(
     (line,) = [one for one in said if "-50 % (-58 … -41)" in one]
     assert line[0] == "Ngày thứ Năm 3 không"
     assert {"Phường Tân An", "11/2026", "41", "120"} <= set(line)
-    assert any("9.999999" in one and "quá ít hồ sơ" in one for one in said)
+    assert any("9.999999 (chưa rõ tên)" in one and "quá ít hồ sơ" in one for one in said)
     assert "-50 %" not in read(unit.get(f"/initiatives?{NOVEMBER}"))
     assert "-50 %" not in read(supervisor.get("/initiatives?from=2026-10-01&to=2026-10-31"))
 
@@ -409,3 +411,64 @@ def test_an_administrator_publishes_and_the_rollout_shows_it(
     assert large.status_code == 413
     without = administrator.post("/admin/publish", data=form)
     assert without.status_code == 400
+
+
+def test_a_fault_is_said_in_the_language_of_the_page(administrator: httpx2.Client) -> None:
+    form = {"csrf": csrf(administrator), "family": "calendar", "title": "Lịch", "note": "",
+            "valid_from": "2026-12-10"}  # fmt: skip
+
+    def told() -> str:
+        file = {"file": ("b.json", canonical({"days": []}))}
+        return read(administrator.post("/admin/publish", data=form, files=file))
+
+    assert "Tệp không có gì để công bố cho lịch nghỉ" in told()
+    administrator.get("/language?to=en")
+    assert "The file has nothing to publish for a calendar of days off" in told()
+    administrator.get("/language?to=vi")
+
+
+def test_a_procedure_is_named_by_its_publication_else_by_its_code_with_a_mark(
+    told: RunningCity, administrator: httpx2.Client
+) -> None:
+    with told.engine.begin() as connection:
+        late = connection.execute(
+            text("SELECT office, id FROM dossier WHERE timeliness = 'late' ORDER BY 1, 2 LIMIT 1")
+        ).one()
+        connection.execute(
+            text("UPDATE dossier SET procedure = '9.000001' WHERE (office, id) = (:o, :i)"),
+            {"o": late.office, "i": late.id},
+        )
+    assert "9.000001 (chưa rõ tên)" in read(administrator.get(f"/late?{NOVEMBER}"))
+    shipped: Any = shipped_catalogue()
+    named = {**shipped["procedures"][0], "code": "9.000001", "name_vi": "Việc riêng của tỉnh"}
+    form = {"csrf": csrf(administrator), "family": "catalogue", "title": "Danh mục tỉnh",
+            "note": "", "valid_from": "2026-12-10"}  # fmt: skip
+    body = canonical({"procedures": [named]})
+    done = administrator.post("/admin/publish", data=form, files={"file": ("b.json", body)})
+    assert done.status_code == 200, read(done)
+    page = read(administrator.get(f"/late?{NOVEMBER}"))
+    assert "Việc riêng của tỉnh" in page
+    assert "9.000001" not in page
+
+
+def test_the_form_in_english_keeps_its_head_and_explains_its_numbers(
+    supervisor: httpx2.Client,
+) -> None:
+    supervisor.get("/language?to=en")
+    page = supervisor.get(f"/form-06a?{NOVEMBER}")
+    supervisor.get("/language?to=vi")
+    assert '<thead lang="vi">' in page.text
+    assert "Số lượng hồ sơ tiếp nhận" in read(page)
+    for mark in range(1, 14):
+        assert f"({mark}) {WORDS[f'form_{mark}'][1]}" in read(page)
+
+
+def test_a_page_shows_the_first_rows_and_a_file_all_of_them(
+    supervisor: httpx2.Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(render, "MOST_ROWS", 3)
+    page = supervisor.get(f"/?{NOVEMBER}")
+    assert len(rows(page)) == 5, "head, three rows, total"
+    assert WORDS["cut"][0].format(shown=3, of=10) in read(page)
+    lines = supervisor.get(f"/?{NOVEMBER}&as=csv").content.decode("utf-8-sig")
+    assert "Xã Mỹ Thái" in lines

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, timedelta
-from typing import Annotated, Any, Final
+from typing import Annotated, Final
 
 from fastapi import APIRouter, Depends, Request, Response
 
 from counter_app.city.accounts import Viewer
 from counter_app.city.database import CityFault
 from counter_app.city.enrolment import Site, new_code
-from counter_app.city.pages.gate import admin, check_csrf, file_form, front, small_form
+from counter_app.city.pages.gate import admin, check_csrf, file_form, front, language_of, small_form
 from counter_app.city.pages.render import page
 from counter_app.city.pages.routes import chrome
 from counter_app.city.pages.words import speaker
@@ -64,7 +65,7 @@ def publishes(
     try:
         publish(here.engine, offer, now=here.now())
     except CityFault as fault:
-        return _page(request, viewer, wrong_said=str(fault), typed=said)
+        return _page(request, viewer, wrong_said=fault.sentence(language_of(request)), typed=said)
     return _page(request, viewer, published=offer.title)
 
 
@@ -84,18 +85,28 @@ def _fits(word: str) -> bool:
     return 0 < len(word) <= LONGEST and word.isprintable()
 
 
-def _page(request: Request, viewer: Viewer, **said: Any) -> Response:  # noqa: ANN401
+def _page(
+    request: Request,
+    viewer: Viewer,
+    *,
+    wrong: str = "",
+    wrong_said: str = "",
+    typed: Mapping[str, str] | None = None,
+    code: str = "",
+    site: Site | None = None,
+    published: str = "",
+) -> Response:
     around = chrome(request, viewer, active="admin")
-    wrong = said.pop("wrong", "")
-    wrong_said = said.pop("wrong_said", "")
     if wrong:
         wrong_said = speaker(around["language"])(wrong)
-    shown = {"code": "", "site": None, "published": "", "typed": {}, **said}
     return page(
         "admin.html",
         status=400 if wrong_said else 200,
         **{**around, "back": "/admin"},
         families=FAMILIES,
         wrong=wrong_said,
-        **shown,
+        typed=typed or {},
+        code=code,
+        site=site,
+        published=published,
     )

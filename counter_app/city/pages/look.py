@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from typing import Final
 from urllib.parse import quote
 
@@ -13,11 +13,13 @@ import msgspec
 from sqlalchemy import Connection, text
 
 from counter_app.city import measures
+from counter_app.city.as_of import AsOf
 from counter_app.city.measures import Figures, Unit
 from counter_app.city.pages.memory import Memory
 from counter_app.city.pages.words import Say
 from counter_app.city.periods import Period
 from counter_app.domain.ids import ProcedureCode
+from counter_app.domain.monthly import OnTime
 from counter_app.domain.reasons import OFFICE_ZONE, Language
 from counter_app.reports.report import Report
 from counter_app.resources.catalogues import load_catalogue
@@ -36,6 +38,18 @@ class _Named(msgspec.Struct, frozen=True):
 
 class _Sessions(msgspec.Struct, frozen=True):
     sessions: tuple[_Named, ...] = ()
+
+
+class _Procedure(msgspec.Struct, frozen=True):
+    """A procedure as far as it is named here."""
+
+    code: ProcedureCode
+    name_vi: str
+    field: str = ""
+
+
+class _Procedures(msgspec.Struct, frozen=True):
+    procedures: tuple[_Procedure, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -62,6 +76,24 @@ class Look:
                 self.connection, self.period, by=by, office=self.office, times=times
             ),
         )
+
+    @cached_property
+    def seen(self) -> AsOf:
+        """The period as it looked at its end."""
+        return AsOf(self.connection, self.period, self.office, self.now)
+
+    @cached_property
+    def settled(self) -> Mapping[str, OnTime]:
+        """What each office settled, and in time: as in its own report of the month."""
+        folded = self.connection.execute(text("SELECT position FROM folded")).scalar_one()
+        key = (folded, self.period, self.office, "settled")
+        return self.memory.of(key, self.seen.settled)
+
+    def against_line(self, settled: OnTime) -> str | None:
+        """Whether the line of 97 % is reached; None of nothing."""
+        if not settled.settled:
+            return None
+        return self.say("reached" if settled.margin >= 0 else "missed")
 
     @property
     def today(self) -> date:
@@ -115,6 +147,27 @@ class Look:
             return code
         return (named.name_en if self.language == "en" else "") or named.name_vi
 
+    def procedure(self, code: str) -> str:
+        """A procedure by its name; one that nobody told the city of by its code, with a mark."""
+        published = self._published.get(code)
+        name = published.name_vi if published else procedure_names().get(code)
+        return name or self.say("unnamed", code=code)
+
+    def fields(self) -> Mapping[ProcedureCode, str]:
+        """The fields of work that procedures belong to, those published among them."""
+        published = {one.code: one.field for one in self._published.values() if one.field}
+        return {**procedure_fields(), **published}
+
+    @cached_property
+    def _published(self) -> Mapping[str, _Procedure]:
+        named: dict[str, _Procedure] = {}
+        bodies = self.connection.execute(
+            text("SELECT body FROM publication WHERE family = 'catalogue' ORDER BY id")
+        ).scalars()
+        for body in bodies:
+            named |= _titles(body.encode())
+        return named
+
     @cached_property
     def _sessions(self) -> Mapping[str, _Named]:
         named = dict(_shipped())
@@ -131,7 +184,8 @@ class Page:
     """A page: a report, and where its rows lead to.
 
     ``links`` has for each sheet a place for each row, None where a row leads nowhere; ``splits``
-    are the ways it can be split, ``by`` the one it is; ``is_dated``: the days asked for matter.
+    are the ways it can be split, ``by`` the one it is; ``is_dated``: the days asked for matter;
+    ``head_language``: that of the tables' heads where it is another than the page's.
     """
 
     report: Report
@@ -139,6 +193,7 @@ class Page:
     splits: tuple[str, ...] = ()
     by: str = ""
     is_dated: bool = True
+    head_language: str = ""
 
 
 def unit_at(office: str) -> str:
@@ -171,7 +226,15 @@ def _named(body: bytes) -> dict[str, _Named]:
     return {session.code: session for session in known.sessions}
 
 
-LINE: Final = 0.97
-"""The share of dossiers in time that the province asks for."""
+@lru_cache(maxsize=64)
+def _titles(body: bytes) -> Mapping[str, _Procedure]:
+    """The procedures that a published catalogue names; a publication never changes."""
+    try:
+        known = msgspec.json.decode(body, type=_Procedures)
+    except (ValueError, RecursionError):  # published in another form: the code stands for it
+        return {}
+    return {one.code: one for one in known.procedures}
+
+
 LEAST_RANKED: Final = 30
 """Dossiers that ended: with fewer a share is chance."""

@@ -8,10 +8,10 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any, Final
 
 import msgspec
-from sqlalchemy import text
+from sqlalchemy import Row, text
 
 from counter_app.city import measures
-from counter_app.city.pages.look import Look, Page, procedure_names, unit_at
+from counter_app.city.pages.look import Look, Page, unit_at
 from counter_app.city.rollout import Rollout, rollouts
 from counter_app.city_wire import Difference
 from counter_app.domain.facts import OriginOpened
@@ -57,7 +57,7 @@ def sync(look: Look) -> Page:
 
 def initiatives(look: Look) -> Page:
     """The rollout: which office held which session, and who adopted what the city published."""
-    held: dict[str, dict[str, Any]] = defaultdict(dict)
+    held: dict[str, dict[str, Row[Any]]] = defaultdict(dict)
     for one in measures.openings(look.connection, look.period, office=look.office):
         held[one.session][one.office] = one
     offered = rollouts(look.connection, most=MOST_PUBLISHED, office=look.office)
@@ -142,7 +142,7 @@ def _effects(look: Look) -> Sheet:
         rows=[
             (
                 look.session(row.session),
-                procedure_names().get(row.procedure, row.procedure),
+                look.procedure(row.procedure),
                 look.name_of(row.office),
                 f"{row.month:%m/%Y}",
                 row.figures,
@@ -161,7 +161,7 @@ def _whole(seconds: float | None) -> int | None:
     return None if seconds is None else round(seconds)
 
 
-def _changed(look: Look, one: Any) -> str:  # noqa: ANN401 - a row
+def _changed(look: Look, one: Row[Any]) -> str:
     if one.change is None or one.low is None or one.high is None:
         return look.say("effect_few")
     return look.say(
@@ -169,7 +169,7 @@ def _changed(look: Look, one: Any) -> str:  # noqa: ANN401 - a row
     )
 
 
-def _sites(look: Look) -> list[Any]:
+def _sites(look: Look) -> list[Row[Any]]:
     rows = look.connection.execute(
         text(
             "SELECT site.office, site.site, program, sent_at, complete_to, last.night, "
@@ -182,14 +182,15 @@ def _sites(look: Look) -> list[Any]:
             "FROM site LEFT JOIN LATERAL (SELECT * FROM night WHERE night.office = site.office "
             "AND night.site = site.site ORDER BY id DESC LIMIT 1) AS last ON true "
             "WHERE CAST(:office AS text) IS NULL OR site.office = :office "
-            "ORDER BY unit_name, site.office, site.site"
+            "ORDER BY site.office, site.site"
         ),
         {"office": look.office, "since": look.now - LOOKED_BACK, "known": list(FACTS)},
     )
-    return list(rows)
+    places = {office: place for place, office in enumerate(look.units)}
+    return sorted(rows, key=lambda row: places[row.office])
 
 
-def _nights(look: Look, sites: list[Any]) -> Sheet:
+def _nights(look: Look, sites: list[Row[Any]]) -> Sheet:
     return Sheet(
         name=look.say("sync"),
         columns=(
@@ -300,7 +301,7 @@ def _behind(today: date, complete_to: date | None) -> int | None:
     return max(0, (today - timedelta(days=1) - complete_to).days)
 
 
-def _night(look: Look, site: Any) -> str:  # noqa: ANN401 - a row
+def _night(look: Look, site: Row[Any]) -> str:
     if site.equal is None:
         return look.say("never")
     if site.equal:
@@ -312,7 +313,7 @@ def _differences(said: str) -> list[Difference]:
     return msgspec.json.decode(said, type=list[Difference])
 
 
-def _held(look: Look, one: Any) -> str | None:  # noqa: ANN401 - a row
+def _held(look: Look, one: Row[Any] | None) -> str | None:
     if one is None:
         return None
     return look.say("cell_held", times=one.times, last=f"{one.last_on:%d/%m/%Y}")

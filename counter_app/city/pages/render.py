@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 from fastapi import Response
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -31,10 +31,14 @@ HEADERS: Final = {
     "Cache-Control": "no-store",
 }
 """On every page: nothing is fetched from elsewhere, nothing is kept on a shared PC."""
+MOST_ROWS: Final = 500
+"""Rows of a table on a page; nobody reads more of them, and a file holds all."""
 DENSE: Final = 10
 """Columns that fit beside each other on 1366 pixels; more of them stand closer."""
 WIDE: Final = 26
 """Letters from which on a column of text is given room."""
+WIDEST: Final = 34
+"""And from which on more of it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,7 +64,8 @@ class BodyCell:
 class Table:
     """A sheet as it is shown: lines of headings, rows, and the total below them.
 
-    ``is_dense``: so many columns that they stand closer together.
+    ``is_dense``: so many columns that they stand closer together; ``of``: how many rows there are,
+    of which a page shows the first.
     """
 
     name: str
@@ -69,6 +74,7 @@ class Table:
     total: list[BodyCell] | None
     empty: str
     is_dense: bool
+    of: int
 
 
 def page(
@@ -76,7 +82,7 @@ def page(
     *,
     language: Language,
     status: int = 200,
-    **values: Any,  # noqa: ANN401
+    **values: object,
 ) -> Response:
     """A page from its template."""
     say = speaker(language)
@@ -118,7 +124,7 @@ def _table(sheet: Sheet, links: tuple[str | None, ...], language: Language) -> T
         )
     rows = [
         _row(sheet, row, language, links[place] if place < len(links) else None)
-        for place, row in enumerate(sheet.rows)
+        for place, row in enumerate(sheet.rows[:MOST_ROWS])
     ]
     total = None if sheet.total is None else _row(sheet, sheet.total, language, None)
     return Table(
@@ -128,6 +134,7 @@ def _table(sheet: Sheet, links: tuple[str | None, ...], language: Language) -> T
         total=total,
         empty=sheet.empty,
         is_dense=len(sheet.columns) > DENSE,
+        of=len(sheet.rows),
     )
 
 
@@ -148,6 +155,8 @@ def _row(
 
 
 def _head_kind(column: Column) -> str:
+    if column.width >= WIDEST:
+        return "text wide-text widest-text"
     return "text wide-text" if column.width >= WIDE else column.kind.value
 
 

@@ -16,7 +16,7 @@ from fastapi.responses import RedirectResponse
 
 from counter_app.city.accounts import Viewer
 from counter_app.city.measures import SPLITS
-from counter_app.city.pages import nights, tables
+from counter_app.city.pages import nights, official, tables
 from counter_app.city.pages.gate import (
     PageFault,
     front,
@@ -63,34 +63,21 @@ def throughput(request: Request, viewer: Whoever) -> Response:
     return _shown(request, viewer, "throughput", make)
 
 
-@ROUTES.get("/form-06a")
-def form_06a(request: Request, viewer: Whoever) -> Response:
-    """The official form, all offices together."""
-    return _shown(request, viewer, "form-06a", tables.form_06a)
+def _one_table(name: str, make: Callable[[Look], Page]) -> None:
+    def shows(request: Request, viewer: Whoever) -> Response:
+        return _shown(request, viewer, name, make)
+
+    ROUTES.add_api_route(f"/{name}", shows, methods=["GET"])
 
 
-@ROUTES.get("/late")
-def late(request: Request, viewer: Whoever) -> Response:
-    """What is or was late."""
-    return _shown(request, viewer, "late", tables.late)
-
-
-@ROUTES.get("/monthly")
-def monthly(request: Request, viewer: Whoever) -> Response:
-    """The city's own report."""
-    return _shown(request, viewer, "monthly", tables.monthly)
-
-
-@ROUTES.get("/initiatives")
-def initiatives(request: Request, viewer: Whoever) -> Response:
-    """Who runs which initiative."""
-    return _shown(request, viewer, "initiatives", nights.initiatives)
-
-
-@ROUTES.get("/sync")
-def sync(request: Request, viewer: Whoever) -> Response:
-    """Who has sent what."""
-    return _shown(request, viewer, "sync", nights.sync)
+for _name, _make in (
+    ("form-06a", official.form_06a),
+    ("late", official.late),
+    ("monthly", official.monthly),
+    ("initiatives", nights.initiatives),
+    ("sync", nights.sync),
+):
+    _one_table(_name, _make)
 
 
 @ROUTES.get("/persons")

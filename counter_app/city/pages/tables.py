@@ -1,32 +1,21 @@
-"""The pages that show figures: offices side by side, one office, the form, what is late."""
+"""The pages that show figures: offices side by side, one office, visits and dossiers."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
-from typing import Any, Final
+from typing import Final
 
 from counter_app.city import measures
-from counter_app.city.late_reasons import late_reasons
 from counter_app.city.measures import Figures
-from counter_app.city.pages.look import (
-    LEAST_RANKED,
-    LINE,
-    Look,
-    Page,
-    procedure_fields,
-    procedure_names,
-    unit_at,
-)
-from counter_app.domain.form_06a import form
-from counter_app.reports.form_06a import report_06a
+from counter_app.city.pages.look import LEAST_RANKED, Look, Page, unit_at
+from counter_app.domain.monthly import OnTime
 from counter_app.reports.report import Cell, Column, Kind, Report, Sheet
 from counter_app.reports.throughput import Counted, throughput_report
 
-MOST_LATE: Final = 2_000
-"""Rows of the late list on one page."""
 _BESIDE: Final = ("wait_median_s", "wait_p90_s")
+NOTHING: Final = OnTime(settled=0, on_time=0)
 _NO_NAME: Final = {"session": "no_session", "staff": "no_staff"}
 
 
@@ -35,22 +24,27 @@ def overview(look: Look) -> Page:
     rows, total = look.figures("unit", times=_BESIDE)
     nothing = dict.fromkeys(measures.FIGURES, 0) | {"wait_median_s": None, "wait_p90_s": None}
     codes = list(look.units)
-    ranks = _ranks(rows) if look.office is None else {}
+    settled = {code: look.settled.get(code, NOTHING) for code in codes}
+    whole = OnTime(
+        settled=sum(one.settled for one in settled.values()),
+        on_time=sum(one.on_time for one in settled.values()),
+    )
+    ranks = _ranks(settled) if look.office is None else {}
     sheet = Sheet(
         name=look.say("overview"),
         columns=(
-            Column(title=look.say("unit"), kind=Kind.TEXT, width=34),
+            text_column(look, "unit", 34),
             Column(title=look.say("full_to"), kind=Kind.DATE),
-            _count(look, "n_finished"),
+            count_column(look, "n_finished"),
             Column(title=look.say("in_time"), kind=Kind.PERCENT),
-            Column(title=look.say("line"), kind=Kind.TEXT, width=10),
-            _count(look, "rank"),
-            _count(look, "late_count"),
-            _count(look, "received"),
-            _count(look, "visits"),
+            text_column(look, "line", 10),
+            count_column(look, "rank"),
+            count_column(look, "late_count"),
+            count_column(look, "received"),
+            count_column(look, "visits"),
             Column(title=look.say("wait_median"), kind=Kind.SECONDS),
             Column(title=look.say("wait_p90"), kind=Kind.SECONDS),
-            _count(look, "n_rated"),
+            count_column(look, "n_rated"),
             Column(title=look.say("satisfied"), kind=Kind.PERCENT),
         ),
         rows=[
@@ -58,12 +52,13 @@ def overview(look: Look) -> Page:
                 look,
                 look.name_of(code),
                 look.units[code].complete_to,
+                settled[code],
                 rows.get(code, nothing),
                 ranks.get(code),
             )
             for code in codes
         ],
-        total=_side_by_side(look, look.say("total"), _least(look), total, None)
+        total=_side_by_side(look, look.say("total"), _least(look), whole, total, None)
         if len(codes) > 1
         else None,
         empty=look.say("no_office"),
@@ -111,52 +106,6 @@ def throughput(look: Look, by: str) -> Page:
     )
 
 
-def form_06a(look: Look) -> Page:
-    """Form II.06a of all offices together, or of one."""
-    made = form(
-        measures.tallies(look.connection, look.period, office=look.office), procedure_fields()
-    )
-    report = report_06a(
-        made.lines,
-        made.total,
-        office=look.whose,
-        start=look.period.start,
-        end=look.period.end,
-        written_at=look.now,
-    )
-    return Page(report=replace(report, notes=(*report.notes, look.standing)))
-
-
-def late(look: Look) -> Page:
-    """The dossiers that are or were late, and how many each officer ended late."""
-    found = measures.late(
-        look.connection, look.period, office=look.office, now=look.now, most=MOST_LATE + 1
-    )
-    notes = ["note_late", "note_officer"]
-    report = _report(look, "late", (_late(look, found[:MOST_LATE]), _officers(look)), notes)
-    if len(found) > MOST_LATE:
-        more = look.say("note_most", most=MOST_LATE)
-        report = replace(report, notes=(more, *report.notes))
-    return Page(report=report)
-
-
-def monthly(look: Look) -> Page:
-    """The city's own report: offices, the form, sessions, officers and what is late, in one."""
-    from counter_app.city.pages.nights import initiatives
-
-    parts = (overview(look), form_06a(look), initiatives(look), late(look))
-    sheets = [sheet for part in parts for sheet in part.report.sheets]
-    notes = [note for part in parts for note in part.report.notes]
-    links = [links for part in parts for links in (part.links or ((),) * len(part.report.sheets))]
-    report = replace(
-        parts[0].report,
-        title=look.say("monthly"),
-        sheets=tuple(sheets),
-        notes=tuple(dict.fromkeys(notes)),
-    )
-    return Page(report=report, links=tuple(links))
-
-
 def _report(look: Look, key: str, sheets: tuple[Sheet, ...], notes: Sequence[str]) -> Report:
     return Report(
         title=look.say(key),
@@ -170,22 +119,20 @@ def _report(look: Look, key: str, sheets: tuple[Sheet, ...], notes: Sequence[str
     )
 
 
-def _count(look: Look, key: str) -> Column:
+def count_column(look: Look, key: str) -> Column:
+    """A column of counts."""
     return Column(title=look.say(key), kind=Kind.COUNT)
 
 
-def share_in_time(figures: Figures) -> float | None:
-    """The share of dossiers that ended in time; None where none ended."""
-    ended = figures["finished"]
-    return (figures["early"] + figures["on_time"]) / ended if ended else None
+def text_column(look: Look, key: str, width: int) -> Column:
+    """A column of words; ``width`` in letters."""
+    return Column(title=look.say(key), kind=Kind.TEXT, width=width)
 
 
-def _ranks(rows: dict[str, Figures]) -> dict[str, int]:
+def _ranks(settled: Mapping[str, OnTime]) -> dict[str, int]:
     """Places by the share in time, equal shares on one place; none for few dossiers."""
     shares = {
-        code: share_in_time(row) or 0.0
-        for code, row in rows.items()
-        if row["finished"] >= LEAST_RANKED
+        code: one.share or 0.0 for code, one in settled.items() if one.settled >= LEAST_RANKED
     }
     return {
         code: 1 + sum(other > share for other in shares.values()) for code, share in shares.items()
@@ -193,18 +140,22 @@ def _ranks(rows: dict[str, Figures]) -> dict[str, int]:
 
 
 def _side_by_side(
-    look: Look, name: str, complete_to: date | None, row: Figures, rank: int | None
+    look: Look,
+    name: str,
+    complete_to: date | None,
+    settled: OnTime,
+    row: Figures,
+    rank: int | None,
 ) -> tuple[Cell, ...]:
-    share, rated = share_in_time(row), row["rated"]
-    reached = None if share is None else look.say("reached" if share >= LINE else "missed")
+    rated = row["rated"]
     return (
         name,
         complete_to or look.say("never"),
-        row["finished"],
-        share,
-        reached,
+        settled.settled,
+        settled.share,
+        look.against_line(settled),
         rank,
-        row["late"],
+        settled.settled - settled.on_time,
         row["received"],
         row["issued"],
         row["wait_median_s"],
@@ -236,69 +187,3 @@ def _row_named(look: Look, by: str, key: str) -> str:
             return look.say(f"channel_{key}")
         case _:
             return key
-
-
-def _late(look: Look, found: Sequence[Any]) -> Sheet:
-    names = procedure_names()
-    given = late_reasons(look.connection, [(one.office, one.id) for one in found])
-    return Sheet(
-        name=look.say("late"),
-        columns=(
-            Column(title=look.say("unit"), kind=Kind.TEXT, width=26),
-            Column(title=look.say("code"), kind=Kind.TEXT, width=22),
-            Column(title=look.say("procedure"), kind=Kind.TEXT, width=34),
-            Column(title=look.say("received_at"), kind=Kind.MOMENT),
-            Column(title=look.say("due_at"), kind=Kind.MOMENT),
-            Column(title=look.say("finished_at"), kind=Kind.MOMENT),
-            Column(title=look.say("step"), kind=Kind.TEXT, width=12),
-            Column(title=look.say("officer"), kind=Kind.TEXT, width=24),
-            Column(title=look.say("room"), kind=Kind.TEXT, width=20),
-            Column(title=look.say("apology"), kind=Kind.TEXT, width=12),
-            Column(title=look.say("reason"), kind=Kind.TEXT, width=16),
-        ),
-        rows=[
-            (
-                look.name_of(one.office),
-                one.code,
-                names.get(one.procedure, one.procedure),
-                one.received_at,
-                one.due_at,
-                one.finished_at or look.say("not_finished"),
-                look.say(f"step_{one.step}"),
-                one.name or one.officer,
-                one.room,
-                look.say("yes" if one.apologised else "no"),
-                given.get((one.office, one.id), one.reason),
-            )
-            for one in found
-        ],
-        empty=look.say("nothing"),
-    )
-
-
-def _officers(look: Look) -> Sheet:
-    return Sheet(
-        name=look.say("officers"),
-        columns=(
-            Column(title=look.say("unit"), kind=Kind.TEXT, width=26),
-            Column(title=look.say("room"), kind=Kind.TEXT, width=20),
-            Column(title=look.say("officer"), kind=Kind.TEXT, width=24),
-            _count(look, "n_finished"),
-            _count(look, "late_count"),
-            Column(title=look.say("in_time"), kind=Kind.PERCENT),
-            Column(title=look.say("line"), kind=Kind.TEXT, width=10),
-        ),
-        rows=[
-            (
-                look.name_of(one.office),
-                one.room,
-                one.name or one.officer,
-                one.finished,
-                one.late,
-                1 - one.late / one.finished,
-                look.say("reached" if 1 - one.late / one.finished >= LINE else "missed"),
-            )
-            for one in measures.officers(look.connection, look.period, office=look.office)
-        ],
-        empty=look.say("nothing"),
-    )

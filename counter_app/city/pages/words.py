@@ -98,19 +98,33 @@ WORDS: Final[Sentences] = {
     "satisfied": ("Hài lòng", "Satisfied"),
     "code": ("Mã hồ sơ", "Dossier"),
     "procedure": ("Thủ tục", "Procedure"),
-    "received_at": ("Nhận lúc", "Received"),
+    "unnamed": ("{code} (chưa rõ tên)", "{code} (name unknown)"),
+    "received_on": ("Ngày nhận", "Received"),
     "due_at": ("Hẹn trả", "Due"),
-    "finished_at": ("Xong lúc", "Finished"),
-    "not_finished": ("chưa xong", "not yet"),
-    "step": ("Đang ở bước", "Step"),
+    "until": ("Xong, hoặc tính đến", "Ended, or judged at"),
+    "state": ("Tình trạng", "State"),
+    "late_settled": ("đã xong", "settled"),
+    "late_open": ("chưa xong", "open"),
+    "late_days": ("Quá (ngày làm việc)", "Late (working days)"),
+    "late_hours": ("Quá (giờ làm việc)", "Late (office time)"),
+    "by_date": ("Quá hạn theo II.06a", "Late by II.06a"),
+    "held_by": ("Người giữ lâu nhất", "Held longest by"),
+    "held_step": ("Bước giữ lâu nhất", "Longest at step"),
+    "held_for": ("Thời gian giữ", "Held for"),
+    "no_room": ("chưa rõ phòng", "room unknown"),
+    "nobody": ("chưa ai nhận", "taken by nobody"),
     "officer": ("Cán bộ", "Officer"),
     "room": ("Phòng", "Room"),
-    "apology": ("Thư xin lỗi", "Apology"),
+    "apology": ("Xin lỗi (Mẫu 04)", "Apology (Form 04)"),
+    "agreed": ("Ngày hẹn lại", "New date"),
+    "no_reason": ("chưa ghi", "not written"),
+    "supplemented_twice": ("yêu cầu bổ sung quá một lần", "asked for papers more than once"),
+    "nothing_late": ("Trong kỳ không có hồ sơ nào quá hạn.", "No dossier was late in this period."),
     "yes": ("có", "yes"),
     "no": ("không", "no"),
     "reason": ("Lý do", "Reason"),
     "session": ("Phiên, sáng kiến", "Session, initiative"),
-    "cell_held": ("{times} lần, gần nhất {last}", "{times} times, last {last}"),
+    "cell_held": ("{times} lần, gần nhất {last}", "{times} ×, last {last}"),
     "held_units": ("Đơn vị đã làm", "Offices that held it"),
     "publication": ("Văn bản công bố", "Publication"),
     "adopted_from": ("áp dụng từ {day}", "adopted from {day}"),
@@ -151,7 +165,38 @@ WORDS: Final[Sentences] = {
     "opened_restored": ("khôi phục từ bản sao lưu", "restored from a backup"),
     "opened_copied": ("chép sang máy khác", "copied to another PC"),
     "only_here": ("Việc chỉ thành phố giữ", "Facts only the city has"),
+    "rooms": ("Theo phòng", "By room"),
     "officers": ("Theo cán bộ", "By officer"),
+    "n_hands": ("Đã xong, qua tay (n)", "Settled, through their hands (n)"),
+    "late_held": ("Quá hạn, giữ lâu nhất", "Late, held longest there"),
+    "still_late": ("Đang quá hạn", "Still open, overdue"),
+    "not_late": ("Không quá hạn", "Not late"),
+    # --- form II.06a: what its numbered columns are
+    "form_title": (
+        "Tình hình, kết quả giải quyết TTHC tại {office}",
+        "How administrative procedures were settled: {office}",
+    ),
+    "form_law": (
+        "Biểu số II.06a/VPCP/KSTT (Thông tư 01/2020/TT-VPCP)",
+        "Form II.06a/VPCP/KSTT (Circular 01/2020/TT-VPCP)",
+    ),
+    "form_measure": ("Đơn vị tính: Số hồ sơ TTHC", "Counted: dossiers"),
+    "form_1": ("Số thứ tự", "Number of the line"),
+    "form_2": ("Lĩnh vực, công việc giải quyết theo cấp", "Field of work"),
+    "form_3": ("Tiếp nhận: tổng số", "Received: all of them, (4) + (5) + (6)"),
+    "form_4": ("Tiếp nhận trong kỳ: trực tuyến", "Received in the period: online"),
+    "form_5": (
+        "Tiếp nhận trong kỳ: trực tiếp, dịch vụ bưu chính",
+        "Received in the period: at the counter or by post",
+    ),
+    "form_6": ("Tiếp nhận: từ kỳ trước", "Carried over from the period before"),
+    "form_7": ("Đã giải quyết: tổng số", "Settled: all of them, (8) + (9) + (10)"),
+    "form_8": ("Đã giải quyết: trước hạn", "Settled early"),
+    "form_9": ("Đã giải quyết: đúng hạn", "Settled in time"),
+    "form_10": ("Đã giải quyết: quá hạn", "Settled late"),
+    "form_11": ("Đang giải quyết: tổng số", "In hand: all of them, (12) + (13)"),
+    "form_12": ("Đang giải quyết: trong hạn", "In hand, within the time"),
+    "form_13": ("Đang giải quyết: quá hạn", "In hand, overdue"),
     # --- steps
     "step_reception": ("tiếp nhận", "reception"),
     "step_review": ("thẩm định", "review"),
@@ -182,28 +227,67 @@ WORDS: Final[Sentences] = {
         "Các trụ sở của một văn phòng được cộng thành một đơn vị.",
         "The sites of one office are added up as one.",
     ),
+    "note_late_counts": (
+        "Đã xử lý quá hạn {settled} hồ sơ, đang xử lý quá hạn {open}.",
+        "Settled late: {settled}; still open and overdue: {open}.",
+    ),
     "note_late": (
         (
-            "Quá hạn theo giờ hẹn trả: xong trong kỳ nhưng sau giờ hẹn, hoặc đến cuối kỳ "
-            "chưa xong. "
-            "Hồ sơ đang chờ bổ sung hoặc chờ nộp phí không tính."
+            "Quá hạn theo cách tính của Cổng quốc gia: xong sau giờ hẹn trả, hoặc đến cuối kỳ vẫn "
+            "quá hẹn mà chưa xong; yêu cầu bổ sung quá một lần tính là quá hạn. Thời gian chờ công "
+            "dân không tính. Biểu II.06a so ngày nên có thể ít quá hạn hơn."
         ),
         (
-            "By the hour promised: ended late in the period, or overdue at its end. Dossiers that "
-            "wait for papers or a payment are left out."
+            "Late by the national measure: ended after the hour promised, or overdue at the end of "
+            "the period; more than one request for papers counts late. Time spent waiting for the "
+            "citizen is left out. Form II.06a compares dates, so it may call fewer late."
+        ),
+    ),
+    "note_held": (
+        (
+            "Giữ lâu nhất: bước và người giữ hồ sơ nhiều giờ làm việc nhất, đến lúc xử lý xong. "
+            "Ở đây giờ làm việc tính theo giờ hành chính thường lệ và lịch thành phố đã công bố; "
+            "văn phòng có giờ riêng thì số giờ của văn phòng có thể khác."
+        ),
+        (
+            "Held longest: the step and the person with whom it spent the most office time until "
+            "its end. Office time here is by the usual hours and the calendar the city published; "
+            "an office with hours of its own may count other hours."
+        ),
+    ),
+    "note_hands": (
+        (
+            "Một hồ sơ qua tay nhiều người tính cho mỗi người, mỗi phòng một lần, nên cộng các "
+            "dòng lớn hơn tổng; hồ sơ quá hạn chỉ tính cho nơi giữ lâu nhất."
+        ),
+        (
+            "A dossier counts once with everybody and every room it went through, so the lines add "
+            "up to more than the whole; a late one counts only where it was held longest."
         ),
     ),
     "note_most": (
-        "Chỉ hiện {most} hồ sơ có hạn sớm nhất; hãy chọn kỳ ngắn hơn để xem hết.",
-        "Only the {most} dossiers due first are shown; choose a shorter period to see all.",
+        "Chỉ ghi {most} hồ sơ có hạn sớm nhất; hãy chọn kỳ ngắn hơn để xem hết.",
+        "Only the {most} dossiers due first are listed; choose a shorter period to see all.",
     ),
-    "note_officer": (
-        (
-            "Cán bộ: người đang giữ hoặc đã kết thúc hồ sơ. Tên do văn phòng gửi; chưa có "
-            "tên thì ghi "
-            "mã."
-        ),
-        "Officer: who has it in hand or ended it. Names come from the office; else the code.",
+    "cut": (
+        "Trang này chỉ hiện {shown} dòng đầu trong {of} dòng; tệp tải về có tất cả.",
+        "This page shows the first {shown} of {of} rows; the file to download has all of them.",
+    ),
+    "note_names": (
+        "Tên cán bộ do văn phòng gửi; chưa có tên thì ghi mã. Không có tên công dân.",
+        "Officers' names come from their office; else the code. No citizen is named.",
+    ),
+    "note_06a_date": (
+        "Biểu so ngày, không so giờ: xong trước ngày hẹn là trước hạn, trong ngày là đúng hạn.",
+        "The form compares dates, not hours: before the day promised is early, on it in time.",
+    ),
+    "note_06a_rest": (
+        "Hồ sơ đang chờ bổ sung hoặc chờ nộp phí được xét theo ngày bắt đầu chờ.",
+        "A dossier that waits for papers or a payment is judged by the day it began to wait.",
+    ),
+    "note_06a_head": (
+        "Đầu biểu giữ nguyên theo Thông tư 01/2020/TT-VPCP; các cột được giải thích theo số.",
+        "The head of the form is the circular's and stays Vietnamese; its numbered columns are:",
     ),
     "note_initiatives": (
         "Một lần: một buổi đã mở trong kỳ, theo số liệu của chính văn phòng.",
