@@ -46,6 +46,9 @@ def play(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Play]:
         played.do("call_next", at, counter=1)
         played.do("start_service", at, counter=1)
         played.do("finish_service", at, counter=1)
+    for line in asked(played, "late_report", LATER)["rows"]:
+        said = "can_bo_vang" if line["apologised_at"] is None else "su_co_ky_thuat"
+        played.do("explain_late", at, by="nv6", code=line["code"], reason=said)
     yield played
     played.close()
 
@@ -119,6 +122,7 @@ def test_the_late_list_is_the_offices_own_line_for_line(
         row["code"]: {name: row[name] for name in next(iter(lines.values()))} for row in own["rows"]
     }
     assert period == PERIODS[3] or len(lines) > 2
+    assert period != LATER or {one.reason for one in found} >= {"can_bo_vang", "su_co_ky_thuat"}
 
 
 @pytest.mark.parametrize("period", PERIODS)
