@@ -44,7 +44,7 @@ WAITING: Final = ("-n", "3", *SHARED)
 STAGES: Final = (
     Stage(name="format", budget_s=5, command=("ruff", "format", "--check", ".")),
     Stage(name="lint", budget_s=5, command=("ruff", "check", ".")),
-    Stage(name="types", budget_s=85, command=("mypy",)),
+    Stage(name="types", budget_s=60, command=("mypy",)),
     Stage(
         name="domain",
         budget_s=105,
@@ -60,7 +60,7 @@ STAGES: Final = (
     ),
     Stage(
         name="tests",
-        budget_s=520,
+        budget_s=545,
         command=(*PYTEST, *WAITING, "--ignore=tests/benchmarks", "--ignore=tests/domain"),
     ),
 )

@@ -166,7 +166,9 @@ def recounted(engine: Engine) -> dict[tuple[str, date], tuple[Any, ...]]:
     found: dict[tuple[str, date], dict[str, Any]] = {}
 
     def day(office: str, at: datetime) -> dict[str, Any]:
-        empty: dict[str, Any] = dict.fromkeys((*COUNTS, *_SAID), 0) | {name: [] for name in _LENGTHS}
+        empty: dict[str, Any] = dict.fromkeys((*COUNTS, *_SAID), 0) | {
+            name: [] for name in _LENGTHS
+        }
         return found.setdefault((office, at.astimezone(OFFICE_ZONE).date()), empty)
 
     with engine.connect() as connection:
@@ -315,7 +317,8 @@ BACK_TO_0003 = (
     """ALTER TABLE dossier DROP COLUMN supplement_requests, DROP COLUMN mended_at,
     DROP COLUMN hands, DROP COLUMN held_step, DROP COLUMN held_by, DROP COLUMN held_s,
     DROP COLUMN late_days, DROP COLUMN late_s, DROP COLUMN late_reason, DROP COLUMN apologised_at,
-    DROP COLUMN agreed_at, DROP COLUMN closed_at, DROP COLUMN ticket, ADD COLUMN state bigint NOT NULL, ADD COLUMN step text NOT NULL,
+    DROP COLUMN agreed_at, DROP COLUMN closed_at, DROP COLUMN ticket,
+    ADD COLUMN state bigint NOT NULL, ADD COLUMN step text NOT NULL,
     ADD COLUMN officer text NOT NULL, ADD COLUMN extensions bigint NOT NULL,
     ADD COLUMN reason text NOT NULL""",
     "ALTER TABLE visit DROP COLUMN rating",
