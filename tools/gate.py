@@ -44,10 +44,10 @@ WAITING: Final = ("-n", "3", *SHARED)
 STAGES: Final = (
     Stage(name="format", budget_s=5, command=("ruff", "format", "--check", ".")),
     Stage(name="lint", budget_s=5, command=("ruff", "check", ".")),
-    Stage(name="types", budget_s=60, command=("mypy",)),
+    Stage(name="types", budget_s=80, command=("mypy",)),
     Stage(
         name="domain",
-        budget_s=105,
+        budget_s=100,
         command=(
             *PYTEST,
             *BUSY,
@@ -60,7 +60,7 @@ STAGES: Final = (
     ),
     Stage(
         name="tests",
-        budget_s=545,
+        budget_s=530,
         command=(*PYTEST, *WAITING, "--ignore=tests/benchmarks", "--ignore=tests/domain"),
     ),
 )

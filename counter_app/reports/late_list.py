@@ -46,6 +46,8 @@ COLUMNS: Final = (
 )
 CODE: Final = 1
 """The column of the dossier's code."""
+REASON: Final = 15
+"""The column of the reason, in words."""
 PARTS: Final = (
     Column(title="Phòng", kind=Kind.TEXT, width=28),
     Column(title="Cán bộ", kind=Kind.TEXT, width=26),

@@ -3053,12 +3053,12 @@
         <translation>Undo</translation>
     </message>
     <message>
-        <source>Lý do quá hạn của {code}</source>
-        <translation>Why {code} is late</translation>
-    </message>
-    <message>
         <source>Chọn một hồ sơ để nêu lý do quá hạn</source>
         <translation>Choose a dossier to say why it is late</translation>
+    </message>
+    <message>
+        <source>{code}: {reason}</source>
+        <translation>{code}: {reason}</translation>
     </message>
 </context>
 <context>

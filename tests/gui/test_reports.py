@@ -298,6 +298,7 @@ def test_the_reason_of_a_late_dossier_is_given_on_the_list_and_taken_back(clerk:
     assert "vắng" in said
     assert by
     assert window.why.give.isEnabled(), "the row stays chosen"
+    assert said in window.why.about.text()
     window.why.typed.setText("Chờ ông Thử")
     key(clerk, window, Qt.Key.Key_F7)
     assert "Thử" not in str(window.model.state.report)

@@ -9,7 +9,7 @@ from typing import cast
 from PySide6.QtCore import QObject, Signal
 
 from counter_app.domain.reasons import OFFICE_ZONE, Refused
-from counter_app.reports.late_list import CODE
+from counter_app.reports.late_list import CODE, REASON
 from counter_app.reports.official import Answer, Head, query_of, report_of
 from counter_app.service.clock import Clock
 from counter_app.service.commands import Command, Undo
@@ -84,16 +84,18 @@ class ReportsModel(PeriodModel[ReportsState, Answer]):
         if report is not None and 0 <= sheet <= len(report.sheets):
             self._set(sheet=sheet)
 
-    def code_in(self, row: int) -> str:
-        """The dossier in a row of the late list; empty where there is none."""
+    def late_in(self, row: int) -> tuple[str, str]:
+        """The dossier in a row of the late list and its reason so far; empty: there is none."""
         sheet = self.state.shown
         if self.state.name != "late-list" or sheet is None or self.state.sheet:
-            return ""
-        return str(sheet.rows[row][CODE]) if 0 <= row < len(sheet.rows) else ""
+            return "", ""
+        if not 0 <= row < len(sheet.rows):
+            return "", ""
+        return str(sheet.rows[row][CODE]), str(sheet.rows[row][REASON])
 
     def explain(self, row: int, reason: str) -> None:
         """Say why the dossier of a row is late; the list is made anew."""
-        code = self.code_in(row)
+        code, _ = self.late_in(row)
         if code:
             self._do(ExplainLate(code=code, reason=reason))
 

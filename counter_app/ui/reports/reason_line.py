@@ -24,12 +24,12 @@ class ReasonLine(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._name = label("section")
+        self.about = label("section")
         self.reason, self.typed = ChoiceBox(), QLineEdit()
         self.reason.setMinimumWidth(_BOX_PX)
         self.typed.setMaxLength(_LONGEST)
         self.give, self.undo = KeyButton("F7"), KeyButton("F12")
-        box = line(self._name, self.reason)
+        box = line(self.about, self.reason)
         box.addWidget(self.typed, 1)
         box.addWidget(self.give)
         box.addWidget(self.undo)
@@ -47,10 +47,10 @@ class ReasonLine(QWidget):
         self.give.set_label(self.tr("Nêu lý do"))
         self.undo.set_label(self.tr("Hoàn tác"))
 
-    def show_row(self, code: str, *, can_undo: bool) -> None:
-        """Which dossier it is about; none while no row is chosen."""
-        about = self.tr("Lý do quá hạn của {code}").format(code=code)
-        say(self._name, about if code else self.tr("Chọn một hồ sơ để nêu lý do quá hạn"))
+    def show_row(self, code: str, reason: str, *, can_undo: bool) -> None:
+        """Which dossier it is about and its reason so far; none while no row is chosen."""
+        about = self.tr("{code}: {reason}").format(code=code, reason=reason)
+        say(self.about, about if code else self.tr("Chọn một hồ sơ để nêu lý do quá hạn"))
         codes = words.REASONS["explain"]
         self.reason.offer({one: words.reason(one) for one in codes}, self._chosen or codes[0])
         for part in (self.reason, self.typed, self.give):

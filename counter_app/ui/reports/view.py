@@ -100,7 +100,7 @@ class ReportsView(PeriodView[ReportsModel, ReportsState]):
     def _show_why(self) -> None:
         state = self.model.state
         self.why.setVisible(state.name == "late-list" and state.report is not None)
-        self.why.show_row(self.model.code_in(self._row), can_undo=state.can_undo)
+        self.why.show_row(*self.model.late_in(self._row), can_undo=state.can_undo)
 
     def retranslate(self) -> None:
         """Say everything anew."""
@@ -136,7 +136,7 @@ class ReportsView(PeriodView[ReportsModel, ReportsState]):
         self._standing.setVisible(bool(said))
         row = self._row
         self._show_sheet(state)
-        if self._row < 0 <= row and self.model.code_in(row):  # the list was made anew
+        if self._row < 0 <= row and any(self.model.late_in(row)):  # the list was made anew
             self.table.selectRow(row)
         self._show_why()
         self._show_work(state)
