@@ -91,6 +91,25 @@ def enrol_code(
     click.echo(code)
 
 
+@click.command("close-site", cls=_Command)
+@_DATABASE
+@click.option("--office", required=True, help="Mã văn phòng.")
+@click.option("--site", default="1", show_default=True, help="Trụ sở của văn phòng.")
+@click.option("--last-day", type=click.DateTime(["%Y-%m-%d"]), help="Ngày làm việc cuối cùng.")
+@click.option("--reopen", is_flag=True, help="Bỏ việc đóng: trụ sở làm việc tiếp.")
+def close_site(
+    url: str, office: str, site: str, last_day: datetime | None, *, reopen: bool
+) -> None:
+    """Đóng một trụ sở đã sáp nhập hoặc thôi dùng: không còn bị coi là chậm."""
+    from counter_app.city.closing import close_site as close
+
+    if (last_day is None) is not reopen:
+        raise click.UsageError("Cần --last-day hoặc --reopen, một trong hai.")
+    with _ready(url) as engine:
+        last = last_day.date() if last_day else None
+        close(engine, office, site, last_day=last, now=datetime.now(UTC))
+
+
 @click.command(cls=_Command)
 @_DATABASE
 @click.argument("family", type=click.Choice(FAMILIES), required=False)
@@ -179,7 +198,7 @@ def status(url: str) -> None:
         click.echo(f"chưa hiểu: {kind} × {count}")
     for site in state.sites:
         to = site.complete_to.strftime("%d/%m/%Y") if site.complete_to else "chưa đêm nào"
-        late = "\tCHẬM" if site.behind(now) else ""
+        late = "\tđã đóng" if site.gone else "\tCHẬM" if site.behind(now) else ""
         click.echo(f"{site.office}\t{site.site}\t{site.unit_name}\tđủ đến ngày {to}{late}")
     for one in published:
         _tell_rollout(one)
@@ -223,6 +242,7 @@ COMMANDS: Final[dict[str, click.Command]] = {
         migrate,
         serve,
         enrol_code,
+        close_site,
         publish,
         withdraw,
         status,

@@ -134,7 +134,7 @@ def _known(connection: Connection, site: Site, key: str, *, program: str, now: d
             "INSERT INTO site (office, site, unit, unit_name, key_hash, program, enrolled_at) "
             "VALUES (:office, :site, :unit, :unit_name, :hash, :program, :now) "
             "ON CONFLICT (office, site) DO UPDATE SET unit = :unit, unit_name = :unit_name, "
-            "key_hash = :hash, program = :program, enrolled_at = :now"
+            "key_hash = :hash, program = :program, enrolled_at = :now, last_day = NULL"
         ),
         {
             "office": site.office,

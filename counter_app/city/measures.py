@@ -114,7 +114,8 @@ def openings(connection: Connection, period: Period, *, office: str | None) -> S
 class Unit:
     """An office as the city knows it; ``complete_to`` is that of its site furthest behind.
 
-    ``sends``: whether any of its sites ever sent a whole night.
+    ``sends``: whether any of its sites ever sent a whole night; ``gone``: whether all of them are
+    closed, so that nothing is to come. A closed site holds no other one up.
     """
 
     office: str
@@ -123,6 +124,7 @@ class Unit:
     sites: int
     complete_to: date | None
     sends: bool
+    gone: bool
     sent_at: datetime | None
 
 
@@ -132,8 +134,10 @@ def units(connection: Connection, *, office: str | None = None) -> dict[str, Uni
         text(
             "SELECT office, (array_agg(unit_name ORDER BY site))[1] AS name, "
             "(array_agg(unit ORDER BY site))[1] AS unit, count(*) AS sites, "
-            "CASE WHEN count(complete_to) = count(*) THEN min(complete_to) END AS complete_to, "
-            "count(complete_to) > 0 AS sends, "
+            "CASE WHEN bool_and(gone) THEN max(complete_to) "
+            "WHEN bool_and(gone OR complete_to IS NOT NULL) "
+            "THEN min(complete_to) FILTER (WHERE NOT gone) END AS complete_to, "
+            "count(complete_to) > 0 AS sends, bool_and(gone) AS gone, "
             f"max(sent_at) AS sent_at FROM site WHERE true{_where(office)} "
             "GROUP BY office"
         ),

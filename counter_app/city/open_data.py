@@ -125,8 +125,10 @@ def _complete_months(connection: Connection, known: Mapping[str, Unit]) -> list[
     """The months that are over for every unit that ever sent a whole night.
 
     A second building that has not sent its first one holds them up: they would lack what it has.
+    A closed unit holds nothing up.
     """
-    ends = [unit.complete_to for unit in known.values() if unit.sends]
+    sending = [unit for unit in known.values() if unit.sends]
+    ends = [unit.complete_to for unit in sending if not unit.gone or all(u.gone for u in sending)]
     complete = [end for end in ends if end is not None]
     first = connection.execute(
         text(

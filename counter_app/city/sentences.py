@@ -49,6 +49,14 @@ FAULTS: Final[Sentences] = {
         "Mật khẩu dài quá {most} ký tự.",
         "The password is longer than {most} characters.",
     ),
+    "site_missing": (
+        "Văn phòng “{office}” chưa đăng ký trụ sở “{site}”.",
+        "No site “{site}” of the office “{office}” has enrolled.",
+    ),
+    "site_lacks": (
+        "Thành phố mới có đủ đến ngày {day}. Phần sau không đến nữa thì đóng: --last-day {iso}",
+        "The city has all up to {day} only. If no more will come, close with --last-day {iso}",
+    ),
     "session_unknown": (
         "Không có phiên mẫu “{name}”. Các phiên mẫu: {known}.",
         "There is no ready-made session “{name}”. There are: {known}.",

@@ -26,11 +26,14 @@ class SiteState:
     program: str
     sent_at: datetime | None
     complete_to: date | None
+    gone: bool
     clock_off_s: int | None
     equal: bool | None
 
     def behind(self, now: datetime) -> bool:
-        """Whether its nights are missing."""
+        """Whether its nights are missing; of a closed site none are to come."""
+        if self.gone:
+            return False
         latest = (now - LATE_AFTER).astimezone(OFFICE_ZONE).date()
         return self.complete_to is None or self.complete_to < latest
 
@@ -75,7 +78,7 @@ def look(engine: Engine) -> State:
         rows = connection.execute(
             text(
                 "SELECT site.office, site.site, unit_name, program, sent_at, complete_to, "
-                "clock_off_s, equal FROM site LEFT JOIN LATERAL (SELECT clock_off_s, equal "
+                "gone, clock_off_s, equal FROM site LEFT JOIN LATERAL (SELECT clock_off_s, equal "
                 "FROM night WHERE night.office = site.office AND night.site = site.site "
                 "ORDER BY id DESC LIMIT 1) AS last ON true ORDER BY site.office, site.site"
             )

@@ -9,7 +9,6 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from counter_app.domain.office import Letterhead
-from counter_app.papers.cells import plain_text
 from counter_app.service.booking_queries import AppointmentRow, PhoneRow
 
 COLUMNS: Final = (
@@ -132,6 +131,8 @@ def appointments_ics(
 
 def _csv(head: Iterable[str], lines: Iterable[Iterable[str]]) -> bytes:
     """With the mark that tells Excel its letters, and nothing that it would take for a formula."""
+    from counter_app.papers.cells import plain_text  # with the fonts, and so with reportlab
+
     out = io.StringIO(newline="")
     writer = csv.writer(out)
     writer.writerow(head)

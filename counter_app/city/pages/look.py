@@ -130,7 +130,7 @@ class Look:
         lacking = [
             unit
             for unit in self.units.values()
-            if unit.complete_to is None or unit.complete_to < last
+            if not unit.gone and (unit.complete_to is None or unit.complete_to < last)
         ]
         if not self.units:
             return self.say("no_office")

@@ -172,7 +172,7 @@ def _changed(look: Look, one: Row[Any]) -> str:
 def _sites(look: Look) -> list[Row[Any]]:
     rows = look.connection.execute(
         text(
-            "SELECT site.office, site.site, program, sent_at, complete_to, last.night, "
+            "SELECT site.office, site.site, program, sent_at, complete_to, gone, last.night, "
             "clock_off_s, equal, differences, (SELECT coalesce(sum(times), 0) FROM refused "
             "WHERE refused.office = site.office AND refused.site = site.site "
             "AND last_at > :since) AS refused, "
@@ -211,9 +211,9 @@ def _nights(look: Look, sites: list[Row[Any]]) -> Sheet:
                 look.name_of(site.office),
                 site.site,
                 site.complete_to or look.say("never"),
-                _behind(look.today, site.complete_to),
+                None if site.gone else _behind(look.today, site.complete_to),
                 site.sent_at or look.say("never"),
-                _night(look, site),
+                look.say("site_closed") if site.gone else _night(look, site),
                 site.clock_off_s,
                 int(site.refused),
                 int(site.unknown),

@@ -167,7 +167,7 @@ def _side_by_side(
 
 def _least(look: Look) -> date | None:
     """Up to when all of them are complete."""
-    known = [unit.complete_to for unit in look.units.values()]
+    known = [unit.complete_to for unit in look.units.values() if not unit.gone]
     return None if None in known else min((day for day in known if day), default=None)
 
 

@@ -159,6 +159,7 @@ WORDS: Final[Sentences] = {
     "at_office": ("Văn phòng đếm", "Office counts"),
     "at_city": ("Thành phố đếm", "City counts"),
     "differences": ("Chỗ lệch của lần đối chiếu gần nhất", "Differences of the last comparison"),
+    "site_closed": ("đã đóng", "closed"),
     "brought_back": ("Tệp đã khôi phục hoặc chép", "Files restored or copied"),
     "opened_at": ("Mở lúc", "Opened"),
     "opened_how": ("Cách mở", "How"),
