@@ -29,6 +29,7 @@ def make_application(arguments: Sequence[str] = ()) -> QApplication:
         )
         app = QApplication(given)
         look.follow(app)
+    if app.findChild(Sweeps) is None:
         Sweeps(app)
     app.setApplicationName("counter_app")
     app.setStyle(QStyleFactory.create("Fusion"))
