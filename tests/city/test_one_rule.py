@@ -322,6 +322,7 @@ BACK_TO_0003 = (
     ADD COLUMN officer text NOT NULL, ADD COLUMN extensions bigint NOT NULL,
     ADD COLUMN reason text NOT NULL""",
     "ALTER TABLE visit DROP COLUMN rating",
+    "ALTER TABLE site DROP COLUMN gone, DROP COLUMN last_day",
     "ALTER TABLE folded DROP COLUMN calendar",
     "UPDATE alembic_version SET version_num = '0003'",
 )
